@@ -54,11 +54,11 @@ def rename(font: TTFont, family: str, style: str) -> None:
         top.FamilyName, top.FullName = family, full
 
 
-def make(source: Path, target: str, chars: set[int], features: list[str], name: tuple[str, str], complete: bool = False) -> TTFont:
-    """Subset one font; with `complete`, first draw the symbols that the original lacks."""
+def make(source: Path, target: str, chars: set[int], features: list[str], name: tuple[str, str], heavier: Path | None = None) -> TTFont:
+    """Subset one font; with `heavier`, first draw the symbols that the original lacks."""
     font = TTFont(source, recalcTimestamp=False)
-    if complete:
-        glyphs.add_missing(font)
+    if heavier is not None:
+        glyphs.add_missing(font, TTFont(heavier))
     lacking = sorted(c for c in chars if c not in font.getBestCmap())
     o = options(features)
     subsetter = subset.Subsetter(options=o)
@@ -73,8 +73,8 @@ def make(source: Path, target: str, chars: set[int], features: list[str], name: 
 
 def main() -> None:
     src = Path(sys.argv[1])
-    regular = make(src / PLEX.format("Regular"), "tangible-sans-400.woff2", charsets.SANS, SANS_FEATURES, ("Tangible Sans", "Regular"), complete=True)
-    semibold = make(src / PLEX.format("SemiBold"), "tangible-sans-600.woff2", charsets.SANS, SANS_FEATURES, ("Tangible Sans", "SemiBold"), complete=True)
+    regular = make(src / PLEX.format("Regular"), "tangible-sans-400.woff2", charsets.SANS, SANS_FEATURES, ("Tangible Sans", "Regular"), src / PLEX.format("Medium"))
+    semibold = make(src / PLEX.format("SemiBold"), "tangible-sans-600.woff2", charsets.SANS, SANS_FEATURES, ("Tangible Sans", "SemiBold"), src / PLEX.format("Bold"))
     make(src / SERIF.format("Regular"), "tangible-serif-400.woff2", charsets.SERIF, SERIF_FEATURES, ("Tangible Serif", "Regular"))
     make(src / SERIF.format("It"), "tangible-serif-400-italic.woff2", charsets.SERIF_ITALIC, SERIF_FEATURES, ("Tangible Serif", "Italic"))
     make(src / SERIF.format("Semibold"), "tangible-serif-600.woff2", charsets.SERIF_SEMIBOLD, SERIF_FEATURES, ("Tangible Serif", "SemiBold"))

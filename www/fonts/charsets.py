@@ -15,10 +15,10 @@ PUNCTUATION = _chars("\u00a0\u00ad\u2009\u200a\u2011‘’‚“”„–—…�
 LATIN_1 = _chars("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ")
 NAMES = _chars("čćšžłŠŽČŁńśőřě")
 GREEK = _chars("ΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξοπρςστυφχψω") | {0x00B5}
-SUPERSCRIPTS = _chars("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀ")
-SUBSCRIPTS = _chars("₀₁₂₃₄₅₆₇₈₉₊₋")
+SUPERSCRIPTS = _chars("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀⁿᵗᵈᵏⁱʲ")
+SUBSCRIPTS = _chars("₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₙₜᵣₛₐₘₚ")
 FRACTIONS = _chars("½¼¾")
-OPERATORS = _chars("−≤≥≈≠∞√∂∇∑∏∫∈⊙‖⟨⟩⋆∗")
+OPERATORS = _chars("−≤≥≈≠∞√∂∇∑∏∫∈⊙‖⟨⟩⋆∗ℓŵŷ\u0302\u0303\u0304")
 ARROWS = _chars("←↑→↓↔")
 MARKS = _chars("●○◆◇■□▲▼▶◀✕✓")
 

@@ -7,6 +7,7 @@ TrueType fills by winding: outlines run clockwise, holes counter-clockwise.
 from math import cos, pi, sin
 
 from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.reverseContourPen import ReverseContourPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -135,14 +136,30 @@ def _install(font: TTFont, char: str, glyph, width: int) -> None:
 def _moved(font: TTFont, source: str, matrix: tuple[float, ...], mirrored: bool):
     """A transformed copy of an existing glyph."""
     glyph_set = font.getGlyphSet()
-    pen = TTGlyphPen(glyph_set)
+    pen = TTGlyphPen(None)
     target = ReverseContourPen(pen) if mirrored else pen
-    glyph_set[font.getBestCmap()[ord(source)]].draw(TransformPen(target, matrix))
+    outline = DecomposingRecordingPen(glyph_set)  # i and j are composites
+    glyph_set[font.getBestCmap()[ord(source)]].draw(outline)
+    outline.replay(TransformPen(target, matrix))
     return pen.glyph(), glyph_set[font.getBestCmap()[ord(source)]].width
 
 
-def add_missing(font: TTFont) -> None:
-    """Add to `font` each symbol below that it does not have."""
+# Small letters used as indices and exponents, and the letter that each is made from.
+SMALL_BELOW = dict(zip("ᵢⱼₖₙₜᵣₛₐₘₚ", "ijkntrsamp"))
+SMALL_ABOVE = dict(zip("ⁿᵗᵈᵏⁱʲ", "ntdkij"))
+SMALL_SCALE = 0.57  # a little more than superscript digits (375/710), so that x-heights stay readable
+
+
+def _add_small_letters(font: TTFont, heavier: TTFont) -> None:
+    """Indices and exponents: the next heavier weight, scaled down, so that the strokes match."""
+    for letters, rise in ((SMALL_BELOW, 0), (SMALL_ABOVE, 329)):
+        for char, source in letters.items():
+            glyph, width = _moved(heavier, source, (SMALL_SCALE, 0, 0, SMALL_SCALE, 0, rise), mirrored=False)
+            _install(font, char, glyph, round(width * SMALL_SCALE))
+
+
+def add_missing(font: TTFont, heavier: TTFont) -> None:
+    """Add to `font` each symbol below that it does not have; `heavier` is the same face, one weight up."""
     _, low, _, high = _bounds(font, "−")
     for char, (width, draw) in recipes(high - low).items():
         if ord(char) not in font.getBestCmap():
@@ -154,3 +171,4 @@ def add_missing(font: TTFont) -> None:
     _install(font, "∇", *_moved(font, "Δ", (1, 0, 0, -1, 0, top), mirrored=True))
     _, low, _, high = _bounds(font, "*")
     _install(font, "∗", *_moved(font, "*", (1, 0, 0, 1, 0, AXIS - (low + high) / 2), mirrored=False))
+    _add_small_letters(font, heavier)

@@ -1,5 +1,7 @@
 """Write the advance widths of the figure font as a Rust table."""
 
+from unicodedata import combining
+
 from fontTools.ttLib import TTFont
 
 HEADER = '''\
@@ -17,13 +19,15 @@ def _escape(code: int) -> str:
     char = chr(code)
     if char in "'\\":
         return f"\\{char}"
-    return char if 0x21 <= code and char.isprintable() else f"\\u{{{code:x}}}"
+    return char if 0x21 <= code and char.isprintable() and not combining(char) else f"\\u{{{code:x}}}"
 
 
 def _rows(font: TTFont) -> str:
     scale = 1000 / font["head"].unitsPerEm
     metrics = font["hmtx"].metrics
-    pairs = [f"('{_escape(code)}', {round(metrics[name][0] * scale)})" for code, name in sorted(font.getBestCmap().items())]
+    # A combining accent sits on the letter before it and adds no width, whatever its own box is.
+    width = lambda code, name: 0 if combining(chr(code)) else round(metrics[name][0] * scale)
+    pairs = [f"('{_escape(code)}', {width(code, name)})" for code, name in sorted(font.getBestCmap().items())]
     return "".join("    " + ", ".join(pairs[k : k + 8]) + ",\n" for k in range(0, len(pairs), 8))
 
 
