@@ -27,8 +27,10 @@ SANS = (
     ASCII | PUNCTUATION | LATIN_1 | NAMES | GREEK | SUPERSCRIPTS | SUBSCRIPTS
     | FRACTIONS | OPERATORS | ARROWS | MARKS
 )
-# Prose: symbols in prose are MathML or fall back to the sans.
-SERIF = ASCII | PUNCTUATION | _chars("ÄÖÜßàáâäçèéêëíîïñóôöøúüšč½¼¾²³−→≤≥≈∞")
+# Prose: rarer symbols are MathML or fall back to the sans.
+SERIF = (
+    ASCII | PUNCTUATION | GREEK | _chars("ÄÖÜßàáâäçèéêëíîïñóôöøúüšč½¼¾⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉−→≤≥≈≠∞")
+)
 SERIF_SEMIBOLD = ASCII | _chars("\u00a0\u2011‘’“”–—…·×éüö−→")
 SERIF_ITALIC = ASCII | _chars("\u00a0\u2011‘’“”–—…·×éüö−→")
 
