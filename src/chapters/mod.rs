@@ -1,0 +1,2 @@
+//! The chapters: one abstract each.
+pub mod label_noise;
