@@ -7,7 +7,12 @@ pub mod plan;
 pub mod sim;
 
 crate::figures! {
+    /// The same coins, added and multiplied.
+    vanishing_average::VanishingAverage,
+    /// Five algorithms, more unknowns than equations.
     sparse_recovery_race::SparseRecoveryRace,
+    /// How much data a method needs.
+    who_can_recover::WhoCanRecover,
 }
 
 /// The chapter.
