@@ -3,15 +3,13 @@
 //! Source: HaoChen, Wei, Lee, Ma, "Shape Matters: Understanding the Implicit Bias of the Noise
 //! Covariance", COLT 2021, arXiv 2006.08680.
 
+pub mod claims;
 pub mod plan;
 pub mod sim;
 
 crate::figures! {
-    /// The same coins, added and multiplied.
     vanishing_average::VanishingAverage,
-    /// Five algorithms, more unknowns than equations.
     sparse_recovery_race::SparseRecoveryRace,
-    /// How much data a method needs.
     who_can_recover::WhoCanRecover,
 }
 
@@ -22,5 +20,5 @@ pub static CHAPTER: crate::figure::Chapter = crate::figure::Chapter {
     question: "How can wrong labels find the right answer?",
     paper: "Jeff Z. HaoChen, Colin Wei, Jason D. Lee, Tengyu Ma, Shape Matters: Understanding the Implicit Bias of the Noise Covariance, COLT 2021",
     figures: FIGURES,
-    claims: &[],
+    claims: claims::CLAIMS,
 };
