@@ -11,6 +11,8 @@ pub(crate) const SIZE: f64 = 12.0;
 pub(crate) const GAP: f64 = 9.0;
 /// Space between a point and its label.
 const NEAR: f64 = 6.0;
+/// A spot wholly on ink is as bad as one this many places further down the list.
+const INK_COST: f64 = 150.0;
 /// Line height of labels beside each other.
 const LEADING: f64 = 1.2;
 
@@ -41,6 +43,8 @@ pub(crate) struct Place<'c> {
     pub(crate) size: f64,
     /// What the data cover.
     pub(crate) crowd: &'c Crowd,
+    /// What they must not touch: handles.
+    pub(crate) clear: &'c [Rect],
 }
 
 impl Label {
@@ -131,10 +135,10 @@ fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> 
         let spot = Rect::new(x, y, w, h);
         let inside = spot.x >= bounds.x && spot.right() <= bounds.right() + 0.5;
         let inside = inside && spot.y >= bounds.y - 0.5 && spot.bottom() <= bounds.bottom() + 0.5;
-        if !inside || placed.iter().any(|other| other.overlaps(&spot)) {
+        if !inside || placed.iter().chain(place.clear).any(|other| other.overlaps(&spot)) {
             continue;
         }
-        let cost = 12.0 * place.crowd.share(spot) + 0.12 * order as f64;
+        let cost = INK_COST * place.crowd.share(spot) + order as f64;
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, spot));
         }
@@ -145,7 +149,7 @@ fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> 
 /// Top-left corners to try for a text of this size, best first.
 fn spots(label: &Label, w: f64, h: f64) -> Vec<(f64, f64)> {
     match &label.target {
-        Target::Point(at, anchor) => [NEAR, 16.0, 30.0].into_iter().flat_map(|gap| around(*at, *anchor, gap, w, h)).collect(),
+        Target::Point(at, anchor) => [NEAR, 13.0, 22.0, 34.0, 48.0].into_iter().flat_map(|gap| around(*at, *anchor, gap, w, h)).collect(),
         Target::Line(points) => {
             let last = points.last().map(|&(x, y)| (x + NEAR, y - h / 2.0));
             let along = points.iter().rev().flat_map(|&(x, y)| {

@@ -58,7 +58,7 @@ impl Plot<'_> {
         let placed: Vec<P> = points.iter().map(|&p| self.position(p)).filter(|&p| is_inside(p)).collect();
         for &p in &placed {
             let (x, y) = self.pixel_of(p);
-            self.crowd_rect(Rect::new(x, y, 0.0, 0.0).grown(radius_px.clamp(1.0, 50.0) * 0.7));
+            self.crowd_rect(Rect::new(x, y, 0.0, 0.0).grown(radius_px.clamp(1.0, 50.0) * 0.8));
         }
         placed
     }
@@ -136,6 +136,7 @@ impl Plot<'_> {
     /// Hatching: theory says nothing here.
     pub fn hatch(&mut self, x0: f64, x1: f64, y0: f64, y1: f64) {
         if let Some([a, b]) = self.corners(x0, x1, y0, y1) {
+            self.crowd_corners([a, b]);
             let paint = Paint { hatch: true, ..Paint::with_alpha(Ink::Muted, 0.6) };
             let style = ShapeStyle { color: paint.color(), filled: true, stroke_width: 0 };
             self.element(&Polygon::new(vec![a, (b.0, a.1), b, (a.0, b.1)], style));
@@ -164,7 +165,7 @@ impl Plot<'_> {
     fn across(&mut self, [a, b]: [P; 2], stroke: Stroke) {
         if is_inside(a) && is_inside(b) {
             let (p, q) = (self.pixel_of(a), self.pixel_of(b));
-            self.crowd_rect(Rect::new(p.0, q.1.min(p.1), q.0 - p.0, (q.1 - p.1).abs()).grown(1.0));
+            self.crowd_segment(p, q);
             self.element(&PathElement::new(vec![a, b], stroke.shape()));
         }
     }

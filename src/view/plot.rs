@@ -34,6 +34,7 @@ struct Opened<'a> {
     area: Area<'a>,
     frame: Frame,
     crowd: Crowd,
+    clear: Vec<Rect>,
 }
 
 impl<'a> Plot<'a> {
@@ -184,7 +185,17 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// Tells labels that a rectangle in CSS pixels is taken.
+    /// Tells labels that they must not touch a rectangle in CSS pixels.
+    pub(crate) fn keep_clear(&mut self, rect: Rect) {
+        self.open().clear.push(rect);
+    }
+
+    /// Tells labels that a straight line in CSS pixels has ink.
+    pub(crate) fn crowd_segment(&mut self, a: (f64, f64), b: (f64, f64)) {
+        self.open().crowd.add_segment(a, b);
+    }
+
+    /// Tells labels that a rectangle in CSS pixels has ink.
     pub(crate) fn crowd_rect(&mut self, rect: Rect) {
         self.open().crowd.add_rect(rect);
     }
@@ -207,7 +218,7 @@ impl<'a> Plot<'a> {
             let panel = PanelMap { id, rect: frame.data, x, y };
             self.canvas.recorder.with(|scene| scene.panels.push(panel));
             let crowd = Crowd::new(frame.outer);
-            Opened { area, frame, crowd }
+            Opened { area, frame, crowd, clear: Vec::new() }
         })
     }
 }
@@ -222,8 +233,8 @@ impl Drop for Plot<'_> {
     fn drop(&mut self) {
         self.open();
         let (mut canvas, labels) = (self.canvas.clone(), std::mem::take(&mut self.labels));
-        let Opened { frame, crowd, .. } = self.open();
-        let place = Place { data: frame.data, right: frame.outer.right(), size: frame.size, crowd };
+        let Opened { frame, crowd, clear, .. } = self.open();
+        let place = Place { data: frame.data, right: frame.outer.right(), size: frame.size, crowd, clear };
         labels::draw(&mut canvas, &labels, &place);
     }
 }
