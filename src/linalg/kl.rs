@@ -63,13 +63,14 @@ pub fn project(system: System, log_alpha: &[f64]) -> Projection {
         return cold;
     }
     let mut iterations = cold.iterations;
-    let mut mu = vec![0.0; n];
-    let mut stage = cold.clone();
+    let mut stage = Projection {
+        mu: vec![0.0; n],
+        ..cold.clone()
+    };
     for scale in [0.25, 0.5, 0.75, 1.0] {
         let scaled: Vec<f64> = log_alpha.iter().map(|a| scale * a).collect();
-        stage = newton(system, &scaled, mu);
+        stage = newton(system, &scaled, stage.mu);
         iterations += stage.iterations;
-        mu.clone_from(&stage.mu);
     }
     // `<` is false for NaN, so an overflowed continuation never replaces the cold solve.
     let mut best = if stage.residual < cold.residual {
