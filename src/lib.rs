@@ -1,5 +1,31 @@
 //! Tangible Theorems: machine-learning theory as figures that a reader can run, bend and break.
+//!
+//! The map, from below:
+//!
+//! | layer | modules | may name |
+//! |---|---|---|
+//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`stats`] | nothing of the project above them |
+//! | declarations | [`params`], [`model`], [`claim`] | numbers |
+//! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
+//! | use | [`session`], [`report`], [`catalogue`] | pictures |
+//! | content | [`chapters`] | everything above |
+//! | shells | `wasm`, the command line `tangible` | everything; only `wasm` names the web |
+
+pub mod catalogue;
+pub mod chapters;
+pub mod claim;
+pub mod figure;
+pub mod kernels;
+pub mod linalg;
 pub mod math;
+pub mod model;
+pub mod params;
+pub mod report;
 pub mod rng;
 pub mod scene;
+pub mod session;
+pub mod stats;
 pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -1,0 +1,161 @@
+//! A picture of a model, and the same picture in words.
+
+mod address;
+mod edit;
+mod entry;
+
+pub use address::{Address, AddressError, MAX_ADDRESS, SCHEMA};
+pub use edit::{Edit, Grasp, Handle, Phase, Tip, Tool, Track};
+pub use entry::{Chapter, Entry, FigureInfo, PresetInfo};
+
+use crate::model::{Model, Trace};
+use crate::view::{Canvas, ViewError};
+
+/// Everything that determines a picture: figure, parameters, seed and step. Never a clock, a route
+/// or an order of arrival.
+pub struct Shot<'a, F: Figure> {
+    /// The simulation at `step`.
+    pub model: &'a F::Model,
+    /// Its history up to `step`.
+    pub trace: &'a Trace,
+    /// Its parameters.
+    pub params: &'a ParamsOf<F>,
+    /// The parameters under the reader's hand: equal to `params` except while a gesture waits for
+    /// its release because a replay would take too long. Only handles and drawn parameters show it.
+    pub draft: &'a ParamsOf<F>,
+    /// Its seed.
+    pub seed: u32,
+    /// Steps done.
+    pub step: u32,
+    /// Jobs that have arrived, and of how many.
+    pub jobs: (u32, u32),
+    /// The reader's pinned run, to compare with.
+    pub ghost: Option<Ghost<'a, F>>,
+}
+
+/// A pinned run: the same as a [`Shot`], drawn thin and pale.
+pub struct Ghost<'a, F: Figure> {
+    /// The simulation at the pinned step.
+    pub model: &'a F::Model,
+    /// Its history.
+    pub trace: &'a Trace,
+    /// Its parameters.
+    pub params: &'a ParamsOf<F>,
+    /// The pinned step.
+    pub step: u32,
+}
+
+/// Parameters of a figure's model.
+pub type ParamsOf<F> = <<F as Figure>::Model as Model>::Params;
+
+/// How fast a playing figure advances. Presentation only: every state is reached step by step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Pace {
+    /// As many steps a frame.
+    StepsPerFrame(u32),
+    /// A fraction of the steps done, at least one and at most `most`: a logarithmic axis fills evenly.
+    Geometric {
+        /// Growth a frame, such as 0.1.
+        growth: f64,
+        /// Most steps a frame.
+        most: u32,
+    },
+    /// Played like a conversation.
+    StepsPerSecond(f64),
+}
+
+impl Pace {
+    /// Steps of the frame that starts at `step`, at `speed` times the normal speed and 60 frames a second.
+    pub fn steps_at(self, step: u32, speed: f64) -> u32 {
+        let steps = match self {
+            Self::StepsPerFrame(steps) => f64::from(steps) * speed,
+            Self::Geometric { growth, most } => {
+                (f64::from(step) * growth).clamp(1.0, f64::from(most)) * speed
+            }
+            Self::StepsPerSecond(rate) => rate * speed / 60.0,
+        };
+        (steps.round() as u32).max(1)
+    }
+}
+
+/// A named setting. Addresses carry what it resolves to, never its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preset {
+    /// Key on the command line: `[a-z][a-z0-9-]*`.
+    pub key: &'static str,
+    /// As the chip says.
+    pub name: &'static str,
+    /// What to look at, in one sentence.
+    pub note: &'static str,
+    /// What it sets, from the defaults.
+    pub sets: Vec<(&'static str, String)>,
+    /// Claims that it shows (`true`) or breaks (`false`).
+    pub claims: &'static [(&'static str, bool)],
+}
+
+/// A figure: declares its model, presets, layout, drawing, handles and words; everything else
+/// (controls, address, transport, exports, tests) is derived.
+pub trait Figure: Sized + 'static {
+    /// What it pictures.
+    type Model: Model;
+
+    /// Id inside its chapter, kebab-case.
+    const ID: &'static str;
+    /// Title as a statement or question.
+    const TITLE: &'static str;
+    /// What to look at first, then what to try.
+    const CAPTION: &'static str;
+
+    /// Length of a run in steps; 0 for a picture without time.
+    fn steps(params: &ParamsOf<Self>) -> u32;
+
+    /// The step that the static picture shows.
+    fn poster(params: &ParamsOf<Self>) -> u32 {
+        Self::steps(params)
+    }
+
+    /// How fast it plays.
+    fn pace(_params: &ParamsOf<Self>) -> Pace {
+        Pace::StepsPerFrame(1)
+    }
+
+    /// Named settings, the first being the defaults.
+    fn presets() -> Vec<Preset>;
+
+    /// Height of the picture at `width` CSS pixels: panels stack when it is narrow.
+    fn height(params: &ParamsOf<Self>, width: f64) -> f64;
+
+    /// Draws the picture.
+    ///
+    /// # Errors
+    /// When the canvas cannot hold it.
+    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError>;
+
+    /// What the reader can drag or press, in the order of the Tab key.
+    fn handles(_shot: &Shot<'_, Self>) -> Vec<Handle> {
+        Vec::new()
+    }
+
+    /// A handle was brought to `to` (data coordinates of its panel), by drag, click or key.
+    fn moved(_shot: &Shot<'_, Self>, _handle: &str, _to: (f64, f64)) -> Option<Edit> {
+        None
+    }
+
+    /// The reader paints or taps inside a panel where no handle is.
+    fn painted(_shot: &Shot<'_, Self>, _grasp: &Grasp<'_>) -> Option<Edit> {
+        None
+    }
+
+    /// What the picture says at a point of a panel, shown beside the pointer.
+    fn probe(_shot: &Shot<'_, Self>, _panel: &str, _at: (f64, f64)) -> Option<Tip> {
+        None
+    }
+
+    /// Tools for painting; empty if there is only one way to touch the picture.
+    fn tools() -> &'static [Tool] {
+        &[]
+    }
+
+    /// The picture in words, takeaway first.
+    fn describe(shot: &Shot<'_, Self>) -> String;
+}

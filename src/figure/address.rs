@@ -1,0 +1,200 @@
+//! Addresses: the exact state of a figure as text.
+//!
+//! ```text
+//! label-noise/sparse-recovery-race?v=1&release=0.1.0&n=30&seed=3&step=5000&digest=3f9a…
+//! ```
+//! Parameters stand with their resolved values, only where they differ from the defaults. A page
+//! with several figures joins their addresses by `;` behind its `#`.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// Version of the address format. Unknown versions are refused with the default offered.
+pub const SCHEMA: u32 = 1;
+
+/// Longest accepted address in bytes.
+pub const MAX_ADDRESS: usize = 131_072;
+
+/// Kept readable: everything that browsers leave alone in a fragment and that we use.
+const ENCODED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b':').remove(b',').remove(b'*').remove(b'/');
+
+/// A state of a figure as text, parsed but not yet checked against the figure's parameters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// `chapter/figure`.
+    pub figure: String,
+    /// Release that wrote it.
+    pub release: Option<String>,
+    /// Parameters that differ from the defaults, as (key, text).
+    pub sets: Vec<(String, String)>,
+    /// Seed; absent means 0.
+    pub seed: Option<u32>,
+    /// Step; absent means the step of the static picture.
+    pub step: Option<u32>,
+    /// Digest that the state had when the address was copied.
+    pub digest: Option<String>,
+    /// A pinned run to compare with: the inside of an address.
+    pub pin: Option<Box<Address>>,
+}
+
+/// Why a text is no address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressError {
+    /// Longer than [`MAX_ADDRESS`].
+    TooLong(usize),
+    /// Written by a later format.
+    Schema(String),
+    /// A key whose value is no whole number.
+    Number(&'static str, String),
+    /// No figure has this id.
+    UnknownFigure(String),
+    /// A pin inside a pin.
+    NestedPin,
+}
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong(length) => {
+                write!(f, "the address has {length} bytes: at most {MAX_ADDRESS} are accepted")
+            }
+            Self::Schema(version) => write!(
+                f,
+                "the address has format version “{version}”; this release reads version {SCHEMA}: open the figure at its defaults instead"
+            ),
+            Self::Number(key, text) => {
+                write!(f, "{key} cannot be “{text}”: it takes a whole number from 0 to 4294967295")
+            }
+            Self::UnknownFigure(id) => {
+                write!(f, "there is no figure “{id}”; `tangible list` names them all")
+            }
+            Self::NestedPin => write!(f, "pin cannot hold another pin"),
+        }
+    }
+}
+
+impl std::error::Error for AddressError {}
+
+fn encode(text: &str) -> impl fmt::Display + '_ {
+    utf8_percent_encode(text, ENCODED)
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+fn whole(key: &'static str, text: &str) -> Result<u32, AddressError> {
+    text.trim().parse().map_err(|_| AddressError::Number(key, crate::params::excerpt(text)))
+}
+
+impl Address {
+    /// The defaults of a figure.
+    pub fn of(figure: &str) -> Self {
+        Self { figure: figure.to_string(), ..Self::default() }
+    }
+
+    /// Reads an address, or the first address behind the `#` of a page's link.
+    ///
+    /// # Errors
+    /// [`AddressError`] for a text that is too long, of another format, or with a bad seed or step.
+    pub fn parse(text: &str) -> Result<Self, AddressError> {
+        if text.len() > MAX_ADDRESS {
+            return Err(AddressError::TooLong(text.len()));
+        }
+        let text = text.trim();
+        let fragment = text.split_once('#').map_or(text, |(_, fragment)| fragment);
+        let first = fragment.split(';').next().unwrap_or_default();
+        let (figure, query) = first.split_once('?').unwrap_or((first, ""));
+        Self::parse_query(&decode(figure), query, true)
+    }
+
+    fn parse_query(figure: &str, query: &str, pins: bool) -> Result<Self, AddressError> {
+        let mut address = Self::of(figure);
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (key, value) = (decode(key), decode(value));
+            match key.as_str() {
+                "v" if value != SCHEMA.to_string() => {
+                    return Err(AddressError::Schema(crate::params::excerpt(&value)));
+                }
+                "v" => {}
+                "release" => address.release = Some(value),
+                "seed" => address.seed = Some(whole("seed", &value)?),
+                "step" => address.step = Some(whole("step", &value)?),
+                "digest" => address.digest = Some(value),
+                "pin" if !pins => return Err(AddressError::NestedPin),
+                "pin" => address.pin = Some(Box::new(Self::parse_query(figure, &value, false)?)),
+                _ => address.sets.push((key, value)),
+            }
+        }
+        Ok(address)
+    }
+
+    /// The part behind `?` that determines the picture: no format, release or digest.
+    pub fn canonical_query(&self) -> String {
+        let mut parts: Vec<String> =
+            self.sets.iter().map(|(key, text)| format!("{}={}", encode(key), encode(text))).collect();
+        if let Some(seed) = self.seed.filter(|seed| *seed != 0) {
+            parts.push(format!("seed={seed}"));
+        }
+        if let Some(step) = self.step {
+            parts.push(format!("step={step}"));
+        }
+        if let Some(pin) = &self.pin {
+            parts.push(format!("pin={}", encode(&pin.canonical_query())));
+        }
+        parts.join("&")
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}?v={SCHEMA}", self.figure)?;
+        if let Some(release) = &self.release {
+            write!(f, "&release={}", encode(release))?;
+        }
+        let query = self.canonical_query();
+        if !query.is_empty() {
+            write!(f, "&{query}")?;
+        }
+        if let Some(digest) = &self.digest {
+            write!(f, "&digest={}", encode(digest))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_link_from_a_page_is_an_address() {
+        let text = "http://localhost:8000/chapters/label-noise.html#label-noise/race?v=1&n=30&seed=3;other/figure";
+        let address = Address::parse(text).expect("a link");
+        assert_eq!(address.figure, "label-noise/race");
+        assert_eq!(address.seed, Some(3));
+        assert_eq!(address.sets, [("n".to_string(), "30".to_string())]);
+    }
+
+    #[test]
+    fn other_formats_are_refused() {
+        assert!(matches!(Address::parse("a/b?v=2"), Err(AddressError::Schema(_))));
+        assert!(matches!(Address::parse("a/b?seed=-1"), Err(AddressError::Number("seed", _))));
+        assert!(matches!(Address::parse(&"x".repeat(10_000_000)), Err(AddressError::TooLong(_))));
+    }
+
+    proptest! {
+        #[test]
+        fn any_value_round_trips(value in "\\PC{0,40}", step in 0_u32..1_000_000) {
+            let mut address = Address::of("a/b");
+            address.sets.push(("key".into(), value));
+            address.step = Some(step);
+            address.pin = Some(Box::new(Address { pin: None, ..address.clone() }));
+            prop_assert_eq!(Address::parse(&address.to_string()), Ok(address));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Touching a picture: handles, gestures, and what they ask for.
+
+/// What a gesture or a key asks for. The session checks it like any other input.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Set parameters by their keys.
+    Set(Vec<(&'static str, String)>),
+    /// Go to a step.
+    Seek(u32),
+    /// Open another figure of the page at an address.
+    Open(String),
+}
+
+impl Edit {
+    /// Sets one parameter.
+    pub fn set(key: &'static str, text: impl Into<String>) -> Self {
+        Self::Set(vec![(key, text.into())])
+    }
+}
+
+/// Where in its life a gesture is. `Start` and `Move` are provisional, `End` commits one history
+/// entry, `Cancel` restores the state before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Pressed.
+    Start,
+    /// Dragged.
+    Move,
+    /// Released.
+    End,
+    /// Escaped.
+    Cancel,
+}
+
+impl Phase {
+    /// Reads `start`, `move`, `end` or `cancel`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "start" => Some(Self::Start),
+            "move" => Some(Self::Move),
+            "end" => Some(Self::End),
+            "cancel" => Some(Self::Cancel),
+            _ => None,
+        }
+    }
+}
+
+/// How a handle moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Track {
+    /// Along the x axis of its panel.
+    X,
+    /// Along the y axis of its panel.
+    Y,
+    /// Freely in the plane of its panel.
+    Plane,
+    /// A button.
+    Press,
+}
+
+/// Something in the picture that the reader can move or press. Its mark in the scene carries the
+/// same id; the page puts a focusable slider or button over it.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Handle {
+    /// Id, equal to the id of its mark.
+    pub id: String,
+    /// Accessible name.
+    pub label: String,
+    /// Panel in whose coordinates it moves.
+    pub panel: &'static str,
+    /// How it moves.
+    pub track: Track,
+    /// Where it is, in data coordinates of the panel.
+    pub at: (f64, f64),
+    /// Lowest and highest value along its track (x for `Plane`).
+    pub range: (f64, f64),
+    /// Change for one arrow key: a difference, or a ratio when `log`.
+    pub step: f64,
+    /// Arrow keys multiply.
+    pub log: bool,
+    /// Its value in words.
+    pub text: String,
+}
+
+impl Handle {
+    /// A handle along x.
+    pub fn x(id: &str, label: &str, panel: &'static str, at: (f64, f64), range: (f64, f64), step: f64) -> Self {
+        let text = crate::model::Value::number(at.0).show();
+        Self { id: id.into(), label: label.into(), panel, track: Track::X, at, range, step, log: false, text }
+    }
+
+    /// A handle along y.
+    pub fn y(id: &str, label: &str, panel: &'static str, at: (f64, f64), range: (f64, f64), step: f64) -> Self {
+        let text = crate::model::Value::number(at.1).show();
+        Self { id: id.into(), label: label.into(), panel, track: Track::Y, at, range, step, log: false, text }
+    }
+
+    /// A button at a place.
+    pub fn press(id: &str, label: &str, panel: &'static str, at: (f64, f64)) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            panel,
+            track: Track::Press,
+            at,
+            range: (0.0, 0.0),
+            step: 0.0,
+            log: false,
+            text: String::new(),
+        }
+    }
+
+    /// Arrow keys multiply by `step`.
+    #[must_use]
+    pub fn log(mut self) -> Self {
+        self.log = true;
+        self
+    }
+
+    /// With its value in words.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = text.into();
+        self
+    }
+
+    /// Where `count` arrow keys along (dx, dy) bring it, inside its range.
+    pub fn nudged(&self, dx: f64, dy: f64) -> (f64, f64) {
+        let go = |from: f64, count: f64| {
+            let to = if self.log {
+                from * crate::math::pow(self.step, count)
+            } else {
+                from + self.step * count
+            };
+            to.clamp(self.range.0, self.range.1)
+        };
+        match self.track {
+            Track::X => (go(self.at.0, dx + dy), self.at.1),
+            Track::Y => (self.at.0, go(self.at.1, dx + dy)),
+            Track::Plane => (go(self.at.0, dx), go(self.at.1, dy)),
+            Track::Press => self.at,
+        }
+    }
+
+    /// A pointer position brought onto the track and into the range.
+    pub fn tracked(&self, to: (f64, f64)) -> (f64, f64) {
+        let clamp = |v: f64| v.clamp(self.range.0, self.range.1);
+        match self.track {
+            Track::X => (clamp(to.0), self.at.1),
+            Track::Y => (self.at.0, clamp(to.1)),
+            Track::Plane => to,
+            Track::Press => self.at,
+        }
+    }
+}
+
+/// A stroke of the pointer inside a panel, away from every handle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grasp<'a> {
+    /// Panel where it began.
+    pub panel: &'a str,
+    /// Tool in hand, or empty.
+    pub tool: &'a str,
+    /// Where in its life.
+    pub phase: Phase,
+    /// Where it was at the last event, in data coordinates.
+    pub from: (f64, f64),
+    /// Where it is, in data coordinates.
+    pub to: (f64, f64),
+    /// It moved less than a few pixels since the start.
+    pub tap: bool,
+}
+
+/// A tool for painting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Tool {
+    /// Key.
+    pub key: &'static str,
+    /// Name.
+    pub label: &'static str,
+}
+
+/// What the picture says at a point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tip {
+    /// Where, in data coordinates of the panel.
+    pub at: (f64, f64),
+    /// Lines of text.
+    pub lines: Vec<String>,
+}

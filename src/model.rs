@@ -1,0 +1,103 @@
+//! A deterministic simulation and what can be read off it.
+
+mod trace;
+mod value;
+
+pub use trace::{Series, Trace};
+pub use value::{Column, Readout, Table, Value, show_number, superscript};
+
+use crate::params::{ParamError, Params};
+
+/// A deterministic simulation: shared set-up (behind `Rc`) and a small state that is cloned for
+/// checkpoints. Everything it does follows from its parameters, a seed and the number of steps.
+pub trait Model: Clone + 'static {
+    /// Its declared parameters.
+    type Params: Params;
+
+    /// Keys of the series that [`Model::step`] appends to, in the order of their indices.
+    const SERIES: &'static [&'static str] = &[];
+
+    /// The state before the first step: at most about 20 ms natively; longer work is steps or jobs.
+    ///
+    /// # Errors
+    /// When no simulation exists at these parameters.
+    fn new(params: &Self::Params, seed: u32, trace: &mut Trace) -> Result<Self, ModelError>;
+
+    /// One step; appends to the trace what later pictures need.
+    ///
+    /// # Errors
+    /// When the whole model cannot go on. One diverged curve is data, not an error.
+    fn step(&mut self, _trace: &mut Trace) -> Result<(), ModelError> {
+        Ok(())
+    }
+
+    /// Floating-point operations of a whole run of `steps`: decides replay or restart, never a clock.
+    fn work(_params: &Self::Params) -> f64 {
+        0.0
+    }
+
+    /// Number of jobs (cells, seeds, dots), each a pure function of parameters, seed and index,
+    /// ordered from coarse to fine.
+    fn jobs(_params: &Self::Params) -> u32 {
+        0
+    }
+
+    /// Job `index`; empty for a model without jobs.
+    fn job(_params: &Self::Params, _seed: u32, _index: u32) -> Vec<f64> {
+        Vec::new()
+    }
+
+    /// Takes in the result of job `index`; the order of arrival must not matter.
+    fn absorb(&mut self, _index: u32, _result: &[f64]) {}
+
+    /// A cheap state for the picture during a gesture whose parameters are `params`; never
+    /// digested, exported or addressed.
+    fn preview(&self, _params: &Self::Params) -> Option<Self> {
+        None
+    }
+
+    /// Numbers of the read-out strip and the command line. The same keys at all parameters.
+    fn readouts(&self, params: &Self::Params, trace: &Trace) -> Vec<Readout>;
+
+    /// One table per panel, for CSV export and screen readers.
+    fn tables(&self, params: &Self::Params, trace: &Trace) -> Vec<Table>;
+}
+
+/// Why a whole model cannot exist or go on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ModelError {
+    /// A quantity left the numbers.
+    Diverged {
+        /// At which step.
+        step: u32,
+        /// What diverged.
+        quantity: &'static str,
+    },
+    /// A system of equations has no unique solution.
+    Singular {
+        /// Which one.
+        system: &'static str,
+    },
+    /// Parameters that pass their checks and still describe nothing.
+    Params(ParamError),
+}
+
+impl std::fmt::Display for ModelError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Diverged { step, quantity } => {
+                write!(f, "the {quantity} diverged at step {step}: make the step size smaller")
+            }
+            Self::Singular { system } => write!(f, "the {system} has no unique solution here"),
+            Self::Params(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl From<ParamError> for ModelError {
+    fn from(error: ParamError) -> Self {
+        Self::Params(error)
+    }
+}

@@ -1,0 +1,260 @@
+//! Values that leave a model: one encoding for numbers, infinities and gaps.
+
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A value of a read-out or a table cell.
+///
+/// In JSON a number is a number, an infinity is the string `"inf"` or `"-inf"`, a missing value is
+/// `null`, an interval is `{"low": …, "high": …}`. In CSV an infinity is `inf` or `-inf`, a missing
+/// value is an empty field, an interval is `low..high`. NaN never leaves: it is `Missing`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A finite number.
+    Number(f64),
+    /// Two finite numbers, low and high.
+    Interval(f64, f64),
+    /// Words.
+    Text(Cow<'static, str>),
+    /// +∞ (`true`) or −∞ (`false`): a vacuous bound, not an accident.
+    Infinite(bool),
+    /// There is no value, and why.
+    Missing(&'static str),
+}
+
+impl Value {
+    /// A number as it is; NaN becomes `Missing`.
+    pub fn number(value: f64) -> Self {
+        if value.is_nan() {
+            Self::Missing("not a number")
+        } else if value.is_infinite() {
+            Self::Infinite(value > 0.0)
+        } else {
+            Self::Number(value + 0.0)
+        }
+    }
+
+    /// A number, or why there is none.
+    pub fn maybe(value: Option<f64>, why: &'static str) -> Self {
+        value.map_or(Self::Missing(why), Self::number)
+    }
+
+    /// The number, also infinite; `None` for words, intervals and gaps.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Self::Number(value) => Some(*value),
+            Self::Infinite(positive) => Some(if *positive { f64::INFINITY } else { f64::NEG_INFINITY }),
+            _ => None,
+        }
+    }
+
+    /// Text of a CSV field with every digit.
+    pub fn csv(&self) -> String {
+        match self {
+            Self::Number(value) => crate::params::print_number(*value),
+            Self::Interval(low, high) => format!("{low}..{high}"),
+            Self::Text(text) => text.to_string(),
+            Self::Infinite(true) => "inf".to_string(),
+            Self::Infinite(false) => "-inf".to_string(),
+            Self::Missing(_) => String::new(),
+        }
+    }
+
+    /// Text for readers: three significant digits, "−", 8·10⁻²⁴, ∞, "–" for a gap.
+    pub fn show(&self) -> String {
+        match self {
+            Self::Number(value) => show_number(*value),
+            Self::Interval(low, high) => format!("{} to {}", show_number(*low), show_number(*high)),
+            Self::Text(text) => text.to_string(),
+            Self::Infinite(true) => "∞".to_string(),
+            Self::Infinite(false) => "−∞".to_string(),
+            Self::Missing(_) => "–".to_string(),
+        }
+    }
+
+    /// Bytes for a digest: a tag, then the bits.
+    pub(crate) fn bytes(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Number(value) => {
+                out.push(1);
+                out.extend(value.to_bits().to_le_bytes());
+            }
+            Self::Interval(low, high) => {
+                out.push(2);
+                out.extend(low.to_bits().to_le_bytes());
+                out.extend(high.to_bits().to_le_bytes());
+            }
+            Self::Text(text) => {
+                out.push(3);
+                out.extend((text.len() as u32).to_le_bytes());
+                out.extend(text.as_bytes());
+            }
+            Self::Infinite(positive) => out.extend([4, u8::from(*positive)]),
+            Self::Missing(_) => out.push(5),
+        }
+    }
+}
+
+/// Three significant digits for readers: `0.0213`, `75.0`, `12,300` as `12300`, `8.0·10⁻²⁴`.
+pub fn show_number(value: f64) -> String {
+    let size = value.abs();
+    let text = if value == 0.0 {
+        "0".to_string()
+    } else if (1e-3..1e6).contains(&size) {
+        if value.fract() == 0.0 {
+            format!("{value:.0}")
+        } else if size >= 99.95 {
+            format!("{value:.0}")
+        } else if size >= 9.995 {
+            format!("{value:.1}")
+        } else if size >= 0.9995 {
+            format!("{value:.2}")
+        } else if size >= 0.09995 {
+            format!("{value:.3}")
+        } else if size >= 0.009995 {
+            format!("{value:.4}")
+        } else {
+            format!("{value:.5}")
+        }
+    } else {
+        let scientific = format!("{value:.2e}");
+        let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+        format!("{digits}·10{}", superscript(exponent))
+    };
+    text.replace('-', "−")
+}
+
+/// An integer in superscript figures: "-24" becomes "⁻²⁴".
+pub fn superscript(integer: &str) -> String {
+    integer
+        .chars()
+        .map(|c| match c {
+            '-' | '−' => '⁻',
+            '1' => '¹',
+            '2' => '²',
+            '3' => '³',
+            '0'..='9' => char::from_u32(0x2070 + (c as u32 - '0' as u32)).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Number(value) => serializer.serialize_f64(*value),
+            Self::Interval(low, high) => {
+                let mut map = serializer.serialize_map(Some(2))?;
+                map.serialize_entry("low", low)?;
+                map.serialize_entry("high", high)?;
+                map.end()
+            }
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Infinite(true) => serializer.serialize_str("inf"),
+            Self::Infinite(false) => serializer.serialize_str("-inf"),
+            Self::Missing(_) => serializer.serialize_none(),
+        }
+    }
+}
+
+/// A number with a name that can be read off a figure.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Readout {
+    /// Key on the command line, in living prose and in claims.
+    pub key: &'static str,
+    /// Name in words.
+    pub label: &'static str,
+    /// The value.
+    pub value: Value,
+    /// Unit, or empty.
+    pub unit: &'static str,
+    /// How it is computed, as plain text.
+    pub formula: &'static str,
+    /// Among the few that the strip shows; the rest stand in the table.
+    pub primary: bool,
+}
+
+impl Readout {
+    /// A read-out of the strip.
+    pub fn new(key: &'static str, label: &'static str, value: Value, formula: &'static str) -> Self {
+        Self { key, label, value, unit: "", formula, primary: true }
+    }
+
+    /// With a unit.
+    #[must_use]
+    pub fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Only in the table and on the command line.
+    #[must_use]
+    pub fn secondary(mut self) -> Self {
+        self.primary = false;
+        self
+    }
+}
+
+/// One column of a table.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Column {
+    /// Key in CSV.
+    pub key: &'static str,
+    /// Heading in words, with symbol and unit.
+    pub label: Cow<'static, str>,
+}
+
+/// The data of one panel.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Table {
+    /// Key in file names.
+    pub id: &'static str,
+    /// Heading.
+    pub title: Cow<'static, str>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// Rows of as many values as columns.
+    pub rows: Vec<Vec<Value>>,
+}
+
+impl Table {
+    /// An empty table with (key, heading) columns.
+    pub fn new(id: &'static str, title: impl Into<Cow<'static, str>>, columns: &[(&'static str, &'static str)]) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            columns: columns.iter().map(|(key, label)| Column { key, label: (*label).into() }).collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Appends a row.
+    pub fn row(&mut self, values: Vec<Value>) {
+        debug_assert_eq!(values.len(), self.columns.len(), "one value a column");
+        self.rows.push(values);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_for_readers() {
+        for (value, text) in [
+            (0.021_34, "0.0213"),
+            (74.96, "75.0"),
+            (99.97, "100"),
+            (5.0, "5"),
+            (-0.5, "−0.500"),
+            (8e-24, "8.00·10⁻²⁴"),
+            (8.1e9, "8.10·10⁹"),
+            (0.0, "0"),
+        ] {
+            assert_eq!(show_number(value), text);
+        }
+        assert_eq!(Value::number(f64::NAN), Value::Missing("not a number"));
+        assert_eq!(Value::number(f64::INFINITY).csv(), "inf");
+    }
+}

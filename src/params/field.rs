@@ -1,0 +1,215 @@
+//! Types that a parameter can have: reading, canonical printing.
+
+use super::{ParamError, ParamSpec};
+
+/// A type of parameter. `parse(print(x)) == x` for every accepted x.
+pub trait Field: Sized + Clone + PartialEq {
+    /// Reads a value and checks it against the declaration.
+    ///
+    /// # Errors
+    /// Names the key, the text and what is accepted.
+    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError>;
+
+    /// Canonical text.
+    fn print(&self) -> String;
+}
+
+/// Shortest text that reads back as the same number; exponents outside 10⁻⁵ … 10¹⁵.
+pub fn print_number(value: f64) -> String {
+    let size = value.abs();
+    if value == 0.0 {
+        "0".to_string()
+    } else if (1e-5..1e15).contains(&size) || !value.is_finite() {
+        format!("{value}")
+    } else {
+        format!("{value:e}")
+    }
+}
+
+/// Reads a finite number as people write it: `0.25`, `0,25`, `1e-3`, `10^-3`, `−2`.
+pub fn read_number(text: &str) -> Option<f64> {
+    let plain = text.trim().replace('\u{2212}', "-");
+    let plain = match plain.split_once(',') {
+        Some((whole, part)) if !plain.contains('.') && !part.contains(',') => format!("{whole}.{part}"),
+        _ => plain,
+    };
+    let plain = match plain.strip_prefix("10^") {
+        Some(exponent) => format!("1e{exponent}"),
+        None => plain,
+    };
+    // "inf" and "nan" are numbers to `str::parse`, not to a reader.
+    if plain.chars().any(|c| c.is_alphabetic() && !matches!(c, 'e' | 'E')) {
+        return None;
+    }
+    plain.parse::<f64>().ok().filter(|value| value.is_finite())
+}
+
+fn number_range(spec: &ParamSpec, kind: &str) -> String {
+    format!("{kind} from {} to {}", print_number(spec.min), print_number(spec.max))
+}
+
+impl Field for f64 {
+    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
+        let value = read_number(text)
+            .ok_or_else(|| ParamError::unreadable(spec.key, text, number_range(spec, "a number")))?;
+        spec.check_range(value, text)?;
+        // One zero: −0 would print as 0 and read back differently.
+        Ok(value + 0.0)
+    }
+
+    fn print(&self) -> String {
+        print_number(*self)
+    }
+}
+
+impl Field for u32 {
+    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
+        let accepted = || ParamError::unreadable(spec.key, text, number_range(spec, "a whole number"));
+        let value = read_number(text).ok_or_else(accepted)?;
+        spec.check_range(value, text)?;
+        if value.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&value) {
+            return Err(accepted());
+        }
+        Ok(value as u32)
+    }
+
+    fn print(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Field for bool {
+    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
+        match text.trim() {
+            "on" | "true" | "1" | "yes" => Ok(true),
+            "off" | "false" | "0" | "no" => Ok(false),
+            _ => Err(ParamError::unreadable(spec.key, text, "on or off")),
+        }
+    }
+
+    fn print(&self) -> String {
+        (if *self { "on" } else { "off" }).to_string()
+    }
+}
+
+/// A value, or `auto`: computed from the other parameters and shown as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Auto<T> {
+    /// Computed.
+    #[default]
+    Auto,
+    /// Chosen.
+    Set(T),
+}
+
+impl<T: Clone> Auto<T> {
+    /// The chosen value, else the computed one.
+    pub fn resolve(&self, auto: impl FnOnce() -> T) -> T {
+        match self {
+            Self::Auto => auto(),
+            Self::Set(value) => value.clone(),
+        }
+    }
+}
+
+impl<T: Field> Field for Auto<T> {
+    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
+        if text.trim().eq_ignore_ascii_case("auto") {
+            return Ok(Self::Auto);
+        }
+        T::parse(text, spec).map(Self::Set)
+    }
+
+    fn print(&self) -> String {
+        match self {
+            Self::Auto => "auto".to_string(),
+            Self::Set(value) => value.print(),
+        }
+    }
+}
+
+/// Declares an enum whose values are the choices of a parameter.
+///
+/// Gives `Type::CHOICES` for [`ParamSpec::choice`] and implements [`Field`].
+#[macro_export]
+macro_rules! choices {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$doc:meta])+ $variant:ident = $key:literal, $label:literal; )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        $vis enum $name { $( $(#[$doc])+ $variant, )+ }
+
+        impl $name {
+            /// The choices in order.
+            pub const CHOICES: &'static [$crate::params::Choice] = &[
+                $( $crate::params::Choice { key: $key, label: $label }, )+
+            ];
+            /// All values in order.
+            pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];
+
+            /// Label that the reader sees.
+            pub fn label(self) -> &'static str {
+                match self { $( Self::$variant => $label, )+ }
+            }
+
+            /// Key in addresses.
+            pub fn key(self) -> &'static str {
+                match self { $( Self::$variant => $key, )+ }
+            }
+        }
+
+        impl $crate::params::Field for $name {
+            fn parse(
+                text: &str,
+                spec: &$crate::params::ParamSpec,
+            ) -> Result<Self, $crate::params::ParamError> {
+                match text.trim() {
+                    $( $key => Ok(Self::$variant), )+
+                    _ => Err($crate::params::ParamError::unreadable(
+                        spec.key,
+                        text,
+                        format!("one of {}", [$($key),+].join(", ")),
+                    )),
+                }
+            }
+
+            fn print(&self) -> String {
+                self.key().to_string()
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SPEC: ParamSpec = ParamSpec::number("x", "x", "x", -1e300, 1e300);
+
+    proptest! {
+        #[test]
+        fn numbers_round_trip(value in -1e300_f64..1e300) {
+            prop_assert_eq!(f64::parse(&value.print(), &SPEC), Ok(value));
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "\\PC*") {
+            let _ = f64::parse(&text, &SPEC);
+        }
+    }
+
+    #[test]
+    fn numbers_as_people_write_them() {
+        for (text, value) in [("0,25", 0.25), ("10^-3", 1e-3), (" \u{2212}2 ", -2.0), ("1e-3", 1e-3)] {
+            assert_eq!(read_number(text), Some(value), "{text}");
+        }
+        for text in ["nan", "inf", "", "1,2,3", "abc", "1 2", "infinity"] {
+            assert_eq!(read_number(text), None, "{text}");
+        }
+    }
+}

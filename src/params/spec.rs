@@ -1,0 +1,212 @@
+//! The declaration of one parameter.
+
+use super::{MAX_TEXT, ParamError};
+
+/// How values spread over a slider or an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scale {
+    /// Equal differences.
+    Linear,
+    /// Equal ratios; the range must be positive.
+    Log,
+}
+
+/// One value of a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Choice {
+    /// As it stands in addresses.
+    pub key: &'static str,
+    /// As the reader sees it.
+    pub label: &'static str,
+}
+
+/// Which control edits a parameter; one JavaScript file per kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Editor {
+    /// Slider and number field.
+    Number,
+    /// On or off, written `on` and `off`.
+    Switch,
+    /// One of a few.
+    Choice {
+        /// The values, in order.
+        choices: &'static [Choice],
+    },
+    /// Points in the plane, moved in the picture.
+    Points,
+    /// A drawn curve, such as a guess.
+    Curve,
+    /// Phases of step size, steps and noise level.
+    Schedule {
+        /// Name of the third column.
+        level: &'static str,
+    },
+    /// Labels on a grid, painted.
+    Grid,
+    /// A table of numbers.
+    Table,
+    /// A row of tokens.
+    Tokens,
+    /// Free text with its own parser.
+    Text,
+}
+
+/// Everything that is known about one parameter, in one place.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub struct ParamSpec {
+    /// Key in addresses, attributes and on the command line: `[a-z][a-z0-9-]*`.
+    pub key: &'static str,
+    /// Name in words, as the essay has it.
+    pub name: &'static str,
+    /// Mathematical symbol, or empty.
+    pub symbol: &'static str,
+    /// Unit, or empty for a dimensionless number.
+    pub unit: &'static str,
+    /// One or two sentences: the field's doc comment.
+    pub help: &'static str,
+    /// Which control edits it.
+    pub editor: Editor,
+    /// Smallest accepted number.
+    pub min: f64,
+    /// Largest accepted number.
+    pub max: f64,
+    /// How a slider spreads.
+    pub scale: Scale,
+    /// Among the two to four controls that are always visible.
+    pub primary: bool,
+    /// `auto` is accepted: computed from the other parameters.
+    pub auto: bool,
+    /// Changes the picture only, never the simulation: an edit needs no replay.
+    pub cosmetic: bool,
+    /// Longest accepted text in bytes.
+    pub limit: usize,
+}
+
+impl ParamSpec {
+    const fn new(key: &'static str, name: &'static str, symbol: &'static str, editor: Editor) -> Self {
+        Self {
+            key,
+            name,
+            symbol,
+            unit: "",
+            help: "",
+            editor,
+            min: f64::NEG_INFINITY,
+            max: f64::INFINITY,
+            scale: Scale::Linear,
+            primary: false,
+            auto: false,
+            cosmetic: false,
+            limit: 64,
+        }
+    }
+
+    /// A number from `min` to `max`.
+    pub const fn number(
+        key: &'static str,
+        name: &'static str,
+        symbol: &'static str,
+        min: f64,
+        max: f64,
+    ) -> Self {
+        let mut spec = Self::new(key, name, symbol, Editor::Number);
+        spec.min = min;
+        spec.max = max;
+        spec
+    }
+
+    /// On or off.
+    pub const fn switch(key: &'static str, name: &'static str) -> Self {
+        Self::new(key, name, "", Editor::Switch)
+    }
+
+    /// One of `choices`.
+    pub const fn choice(key: &'static str, name: &'static str, choices: &'static [Choice]) -> Self {
+        Self::new(key, name, "", Editor::Choice { choices })
+    }
+
+    /// A drawn or written parameter with its own parser.
+    pub const fn written(
+        key: &'static str,
+        name: &'static str,
+        symbol: &'static str,
+        editor: Editor,
+        limit: usize,
+    ) -> Self {
+        let mut spec = Self::new(key, name, symbol, editor);
+        spec.limit = limit;
+        spec
+    }
+
+    /// Equal ratios on the slider.
+    #[must_use]
+    pub const fn log(mut self) -> Self {
+        self.scale = Scale::Log;
+        self
+    }
+
+    /// With a unit.
+    #[must_use]
+    pub const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+
+    /// Always visible.
+    #[must_use]
+    pub const fn primary(mut self) -> Self {
+        self.primary = true;
+        self
+    }
+
+    /// Accepts `auto`.
+    #[must_use]
+    pub const fn auto(mut self) -> Self {
+        self.auto = true;
+        self
+    }
+
+    /// Changes the picture only.
+    #[must_use]
+    pub const fn cosmetic(mut self) -> Self {
+        self.cosmetic = true;
+        self
+    }
+
+    /// With its help text (the field's doc comment; called by `params!`).
+    #[must_use]
+    pub const fn help(mut self, help: &'static str) -> Self {
+        self.help = help;
+        self
+    }
+
+    /// Refuses a text longer than this parameter's limit, before anything parses it.
+    ///
+    /// # Errors
+    /// [`ParamError::TooLong`].
+    pub fn check_length(&self, text: &str) -> Result<(), ParamError> {
+        let limit = self.limit.min(MAX_TEXT);
+        if text.len() > limit {
+            return Err(ParamError::TooLong { key: self.key, length: text.len(), limit });
+        }
+        Ok(())
+    }
+
+    /// Checks a number against the range.
+    ///
+    /// # Errors
+    /// [`ParamError::OutOfRange`], also for NaN.
+    pub fn check_range(&self, value: f64, text: &str) -> Result<(), ParamError> {
+        if value >= self.min && value <= self.max {
+            return Ok(());
+        }
+        Err(ParamError::OutOfRange {
+            key: self.key,
+            text: super::error::excerpt(text),
+            min: self.min,
+            max: self.max,
+        })
+    }
+}

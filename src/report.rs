@@ -1,0 +1,129 @@
+//! What a session says, as one serialisable value: read by the page and printed by the command line.
+
+use serde::Serialize;
+
+use crate::figure::Handle;
+use crate::model::{Readout, Table};
+use crate::session::{ParamState, Progress, Session};
+
+/// The state of a session in words and numbers.
+#[derive(Serialize)]
+pub struct Report {
+    /// The state as an address, with its digest once it is settled.
+    pub address: String,
+    /// Digest of the settled state.
+    pub digest: Option<String>,
+    /// How far it is.
+    #[serde(flatten)]
+    pub progress: Progress,
+    /// Changes whenever results under way lose their meaning.
+    pub epoch: u32,
+    /// The seed.
+    pub seed: u32,
+    /// State of every parameter.
+    pub params: Vec<ParamState>,
+    /// Preset that the parameters equal.
+    pub preset: Option<&'static str>,
+    /// Entries to undo and to redo.
+    pub history: (usize, usize),
+    /// Numbers of the strip and beyond.
+    pub readouts: Vec<ReadoutState>,
+    /// There is a pinned run.
+    pub pinned: bool,
+    /// Handles with their place in CSS pixels.
+    pub handles: Vec<Placed>,
+    /// The picture in words.
+    pub description: String,
+}
+
+/// A read-out with its text for readers and, if a run is pinned, the pinned value.
+#[derive(Serialize)]
+pub struct ReadoutState {
+    /// The read-out.
+    #[serde(flatten)]
+    pub readout: Readout,
+    /// Text for readers.
+    pub text: String,
+    /// Why there is no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<&'static str>,
+    /// Text of the pinned run's value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pinned: Option<String>,
+}
+
+/// A handle and where it is.
+#[derive(Serialize)]
+pub struct Placed {
+    /// The handle.
+    #[serde(flatten)]
+    pub handle: Handle,
+    /// Place in CSS pixels.
+    pub place: (f64, f64),
+}
+
+/// What `session` says now.
+pub fn report(session: &dyn Session) -> Report {
+    let digest = session.digest();
+    let mut address = session.address();
+    address.digest.clone_from(&digest);
+    Report {
+        address: address.to_string(),
+        digest,
+        progress: session.progress(),
+        epoch: session.epoch(),
+        seed: session.seed(),
+        params: session.params(),
+        preset: session.active_preset(),
+        history: session.history(),
+        readouts: readout_states(session),
+        pinned: session.pinned_readouts().is_some(),
+        handles: session.handles().into_iter().map(|(handle, place)| Placed { handle, place }).collect(),
+        description: session.describe(),
+    }
+}
+
+fn readout_states(session: &dyn Session) -> Vec<ReadoutState> {
+    let pinned = session.pinned_readouts();
+    let states = session.readouts().into_iter().map(|readout| {
+        let text = readout.value.show();
+        let missing = match readout.value {
+            crate::model::Value::Missing(why) => Some(why),
+            _ => None,
+        };
+        let pinned = pinned
+            .as_ref()
+            .and_then(|all| all.iter().find(|other| other.key == readout.key))
+            .map(|other| other.value.show());
+        ReadoutState { readout, text, missing, pinned }
+    });
+    states.collect()
+}
+
+/// A table as CSV, with a heading row of keys; see [`crate::model::Value`] for the encoding.
+pub fn csv(table: &Table) -> String {
+    let mut text = String::new();
+    let keys: Vec<String> = table.columns.iter().map(|column| column.key.to_string()).collect();
+    csv_row(&mut text, &keys);
+    for row in &table.rows {
+        csv_row(&mut text, &row.iter().map(crate::model::Value::csv).collect::<Vec<_>>());
+    }
+    text
+}
+
+/// One CSV row; fields with commas, quotes or line breaks are quoted (RFC 4180).
+pub fn csv_row(out: &mut String, fields: &[String]) {
+    for (index, field) in fields.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        if field.contains([',', '"', '\n', '\r']) {
+            out.push('"');
+            out.push_str(&field.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(field);
+        }
+    }
+    out.push('\n');
+}

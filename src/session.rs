@@ -1,0 +1,245 @@
+//! A figure in use: opened from an address, edited, played, touched, drawn.
+//!
+//! [`Session`] is object-safe and written once ([`Live`]); the page's worker, the command line and
+//! the tests drive the same object.
+
+mod digest;
+mod history;
+mod live;
+mod sim;
+mod touch;
+
+pub use digest::digest_of;
+pub use live::Live;
+pub use sim::REPLAY_BUDGET;
+pub use touch::Touch;
+
+use crate::figure::{Address, AddressError, Handle, Phase};
+use crate::model::{ModelError, Readout, Table, Trace};
+use crate::params::{Diagnostic, ParamError};
+use crate::scene::Scene;
+use crate::view::ViewError;
+
+/// Release that this code is.
+pub const RELEASE: &str = env!("CARGO_PKG_VERSION");
+
+/// Anything that a session refuses. The last good picture stays.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Error {
+    /// A parameter.
+    Param(ParamError),
+    /// An address.
+    Address(AddressError),
+    /// The model cannot exist or go on.
+    Model(ModelError),
+    /// The picture cannot be drawn.
+    View(ViewError),
+    /// No preset has this key.
+    UnknownPreset {
+        /// As given.
+        key: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
+    /// No job has this number.
+    NoJob {
+        /// As given.
+        index: u32,
+        /// How many there are.
+        count: u32,
+    },
+}
+
+impl Error {
+    /// A stable word for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Param(_) => "param",
+            Self::Address(_) => "address",
+            Self::Model(_) => "model",
+            Self::View(_) => "view",
+            Self::UnknownPreset { .. } => "preset",
+            Self::NoJob { .. } => "job",
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Param(error) => error.fmt(f),
+            Self::Address(error) => error.fmt(f),
+            Self::Model(error) => error.fmt(f),
+            Self::View(error) => error.fmt(f),
+            Self::UnknownPreset { key, known } => {
+                write!(f, "there is no preset “{key}”; there are {}", known.join(", "))
+            }
+            Self::NoJob { index, count } => write!(f, "there is no job {index}: there are {count}, from 0"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<ParamError> for Error {
+    fn from(error: ParamError) -> Self {
+        Self::Param(error)
+    }
+}
+impl From<AddressError> for Error {
+    fn from(error: AddressError) -> Self {
+        Self::Address(error)
+    }
+}
+impl From<ModelError> for Error {
+    fn from(error: ModelError) -> Self {
+        match error {
+            ModelError::Params(error) => Self::Param(error),
+            error => Self::Model(error),
+        }
+    }
+}
+impl From<ViewError> for Error {
+    fn from(error: ViewError) -> Self {
+        Self::View(error)
+    }
+}
+
+/// How far a session is on its way to its step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Progress {
+    /// Steps done.
+    pub step: u32,
+    /// Step to reach.
+    pub target: u32,
+    /// Length of a whole run.
+    pub steps: u32,
+    /// Jobs whose results have arrived.
+    pub arrived: u32,
+    /// Jobs in all, those of the pinned run included.
+    pub jobs: u32,
+    /// Nothing is under way: step reached, jobs arrived, no gesture.
+    pub settled: bool,
+    /// The picture is older than the parameters until the gesture ends.
+    pub stale: bool,
+}
+
+/// State of one parameter for its control.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ParamState {
+    /// Key.
+    pub key: &'static str,
+    /// Canonical text, possibly `auto`.
+    pub text: String,
+    /// What `auto` stands for.
+    pub resolved: Option<String>,
+}
+
+/// What the picture says at a pixel.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct TipAt {
+    /// Where, in CSS pixels.
+    pub at: (f64, f64),
+    /// Lines of text.
+    pub lines: Vec<String>,
+}
+
+/// A figure in use.
+pub trait Session {
+    /// `chapter/figure`.
+    fn id(&self) -> &str;
+
+    /// Goes to the state of an address. Unknown keys are reported in the answer and passed over.
+    ///
+    /// # Errors
+    /// Bad values; the state before then stays.
+    fn open(&mut self, address: &Address) -> Result<Vec<String>, Error>;
+    /// The state as an address, with this release and without digest.
+    fn address(&self) -> Address;
+    /// Digest of the settled state; `None` while anything is under way.
+    fn digest(&self) -> Option<String>;
+
+    /// Sets parameters; `Start` and `Move` are provisional, `End` commits one history entry.
+    ///
+    /// # Errors
+    /// Bad keys or values; nothing changes.
+    fn set(&mut self, sets: &[(String, String)], phase: Phase) -> Result<(), Error>;
+    /// What is wrong with a draft of one parameter, with places in the text.
+    fn diagnose(&self, key: &str, text: &str) -> Vec<Diagnostic>;
+    /// Sets the seed.
+    ///
+    /// # Errors
+    /// When no model exists at this seed.
+    fn set_seed(&mut self, seed: u32) -> Result<(), Error>;
+    /// Loads a preset, at step 0.
+    ///
+    /// # Errors
+    /// [`Error::UnknownPreset`].
+    fn preset(&mut self, key: &str) -> Result<(), Error>;
+    /// Key of the preset that the parameters equal.
+    fn active_preset(&self) -> Option<&'static str>;
+    /// One history entry back; `false` if there is none.
+    fn undo(&mut self) -> bool;
+    /// One history entry forth; `false` if there is none.
+    fn redo(&mut self) -> bool;
+    /// Entries to undo and to redo.
+    fn history(&self) -> (usize, usize);
+    /// Keeps the present run to compare with, or lets go of it.
+    fn pin(&mut self, on: bool);
+
+    /// The step to reach.
+    fn seek(&mut self, step: u32);
+    /// Moves the step to reach by one frame at `speed` times the figure's pace; `false` at the end.
+    fn play(&mut self, speed: f64) -> bool;
+    /// Works towards the step for about `flops` operations.
+    ///
+    /// # Errors
+    /// When the model cannot go on; the picture stays at the last good step.
+    fn advance(&mut self, flops: f64) -> Result<Progress, Error>;
+    /// How far it is.
+    fn progress(&self) -> Progress;
+
+    /// Address and index of job `slot` of this epoch, for [`crate::figure::Entry::job`].
+    fn job(&self, slot: u32) -> Option<(Address, u32)>;
+    /// Changes whenever results that are still under way lose their meaning.
+    fn epoch(&self) -> u32;
+    /// Takes in the result of job `slot`; a result of another epoch is dropped.
+    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]);
+
+    /// Draws the picture at a width in CSS pixels.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    fn draw(&mut self, width: f64) -> Result<Scene, Error>;
+    /// Height of the picture at a width, without drawing.
+    fn height(&self, width: f64) -> f64;
+    /// The handles, and where the last drawn picture has them in CSS pixels.
+    fn handles(&self) -> Vec<(Handle, (f64, f64))>;
+    /// A pointer event at a pixel of the last drawn picture.
+    ///
+    /// # Errors
+    /// What the gesture asks for may be refused like any other input.
+    fn touch(&mut self, phase: Phase, at: (f64, f64), tool: &str) -> Result<Touch, Error>;
+    /// Arrow keys (or Enter, with 0, 0) on a handle. `End` commits.
+    ///
+    /// # Errors
+    /// As for [`Session::touch`].
+    fn nudge(&mut self, handle: &str, by: (f64, f64), phase: Phase) -> Result<Touch, Error>;
+    /// What the picture says at a pixel.
+    fn probe(&self, at: (f64, f64)) -> Option<TipAt>;
+
+    /// State of every parameter.
+    fn params(&self) -> Vec<ParamState>;
+    /// The seed.
+    fn seed(&self) -> u32;
+    /// Numbers of the read-out strip.
+    fn readouts(&self) -> Vec<Readout>;
+    /// Numbers of the pinned run, to compare with.
+    fn pinned_readouts(&self) -> Option<Vec<Readout>>;
+    /// One table per panel.
+    fn tables(&self) -> Vec<Table>;
+    /// The history of the run.
+    fn trace(&self) -> &Trace;
+    /// The picture in words, takeaway first.
+    fn describe(&self) -> String;
+}

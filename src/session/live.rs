@@ -1,0 +1,352 @@
+//! The session of one figure: the only implementation of [`Session`].
+//!
+//! ```text
+//! open / set / preset / undo ──▶ change ──▶ replay (cheap) or restart at step 0 (above the budget)
+//! seek / play ──▶ target ──▶ advance (slices) ──▶ settled ──▶ digest
+//! ```
+
+mod change;
+mod gesture;
+mod state;
+
+use super::sim::Sim;
+use super::touch::{Grab, Touch};
+use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
+use crate::figure::{Address, Edit, Figure, Handle, ParamsOf, Phase, Shot};
+use crate::model::{Model, ModelError, Readout, Table, Trace};
+use crate::params::{Diagnostic, Params};
+use crate::scene::Scene;
+use crate::session::history::History;
+use crate::view::Canvas;
+use state::{PinState, Snapshot};
+
+/// A figure in use.
+pub struct Live<F: Figure> {
+    id: String,
+    /// Parameters as the controls show them; those of `sim` are older while `stale`.
+    params: ParamsOf<F>,
+    seed: u32,
+    sim: Sim<F::Model>,
+    target: u32,
+    pin: Option<Pin<F>>,
+    history: History<Snapshot<ParamsOf<F>>>,
+    /// State before the gesture that is under way.
+    before: Option<Snapshot<ParamsOf<F>>>,
+    stale: bool,
+    preview: Option<F::Model>,
+    epoch: u32,
+    grab: Option<Grab>,
+    /// The last drawn picture: what a pointer touches.
+    scene: Option<Scene>,
+}
+
+/// The pinned run, and the step where it was pinned.
+struct Pin<F: Figure> {
+    sim: Sim<F::Model>,
+    step: u32,
+}
+
+impl<F: Figure> Live<F> {
+    /// The figure at its defaults.
+    ///
+    /// # Panics
+    /// When a figure refuses its own defaults, which `tests/every_figure.rs` excludes.
+    pub fn new(id: &str) -> Self {
+        let params = ParamsOf::<F>::default();
+        let steps = F::steps(&params);
+        let sim = Sim::new(params.clone(), 0, steps).expect("a figure opens at its defaults");
+        let target = F::poster(&params);
+        Self {
+            id: id.to_string(),
+            params,
+            seed: 0,
+            sim,
+            target,
+            pin: None,
+            history: History::default(),
+            before: None,
+            stale: false,
+            preview: None,
+            epoch: 0,
+            grab: None,
+            scene: None,
+        }
+    }
+
+    fn steps(&self) -> u32 {
+        F::steps(&self.sim.params)
+    }
+
+    fn shot(&self) -> Shot<'_, F> {
+        Shot {
+            model: self.preview.as_ref().unwrap_or(&self.sim.model),
+            trace: &self.sim.trace,
+            params: &self.sim.params,
+            draft: &self.params,
+            seed: self.sim.seed,
+            step: self.sim.step,
+            jobs: (self.sim.arrived_count(), self.sim.arrived.len() as u32),
+            ghost: self.pin.as_ref().map(|pin| crate::figure::Ghost {
+                model: &pin.sim.model,
+                trace: &pin.sim.trace,
+                params: &pin.sim.params,
+                step: pin.sim.step,
+            }),
+        }
+    }
+}
+
+impl<F: Figure> Session for Live<F> {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn open(&mut self, address: &Address) -> Result<Vec<String>, Error> {
+        let (state, notices) = self.read_address(address)?;
+        let before = self.snapshot();
+        self.restore(&state)?;
+        if self.snapshot() != before {
+            self.history.push(before);
+        }
+        Ok(notices)
+    }
+
+    fn address(&self) -> Address {
+        let mut address = self.snapshot().address(&self.id, self.steps() > 0);
+        address.release = Some(RELEASE.to_string());
+        address
+    }
+
+    fn digest(&self) -> Option<String> {
+        self.progress().settled.then(|| {
+            let address = self.snapshot().address(&self.id, true);
+            super::digest_of(&address, &self.readouts(), &self.tables())
+        })
+    }
+
+    fn set(&mut self, sets: &[(String, String)], phase: Phase) -> Result<(), Error> {
+        if phase == Phase::Cancel {
+            return self.cancel();
+        }
+        let params = self.params.with(sets)?;
+        self.change(params, self.seed, phase)
+    }
+
+    fn diagnose(&self, key: &str, text: &str) -> Vec<Diagnostic> {
+        self.params.diagnose(key, text)
+    }
+
+    fn set_seed(&mut self, seed: u32) -> Result<(), Error> {
+        self.change(self.params.clone(), seed, Phase::End)
+    }
+
+    fn preset(&mut self, key: &str) -> Result<(), Error> {
+        let presets = F::presets();
+        let preset = presets.iter().find(|preset| preset.key == key).ok_or_else(|| Error::UnknownPreset {
+            key: crate::params::excerpt(key),
+            known: presets.iter().map(|preset| preset.key).collect(),
+        })?;
+        let params = ParamsOf::<F>::default().with(&preset.sets)?;
+        let before = self.snapshot();
+        let state = Snapshot { params, seed: self.seed, step: 0, pin: before.pin.clone() };
+        self.restore(&state)?;
+        self.history.push(before);
+        Ok(())
+    }
+
+    fn active_preset(&self) -> Option<&'static str> {
+        F::presets().into_iter().find_map(|preset| {
+            let params = ParamsOf::<F>::default().with(&preset.sets).ok()?;
+            same_run(&params, &self.params).then_some(preset.key)
+        })
+    }
+
+    fn undo(&mut self) -> bool {
+        let present = self.snapshot();
+        let state = self.history.undo(present);
+        state.is_some_and(|state| self.restore(&state).is_ok())
+    }
+
+    fn redo(&mut self) -> bool {
+        let present = self.snapshot();
+        let state = self.history.redo(present);
+        state.is_some_and(|state| self.restore(&state).is_ok())
+    }
+
+    fn history(&self) -> (usize, usize) {
+        self.history.len()
+    }
+
+    fn pin(&mut self, on: bool) {
+        let before = self.snapshot();
+        let pin = on.then(|| PinState { params: self.sim.params.clone(), seed: self.sim.seed, step: self.sim.step });
+        if self.set_pin(pin).is_ok() && self.snapshot() != before {
+            self.history.push(before);
+        }
+    }
+
+    fn seek(&mut self, step: u32) {
+        self.target = step.min(self.steps());
+        if self.target < self.sim.step {
+            self.sim.rewind(self.target);
+        }
+    }
+
+    fn play(&mut self, speed: f64) -> bool {
+        if self.target >= self.steps() {
+            return false;
+        }
+        let steps = F::pace(&self.sim.params).steps_at(self.target, speed);
+        self.target = self.target.saturating_add(steps).min(self.steps());
+        true
+    }
+
+    fn advance(&mut self, flops: f64) -> Result<Progress, Error> {
+        if let Some(pin) = self.pin.as_mut().filter(|pin| pin.sim.step < pin.step) {
+            let most = pin.sim.steps_for(flops, F::steps(&pin.sim.params));
+            pin.sim.forward(most.min(pin.step - pin.sim.step))?;
+            return Ok(self.progress());
+        }
+        if self.sim.step < self.target {
+            let most = self.sim.steps_for(flops, self.steps());
+            if let Err(error) = self.sim.forward(most.min(self.target - self.sim.step)) {
+                self.target = self.sim.step;
+                return Err(error.into());
+            }
+        }
+        Ok(self.progress())
+    }
+
+    fn progress(&self) -> Progress {
+        let (pinned, pin_jobs, pin_ready) = self.pin.as_ref().map_or((0, 0, true), |pin| {
+            (pin.sim.arrived_count(), pin.sim.arrived.len() as u32, pin.sim.step == pin.step)
+        });
+        let arrived = self.sim.arrived_count() + pinned;
+        let jobs = self.sim.arrived.len() as u32 + pin_jobs;
+        let idle = self.before.is_none() && !self.stale && self.preview.is_none();
+        Progress {
+            step: self.sim.step,
+            target: self.target,
+            steps: self.steps(),
+            arrived,
+            jobs,
+            settled: idle && pin_ready && arrived == jobs && self.sim.step == self.target,
+            stale: self.stale,
+        }
+    }
+
+    fn job(&self, slot: u32) -> Option<(Address, u32)> {
+        let own = self.sim.arrived.len() as u32;
+        let (params, seed, index) = if slot < own {
+            (&self.sim.params, self.sim.seed, slot)
+        } else {
+            let pin = self.pin.as_ref().filter(|pin| slot - own < pin.sim.arrived.len() as u32)?;
+            (&pin.sim.params, pin.sim.seed, slot - own)
+        };
+        let mut address = Address::of(&self.id);
+        address.sets = texts(params);
+        address.seed = Some(seed);
+        Some((address, index))
+    }
+
+    fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
+    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) {
+        if epoch != self.epoch {
+            return;
+        }
+        let own = self.sim.arrived.len() as u32;
+        if slot < own {
+            self.sim.absorb(slot, result);
+        } else if let Some(pin) = &mut self.pin {
+            pin.sim.absorb(slot - own, result);
+        }
+    }
+
+    fn draw(&mut self, width: f64) -> Result<Scene, Error> {
+        let mut scene = Scene::new(width, self.height(width));
+        F::draw(&self.shot(), &mut Canvas::new(&mut scene))?;
+        self.scene = Some(scene.clone());
+        Ok(scene)
+    }
+
+    fn height(&self, width: f64) -> f64 {
+        F::height(&self.sim.params, width)
+    }
+
+    fn handles(&self) -> Vec<(Handle, (f64, f64))> {
+        let Some(scene) = &self.scene else { return Vec::new() };
+        F::handles(&self.shot())
+            .into_iter()
+            .filter_map(|handle| {
+                let place = scene.panel(handle.panel)?.pixel_from_data(handle.at);
+                Some((handle, place))
+            })
+            .collect()
+    }
+
+    fn touch(&mut self, phase: Phase, at: (f64, f64), tool: &str) -> Result<Touch, Error> {
+        self.touched(phase, at, tool)
+    }
+
+    fn nudge(&mut self, handle: &str, by: (f64, f64), phase: Phase) -> Result<Touch, Error> {
+        self.nudged(handle, by, phase)
+    }
+
+    fn probe(&self, at: (f64, f64)) -> Option<TipAt> {
+        let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
+        let tip = F::probe(&self.shot(), &panel.id, panel.data_from_pixel(at))?;
+        Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
+    }
+
+    fn params(&self) -> Vec<ParamState> {
+        ParamsOf::<F>::SPECS
+            .iter()
+            .enumerate()
+            .map(|(index, spec)| ParamState {
+                key: spec.key,
+                text: self.params.text(index),
+                resolved: self.params.resolved(index),
+            })
+            .collect()
+    }
+
+    fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    fn readouts(&self) -> Vec<Readout> {
+        self.sim.model.readouts(&self.sim.params, &self.sim.trace)
+    }
+
+    fn pinned_readouts(&self) -> Option<Vec<Readout>> {
+        self.pin.as_ref().map(|pin| pin.sim.model.readouts(&pin.sim.params, &pin.sim.trace))
+    }
+
+    fn tables(&self) -> Vec<Table> {
+        self.sim.model.tables(&self.sim.params, &self.sim.trace)
+    }
+
+    fn trace(&self) -> &Trace {
+        &self.sim.trace
+    }
+
+    fn describe(&self) -> String {
+        F::describe(&self.shot())
+    }
+}
+
+/// The parameters of a run as address keys, defaults left out.
+fn texts<P: Params>(params: &P) -> Vec<(String, String)> {
+    params.differences().into_iter().map(|(key, text)| (key.to_string(), text)).collect()
+}
+
+/// Equal but for what only the picture shows.
+fn same_run<P: Params>(a: &P, b: &P) -> bool {
+    P::SPECS
+        .iter()
+        .enumerate()
+        .all(|(index, spec)| spec.cosmetic || a.text(index) == b.text(index))
+}

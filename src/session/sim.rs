@@ -1,0 +1,105 @@
+//! One run: a model, its history, and checkpoints that make going back cheap and exact.
+
+use crate::model::{Model, ModelError, Trace};
+
+/// Floating-point operations that an edit may replay: about 20 ms natively.
+pub const REPLAY_BUDGET: f64 = 2e8;
+
+/// Checkpoints kept, besides the one at step 0.
+const CHECKPOINTS: u32 = 32;
+
+/// A run of one model at one set of parameters and one seed.
+pub(crate) struct Sim<M: Model> {
+    pub(crate) params: M::Params,
+    pub(crate) seed: u32,
+    pub(crate) model: M,
+    pub(crate) trace: Trace,
+    pub(crate) step: u32,
+    checkpoints: Vec<(u32, M)>,
+    stride: u32,
+    /// Which jobs have arrived.
+    pub(crate) arrived: Vec<bool>,
+}
+
+impl<M: Model> Sim<M> {
+    /// The run of `steps` steps, at step 0.
+    pub(crate) fn new(params: M::Params, seed: u32, steps: u32) -> Result<Self, ModelError> {
+        let mut trace = Trace::new(M::SERIES);
+        let model = M::new(&params, seed, &mut trace)?;
+        let arrived = vec![false; M::jobs(&params) as usize];
+        let checkpoints = vec![(0, model.clone())];
+        let stride = steps.div_ceil(CHECKPOINTS).max(1);
+        Ok(Self { params, seed, model, trace, step: 0, checkpoints, stride, arrived })
+    }
+
+    /// `steps` steps forward.
+    pub(crate) fn forward(&mut self, steps: u32) -> Result<(), ModelError> {
+        for _ in 0..steps {
+            self.model.step(&mut self.trace)?;
+            self.step += 1;
+            let last = self.checkpoints.last().map_or(0, |(step, _)| *step);
+            if self.step >= last + self.stride {
+                self.checkpoints.push((self.step, self.model.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Back to the last checkpoint at or before `step`.
+    pub(crate) fn rewind(&mut self, step: u32) {
+        while self.checkpoints.last().is_some_and(|(at, _)| *at > step) {
+            self.checkpoints.pop();
+        }
+        if let Some((at, model)) = self.checkpoints.last() {
+            self.step = *at;
+            self.model = model.clone();
+            self.trace.truncate(*at);
+        }
+    }
+
+    /// A copy of the run `other`, at most at `step`: what it has done and absorbed is known already.
+    pub(crate) fn continue_from(&mut self, other: &Self, step: u32) {
+        self.model = other.model.clone();
+        self.trace = other.trace.clone();
+        self.step = other.step;
+        self.arrived.clone_from(&other.arrived);
+        self.checkpoints.clone_from(&other.checkpoints);
+        self.stride = other.stride;
+        if self.step > step {
+            self.rewind(step);
+        }
+    }
+
+    /// Steps that cost about `flops`.
+    pub(crate) fn steps_for(&self, flops: f64, steps: u32) -> u32 {
+        let each = M::work(&self.params) / f64::from(steps.max(1));
+        if each <= 0.0 { u32::MAX } else { (flops / each).clamp(1.0, 4e9) as u32 }
+    }
+
+    /// Jobs that have arrived.
+    pub(crate) fn arrived_count(&self) -> u32 {
+        self.arrived.iter().filter(|arrived| **arrived).count() as u32
+    }
+
+    /// Takes in one result, once.
+    pub(crate) fn absorb(&mut self, index: u32, result: &[f64]) {
+        if let Some(arrived) = self.arrived.get_mut(index as usize).filter(|arrived| !**arrived) {
+            *arrived = true;
+            self.model.absorb(index, result);
+            // Checkpoints must know the result too: going back may not lose it.
+            for (_, model) in &mut self.checkpoints {
+                model.absorb(index, result);
+            }
+        }
+    }
+}
+
+/// Work of a model up to `step` of `steps`, jobs included.
+pub(crate) fn work_up_to<M: Model>(params: &M::Params, step: u32, steps: u32) -> f64 {
+    let whole = M::work(params);
+    if M::jobs(params) > 0 || steps == 0 {
+        whole
+    } else {
+        whole * f64::from(step) / f64::from(steps)
+    }
+}

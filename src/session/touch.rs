@@ -1,0 +1,40 @@
+//! What a pointer holds, and what a gesture answers.
+
+/// What a pointer holds between press and release.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Grab {
+    /// A handle.
+    Handle {
+        /// Its id.
+        id: String,
+        /// Pixel where it was pressed.
+        pressed: (f64, f64),
+        /// It was moved by more than a few pixels.
+        moved: bool,
+    },
+    /// The inside of a panel.
+    Panel {
+        /// Its id.
+        id: String,
+        /// Pixel where it was pressed.
+        pressed: (f64, f64),
+        /// Data coordinates of the last event.
+        last: (f64, f64),
+        /// It was moved by more than a few pixels.
+        moved: bool,
+    },
+}
+
+/// Pixels that a press may wander and still be a tap.
+pub(crate) const TAP: f64 = 4.0;
+
+/// What a gesture did.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Touch {
+    /// The state changed: ask for a new picture.
+    pub changed: bool,
+    /// Handle in hand.
+    pub grabbed: Option<String>,
+    /// Another figure to open, as an address.
+    pub open: Option<String>,
+}

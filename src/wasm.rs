@@ -1,0 +1,274 @@
+//! The boundary to JavaScript: the only file that names wasm_bindgen, js_sys, web_sys or getrandom.
+//!
+//! One class around a [`Session`], the job and claim functions that idle workers run, and the
+//! catalogue. Errors become `Error` objects with a stable `code`.
+
+use js_sys::{Array, Float32Array, Float64Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::chapters::{find_claim, find_figure};
+use crate::claim::Trial;
+use crate::figure::{Address, Chapter, Entry, Phase};
+use crate::scene::{SvgOptions, SvgTheme};
+use crate::session::{Error, RELEASE, Session};
+
+/// Prints a panic to the console before the instance dies: the page discards the worker.
+#[wasm_bindgen(start)]
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&JsValue::from_str(&panic.to_string()));
+    }));
+}
+
+fn thrown(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
+
+fn throw(error: &Error) -> JsValue {
+    thrown(error.code(), &error.to_string())
+}
+
+fn phase(name: &str) -> Result<Phase, JsValue> {
+    Phase::from_name(name)
+        .ok_or_else(|| thrown("phase", &format!("“{name}” is no phase: start, move, end or cancel")))
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("declared types serialise")
+}
+
+/// Reads `[["key", "text"], …]`.
+fn pairs(sets: &Array) -> Vec<(String, String)> {
+    sets.iter()
+        .map(|pair| {
+            let pair = Array::from(&pair);
+            let text = |index| pair.get(index).as_string().unwrap_or_default();
+            (text(0), text(1))
+        })
+        .collect()
+}
+
+/// A figure in use.
+#[wasm_bindgen]
+pub struct Tangible {
+    session: Box<dyn Session>,
+    chapter: &'static Chapter,
+    entry: &'static Entry,
+}
+
+#[wasm_bindgen]
+impl Tangible {
+    /// Opens `chapter/figure` at its defaults.
+    #[wasm_bindgen(constructor)]
+    pub fn new(id: &str) -> Result<Tangible, JsValue> {
+        let (chapter, entry) = find_figure(id).map_err(|error| throw(&error.into()))?;
+        Ok(Self { session: (entry.open)(id), chapter, entry })
+    }
+
+    /// What is declared about the figure, as JSON.
+    pub fn info(&self) -> String {
+        json(&crate::catalogue::figure_entry(self.chapter, self.entry))
+    }
+
+    /// Goes to an address; answers notices as a JSON list.
+    pub fn open(&mut self, address: &str) -> Result<String, JsValue> {
+        let address = Address::parse(address).map_err(|error| throw(&error.into()))?;
+        self.session.open(&address).map(|notices| json(&notices)).map_err(|error| throw(&error))
+    }
+
+    /// Sets `[["key", "text"], …]`; `start` and `move` are provisional.
+    pub fn set(&mut self, sets: &Array, phase_name: &str) -> Result<(), JsValue> {
+        self.session.set(&pairs(sets), phase(phase_name)?).map_err(|error| throw(&error))
+    }
+
+    /// What is wrong with a draft, as a JSON list.
+    pub fn diagnose(&self, key: &str, text: &str) -> String {
+        json(&self.session.diagnose(key, text))
+    }
+
+    /// Sets the seed.
+    pub fn set_seed(&mut self, seed: u32) -> Result<(), JsValue> {
+        self.session.set_seed(seed).map_err(|error| throw(&error))
+    }
+
+    /// Loads a preset.
+    pub fn preset(&mut self, key: &str) -> Result<(), JsValue> {
+        self.session.preset(key).map_err(|error| throw(&error))
+    }
+
+    /// One history entry back.
+    pub fn undo(&mut self) -> bool {
+        self.session.undo()
+    }
+
+    /// One history entry forth.
+    pub fn redo(&mut self) -> bool {
+        self.session.redo()
+    }
+
+    /// Pins the present run, or lets go of it.
+    pub fn pin(&mut self, on: bool) {
+        self.session.pin(on);
+    }
+
+    /// Sets the step to reach.
+    pub fn seek(&mut self, step: u32) {
+        self.session.seek(step);
+    }
+
+    /// Moves the step to reach by one frame; `false` at the end.
+    pub fn play(&mut self, speed: f64) -> bool {
+        self.session.play(speed)
+    }
+
+    /// Works towards the step for about `flops` operations; answers `[step, target, steps, arrived,
+    /// jobs, settled, stale]`.
+    pub fn advance(&mut self, flops: f64) -> Result<Vec<u32>, JsValue> {
+        let p = self.session.advance(flops).map_err(|error| throw(&error))?;
+        Ok(vec![p.step, p.target, p.steps, p.arrived, p.jobs, u32::from(p.settled), u32::from(p.stale)])
+    }
+
+    /// The picture: `{ floats: Float32Array, strings: string[], width, height }`.
+    pub fn frame(&mut self, width: f64) -> Result<Object, JsValue> {
+        let scene = self.session.draw(width).map_err(|error| throw(&error))?;
+        let wire = scene.wire();
+        let frame = Object::new();
+        let strings: Array = wire.strings.iter().map(|text| JsValue::from_str(text)).collect();
+        let fields: [(&str, JsValue); 4] = [
+            ("floats", Float32Array::from(wire.floats.as_slice()).into()),
+            ("strings", strings.into()),
+            ("width", scene.width.into()),
+            ("height", scene.height.into()),
+        ];
+        for (key, value) in fields {
+            Reflect::set(&frame, &key.into(), &value)?;
+        }
+        Ok(frame)
+    }
+
+    /// Height of the picture at a width.
+    pub fn height(&self, width: f64) -> f64 {
+        self.session.height(width)
+    }
+
+    /// Everything that the session says, as JSON.
+    pub fn state(&self) -> String {
+        json(&crate::report::report(self.session.as_ref()))
+    }
+
+    /// A pointer event at a pixel of the last picture; answers JSON.
+    pub fn touch(&mut self, phase_name: &str, x: f64, y: f64, tool: &str) -> Result<String, JsValue> {
+        let touch = self.session.touch(phase(phase_name)?, (x, y), tool);
+        touch.map(|touch| json(&touch)).map_err(|error| throw(&error))
+    }
+
+    /// Arrow keys on a handle; answers JSON.
+    pub fn nudge(&mut self, handle: &str, dx: f64, dy: f64, phase_name: &str) -> Result<String, JsValue> {
+        let touch = self.session.nudge(handle, (dx, dy), phase(phase_name)?);
+        touch.map(|touch| json(&touch)).map_err(|error| throw(&error))
+    }
+
+    /// What the picture says at a pixel, as JSON or `undefined`.
+    pub fn probe(&self, x: f64, y: f64) -> Option<String> {
+        self.session.probe((x, y)).map(|tip| json(&tip))
+    }
+
+    /// The tables, as JSON.
+    pub fn tables(&self) -> String {
+        json(&self.session.tables())
+    }
+
+    /// Table `index` as CSV.
+    pub fn csv(&self, index: usize) -> Option<String> {
+        self.session.tables().get(index).map(crate::report::csv)
+    }
+
+    /// The picture as a standalone SVG; `theme` is `auto` or the name of a theme.
+    pub fn svg(&mut self, width: f64, theme: &str) -> Result<String, JsValue> {
+        let theme = SvgTheme::from_name(theme).ok_or_else(|| {
+            thrown("theme", &format!("“{theme}” is no theme: auto, light, dark, contrast or contrast-dark"))
+        })?;
+        let scene = self.session.draw(width).map_err(|error| throw(&error))?;
+        let options = SvgOptions {
+            theme,
+            title: self.entry.title.to_string(),
+            desc: self.session.describe(),
+            ..SvgOptions::default()
+        };
+        Ok(scene.svg(&options))
+    }
+
+    /// Address and index of job `slot`, as a JSON pair, or `undefined`.
+    pub fn job(&self, slot: u32) -> Option<String> {
+        self.session.job(slot).map(|(address, index)| json(&(address.to_string(), index)))
+    }
+
+    /// Takes in the result of a job.
+    pub fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) {
+        self.session.absorb(epoch, slot, result);
+    }
+}
+
+/// Runs one job of the figure at `address`: what idle workers do.
+#[wasm_bindgen]
+pub fn job(address: &str, index: u32) -> Result<Float64Array, JsValue> {
+    let address = Address::parse(address).map_err(|error| throw(&error.into()))?;
+    let (_, entry) = find_figure(&address.figure).map_err(|error| throw(&error.into()))?;
+    let result = (entry.job)(&address, index).map_err(|error| throw(&error))?;
+    Ok(Float64Array::from(result.as_slice()))
+}
+
+/// Everything that is declared, as JSON.
+#[wasm_bindgen]
+pub fn catalogue() -> String {
+    json(&crate::catalogue::catalogue())
+}
+
+/// Names of the inks and the colours of every theme, as JSON: what the painter resolves roles with.
+#[wasm_bindgen]
+pub fn palette() -> String {
+    json(&crate::catalogue::palette())
+}
+
+/// This release.
+#[wasm_bindgen]
+pub fn release() -> String {
+    RELEASE.to_string()
+}
+
+/// A fresh seed: the only place where entropy enters.
+#[wasm_bindgen]
+pub fn random_seed() -> Result<u32, JsValue> {
+    getrandom::u32().map_err(|error| thrown("random", &error.to_string()))
+}
+
+fn claim_at(id: &str, sets: &Array) -> Result<Box<dyn crate::claim::ClaimAt>, JsValue> {
+    let claim = find_claim(id).ok_or_else(|| thrown("claim", &format!("there is no claim “{id}”")))?;
+    (claim.at)(&pairs(sets)).map_err(|error| throw(&error.into()))
+}
+
+/// One trial of a claim: `[seed, overflows, values…]`.
+#[wasm_bindgen]
+pub fn claim_trial(id: &str, sets: &Array, seed: u32) -> Result<Float64Array, JsValue> {
+    let trial = claim_at(id, sets)?.trial(seed);
+    let mut flat = vec![f64::from(trial.seed), f64::from(trial.overflows)];
+    flat.extend(trial.values);
+    Ok(Float64Array::from(flat.as_slice()))
+}
+
+/// Verdict over trials as [`claim_trial`] gives them, with the violated condition if any, as JSON.
+#[wasm_bindgen]
+pub fn claim_verdict(id: &str, sets: &Array, trials: &Array) -> Result<String, JsValue> {
+    let claim = claim_at(id, sets)?;
+    let trials: Vec<Trial> = trials
+        .iter()
+        .map(|trial| Float64Array::from(trial).to_vec())
+        .filter(|flat| flat.len() > 2)
+        .map(|flat| Trial { seed: flat[0] as u32, overflows: flat[1] as u32, values: flat[2..].to_vec() })
+        .collect();
+    let broken = claim.condition().err().map(|broken| broken.0);
+    Ok(json(&(claim.verdict(&trials), broken)))
+}
