@@ -75,7 +75,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, labels: &[Label], place: &Place<'_>)
             if place.crowd.share(spot) > 0.04 || place.texture.iter().any(|busy| busy.overlaps(&spot)) {
                 canvas.rect(spot.grown(1.5), Ink::Paper, 0.8);
             }
-            draw_leader(canvas, label, spot);
+            if let Some(line) = leader(label, spot) {
+                canvas.line(&line, Stroke::thin(label.ink).alpha(0.7));
+            }
             canvas.text((spot.x, spot.y + spot.h / 2.0), &label.text, style);
             placed.push(spot.grown(2.0));
         }
@@ -133,18 +135,19 @@ fn spread(wanted: &[f64], step: f64, low: f64, high: f64) -> Vec<f64> {
     means.enumerate().map(|(k, mean)| mean + k as f64 * step).collect()
 }
 
-/// A thin line from a label that had to go far to its point.
-fn draw_leader(canvas: &mut Canvas<'_>, label: &Label, spot: Rect) {
-    let Target::Point((x, y), _) = label.target else {
-        return;
-    };
+/// The line from a label that had to go far to its point.
+fn leader(label: &Label, spot: Rect) -> Option<[(f64, f64); 2]> {
+    let Target::Point((x, y), _) = label.target else { return None };
     let from = (x.clamp(spot.x, spot.right()), y.clamp(spot.y, spot.bottom()));
     let (dx, dy) = (from.0 - x, from.1 - y);
     let length = (dx * dx + dy * dy).sqrt();
-    if length > FAR {
-        let near = (x + dx * 3.0 / length, y + dy * 3.0 / length);
-        canvas.line(&[from, near], Stroke::thin(label.ink).alpha(0.7));
-    }
+    (length > FAR).then(|| [from, (x + dx * 3.0 / length, y + dy * 3.0 / length)])
+}
+
+/// Whether a straight line passes through a rectangle, to within a pixel or so.
+fn crosses([a, b]: [(f64, f64); 2], rect: Rect) -> bool {
+    let at = |k: u8| f64::from(k) / 24.0;
+    (0..=24).any(|k| rect.contains(a.0 + at(k) * (b.0 - a.0), a.1 + at(k) * (b.1 - a.1)))
 }
 
 /// The free spot with the least ink under it, nearest first; `None` when every spot touches a label or an edge.
@@ -157,7 +160,10 @@ fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> 
         let spot = Rect::new(x, y, w, h);
         let inside = spot.x >= bounds.x && spot.right() <= bounds.right() + 0.5;
         let inside = inside && spot.y >= bounds.y - 0.5 && spot.bottom() <= bounds.bottom() + 0.5;
-        if !inside || placed.iter().chain(place.clear).any(|other| other.overlaps(&spot)) {
+        let mut taken = placed.iter().chain(place.clear);
+        let tie = leader(label, spot);
+        let blocked = |other: &Rect| other.overlaps(&spot) || tie.is_some_and(|line| crosses(line, *other));
+        if !inside || taken.any(blocked) {
             continue;
         }
         let cost = INK_COST * place.crowd.share(spot) + order as f64;
