@@ -2,4 +2,6 @@
 use anyhow::Result;
 #[derive(clap::Args)]
 pub(crate) struct Options {}
-pub(crate) fn run(_options: &Options) -> Result<()> { Ok(()) }
+pub(crate) fn run(_options: &Options) -> Result<()> {
+    Ok(())
+}

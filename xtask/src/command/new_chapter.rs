@@ -22,7 +22,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let project = Project::here();
     let name = &options.name;
     write(&project, name)?;
-    println!("wrote src/chapters/{}.rs and www/chapters/{name}.md, and one line in src/chapters/mod.rs", module(name));
+    println!(
+        "wrote src/chapters/{}.rs and www/chapters/{name}.md, and one line in src/chapters/mod.rs",
+        module(name)
+    );
     println!("look at it: cargo xtask serve, then /chapters/{name}.html; check it: cargo xtask check");
     Ok(())
 }
@@ -32,9 +35,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// # Errors
 /// For a name that is no id or that exists.
 pub(crate) fn write(project: &Project, name: &str) -> Result<()> {
-    let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let word =
+        |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     if !name.split('-').all(word) || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
-        bail!("“{name}” is no name of a chapter: small letters and digits, joined by hyphens, such as two-coins");
+        bail!(
+            "“{name}” is no name of a chapter: small letters and digits, joined by hyphens, such as two-coins"
+        );
     }
     let rust = project.path("src/chapters").join(module(name)).with_extension("rs");
     let page = project.path("www/chapters").join(name).with_extension("md");
