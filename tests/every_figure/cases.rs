@@ -12,49 +12,52 @@ use tangible_theorems::rng::{Purpose, Rng};
 use tangible_theorems::session::{Error, Session, digest_of};
 
 /// Floating-point operations of one run: a few milliseconds.
-pub const BUDGET: f64 = 2e7;
+pub(crate) const BUDGET: f64 = 2e7;
 /// Jobs taken in at most.
-pub const JOBS: u32 = 3;
+pub(crate) const JOBS: u32 = 3;
 /// Random points of each figure.
 const RANDOM: u32 = 6;
 
 /// A check that says what is wrong.
-pub type Check = Result<(), String>;
+pub(crate) type Check = Result<(), String>;
 
 /// Leaves the check with a message unless the condition holds.
 #[macro_export]
 macro_rules! ensure {
     ($condition:expr, $($message:tt)+) => {
-        if !$condition { return Err(format!($($message)+)); }
+        let holds: bool = $condition;
+        if !holds {
+            return Err(format!($($message)+));
+        }
     };
 }
 
 /// A figure of the registry.
 #[derive(Clone, Copy)]
-pub struct Subject {
-    pub chapter: &'static str,
-    pub entry: &'static Entry,
+pub(crate) struct Subject {
+    pub(crate) chapter: &'static str,
+    pub(crate) entry: &'static Entry,
 }
 
 impl Subject {
-    pub fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         format!("{}/{}", self.chapter, self.entry.id)
     }
 
     /// At its defaults.
-    pub fn open(&self) -> Box<dyn Session> {
+    pub(crate) fn open(&self) -> Box<dyn Session> {
         (self.entry.open)(&self.id())
     }
 }
 
 /// A state of a figure.
 #[derive(Clone)]
-pub struct Case {
-    pub subject: Subject,
+pub(crate) struct Case {
+    pub(crate) subject: Subject,
     /// How it came to be chosen.
-    pub label: String,
-    pub sets: Vec<(String, String)>,
-    pub seed: u32,
+    pub(crate) label: String,
+    pub(crate) sets: Vec<(String, String)>,
+    pub(crate) seed: u32,
 }
 
 impl Case {
@@ -63,7 +66,7 @@ impl Case {
     }
 
     /// Without a step.
-    pub fn address(&self) -> Address {
+    pub(crate) fn address(&self) -> Address {
         let mut address = Address::of(&self.subject.id());
         address.sets.clone_from(&self.sets);
         address.seed = Some(self.seed);
@@ -71,14 +74,14 @@ impl Case {
     }
 
     /// Opened at its parameters and seed, at step 0 of the way to the poster.
-    pub fn open(&self) -> Result<Box<dyn Session>, Error> {
+    pub(crate) fn open(&self) -> Result<Box<dyn Session>, Error> {
         let mut session = self.subject.open();
         session.open(&self.address())?;
         Ok(session)
     }
 
     /// The step where its run is cut.
-    pub fn cut(&self) -> Result<u32, String> {
+    pub(crate) fn cut(&self) -> Result<u32, String> {
         let mut session = self.open().map_err(say)?;
         session.seek(u32::MAX);
         session.advance(BUDGET).map(|progress| progress.step).map_err(say)
@@ -86,12 +89,12 @@ impl Case {
 }
 
 /// An error as a message.
-pub fn say(error: impl std::fmt::Display) -> String {
+pub(crate) fn say(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
 /// The figures of the registry.
-pub fn subjects() -> Vec<Subject> {
+pub(crate) fn subjects() -> Vec<Subject> {
     CHAPTERS
         .iter()
         .flat_map(|chapter| chapter.figures.iter().map(|entry| Subject { chapter: chapter.id, entry }))
@@ -99,7 +102,7 @@ pub fn subjects() -> Vec<Subject> {
 }
 
 /// Every state that its figure accepts: defaults, presets, corners, random points.
-pub fn accepted() -> &'static [Case] {
+pub(crate) fn accepted() -> &'static [Case] {
     static CASES: OnceLock<Vec<Case>> = OnceLock::new();
     CASES.get_or_init(|| {
         tried().into_par_iter().filter(|case| !matches!(case.open(), Err(Error::Param(_)))).collect()
@@ -107,7 +110,7 @@ pub fn accepted() -> &'static [Case] {
 }
 
 /// The defaults and presets, which are never refused.
-pub fn chosen() -> Vec<Case> {
+pub(crate) fn chosen() -> Vec<Case> {
     let owned = |(key, text): &(&str, String)| ((*key).to_string(), text.clone());
     let presets = |subject: Subject| {
         (subject.entry.info)().presets.into_iter().map(move |preset| {
@@ -119,7 +122,7 @@ pub fn chosen() -> Vec<Case> {
 }
 
 /// Every state that is tried; some are refused because parameters contradict each other.
-pub fn tried() -> Vec<Case> {
+pub(crate) fn tried() -> Vec<Case> {
     let mut cases = chosen();
     for subject in subjects() {
         let info = (subject.entry.info)();
@@ -188,7 +191,7 @@ fn random(
 }
 
 /// Tries a check on every item on all cores and reports all that fail, a panic included.
-pub fn all<T: Sync>(items: &[T], name: impl Fn(&T) -> String + Sync, check: impl Fn(&T) -> Check + Sync) {
+pub(crate) fn all<T: Sync>(items: &[T], name: impl Fn(&T) -> String + Sync, check: impl Fn(&T) -> Check + Sync) {
     assert!(!items.is_empty(), "there is something to check");
     let failures: Vec<String> = items
         .par_iter()
@@ -204,22 +207,22 @@ pub fn all<T: Sync>(items: &[T], name: impl Fn(&T) -> String + Sync, check: impl
 }
 
 /// [`all`] over states.
-pub fn all_cases(cases: &[Case], check: impl Fn(&Case) -> Check + Sync) {
+pub(crate) fn all_cases(cases: &[Case], check: impl Fn(&Case) -> Check + Sync) {
     all(cases, |case| format!("{} at {} ({:?})", case.subject.id(), case.label, case.sets), check);
 }
 
 /// [`all`] over figures.
-pub fn all_subjects(check: impl Fn(&Subject) -> Check + Sync) {
+pub(crate) fn all_subjects(check: impl Fn(&Subject) -> Check + Sync) {
     all(&subjects(), Subject::id, check);
 }
 
 /// The digest that a state would have if it were settled: address, read-outs, tables.
-pub fn print(session: &dyn Session) -> String {
+pub(crate) fn print(session: &dyn Session) -> String {
     digest_of(&session.address(), &session.readouts(), &session.tables())
 }
 
 /// Runs to `step` in slices of `flops` operations, and takes in the first jobs.
-pub fn bring(session: &mut dyn Session, entry: &Entry, step: u32, flops: f64) -> Check {
+pub(crate) fn bring(session: &mut dyn Session, entry: &Entry, step: u32, flops: f64) -> Check {
     session.seek(step);
     while session.progress().step < step {
         session.advance(flops).map_err(say)?;

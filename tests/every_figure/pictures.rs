@@ -20,8 +20,8 @@ const WIDTHS: [f64; 6] = [320.0, 360.0, 480.0, 720.0, 1000.0, 1200.0];
 
 fn svg(session: &mut dyn Session, subject: &Subject, width: f64) -> Result<String, String> {
     let scene = session.draw(width).map_err(say)?;
-    let description = session.describe();
-    Ok(scene.svg(&SvgOptions { theme: SvgTheme::Auto, title: subject.entry.title, desc: &description }))
+    let (title, desc) = (subject.entry.title.to_string(), session.describe());
+    Ok(scene.svg(&SvgOptions { theme: SvgTheme::Auto, title, desc, ..SvgOptions::default() }))
 }
 
 #[test]

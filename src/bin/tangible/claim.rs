@@ -56,12 +56,12 @@ struct Judged {
     trials: u32,
     overflows: u32,
     statistics: &'static [&'static str],
-    per_seed: Vec<Seed>,
+    per_seed: Vec<Told>,
 }
 
 /// The statistics of one seed.
 #[derive(Serialize)]
-struct Seed {
+struct Told {
     seed: u32,
     values: Vec<Value>,
     overflows: u32,
@@ -140,13 +140,13 @@ fn judge(entry: &ClaimEntry, at: &dyn claim::ClaimAt, seeds: Range<u32>) -> Judg
         trials: count,
         overflows,
         statistics: entry.statistics,
-        per_seed: trials.into_iter().map(seed).collect(),
+        per_seed: trials.into_iter().map(told).collect(),
     }
 }
 
-fn seed(trial: Trial) -> Seed {
+fn told(trial: Trial) -> Told {
     let values = trial.values.into_iter().map(Value::number).collect();
-    Seed { seed: trial.seed, values, overflows: trial.overflows }
+    Told { seed: trial.seed, values, overflows: trial.overflows }
 }
 
 fn code(outcome: claim::Outcome) -> u8 {

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use clap::Args;
 use tangible_theorems::chapters::find_figure;
-use tangible_theorems::figure::{Address, Chapter, Entry, MAX_ADDRESS};
+use tangible_theorems::figure::{Address, Entry, MAX_ADDRESS};
 use tangible_theorems::params::ParamError;
 use tangible_theorems::session::{Error, Session};
 
@@ -48,11 +48,9 @@ pub(crate) fn whole(text: &str) -> Result<u32, String> {
     text.trim().parse().map_err(|_| format!("it takes a whole number from 0 to {}", u32::MAX))
 }
 
-/// A figure of the registry and the state that was asked for.
+/// A figure and the state that was asked for.
 pub(crate) struct Start {
-    /// Its chapter.
-    pub(crate) chapter: &'static Chapter,
-    /// The figure.
+    /// The figure in the registry.
     pub(crate) entry: &'static Entry,
     /// The state; without a step where nothing asked for one.
     pub(crate) address: Address,
@@ -70,7 +68,7 @@ impl Opening {
             (None, None) => return Err(Failure::input("a FIGURE or an --address is needed")),
         };
         let mut address = Address::parse(&text)?;
-        let (chapter, entry) = find_figure(&address.figure)?;
+        let (_, entry) = find_figure(&address.figure)?;
         if let Some(key) = &self.preset {
             address.sets = preset(entry, key)?;
         }
@@ -78,7 +76,7 @@ impl Opening {
             set(&mut address, known(entry, key)?, value);
         }
         let pasted = pasted && self.preset.is_none() && self.sets.is_empty();
-        Ok(Start { chapter, entry, address, pasted })
+        Ok(Start { entry, address, pasted })
     }
 }
 

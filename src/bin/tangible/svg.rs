@@ -3,11 +3,15 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use tangible_theorems::scene::{SvgOptions, SvgTheme};
+use tangible_theorems::scene::{self, SvgOptions, SvgTheme};
 
 use crate::failure::{DONE, Outcome};
 use crate::opening::{Opening, Otherwise, When};
 use crate::{progress, provenance};
+
+/// The figure font, for a file that travels alone.
+const REGULAR: &[u8] = include_bytes!("../../../www/fonts/tangible-sans-400.woff2");
+const SEMIBOLD: &[u8] = include_bytes!("../../../www/fonts/tangible-sans-600.woff2");
 
 /// Arguments of `svg`.
 #[derive(Args)]
@@ -16,7 +20,7 @@ pub(crate) struct Svg {
     opening: Opening,
     #[command(flatten)]
     when: When,
-    /// Colours; `auto` takes those of the page around it
+    /// Colours; a fixed theme brings its paper and font, `auto` takes those of the page around it
     #[arg(long, value_enum, default_value_t = Theme::Auto)]
     theme: Theme,
     /// Width in CSS pixels
@@ -32,13 +36,13 @@ enum Theme {
     Contrast,
 }
 
-impl Theme {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-            Self::Contrast => "contrast",
+impl From<Theme> for SvgTheme {
+    fn from(theme: Theme) -> Self {
+        match theme {
+            Theme::Auto => Self::Auto,
+            Theme::Light => Self::Fixed(scene::Theme::Light),
+            Theme::Dark => Self::Fixed(scene::Theme::Dark),
+            Theme::Contrast => Self::Fixed(scene::Theme::Contrast),
         }
     }
 }
@@ -49,9 +53,11 @@ pub(crate) fn run(arguments: &Svg, out: &mut dyn Write) -> Outcome {
     let mut session = start.open(&arguments.when, Otherwise::Poster)?;
     progress::settle(session.as_mut(), start.entry)?;
     let scene = session.draw(f64::from(arguments.width))?;
-    let description = session.describe();
-    let theme = SvgTheme::from_name(arguments.theme.name()).expect("every theme here is one of the scene's");
-    let svg = scene.svg(&SvgOptions { theme, title: start.entry.title, desc: &description });
+    let theme = SvgTheme::from(arguments.theme);
+    // A picture for a page finds its colours and its font there; one with fixed colours travels alone.
+    let font_css = if theme == SvgTheme::Auto { String::new() } else { scene::font_css(REGULAR, SEMIBOLD) };
+    let title = start.entry.title.to_string();
+    let svg = scene.svg(&SvgOptions { theme, title, desc: session.describe(), font_css });
     let mut address = session.address();
     address.digest = session.digest();
     // Two hyphens would end the comment; percent-encoded they are the same address.

@@ -116,7 +116,7 @@ fn plan(arguments: &Sweep) -> Result<Plan, Failure> {
         let texts = texts(session.as_mut(), key, values);
         points = points
             .iter()
-            .flat_map(|point| texts.iter().map(move |text| [point.as_slice(), &[text.clone()]].concat()))
+            .flat_map(|point| texts.iter().map(move |text| [point.as_slice(), std::slice::from_ref(text)].concat()))
             .collect();
     }
     let mut plan = Plan {
