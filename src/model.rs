@@ -57,10 +57,10 @@ pub trait Model: Clone + 'static {
     }
 
     /// Numbers of the read-out strip and the command line. The same keys at all parameters.
-    fn readouts(&self, trace: &Trace) -> Vec<Readout>;
+    fn readouts(&self, params: &Self::Params, trace: &Trace) -> Vec<Readout>;
 
     /// One table per panel, for CSV export and screen readers.
-    fn tables(&self, trace: &Trace) -> Vec<Table>;
+    fn tables(&self, params: &Self::Params, trace: &Trace) -> Vec<Table>;
 }
 
 /// Why a whole model cannot exist or go on.

@@ -23,6 +23,16 @@ pub struct Chapter {
     pub claims: &'static [ClaimEntry],
 }
 
+/// Declares the modules of a chapter's figures and lists them in the order of the essay.
+#[macro_export]
+macro_rules! figures {
+    ($($(#[$doc:meta])* $module:ident :: $figure:ident),+ $(,)?) => {
+        $( $(#[$doc])* pub mod $module; )+
+        /// Figures of the chapter, in the order of the essay.
+        pub static FIGURES: &[$crate::figure::Entry] = &[ $( $crate::figure::Entry::of::<$module::$figure>() ),+ ];
+    };
+}
+
 /// One figure of the registry: plain functions, so that the list is a constant.
 pub struct Entry {
     /// Id inside the chapter.

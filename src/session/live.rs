@@ -319,15 +319,15 @@ impl<F: Figure> Session for Live<F> {
     }
 
     fn readouts(&self) -> Vec<Readout> {
-        self.sim.model.readouts(&self.sim.trace)
+        self.sim.model.readouts(&self.sim.params, &self.sim.trace)
     }
 
     fn pinned_readouts(&self) -> Option<Vec<Readout>> {
-        self.pin.as_ref().map(|pin| pin.sim.model.readouts(&pin.sim.trace))
+        self.pin.as_ref().map(|pin| pin.sim.model.readouts(&pin.sim.params, &pin.sim.trace))
     }
 
     fn tables(&self) -> Vec<Table> {
-        self.sim.model.tables(&self.sim.trace)
+        self.sim.model.tables(&self.sim.params, &self.sim.trace)
     }
 
     fn trace(&self) -> &Trace {

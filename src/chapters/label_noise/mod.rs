@@ -1,0 +1,21 @@
+//! Noise has a shape: how wrong labels find the sparse answer.
+//!
+//! Source: HaoChen, Wei, Lee, Ma, "Shape Matters: Understanding the Implicit Bias of the Noise
+//! Covariance", COLT 2021, arXiv 2006.08680.
+
+pub mod plan;
+pub mod sim;
+
+crate::figures! {
+    sparse_recovery_race::SparseRecoveryRace,
+}
+
+/// The chapter.
+pub static CHAPTER: crate::figure::Chapter = crate::figure::Chapter {
+    id: "label-noise",
+    title: "Noise has a shape: how wrong labels find the sparse answer",
+    question: "How can wrong labels find the right answer?",
+    paper: "Jeff Z. HaoChen, Colin Wei, Jason D. Lee, Tengyu Ma, Shape Matters: Understanding the Implicit Bias of the Noise Covariance, COLT 2021",
+    figures: FIGURES,
+    claims: &[],
+};

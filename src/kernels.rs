@@ -1,0 +1,216 @@
+//! Dense loops whose speed decides whether a figure moves: explicit lanes, fixed reduction order.
+//!
+//! Every sum runs in a written number of lanes that are added at the end in a written order, so
+//! the compiler vectorises without reordering and natively (SSE2), in wasm (SIMD128) and in
+//! scalar code the bits agree. No fused multiply-add: it is a function call on both targets.
+//! Matrices are row-major slices; X is [n rows, d columns].
+
+mod gemm;
+mod update;
+
+pub use gemm::gemm;
+pub use update::{LIMIT, UNDERFLOW, add_scaled, multiply_by_step, noisy_step};
+
+/// ⟨x, y⟩ in eight lanes.
+///
+/// # Panics
+/// If the lengths differ.
+#[inline]
+pub fn dot(x: &[f64], y: &[f64]) -> f64 {
+    assert_eq!(x.len(), y.len(), "vectors of a dot product have one length");
+    let (x_lanes, x_rest) = x.as_chunks::<8>();
+    let (y_lanes, y_rest) = y.as_chunks::<8>();
+    let mut acc = [0.0; 8];
+    for (x, y) in x_lanes.iter().zip(y_lanes) {
+        for l in 0..8 {
+            acc[l] += x[l] * y[l];
+        }
+    }
+    let (x_lanes, x_rest) = x_rest.as_chunks::<4>();
+    let (y_lanes, y_rest) = y_rest.as_chunks::<4>();
+    for (x, y) in x_lanes.iter().zip(y_lanes) {
+        for l in 0..4 {
+            acc[l] += x[l] * y[l];
+        }
+    }
+    let mut half = [0.0; 4];
+    for l in 0..4 {
+        half[l] = acc[l] + acc[l + 4];
+    }
+    (half[0] + half[2]) + (half[1] + half[3]) + tail_dot(x_rest, y_rest)
+}
+
+fn tail_dot(x: &[f64], y: &[f64]) -> f64 {
+    x.iter().zip(y).fold(0.0, |sum, (x, y)| sum + x * y)
+}
+
+/// ⟨row k, v⟩ for four rows at once: each entry of v is loaded once.
+#[inline]
+fn dot4(rows: [&[f64]; 4], v: &[f64]) -> [f64; 4] {
+    let (v_lanes, v_rest) = v.as_chunks::<4>();
+    let [(a, a_rest), (b, b_rest), (c, c_rest), (d, d_rest)] = rows.map(<[f64]>::as_chunks::<4>);
+    let mut acc = [[0.0; 4]; 4];
+    for ((((v, a), b), c), d) in v_lanes.iter().zip(a).zip(b).zip(c).zip(d) {
+        for l in 0..4 {
+            acc[0][l] += a[l] * v[l];
+            acc[1][l] += b[l] * v[l];
+            acc[2][l] += c[l] * v[l];
+            acc[3][l] += d[l] * v[l];
+        }
+    }
+    let rest = [a_rest, b_rest, c_rest, d_rest];
+    std::array::from_fn(|k| {
+        (acc[k][0] + acc[k][2]) + (acc[k][1] + acc[k][3]) + tail_dot(rest[k], v_rest)
+    })
+}
+
+/// out ← X v, four rows at a time.
+///
+/// # Panics
+/// If `x` is not `out.len()` rows of `v.len()` > 0 columns.
+#[inline]
+pub fn gemv(x: &[f64], v: &[f64], out: &mut [f64]) {
+    let d = v.len();
+    assert!(d > 0 && x.len() == d * out.len(), "X is [n, d]");
+    let mut blocks = x.chunks_exact(4 * d);
+    let (quads, rest) = out.as_chunks_mut::<4>();
+    for (quad, block) in quads.iter_mut().zip(&mut blocks) {
+        *quad = dot4(split_rows(block, d), v);
+    }
+    for (out, row) in rest.iter_mut().zip(blocks.remainder().chunks_exact(d)) {
+        *out = dot(row, v);
+    }
+}
+
+fn split_rows(block: &[f64], d: usize) -> [&[f64]; 4] {
+    let (a, rest) = block.split_at(d);
+    let (b, rest) = rest.split_at(d);
+    let (c, rest) = rest.split_at(d);
+    [a, b, c, &rest[..d]]
+}
+
+/// out ← Xᵀ e as n axpys, rows four at a time.
+///
+/// # Panics
+/// If `x` is not `e.len()` rows of `out.len()` > 0 columns.
+#[inline]
+pub fn gemv_transposed(x: &[f64], e: &[f64], out: &mut [f64]) {
+    let d = out.len();
+    assert!(d > 0 && x.len() == d * e.len(), "X is [n, d]");
+    out.fill(0.0);
+    let mut blocks = x.chunks_exact(4 * d);
+    let (quads, rest) = e.as_chunks::<4>();
+    for (coefficients, block) in quads.iter().zip(&mut blocks) {
+        axpy4(*coefficients, split_rows(block, d), out);
+    }
+    for (coefficient, row) in rest.iter().zip(blocks.remainder().chunks_exact(d)) {
+        axpy(*coefficient, row, out);
+    }
+}
+
+/// out ← out + (e₀a + e₁b) + (e₂c + e₃d).
+#[inline]
+fn axpy4(e: [f64; 4], rows: [&[f64]; 4], out: &mut [f64]) {
+    let [a, b, c, d] = rows;
+    for ((((out, a), b), c), d) in out.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+        *out += (e[0] * a + e[1] * b) + (e[2] * c + e[3] * d);
+    }
+}
+
+/// y ← y + a x.
+///
+/// # Panics
+/// If the lengths differ.
+#[inline]
+pub fn axpy(a: f64, x: &[f64], y: &mut [f64]) {
+    assert_eq!(x.len(), y.len(), "vectors of an axpy have one length");
+    for (y, x) in y.iter_mut().zip(x) {
+        *y += a * x;
+    }
+}
+
+/// ‖x‖².
+#[inline]
+pub fn norm2(x: &[f64]) -> f64 {
+    dot(x, x)
+}
+
+/// ‖x − y‖² in four lanes.
+///
+/// # Panics
+/// If the lengths differ.
+pub fn distance2(x: &[f64], y: &[f64]) -> f64 {
+    assert_eq!(x.len(), y.len(), "vectors of a distance have one length");
+    sum_lanes(x, y, |x, y| (x - y) * (x - y))
+}
+
+/// Weighted square norm Σ cⱼ xⱼ² in four lanes.
+///
+/// # Panics
+/// If the lengths differ.
+pub fn weighted_norm2(c: &[f64], x: &[f64]) -> f64 {
+    assert_eq!(c.len(), x.len(), "weights and vector have one length");
+    sum_lanes(c, x, |c, x| c * (x * x))
+}
+
+#[inline]
+fn sum_lanes(x: &[f64], y: &[f64], term: impl Fn(f64, f64) -> f64) -> f64 {
+    let (x_lanes, x_rest) = x.as_chunks::<4>();
+    let (y_lanes, y_rest) = y.as_chunks::<4>();
+    let mut acc = [0.0; 4];
+    for (x, y) in x_lanes.iter().zip(y_lanes) {
+        for l in 0..4 {
+            acc[l] += term(x[l], y[l]);
+        }
+    }
+    let rest = x_rest.iter().zip(y_rest).fold(0.0, |sum, (x, y)| sum + term(*x, *y));
+    (acc[0] + acc[2]) + (acc[1] + acc[3]) + rest
+}
+
+/// max |xⱼ|; NaN if any entry is NaN.
+pub fn max_abs(x: &[f64]) -> f64 {
+    x.iter().fold(0.0, |max: f64, x| if x.is_nan() || max.is_nan() { f64::NAN } else { max.max(x.abs()) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Small integers: every order of summation gives the same exact value.
+    fn integers(len: usize, seed: usize) -> Vec<f64> {
+        (0..len).map(|k| ((k * 7 + seed * 13) % 11) as f64 - 5.0).collect()
+    }
+
+    #[test]
+    fn products_match_the_plain_sum_for_every_remainder() {
+        for d in 1..20 {
+            for n in 1..10 {
+                let (x, v, e) = (integers(n * d, 1), integers(d, 2), integers(n, 3));
+                let mut out = vec![f64::NAN; n];
+                gemv(&x, &v, &mut out);
+                for i in 0..n {
+                    let plain: f64 = (0..d).map(|j| x[i * d + j] * v[j]).sum();
+                    assert_eq!(out[i], plain, "row {i} of [{n}, {d}]");
+                    assert_eq!(dot(&x[i * d..(i + 1) * d], &v), plain);
+                }
+                let mut back = vec![f64::NAN; d];
+                gemv_transposed(&x, &e, &mut back);
+                for j in 0..d {
+                    let plain: f64 = (0..n).map(|i| x[i * d + j] * e[i]).sum();
+                    assert_eq!(back[j], plain, "column {j} of [{n}, {d}]");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn norms_match_the_plain_sum() {
+        let (x, y) = (integers(23, 1), integers(23, 2));
+        let plain = |f: &dyn Fn(f64, f64) -> f64| -> f64 { x.iter().zip(&y).map(|(x, y)| f(*x, *y)).sum() };
+        assert_eq!(distance2(&x, &y), plain(&|x, y| (x - y) * (x - y)));
+        assert_eq!(weighted_norm2(&x, &y), plain(&|x, y| x * y * y));
+        assert_eq!(norm2(&x), plain(&|x, _| x * x));
+        assert_eq!(max_abs(&[1.0, -3.0, 2.0]), 3.0);
+        assert!(max_abs(&[1.0, f64::NAN, 2.0]).is_nan());
+    }
+}
