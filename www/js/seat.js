@@ -10,6 +10,7 @@
 
 import { isTyped } from "./engine.js";
 import { Crew } from "./crew.js";
+import { addressOf } from "./opening.js";
 
 /** @typedef {import("./types").Request} Request */
 /** @typedef {import("./types").Reply} Reply */
@@ -333,25 +334,4 @@ function sameKeys(a, b) {
 /** @param {Request} message */
 function isMove(message) {
   return (message.t === "set" || message.t === "touch" || message.t === "nudge") && message.phase === "move";
-}
-
-/**
- * What a figure opens at. Attributes become an address, so that Rust checks both in the same way.
- * @param {import("./types").Info} info
- * @param {import("./types").Opening} opening
- */
-function addressOf(info, { address, preset, sets, seed, step, start }) {
-  const explicit = address ? /[?&]step=/.test(address) : step !== null;
-  let text = address ?? "";
-  if (!address) {
-    const chosen = info.presets.find((candidate) => candidate.key === preset)?.sets ?? [];
-    const unknown = preset && chosen.length === 0 && !info.presets.some((candidate) => candidate.key === preset);
-    const pairs = new Map([...chosen, ...(unknown ? [["preset", preset]] : []), ...sets]);
-    if (seed !== null) pairs.set("seed", seed);
-    if (step !== null) pairs.set("step", step);
-    const query = [...pairs].map(([key, value]) => `&${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
-    text = `${info.id}?v=1${query.join("")}`;
-  }
-  if (!explicit && start === "zero") text += text.includes("?") ? "&step=0" : "?step=0";
-  return { text, explicit };
 }
