@@ -8,6 +8,7 @@
 //! Beside the ops a scene keeps what the shell needs to point at it: the [`PanelMap`]s, which turn
 //! pixels into data and back, and the hit regions of its marks.
 
+mod colours;
 mod font_widths;
 mod hatch;
 mod hit;
@@ -21,6 +22,7 @@ pub mod text;
 mod theme;
 mod wire;
 
+pub use colours::palette_json;
 pub use hit::PanelMap;
 pub use ink::{Dash, Ink};
 pub use op::{Anchor, Baseline, Op};

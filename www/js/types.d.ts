@@ -82,6 +82,7 @@ export interface State {
   steps: number;
   arrived: number;
   jobs: number;
+  busy: boolean;
   settled: boolean;
   stale: boolean;
   epoch: number;
