@@ -4,7 +4,7 @@
  * nothing was changed it is left alone. One committed gesture is one entry of the browser's history.
  */
 
-/** @typedef {{ id: string, travel(segment: string | null): void }} Traveller */
+/** @typedef {{ id: string, travel(segment: string | null): void, show(address: string): void }} Traveller */
 
 const SEGMENT = /^[a-z0-9-]+\/[a-z0-9-]+(\?|$)/;
 
@@ -99,4 +99,15 @@ export function linkTo(address) {
   const url = new URL(location.href);
   url.hash = address;
   return url.href;
+}
+
+/** Leads to a figure in a state: on this page, or on the page of its chapter. @param {string} address */
+export function visit(address) {
+  const id = address.split("?")[0];
+  const there = book.find(id);
+  if (there) return there.show(address);
+  const page = new URL(location.href);
+  page.hash = address;
+  page.pathname = page.pathname.replace(/[^/]*$/, `${id.split("/")[0]}.html`);
+  location.assign(page);
 }

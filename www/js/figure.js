@@ -6,28 +6,21 @@
  *                   └──────▶ failed      stale (a gesture waits for its release)
  */
 
-import { bare, book } from "./address.js";
-import { Client } from "./client.js";
+import { bare, book, visit } from "./address.js";
 import { deskOf } from "./desk.js";
 import { calm } from "./dom.js";
 import { exported } from "./exports.js";
 import { figureFont } from "./fonts.js";
-import { Refusal } from "./loader.js";
+import { Lease } from "./lease.js";
 import { Parts } from "./parts.js";
 import { Player } from "./player.js";
 import { pool } from "./pool.js";
 import { Promised } from "./promise.js";
-import { coloursOf, themeOf } from "./theme.js";
 
 /** @typedef {import("./types").Frame} Frame */
 /** @typedef {import("./types").State} State */
 /** @typedef {import("./types").Request} Request */
 /** @typedef {"static" | "loading" | "ready" | "running" | "paused" | "stale" | "failed"} Condition */
-
-/** Milliseconds off screen after which a figure gives its engine back. */
-const REST = 45_000;
-/** Crashes after which a figure is not restarted by itself. */
-const CRASHES = 2;
 
 /**
  * What the element provides.
@@ -49,12 +42,8 @@ export class Figure {
   info;
   #face;
   parts;
-  client;
+  #lease;
   #player;
-  /** @type {Frame | null} */
-  #pending = null;
-  #raf = 0;
-  #near = false;
   #seen = false;
   /** Plays by itself when it is looked at for the first time. */
   #armed = false;
@@ -63,7 +52,6 @@ export class Figure {
   /** The reader changed it: its state belongs into the page's address. */
   #changed = false;
   #jobsOn = true;
-  #crashes = 0;
   /** @type {string | null} where it stands, to open again */
   #address = null;
   /** @type {Promised | null} what the opened link promises */
@@ -74,38 +62,36 @@ export class Figure {
   #ready = false;
   /** The reader, or the page by itself, has set it going. */
   #started = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #resting;
   #theme = "light";
 
   /** @param {ShadowRoot} root @param {Face} face @param {string} title */
   constructor(root, face, title) {
     this.#face = face;
     this.id = face.id;
-    this.#player = new Player((speed) => this.client.send({ t: "tick", speed }));
+    this.#player = new Player((speed) => this.client.send({ t: "tick", speed }), (frame, now) => this.#paint(frame, now));
     this.parts = new Parts(root, deskOf(this, root), title);
-    this.client = new Client({
+    this.#lease = new Lease({
       opened: (info, notices, explicit) => this.#opened(info, notices, explicit),
-      frame: (frame) => this.#framed(frame),
+      frame: (frame) => this.#player.show(frame),
       progress: (progress) => this.#progressed(progress),
       state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
       refused: (refusal) => this.#refused(refusal),
-      touched: ({ open }) => { if (open) this.#visit(open); },
+      touched: ({ open }) => { if (open) visit(open); },
       notices: (notices) => this.#notice(notices),
-      lost: (message, own) => this.#lost(message, own),
       jobFailed: (message) => this.parts.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
-    });
+    }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#rested());
     this.#address = book.join(this);
   }
 
   // ---- Where it is on the page ------------------------------------------------------------------------
 
+  get client() {
+    return this.#lease.client;
+  }
+
   /** @param {boolean} is within reach of the screen */
   near(is) {
-    this.#near = is;
-    clearTimeout(this.#resting);
-    if (is) this.#open();
-    else this.#resting = setTimeout(() => this.rest(), REST);
+    this.#lease.near(is, () => this.rest());
   }
 
   /** @param {boolean} is looked at */
@@ -114,7 +100,6 @@ export class Figure {
     if (is) {
       if (this.#armed && this.#face.autoplay()) this.play();
       else if (this.#resume) this.play();
-      this.#beat();
     } else if (this.#player.playing) {
       this.#resume = true;
       this.#halt();
@@ -124,13 +109,17 @@ export class Figure {
   /** Gives the engine back; the address is the state. */
   rest() {
     this.#resume ||= this.#player.playing;
+    this.#rested();
+    this.#lease.end();
+  }
+
+  #rested() {
     this.#player.stop();
-    this.client.release();
+    this.parts.transport?.playing(false);
   }
 
   /** The element left the page. */
   leave() {
-    clearTimeout(this.#resting);
     this.rest();
     book.leave(this);
   }
@@ -142,29 +131,21 @@ export class Figure {
 
   /** Opens anew from the attributes. */
   reopen() {
-    this.client.release();
     this.#address = null;
     this.info = undefined;
-    if (this.#near) this.#open();
+    this.#lease.again();
   }
 
   // ---- Opening ----------------------------------------------------------------------------------------
 
-  async #open() {
-    if (this.client.leased) return;
+  /** @returns {Extract<Request, { t: "open" }>} */
+  #opening() {
     if (!this.parts.stage.live) this.#face.condition("loading");
-    const quiet = calm() || !this.#face.autoplay();
+    this.parts.notices.clear("load");
     this.#promise = this.#address ? new Promised(this.#address) : null;
-    /** @type {import("./types").Opening} */
-    const opening = { address: this.#address, start: quiet || this.#changed ? "poster" : "zero", ...this.#face.attributes() };
-    try {
-      await this.client.open({ t: "open", id: this.id, opening, width: this.parts.stage.width, calm: calm() });
-      this.parts.notices.clear("load");
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      const cure = error instanceof Refusal && !error.again ? undefined : { label: "Try again", act: () => { this.#open(); } };
-      this.#fail("load", message, cure);
-    }
+    const rests = calm() || !this.#face.autoplay() || this.#changed;
+    const opening = { address: this.#address, start: /** @type {"zero" | "poster"} */ (rests ? "poster" : "zero"), ...this.#face.attributes() };
+    return { t: "open", id: this.id, opening, width: this.parts.stage.width, calm: calm() };
   }
 
   /** @param {import("./types").Info} info @param {string[]} notices @param {boolean} explicit */
@@ -182,36 +163,13 @@ export class Figure {
 
   /** Theme, and with it the colours of the picture. */
   dress() {
-    if (!pool.palette) return;
-    this.#theme = themeOf(this.#face.host);
-    this.parts.dress(pool.palette, this.#theme, this.#face.host.hasAttribute("theme"));
-    this.parts.stage.dress(coloursOf(this.parts.probe, pool.palette, this.#theme));
+    if (pool.palette) this.#theme = this.parts.dress(this.#face.host, pool.palette);
   }
 
   // ---- Answers of the engine --------------------------------------------------------------------------
 
-  /** @param {Frame} frame */
-  #framed(frame) {
-    this.#pending = frame;
-    this.#player.answered();
-    this.#beat();
-  }
-
-  /** Before each paint: the newest picture, then the next step of playing. */
-  #beat() {
-    if (this.#raf !== 0) return;
-    this.#raf = requestAnimationFrame((now) => {
-      this.#raf = 0;
-      if (this.#pending) this.#paint(this.#pending, now);
-      if (!this.#player.playing) return;
-      this.#player.beat(now);
-      this.#beat();
-    });
-  }
-
   /** @param {Frame} frame @param {number} now */
   #paint(frame, now) {
-    this.#pending = null;
     this.client.send({ t: "painted" });
     const { stage } = this.parts;
     stage.show(frame);
@@ -263,7 +221,7 @@ export class Figure {
   #refused({ message, during, keys }) {
     this.#player.answered();
     if (during === "tick" || during === "advance") this.#halt();
-    if (during === "open" && !this.#ready) return this.#fail("load", `${message}.`);
+    if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
     if (during !== "set" || !this.parts.controls?.refuse(keys, message)) this.parts.notices.say("refused", "error", `${message}.`);
     this.#face.emit("error", { message });
   }
@@ -274,23 +232,9 @@ export class Figure {
     else this.parts.notices.clear("notices");
   }
 
-  /** @param {string} message @param {boolean} own */
-  #lost(message, own) {
-    this.#resume = false;
-    this.#player.stop();
-    this.#crashes += own ? 1 : 0;
-    this.#condition();
-    if (own || this.#crashes > CRASHES) {
-      const cure = { label: "Restart", act: () => { this.parts.notices.clear("lost"); this.#open(); } };
-      this.#fail("lost", `This figure’s engine stopped (${message}). The picture is the last good one; a restart replays it from its address.`, cure);
-    } else if (this.#near) {
-      this.#open();
-    }
-  }
-
-  /** @param {string} topic @param {string} message @param {{ label: string, act: () => void }} [cure] */
-  #fail(topic, message, cure) {
-    this.parts.notices.say(topic, "error", message, cure);
+  /** @param {string} message @param {{ label: string, act: () => void }} [cure] */
+  #fail(message, cure) {
+    this.parts.notices.say("load", "error", message, cure);
     this.parts.settle();
     this.#face.condition("failed");
     this.#face.emit("error", { message });
@@ -314,7 +258,6 @@ export class Figure {
     this.#player.start();
     this.parts.transport?.playing(true);
     this.#condition();
-    this.#beat();
   }
 
   pause() {
@@ -384,18 +327,6 @@ export class Figure {
     this.#address = segment;
     this.#promise = new Promised(segment);
     if (this.client.leased) this.ask({ t: "goto", address: segment });
-    else if (this.#near) this.#open();
-  }
-
-  /** A picture leads to another figure. @param {string} address */
-  #visit(address) {
-    const id = address.split("?")[0];
-    const there = book.find(id);
-    if (there instanceof Figure) return there.show(address);
-    const page = new URL(location.href);
-    page.hash = address;
-    page.pathname = page.pathname.replace(/[^/]*$/, `${id.split("/")[0]}.html`);
-    location.assign(page);
   }
 
   /** Goes to a state and into view. @param {string} address */

@@ -13,7 +13,7 @@ import { Menu } from "./menu.js";
 import { Handles } from "./handles.js";
 import { Pointer } from "./pointer.js";
 import { figureStyle } from "./styles.js";
-import { themeSheet } from "./theme.js";
+import { coloursOf, themeOf, themeSheet } from "./theme.js";
 
 /**
  * What the parts ask of their figure.
@@ -72,11 +72,6 @@ export class Parts {
     root.append(frame);
   }
 
-  /** An element whose colour resolves an ink. */
-  get probe() {
-    return this.#probe;
-  }
-
   /** What is declared is known: the parts below the picture. @param {import("./types").Info} info @param {string[] | null} primary */
   furnish(info, primary) {
     write(this.#title, info.title);
@@ -114,8 +109,16 @@ export class Parts {
     write(this.#live, words);
   }
 
-  /** @param {import("./types").Palette} palette @param {string} theme @param {boolean} own */
-  dress(palette, theme, own) {
-    this.#root.adoptedStyleSheets = [figureStyle(), themeSheet(palette, theme, own)];
+  /**
+   * Theme, and with it the colours of the picture.
+   * @param {HTMLElement} host
+   * @param {import("./types").Palette} palette
+   * @returns {string} the theme
+   */
+  dress(host, palette) {
+    const theme = themeOf(host);
+    this.#root.adoptedStyleSheets = [figureStyle(), themeSheet(palette, theme, host.hasAttribute("theme"))];
+    this.stage.dress(coloursOf(this.#probe, palette, theme));
+    return theme;
   }
 }

@@ -1,5 +1,8 @@
 // @ts-check
-/** Playing: how many steps a frame of the display asks for, and how fast steps are being made. */
+/**
+ * The beat of the display: paints the newest picture, then asks for the next steps while playing, and knows how fast
+ * steps are being made.
+ */
 
 /** Frames of a run are meant for this many a second. */
 const RATE = 60;
@@ -13,10 +16,38 @@ export class Player {
   #waiting = false;
   #marks = [{ time: 0, step: 0 }];
   #tick;
+  #paint;
+  /** @type {import("./types").Frame | null} */
+  #pending = null;
+  #raf = 0;
 
-  /** @param {(speed: number) => void} tick asks the engine for one frame */
-  constructor(tick) {
+  /**
+   * @param {(speed: number) => void} tick asks the engine for one frame
+   * @param {(frame: import("./types").Frame, now: number) => void} paint
+   */
+  constructor(tick, paint) {
     this.#tick = tick;
+    this.#paint = paint;
+  }
+
+  /** A picture arrived: it is painted with the next beat. @param {import("./types").Frame} frame */
+  show(frame) {
+    this.#pending = frame;
+    this.#waiting = false;
+    this.#schedule();
+  }
+
+  #schedule() {
+    if (this.#raf !== 0) return;
+    this.#raf = requestAnimationFrame((now) => {
+      this.#raf = 0;
+      const frame = this.#pending;
+      this.#pending = null;
+      if (frame) this.#paint(frame, now);
+      if (!this.playing) return;
+      this.#beat(now);
+      this.#schedule();
+    });
   }
 
   start() {
@@ -25,6 +56,7 @@ export class Player {
     this.#last = 0;
     this.#credit = 1;
     this.#marks = [];
+    this.#schedule();
   }
 
   stop() {
@@ -32,14 +64,14 @@ export class Player {
     this.#waiting = false;
   }
 
-  /** The engine answered, with a picture or with a refusal. */
+  /** The engine answered, without a picture. */
   answered() {
     this.#waiting = false;
   }
 
-  /** Called before each paint of the display. @param {number} now */
-  beat(now) {
-    if (!this.playing || this.#waiting) return;
+  /** @param {number} now */
+  #beat(now) {
+    if (this.#waiting) return;
     const frames = this.#last === 0 ? 1 : Math.min(4, ((now - this.#last) * RATE) / 1000);
     if (frames < 0.75) return; // a display with more than 60 frames a second
     this.#last = now;

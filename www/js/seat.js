@@ -10,6 +10,7 @@
 
 import { isTyped } from "./engine.js";
 import { Crew } from "./crew.js";
+import { enqueue, isMove } from "./queue.js";
 import { addressOf } from "./opening.js";
 
 /** @typedef {import("./types").Request} Request */
@@ -70,22 +71,8 @@ export class Seat {
       this.#inFlight = false;
       return;
     }
-    if (!this.#coalesced(message)) this.#queue.push(message);
+    enqueue(this.#queue, message);
     this.#drain();
-  }
-
-  /** Merges a move of a gesture into the one that waits. @param {Request} message */
-  #coalesced(message) {
-    const last = this.#queue.at(-1);
-    if (!last || !isMove(last) || last.t !== message.t) return false;
-    if (message.t === "nudge" && last.t === "nudge" && message.handle === last.handle && message.phase === "move") {
-      last.dx += message.dx;
-      last.dy += message.dy;
-      return true;
-    }
-    const replaces = (message.t === "set" && last.t === "set" && message.phase !== "cancel" && sameKeys(message, last)) || (message.t === "touch" && message.phase === "move");
-    if (replaces) this.#queue[this.#queue.length - 1] = message;
-    return replaces;
   }
 
   #drain() {
@@ -324,14 +311,4 @@ export class Seat {
       case "state": return session.state();
     }
   }
-}
-
-/** @param {{ sets: [string, string][] }} a @param {{ sets: [string, string][] }} b */
-function sameKeys(a, b) {
-  return a.sets.map(([key]) => key).join() === b.sets.map(([key]) => key).join();
-}
-
-/** @param {Request} message */
-function isMove(message) {
-  return (message.t === "set" || message.t === "touch" || message.t === "nudge") && message.phase === "move";
 }
