@@ -8,7 +8,6 @@
 //! Beside the ops a scene keeps what the shell needs to point at it: the [`PanelMap`]s, which turn
 //! pixels into data and back, and the hit regions of its marks.
 
-mod colours;
 mod font_widths;
 mod hatch;
 mod hit;
@@ -22,7 +21,6 @@ pub mod text;
 mod theme;
 mod wire;
 
-pub use colours::palette_json;
 pub use hit::PanelMap;
 pub use ink::{Dash, Ink};
 pub use op::{Anchor, Baseline, Op};
@@ -83,20 +81,33 @@ impl Rect {
 
     /// Whether two rectangles share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+        self.x < other.right()
+            && other.x < self.right()
+            && self.y < other.bottom()
+            && other.y < self.bottom()
     }
 
     /// The rectangle moved outwards by `by` on every side (inwards when negative).
     #[must_use]
     pub fn grown(&self, by: f64) -> Self {
-        Self::new(self.x - by, self.y - by, (self.w + 2.0 * by).max(0.0), (self.h + 2.0 * by).max(0.0))
+        Self::new(
+            self.x - by,
+            self.y - by,
+            (self.w + 2.0 * by).max(0.0),
+            (self.h + 2.0 * by).max(0.0),
+        )
     }
 
     /// The smallest rectangle that holds both.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));
-        Self::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
+        Self::new(
+            x,
+            y,
+            self.right().max(other.right()) - x,
+            self.bottom().max(other.bottom()) - y,
+        )
     }
 }
 
@@ -117,7 +128,17 @@ pub struct Scene {
 impl Scene {
     /// An empty scene of a size in CSS pixels; sizes that are not finite or negative become 0.
     pub fn new(width: f64, height: f64) -> Self {
-        let clean = |v: f64| if v.is_finite() { v.clamp(0.0, 1e5) } else { 0.0 };
-        Self { width: clean(width), height: clean(height), ..Self::default() }
+        let clean = |v: f64| {
+            if v.is_finite() {
+                v.clamp(0.0, 1e5)
+            } else {
+                0.0
+            }
+        };
+        Self {
+            width: clean(width),
+            height: clean(height),
+            ..Self::default()
+        }
     }
 }

@@ -73,8 +73,16 @@ impl fmt::Display for ViewError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rect { plot, rect } => write!(f, "plot {plot}: no room in {rect:?}"),
-            Self::Range { plot, axis, min, max } => {
-                write!(f, "plot {plot}: the {axis} axis cannot run from {min} to {max}")
+            Self::Range {
+                plot,
+                axis,
+                min,
+                max,
+            } => {
+                write!(
+                    f,
+                    "plot {plot}: the {axis} axis cannot run from {min} to {max}"
+                )
             }
         }
     }

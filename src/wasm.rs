@@ -190,12 +190,17 @@ impl Tangible {
 
     /// The picture as a standalone SVG; `theme` is `auto` or the name of a theme.
     pub fn svg(&mut self, width: f64, theme: &str) -> Result<String, JsValue> {
-        let theme = SvgTheme::from_name(theme)
-            .ok_or_else(|| thrown("theme", &format!("“{theme}” is no theme: auto, light, dark, contrast or contrast-dark")))?;
+        let theme = SvgTheme::from_name(theme).ok_or_else(|| {
+            thrown("theme", &format!("“{theme}” is no theme: auto, light, dark, contrast or contrast-dark"))
+        })?;
         let scene = self.session.draw(width).map_err(|error| throw(&error))?;
-        let description = self.session.describe();
-        let title = self.entry.title.to_string();
-        Ok(scene.svg(&SvgOptions { theme, title, desc: description, font_css: String::new() }))
+        let options = SvgOptions {
+            theme,
+            title: self.entry.title.to_string(),
+            desc: self.session.describe(),
+            ..SvgOptions::default()
+        };
+        Ok(scene.svg(&options))
     }
 
     /// Address and index of job `slot`, as a JSON pair, or `undefined`.
@@ -227,7 +232,7 @@ pub fn catalogue() -> String {
 /// Names of the inks and the colours of every theme, as JSON: what the painter resolves roles with.
 #[wasm_bindgen]
 pub fn palette() -> String {
-    crate::scene::palette_json()
+    json(&crate::catalogue::palette())
 }
 
 /// This release.

@@ -2,77 +2,27 @@
 //!
 //! The view box is in scene units, so every coordinate is an integer and paths are written as exact differences.
 
+mod options;
+mod write;
+
 use std::fmt::Write as _;
 
 use super::hatch;
 use super::palette::divergence;
-use super::text::{ASCENT, DESCENT, FAMILY, FAMILY_STACK, MIDDLE};
+use super::text::{ASCENT, DESCENT, FAMILY_STACK, MIDDLE};
 use super::{Anchor, Baseline, Dash, Ink, Map, Op, Scene, Theme, units};
 
-/// Where the colours of an SVG come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SvgTheme {
-    /// CSS variables of the page (`--tt-orange` …) with the light colours as fallbacks; no background.
-    #[default]
-    Auto,
-    /// Fixed colours of one theme on its paper.
-    Fixed(Theme),
-}
-
-impl SvgTheme {
-    /// `auto`, or the [name](Theme::name) of a theme.
-    pub fn from_name(name: &str) -> Option<Self> {
-        if name == "auto" { Some(Self::Auto) } else { Theme::from_name(name).map(Self::Fixed) }
-    }
-}
-
-impl From<Theme> for SvgTheme {
-    fn from(theme: Theme) -> Self {
-        Self::Fixed(theme)
-    }
-}
-
-/// How to write an SVG.
-#[derive(Clone, Debug, Default)]
-pub struct SvgOptions {
-    /// Colours.
-    pub theme: SvgTheme,
-    /// Accessible name.
-    pub title: String,
-    /// Longer text alternative, takeaway first; left out when empty.
-    pub desc: String,
-    /// Style sheet for a file that travels alone, see [`font_css`]; left out when empty.
-    pub font_css: String,
-}
-
-/// The `@font-face` rules that embed the figure font: `regular` and `semibold` are the bytes of WOFF2 files.
-pub fn font_css(regular: &[u8], semibold: &[u8]) -> String {
-    let face = |weight: u32, bytes| {
-        format!(
-            "@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{}) format('woff2')}}",
-            base64(bytes)
-        )
-    };
-    face(400, regular) + &face(600, semibold)
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let word = (0..3).fold(0u32, |word, k| word << 8 | u32::from(chunk.get(k).copied().unwrap_or(0)));
-        for k in 0..4 {
-            let digit = DIGITS[(word >> (18 - 6 * k) & 63) as usize];
-            out.push(if k <= chunk.len() { char::from(digit) } else { '=' });
-        }
-    }
-    out
-}
+pub use options::{SvgOptions, SvgTheme, font_css};
+use write::{decimal, escape, path, precise};
 
 impl Scene {
     /// The scene as a complete `<svg>` element.
     pub fn svg(&self, options: &SvgOptions) -> String {
-        let mut w = Writer { theme: options.theme, out: String::new(), nested: 0 };
+        let mut w = Writer {
+            theme: options.theme,
+            out: String::new(),
+            nested: 0,
+        };
         let (width, height) = (units(self.width), units(self.height));
         w.raw(&format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FAMILY_STACK}\">\n",
@@ -84,11 +34,16 @@ impl Scene {
             w.raw(&format!("<desc>{}</desc>\n", escape(&options.desc)));
         }
         if !options.font_css.is_empty() {
-            w.raw(&format!("<style>{}</style>\n", options.font_css.replace("</", "<\\/")));
+            w.raw(&format!(
+                "<style>{}</style>\n",
+                options.font_css.replace("</", "<\\/")
+            ));
         }
         if let SvgTheme::Fixed(theme) = options.theme {
             let paper = theme.hex(Ink::Paper);
-            w.raw(&format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n"));
+            w.raw(&format!(
+                "<rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n"
+            ));
         }
         for op in &self.ops {
             w.op(op);
@@ -131,7 +86,10 @@ impl Writer {
         if alpha >= 100.0 {
             format!(" {property}=\"{color}\"")
         } else {
-            format!(" {property}=\"{color}\" {property}-opacity=\"{}\"", decimal(alpha / 100.0))
+            format!(
+                " {property}=\"{color}\" {property}-opacity=\"{}\"",
+                decimal(alpha / 100.0)
+            )
         }
     }
 
@@ -152,13 +110,21 @@ impl Writer {
             SvgTheme::Fixed(theme) => theme.stroke_factor(),
         };
         let width = f64::from(width) * factor;
-        let mut style = format!("{} stroke-width=\"{}\"", self.paint("stroke", ink, alpha), decimal(width));
+        let mut style = format!(
+            "{} stroke-width=\"{}\"",
+            self.paint("stroke", ink, alpha),
+            decimal(width)
+        );
         match dash {
             Dash::Solid => {}
             Dash::Dashed => style += " stroke-dasharray=\"48 32\"",
             // Round caps on dashes of no length are dots.
             Dash::Dotted => {
-                let _ = write!(style, " stroke-dasharray=\"0 {}\" stroke-linecap=\"round\"", decimal(width + 20.0));
+                let _ = write!(
+                    style,
+                    " stroke-dasharray=\"0 {}\" stroke-linecap=\"round\"",
+                    decimal(width + 20.0)
+                );
             }
         }
         style
@@ -166,29 +132,73 @@ impl Writer {
 
     fn op(&mut self, op: &Op) {
         match op {
-            Op::Line { ink, alpha, width, dash, closed, points } => {
+            Op::Line {
+                ink,
+                alpha,
+                width,
+                dash,
+                closed,
+                points,
+            } => {
                 let style = self.stroke(*ink, *alpha, *width, *dash);
                 let path = path(points, *closed);
-                self.raw(&format!("<path fill=\"none\"{style} stroke-linejoin=\"round\" d=\"{path}\"/>\n"));
+                self.raw(&format!(
+                    "<path fill=\"none\"{style} stroke-linejoin=\"round\" d=\"{path}\"/>\n"
+                ));
             }
-            Op::Area { ink, alpha, hatch: true, points } => self.hatched(*ink, *alpha, points),
-            Op::Area { ink, alpha, hatch: false, points } => {
+            Op::Area {
+                ink,
+                alpha,
+                hatch: true,
+                points,
+            } => self.hatched(*ink, *alpha, points),
+            Op::Area {
+                ink,
+                alpha,
+                hatch: false,
+                points,
+            } => {
                 let fill = self.paint("fill", *ink, *alpha);
                 self.raw(&format!("<path{fill} d=\"{}\"/>\n", path(points, true)));
             }
-            Op::Circles { ink, alpha, filled, width, radius, centres } => {
+            Op::Circles {
+                ink,
+                alpha,
+                filled,
+                width,
+                radius,
+                centres,
+            } => {
                 let style = if *filled {
                     self.paint("fill", *ink, *alpha)
                 } else {
-                    format!(" fill=\"none\"{}", self.stroke(*ink, *alpha, *width, Dash::Solid))
+                    format!(
+                        " fill=\"none\"{}",
+                        self.stroke(*ink, *alpha, *width, Dash::Solid)
+                    )
                 };
                 self.circles(&style, *radius, centres);
             }
-            Op::Text { ink, alpha, size, bold, anchor, baseline, at, text } => {
+            Op::Text {
+                ink,
+                alpha,
+                size,
+                bold,
+                anchor,
+                baseline,
+                at,
+                text,
+            } => {
                 let fill = self.paint("fill", *ink, *alpha);
                 self.text(&fill, *size, *bold, (*anchor, *baseline), *at, text);
             }
-            Op::Image { map, cols, rows, rect, cells } => self.image(*map, (*cols, *rows), *rect, cells),
+            Op::Image {
+                map,
+                cols,
+                rows,
+                rect,
+                cells,
+            } => self.image(*map, (*cols, *rows), *rect, cells),
             Op::Rects { ink, alpha, rects } => {
                 let fill = self.paint("fill", *ink, *alpha);
                 let mut d = String::new();
@@ -213,7 +223,9 @@ impl Writer {
 
     fn circles(&mut self, style: &str, radius: u16, centres: &[(i32, i32)]) {
         if let [(x, y)] = centres {
-            self.raw(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{style}/>\n"));
+            self.raw(&format!(
+                "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{style}/>\n"
+            ));
             return;
         }
         self.raw(&format!("<g{style}>"));
@@ -234,7 +246,15 @@ impl Writer {
         }
     }
 
-    fn text(&mut self, fill: &str, size: u16, bold: bool, align: (Anchor, Baseline), at: (i32, i32), text: &str) {
+    fn text(
+        &mut self,
+        fill: &str,
+        size: u16,
+        bold: bool,
+        align: (Anchor, Baseline),
+        at: (i32, i32),
+        text: &str,
+    ) {
         let drop = match align.1 {
             Baseline::Top => ASCENT,
             Baseline::Middle => MIDDLE,
@@ -249,7 +269,9 @@ impl Writer {
         let weight = if bold { " font-weight=\"600\"" } else { "" };
         let (x, y) = (at.0, y.round());
         let text = escape(text);
-        self.raw(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{fill}>{text}</text>\n"));
+        self.raw(&format!(
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{fill}>{text}</text>\n"
+        ));
     }
 
     /// Cells of one value become one path in cell coordinates; runs along a row become one rectangle.
@@ -261,14 +283,20 @@ impl Writer {
         for (row, line) in cells.chunks(usize::from(cols)).enumerate() {
             let mut from = 0;
             while from < line.len() {
-                let run = line[from..].iter().take_while(|&&v| v == line[from]).count();
+                let run = line[from..]
+                    .iter()
+                    .take_while(|&&v| v == line[from])
+                    .count();
                 if let Some(path) = paths.get_mut(usize::from(line[from])) {
                     let _ = write!(path, "M{from} {row}h{run}v1h-{run}z");
                 }
                 from += run;
             }
         }
-        let (sx, sy) = (f64::from(w) / f64::from(cols), f64::from(h) / f64::from(rows));
+        let (sx, sy) = (
+            f64::from(w) / f64::from(cols),
+            f64::from(h) / f64::from(rows),
+        );
         self.raw(&format!(
             "<g transform=\"translate({x} {y}) scale({} {})\" shape-rendering=\"crispEdges\">",
             precise(sx),
@@ -279,61 +307,16 @@ impl Writer {
             let _ = write!(self.out, "<path{paper} d=\"M0 0h{cols}v{rows}h-{cols}z\"/>");
         }
         for (value, d) in paths.iter().enumerate().filter(|(_, d)| !d.is_empty()) {
-            let ink = if map == Map::Seq { Ink::Seq(value as u8) } else { Ink::Div(value as u8) };
+            let ink = if map == Map::Seq {
+                Ink::Seq(value as u8)
+            } else {
+                Ink::Div(value as u8)
+            };
             let fill = self.paint("fill", ink, 100);
             let _ = write!(self.out, "<path{fill} d=\"{d}\"/>");
         }
         self.raw("</g>\n");
     }
-}
-
-/// `M x y l dx dy …`, signs serving as separators.
-fn path(points: &[(i32, i32)], closed: bool) -> String {
-    let mut d = String::new();
-    let mut last = (0, 0);
-    for (k, &(x, y)) in points.iter().enumerate() {
-        if k == 0 {
-            let _ = write!(d, "M{x} {y}");
-        } else {
-            let (dx, dy) = (x - last.0, y - last.1);
-            let _ = write!(d, "{}{dx}{}{dy}", if k == 1 { "l" } else if dx < 0 { "" } else { " " }, if dy < 0 { "" } else { " " });
-        }
-        last = (x, y);
-    }
-    if closed {
-        d.push('z');
-    }
-    d
-}
-
-/// At most two decimals, no trailing zeros.
-fn decimal(v: f64) -> String {
-    trimmed(&format!("{v:.2}"))
-}
-
-/// At most five decimals: cell sizes of heat maps, which are multiplied by column numbers.
-fn precise(v: f64) -> String {
-    trimmed(&format!("{v:.5}"))
-}
-
-fn trimmed(text: &str) -> String {
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // XML 1.0 has no way to write other control characters.
-            c if c < ' ' && c != '\n' && c != '\t' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -343,9 +326,26 @@ mod tests {
     fn small() -> Scene {
         let mut scene = Scene::new(100.0, 50.5);
         scene.ops = vec![
-            Op::Line { ink: Ink::Orange, alpha: 100, width: 14, dash: Dash::Dashed, closed: false, points: vec![(0, 8), (10, 3), (4, 3)] },
-            Op::Rects { ink: Ink::Div(255), alpha: 50, rects: vec![[0, 0, 8, 8], [8, 8, 8, 8]] },
-            Op::Image { map: Map::Seq, cols: 3, rows: 1, rect: [0, 0, 100, 8], cells: vec![7, 7, 256] },
+            Op::Line {
+                ink: Ink::Orange,
+                alpha: 100,
+                width: 14,
+                dash: Dash::Dashed,
+                closed: false,
+                points: vec![(0, 8), (10, 3), (4, 3)],
+            },
+            Op::Rects {
+                ink: Ink::Div(255),
+                alpha: 50,
+                rects: vec![[0, 0, 8, 8], [8, 8, 8, 8]],
+            },
+            Op::Image {
+                map: Map::Seq,
+                cols: 3,
+                rows: 1,
+                rect: [0, 0, 100, 8],
+                cells: vec![7, 7, 256],
+            },
             Op::Clip([0, 0, 80, 80]),
             Op::Text {
                 ink: Ink::Ink,
@@ -363,12 +363,24 @@ mod tests {
 
     #[test]
     fn auto_has_variables_with_fallbacks_and_no_background() {
-        let svg = small().svg(&SvgOptions { title: "A & B".into(), ..SvgOptions::default() });
-        assert!(svg.contains("viewBox=\"0 0 800 404\"") && svg.contains("width=\"100\" height=\"50.5\""));
-        assert!(svg.contains("role=\"img\"") && svg.contains("<title>A &amp; B</title>") && !svg.contains("<desc>"));
+        let svg = small().svg(&SvgOptions {
+            title: "A & B".into(),
+            ..SvgOptions::default()
+        });
+        assert!(
+            svg.contains("viewBox=\"0 0 800 404\"")
+                && svg.contains("width=\"100\" height=\"50.5\"")
+        );
+        assert!(
+            svg.contains("role=\"img\"")
+                && svg.contains("<title>A &amp; B</title>")
+                && !svg.contains("<desc>")
+        );
         assert!(svg.contains("stroke=\"var(--tt-orange,#c4520a)\""));
         assert!(svg.contains("d=\"M0 8l10-5-6 0\""), "{svg}");
-        assert!(svg.contains("fill=\"var(--tt-orange,#c4520a)\" fill-opacity=\"0.5\" d=\"M0 0h8v8h-8zM8 8h8v8h-8z\""));
+        assert!(svg.contains(
+            "fill=\"var(--tt-orange,#c4520a)\" fill-opacity=\"0.5\" d=\"M0 0h8v8h-8zM8 8h8v8h-8z\""
+        ));
         assert!(svg.contains("d=\"M0 0h2v1h-2z\""));
         assert!(svg.contains("a &lt; b &amp; &quot;c&quot;"));
         assert!(!svg.contains("<rect"));
@@ -378,18 +390,16 @@ mod tests {
     #[test]
     fn fixed_themes_have_paper_and_no_variables() {
         for theme in Theme::ALL {
-            let svg = small().svg(&SvgOptions { theme: theme.into(), desc: "d".into(), ..SvgOptions::default() });
+            let svg = small().svg(&SvgOptions {
+                theme: theme.into(),
+                desc: "d".into(),
+                ..SvgOptions::default()
+            });
             assert!(!svg.contains("var(") && svg.contains("<desc>d</desc>"));
-            assert!(svg.contains(&format!("height=\"404\" fill=\"{}\"", theme.hex(Ink::Paper))));
+            assert!(svg.contains(&format!(
+                "height=\"404\" fill=\"{}\"",
+                theme.hex(Ink::Paper)
+            )));
         }
-    }
-
-    #[test]
-    fn fonts_are_embedded_as_data() {
-        assert_eq!(base64(b"Man"), "TWFu");
-        assert_eq!(base64(b"Ma"), "TWE=");
-        assert_eq!(base64(b"M"), "TQ==");
-        let css = font_css(b"Man", b"Ma");
-        assert!(css.contains("font-weight:400;src:url(data:font/woff2;base64,TWFu)") && css.contains("TWE="));
     }
 }
