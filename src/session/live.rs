@@ -248,6 +248,7 @@ impl<F: Figure> Session for Live<F> {
             steps: self.steps(),
             arrived,
             jobs,
+            busy: !pin_ready || self.sim.step < self.target,
             settled: idle && pin_ready && arrived == jobs && self.sim.step == self.target,
             stale: self.stale,
         }
