@@ -31,6 +31,8 @@ mod frame;
 mod gallery;
 mod handles;
 mod labels;
+#[cfg(test)]
+mod limits;
 mod marks;
 pub mod number;
 mod plot;

@@ -48,8 +48,8 @@ pub enum Ink {
 impl Ink {
     /// CSS names of the sixteen roles, in the order of their numbers on the wire.
     pub const NAMES: [&'static str; 16] = [
-        "ink", "muted", "paper", "grid", "rule", "focus", "orange", "grey", "blue", "purple", "green", "ochre",
-        "brown", "sky", "good", "bad",
+        "ink", "muted", "paper", "grid", "rule", "focus", "orange", "grey", "blue", "purple", "green",
+        "ochre", "brown", "sky", "good", "bad",
     ];
 
     /// The sixteen roles in the order of [`Ink::NAMES`].
@@ -77,7 +77,9 @@ impl Ink {
         match self {
             Self::Seq(v) => 1000 + u16::from(v),
             Self::Div(v) => 2000 + u16::from(v),
-            role => Self::ROLES.iter().position(|&r| r == role).expect("every other variant is a role") as u16,
+            role => {
+                Self::ROLES.iter().position(|&r| r == role).expect("every other variant is a role") as u16
+            }
         }
     }
 }
@@ -138,7 +140,12 @@ impl Paint {
             Ink::Div(v) => (2, v),
             role => (0, role.code() as u8),
         };
-        RGBAColor(kind, number, self.dash.code() | if self.hatch { HATCH } else { 0 }, f64::from(self.alpha) / 100.0)
+        RGBAColor(
+            kind,
+            number,
+            self.dash.code() | if self.hatch { HATCH } else { 0 },
+            f64::from(self.alpha) / 100.0,
+        )
     }
 
     /// From plotters' colour.

@@ -177,7 +177,14 @@ mod tests {
 
     #[test]
     fn circles_of_one_style_become_one_op() {
-        let circle = |ink, x| Op::Circles { ink, alpha: 100, filled: true, width: 8, radius: 24, centres: vec![(x, 0)] };
+        let circle = |ink, x| Op::Circles {
+            ink,
+            alpha: 100,
+            filled: true,
+            width: 8,
+            radius: 24,
+            centres: vec![(x, 0)],
+        };
         let mut scene = Scene::new(10.0, 10.0);
         for op in [circle(Ink::Blue, 1), circle(Ink::Blue, 2), circle(Ink::Grey, 3)] {
             scene.push(op);

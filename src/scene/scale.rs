@@ -35,7 +35,8 @@ impl Scale {
         let (mut min, mut max) = (min, max);
         if min == max {
             let half = (0.1 * min.abs()).max(0.5);
-            (min, max) = if kind == ScaleKind::Log { (min / 10.0, max * 10.0) } else { (min - half, max + half) };
+            (min, max) =
+                if kind == ScaleKind::Log { (min / 10.0, max * 10.0) } else { (min - half, max + half) };
         }
         let start = transform(kind, min);
         Self { kind, min, max, start, span: transform(kind, max) - start }

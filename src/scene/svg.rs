@@ -2,65 +2,18 @@
 //!
 //! The view box is in scene units, so every coordinate is an integer and paths are written as exact differences.
 
+mod options;
+mod write;
+
 use std::fmt::Write as _;
 
 use super::hatch;
 use super::palette::divergence;
-use super::text::{ASCENT, DESCENT, FAMILY, FAMILY_STACK, MIDDLE};
+use super::text::{ASCENT, DESCENT, FAMILY_STACK, MIDDLE};
 use super::{Anchor, Baseline, Dash, Ink, Map, Op, Scene, Theme, units};
 
-/// Where the colours of an SVG come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SvgTheme {
-    /// CSS variables of the page (`--tt-orange` …) with the light colours as fallbacks; no background.
-    #[default]
-    Auto,
-    /// Fixed colours of one theme on its paper.
-    Fixed(Theme),
-}
-
-impl From<Theme> for SvgTheme {
-    fn from(theme: Theme) -> Self {
-        Self::Fixed(theme)
-    }
-}
-
-/// How to write an SVG.
-#[derive(Clone, Debug, Default)]
-pub struct SvgOptions {
-    /// Colours.
-    pub theme: SvgTheme,
-    /// Accessible name.
-    pub title: String,
-    /// Longer text alternative, takeaway first; left out when empty.
-    pub desc: String,
-    /// Style sheet for a file that travels alone, see [`font_css`]; left out when empty.
-    pub font_css: String,
-}
-
-/// The `@font-face` rules that embed the figure font: `regular` and `semibold` are the bytes of WOFF2 files.
-pub fn font_css(regular: &[u8], semibold: &[u8]) -> String {
-    let face = |weight: u32, bytes| {
-        format!(
-            "@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{}) format('woff2')}}",
-            base64(bytes)
-        )
-    };
-    face(400, regular) + &face(600, semibold)
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let word = (0..3).fold(0u32, |word, k| word << 8 | u32::from(chunk.get(k).copied().unwrap_or(0)));
-        for k in 0..4 {
-            let digit = DIGITS[(word >> (18 - 6 * k) & 63) as usize];
-            out.push(if k <= chunk.len() { char::from(digit) } else { '=' });
-        }
-    }
-    out
-}
+pub use options::{SvgOptions, SvgTheme, font_css};
+use write::{decimal, escape, path, precise};
 
 impl Scene {
     /// The scene as a complete `<svg>` element.
@@ -151,7 +104,11 @@ impl Writer {
             Dash::Dashed => style += " stroke-dasharray=\"48 32\"",
             // Round caps on dashes of no length are dots.
             Dash::Dotted => {
-                let _ = write!(style, " stroke-dasharray=\"0 {}\" stroke-linecap=\"round\"", decimal(width + 20.0));
+                let _ = write!(
+                    style,
+                    " stroke-dasharray=\"0 {}\" stroke-linecap=\"round\"",
+                    decimal(width + 20.0)
+                );
             }
         }
         style
@@ -227,7 +184,15 @@ impl Writer {
         }
     }
 
-    fn text(&mut self, fill: &str, size: u16, bold: bool, align: (Anchor, Baseline), at: (i32, i32), text: &str) {
+    fn text(
+        &mut self,
+        fill: &str,
+        size: u16,
+        bold: bool,
+        align: (Anchor, Baseline),
+        at: (i32, i32),
+        text: &str,
+    ) {
         let drop = match align.1 {
             Baseline::Top => ASCENT,
             Baseline::Middle => MIDDLE,
@@ -242,7 +207,9 @@ impl Writer {
         let weight = if bold { " font-weight=\"600\"" } else { "" };
         let (x, y) = (at.0, y.round());
         let text = escape(text);
-        self.raw(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{fill}>{text}</text>\n"));
+        self.raw(&format!(
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{fill}>{text}</text>\n"
+        ));
     }
 
     /// Cells of one value become one path in cell coordinates; runs along a row become one rectangle.
@@ -280,55 +247,6 @@ impl Writer {
     }
 }
 
-/// `M x y l dx dy …`, signs serving as separators.
-fn path(points: &[(i32, i32)], closed: bool) -> String {
-    let mut d = String::new();
-    let mut last = (0, 0);
-    for (k, &(x, y)) in points.iter().enumerate() {
-        if k == 0 {
-            let _ = write!(d, "M{x} {y}");
-        } else {
-            let (dx, dy) = (x - last.0, y - last.1);
-            let _ = write!(d, "{}{dx}{}{dy}", if k == 1 { "l" } else if dx < 0 { "" } else { " " }, if dy < 0 { "" } else { " " });
-        }
-        last = (x, y);
-    }
-    if closed {
-        d.push('z');
-    }
-    d
-}
-
-/// At most two decimals, no trailing zeros.
-fn decimal(v: f64) -> String {
-    trimmed(&format!("{v:.2}"))
-}
-
-/// At most five decimals: cell sizes of heat maps, which are multiplied by column numbers.
-fn precise(v: f64) -> String {
-    trimmed(&format!("{v:.5}"))
-}
-
-fn trimmed(text: &str) -> String {
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // XML 1.0 has no way to write other control characters.
-            c if c < ' ' && c != '\n' && c != '\t' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -336,7 +254,14 @@ mod tests {
     fn small() -> Scene {
         let mut scene = Scene::new(100.0, 50.5);
         scene.ops = vec![
-            Op::Line { ink: Ink::Orange, alpha: 100, width: 14, dash: Dash::Dashed, closed: false, points: vec![(0, 8), (10, 3), (4, 3)] },
+            Op::Line {
+                ink: Ink::Orange,
+                alpha: 100,
+                width: 14,
+                dash: Dash::Dashed,
+                closed: false,
+                points: vec![(0, 8), (10, 3), (4, 3)],
+            },
             Op::Rects { ink: Ink::Div(255), alpha: 50, rects: vec![[0, 0, 8, 8], [8, 8, 8, 8]] },
             Op::Image { map: Map::Seq, cols: 3, rows: 1, rect: [0, 0, 100, 8], cells: vec![7, 7, 256] },
             Op::Clip([0, 0, 80, 80]),
@@ -358,10 +283,16 @@ mod tests {
     fn auto_has_variables_with_fallbacks_and_no_background() {
         let svg = small().svg(&SvgOptions { title: "A & B".into(), ..SvgOptions::default() });
         assert!(svg.contains("viewBox=\"0 0 800 404\"") && svg.contains("width=\"100\" height=\"50.5\""));
-        assert!(svg.contains("role=\"img\"") && svg.contains("<title>A &amp; B</title>") && !svg.contains("<desc>"));
+        assert!(
+            svg.contains("role=\"img\"")
+                && svg.contains("<title>A &amp; B</title>")
+                && !svg.contains("<desc>")
+        );
         assert!(svg.contains("stroke=\"var(--tt-orange,#c4520a)\""));
         assert!(svg.contains("d=\"M0 8l10-5-6 0\""), "{svg}");
-        assert!(svg.contains("fill=\"var(--tt-orange,#c4520a)\" fill-opacity=\"0.5\" d=\"M0 0h8v8h-8zM8 8h8v8h-8z\""));
+        assert!(svg.contains(
+            "fill=\"var(--tt-orange,#c4520a)\" fill-opacity=\"0.5\" d=\"M0 0h8v8h-8zM8 8h8v8h-8z\""
+        ));
         assert!(svg.contains("d=\"M0 0h2v1h-2z\""));
         assert!(svg.contains("a &lt; b &amp; &quot;c&quot;"));
         assert!(!svg.contains("<rect"));
@@ -371,18 +302,10 @@ mod tests {
     #[test]
     fn fixed_themes_have_paper_and_no_variables() {
         for theme in Theme::ALL {
-            let svg = small().svg(&SvgOptions { theme: theme.into(), desc: "d".into(), ..SvgOptions::default() });
+            let svg =
+                small().svg(&SvgOptions { theme: theme.into(), desc: "d".into(), ..SvgOptions::default() });
             assert!(!svg.contains("var(") && svg.contains("<desc>d</desc>"));
             assert!(svg.contains(&format!("height=\"404\" fill=\"{}\"", theme.hex(Ink::Paper))));
         }
-    }
-
-    #[test]
-    fn fonts_are_embedded_as_data() {
-        assert_eq!(base64(b"Man"), "TWFu");
-        assert_eq!(base64(b"Ma"), "TWE=");
-        assert_eq!(base64(b"M"), "TQ==");
-        let css = font_css(b"Man", b"Ma");
-        assert!(css.contains("font-weight:400;src:url(data:font/woff2;base64,TWFu)") && css.contains("TWE="));
     }
 }

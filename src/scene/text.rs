@@ -3,6 +3,7 @@
 //! The font has neither kerning nor ligatures: the width of a text is the sum of its advance widths.
 
 use super::font_widths::{WIDTHS, WIDTHS_600};
+use super::{Anchor, Baseline, Rect};
 
 /// Family name of the figure font.
 pub const FAMILY: &str = "Tangible Sans";
@@ -34,6 +35,29 @@ fn advance(c: char, bold: bool) -> u16 {
     table.binary_search_by_key(&c, |&(key, _)| key).map_or(UNKNOWN, |at| table[at].1)
 }
 
+/// The box that a text covers, in CSS pixels.
+pub(crate) fn boxed(
+    text: &str,
+    size: f64,
+    bold: bool,
+    anchor: Anchor,
+    baseline: Baseline,
+    (x, y): (f64, f64),
+) -> Rect {
+    let w = width(text, size, bold);
+    let left = match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - w / 2.0,
+        Anchor::End => x - w,
+    };
+    let top = match baseline {
+        Baseline::Top => y,
+        Baseline::Middle => y - size / 2.0,
+        Baseline::Bottom => y - size,
+    };
+    Rect::new(left, top, w, size)
+}
+
 /// `text` if it is at most `max` CSS pixels wide, else as much of it as fits with "…"; empty if nothing fits.
 pub fn fit(text: &str, size: f64, bold: bool, max: f64) -> String {
     if width(text, size, bold) <= max {
@@ -57,7 +81,8 @@ mod tests {
     fn tables_are_sorted_and_hold_what_labels_use() {
         for table in [WIDTHS, WIDTHS_600] {
             assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0));
-            for c in "0123456789ABCxyz −·×⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂αβγδηστ⊙‖≤≥∞…–✕●○◆,.%".chars() {
+            for c in "0123456789ABCxyz −·×⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂αβγδηστ⊙‖≤≥∞…–✕●○◆,.%".chars()
+            {
                 assert!(table.binary_search_by_key(&c, |&(key, _)| key).is_ok(), "{c} has no width");
             }
         }
@@ -76,5 +101,13 @@ mod tests {
         let short = fit("gradient descent from huge initialisation", 12.0, true, 90.0);
         assert!(short.ends_with('…') && width(&short, 12.0, true) <= 90.0, "{short}");
         assert_eq!(fit("abc", 12.0, false, 2.0), "");
+    }
+
+    #[test]
+    fn boxedes_follow_their_anchor() {
+        let start = boxed("abc", 12.0, false, Anchor::Start, Baseline::Middle, (50.0, 20.0));
+        let end = boxed("abc", 12.0, false, Anchor::End, Baseline::Bottom, (50.0, 20.0));
+        assert_eq!((start.x, start.y), (50.0, 14.0));
+        assert!((end.right() - 50.0).abs() < 1e-12 && end.bottom() == 20.0);
     }
 }

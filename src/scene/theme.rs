@@ -1,5 +1,7 @@
 //! The colours of the roles in each theme.
 
+use std::fmt::Write as _;
+
 use super::palette::{divergence, mix, viridis};
 use super::{Ink, Map};
 
@@ -91,7 +93,9 @@ impl Theme {
 
     /// The 256 colours of a map, as r, g, b bytes one after the other.
     pub fn map_table(self, map: Map) -> Vec<u8> {
-        let ink = |v| if map == Map::Seq { Ink::Seq(v) } else { Ink::Div(v) };
+        let ink = |v| {
+            if map == Map::Seq { Ink::Seq(v) } else { Ink::Div(v) }
+        };
         (0..=255).flat_map(|v| self.rgb(ink(v))).collect()
     }
 
@@ -99,7 +103,7 @@ impl Theme {
     pub fn css_variables(self) -> String {
         let mut css = String::new();
         for (role, name) in Ink::ROLES.into_iter().zip(Ink::NAMES) {
-            css += &format!("--tt-{name}:{};", self.hex(role));
+            let _ = write!(css, "--tt-{name}:{};", self.hex(role));
         }
         css + &format!("--tt-stroke:{};", self.stroke_factor())
     }
@@ -120,16 +124,10 @@ mod tests {
     type Matrix = [[f64; 3]; 3];
     const FULL: Matrix = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
     /// G. M. Machado, M. M. Oliveira, L. A. F. Fernandes 2009, severity 1.0, on linear sRGB.
-    const PROTANOPIA: Matrix = [
-        [0.152286, 1.052583, -0.204868],
-        [0.114503, 0.786281, 0.099216],
-        [-0.003882, -0.048116, 1.051998],
-    ];
-    const DEUTERANOPIA: Matrix = [
-        [0.367322, 0.860646, -0.227968],
-        [0.280085, 0.672501, 0.047413],
-        [-0.011820, 0.042940, 0.968881],
-    ];
+    const PROTANOPIA: Matrix =
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]];
+    const DEUTERANOPIA: Matrix =
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]];
 
     fn linear(rgb: [u8; 3]) -> [f64; 3] {
         rgb.map(|byte| {
@@ -193,7 +191,10 @@ mod tests {
             for vision in [FULL, PROTANOPIA, DEUTERANOPIA] {
                 for (i, &a) in ALGORITHMS.iter().enumerate() {
                     for &b in &ALGORITHMS[..i] {
-                        let (p, q) = (oklab(seen(&vision, linear(theme.rgb(a)))), oklab(seen(&vision, linear(theme.rgb(b)))));
+                        let (p, q) = (
+                            oklab(seen(&vision, linear(theme.rgb(a)))),
+                            oklab(seen(&vision, linear(theme.rgb(b)))),
+                        );
                         let distance = p.iter().zip(q).map(|(p, q)| (p - q) * (p - q)).sum::<f64>().sqrt();
                         assert!(distance >= APART, "{theme:?} {a:?} {b:?} {distance:.3}");
                     }

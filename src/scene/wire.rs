@@ -113,9 +113,23 @@ mod tests {
     fn every_op_has_its_documented_layout() {
         let mut scene = Scene::new(10.0, 10.0);
         scene.ops = vec![
-            Op::Line { ink: Ink::Orange, alpha: 50, width: 14, dash: Dash::Dashed, closed: true, points: vec![(8, 16), (9, 0)] },
+            Op::Line {
+                ink: Ink::Orange,
+                alpha: 50,
+                width: 14,
+                dash: Dash::Dashed,
+                closed: true,
+                points: vec![(8, 16), (9, 0)],
+            },
             Op::Area { ink: Ink::Seq(9), alpha: 100, hatch: true, points: vec![(0, 0)] },
-            Op::Circles { ink: Ink::Div(1), alpha: 100, filled: false, width: 12, radius: 24, centres: vec![(8, 8)] },
+            Op::Circles {
+                ink: Ink::Div(1),
+                alpha: 100,
+                filled: false,
+                width: 12,
+                radius: 24,
+                centres: vec![(8, 8)],
+            },
             Op::Text {
                 ink: Ink::Muted,
                 alpha: 100,

@@ -123,7 +123,8 @@ impl Axis {
             return ticks(&self.scale, most);
         }
         let (lo, hi) = self.scale.ends();
-        let named = self.categories.iter().enumerate().map(|(k, name)| Tick { value: k as f64, label: name.clone() });
+        let named =
+            self.categories.iter().enumerate().map(|(k, name)| Tick { value: k as f64, label: name.clone() });
         named.filter(|tick| tick.value >= lo && tick.value <= hi).collect()
     }
 }

@@ -49,10 +49,16 @@ impl Frame {
         let top = line(!heading.is_empty()) + line(!y.title.is_empty());
         let top = top.max(size / 2.0 + 2.0) + y.room;
         let labels = if x.labels { TICK + 3.0 + size } else { TICK };
-        let bottom = labels + if x.title.is_empty() { 2.0 } else { size + 7.0 };
+        let bottom = labels + if x.title.is_empty() { 2.0 } else { size + 8.0 };
         let height = (outer.h - top - bottom).max(1.0);
 
-        let y_ticks = fitting(y, height, |a, b, gap| a.label.is_empty() || b.label.is_empty() || gap > size + 3.0, 44.0);
+        let y_ticks = fitting(
+            y,
+            height,
+            |a, b, gap| a.label.is_empty() || b.label.is_empty() || gap > size + 3.0,
+            44.0,
+            f64::INFINITY,
+        );
         let widest = y_ticks.iter().map(|t| text::width(&t.label, size, false)).fold(0.0, f64::max);
         let left = if y.labels { widest.max(y.reserve) + TICK + TICK_GAP } else { y.reserve.max(TICK) };
 
@@ -62,9 +68,12 @@ impl Frame {
         // The last label may hang over the end of the axis, which the room must hold; that changes the length.
         for _ in 0..2 {
             let length = (outer.w - left - right).max(1.0);
-            let free = |a: &Tick, b: &Tick, gap: f64| gap > half(a) + half(b) + LABEL_GAP;
-            x_ticks = fitting(x, length, free, 84.0);
-            let over = |t: &Tick| if x.labels { half(t) - (1.0 - x.map(t.value)) * length } else { 0.0 };
+            let space = if x.categories.is_empty() { LABEL_GAP } else { LABEL_GAP / 2.0 - 0.1 };
+            let free = |a: &Tick, b: &Tick, gap: f64| gap > half(a) + half(b) + space;
+            x_ticks = fitting(x, length, free, 84.0, size);
+            let over = |t: &Tick| {
+                if x.labels { half(t) - (1.0 - x.map(t.value)) * length } else { 0.0 }
+            };
             right = x_ticks.iter().map(over).fold(right, f64::max);
         }
         let data = crisp(Rect::new(outer.x + left, outer.y + top, (outer.w - left - right).max(1.0), height));
@@ -82,7 +91,11 @@ impl Frame {
         let with_grid = self.area(canvas, grid(x, &self.x_ticks), grid(y, &self.y_ticks));
         let hairline = Stroke::thin(Ink::Grid).width(0.75).shape();
         with_grid
-            .draw_mesh(|backend, line| line.draw(backend, &hairline), BoldPoints(usize::MAX), BoldPoints(usize::MAX))
+            .draw_mesh(
+                |backend, line| line.draw(backend, &hairline),
+                BoldPoints(usize::MAX),
+                BoldPoints(usize::MAX),
+            )
             .expect("recording cannot fail");
         self.draw_x(canvas, x);
         self.draw_y(canvas, y);
@@ -114,7 +127,7 @@ impl Frame {
             let half = text::width(&self.x_title, self.size, false) / 2.0;
             let (low, high) = (self.outer.x + half, self.outer.right() - half);
             let middle = (d.x + d.w / 2.0).min(high).max(low);
-            canvas.text((middle, self.outer.bottom()), &self.x_title, style.baseline(Baseline::Bottom));
+            canvas.text((middle, self.outer.bottom() - 1.0), &self.x_title, style.baseline(Baseline::Bottom));
         }
     }
 
@@ -147,14 +160,33 @@ impl Frame {
     }
 }
 
+/// Category names shortened to the space between their ticks, as long as something readable remains.
+fn shortened(mut ticks: Vec<Tick>, axis: &Axis, length: f64, size: f64) -> Vec<Tick> {
+    let gap = |w: &[Tick]| (axis.map(w[1].value) - axis.map(w[0].value)).abs() * length;
+    let slot = ticks.windows(2).map(gap).fold(f64::INFINITY, f64::min) - LABEL_GAP / 2.0;
+    if !axis.categories.is_empty() && slot > 3.0 * size {
+        for tick in &mut ticks {
+            tick.label = text::fit(&tick.label, size, false, slot);
+        }
+    }
+    ticks
+}
+
 /// The most ticks whose labels keep apart: `free(a, b, pixels between their positions)` for labelled neighbours.
-fn fitting(axis: &Axis, length: f64, free: impl Fn(&Tick, &Tick, f64) -> bool, px_per_tick: f64) -> Vec<Tick> {
+fn fitting(
+    axis: &Axis,
+    length: f64,
+    free: impl Fn(&Tick, &Tick, f64) -> bool,
+    px_per_tick: f64,
+    size: f64,
+) -> Vec<Tick> {
     let most = axis.target.unwrap_or(((length / px_per_tick) as usize).clamp(2, 8));
     let mut ticks = Vec::new();
     for target in (2..=most.max(2)).rev() {
-        ticks = axis.tick_list(target);
+        ticks = shortened(axis.tick_list(target), axis, length, size);
         let labelled: Vec<&Tick> = ticks.iter().filter(|t| !t.label.is_empty()).collect();
-        let apart = |w: &[&Tick]| free(w[0], w[1], (axis.map(w[1].value) - axis.map(w[0].value)).abs() * length);
+        let apart =
+            |w: &[&Tick]| free(w[0], w[1], (axis.map(w[1].value) - axis.map(w[0].value)).abs() * length);
         if !axis.labels || labelled.windows(2).all(apart) {
             return ticks;
         }
@@ -164,13 +196,20 @@ fn fitting(axis: &Axis, length: f64, free: impl Fn(&Tick, &Tick, f64) -> bool, p
 
 /// Every tick stays; a label that would touch the one before it is left out. The last resort on tiny plots and
 /// for category names, which cannot be made fewer.
-fn thinned(mut ticks: Vec<Tick>, axis: &Axis, length: f64, free: impl Fn(&Tick, &Tick, f64) -> bool) -> Vec<Tick> {
+fn thinned(
+    mut ticks: Vec<Tick>,
+    axis: &Axis,
+    length: f64,
+    free: impl Fn(&Tick, &Tick, f64) -> bool,
+) -> Vec<Tick> {
     let mut last: Option<Tick> = None;
     for tick in &mut ticks {
         if tick.label.is_empty() {
             continue;
         }
-        let clear = last.as_ref().is_none_or(|l| free(l, tick, (axis.map(tick.value) - axis.map(l.value)).abs() * length));
+        let clear = last
+            .as_ref()
+            .is_none_or(|l| free(l, tick, (axis.map(tick.value) - axis.map(l.value)).abs() * length));
         if clear {
             last = Some(tick.clone());
         } else {
@@ -201,24 +240,42 @@ mod tests {
             assert!(frame.data.x >= widest + TICK + TICK_GAP - 1.0);
             assert!(frame.outer.right() - frame.data.right() >= 69.0);
             assert!(frame.data.w > 100.0 && frame.data.h > 200.0);
-            let at: Vec<f64> = frame.x_ticks.iter().filter(|t| !t.label.is_empty()).map(|t| x.map(t.value) * frame.data.w).collect();
+            let at: Vec<f64> = frame
+                .x_ticks
+                .iter()
+                .filter(|t| !t.label.is_empty())
+                .map(|t| x.map(t.value) * frame.data.w)
+                .collect();
             assert!(at.len() >= 2 && at.windows(2).all(|w| w[1] - w[0] > 20.0));
         }
     }
 
     #[test]
-    fn names_that_do_not_fit_are_left_out_not_overlapped() {
+    fn names_that_do_not_fit_are_shortened_then_left_out_and_never_overlap() {
         let names = ["gradient descent", "mini-batch noise", "label noise", "Gaussian noise"];
         let x = Axis::linear(-0.5, 3.5).categories(names);
-        let frame = Frame::new(Rect::new(0.0, 0.0, 200.0, 100.0), &x, &Axis::linear(0.0, 1.0), "");
-        let shown = frame.x_ticks.iter().filter(|t| !t.label.is_empty()).count();
-        assert!((1..4).contains(&shown));
+        for (width, shown) in [(600.0, 4), (220.0, 4), (110.0, 1)] {
+            let frame = Frame::new(Rect::new(0.0, 0.0, width, 100.0), &x, &Axis::linear(0.0, 1.0), "");
+            let labels: Vec<&Tick> = frame.x_ticks.iter().filter(|t| !t.label.is_empty()).collect();
+            assert_eq!(labels.len(), shown, "{width}: {labels:?}");
+            assert_eq!(labels.iter().all(|t| names.contains(&t.label.as_str())), width != 220.0);
+            let edges = |t: &Tick| {
+                let half = text::width(&t.label, frame.size, false) / 2.0;
+                (x.map(t.value) * frame.data.w - half, x.map(t.value) * frame.data.w + half)
+            };
+            assert!(labels.windows(2).all(|w| edges(w[0]).1 < edges(w[1]).0));
+        }
     }
 
     #[test]
     fn no_size_is_too_small() {
         for (w, h) in [(0.0, 0.0), (1.0, 500.0), (500.0, 1.0), (20.0, 20.0)] {
-            let frame = Frame::new(Rect::new(0.0, 0.0, w, h), &Axis::log(1e-9, 1e9).title("t"), &Axis::linear(0.0, 1.0), "t");
+            let frame = Frame::new(
+                Rect::new(0.0, 0.0, w, h),
+                &Axis::log(1e-9, 1e9).title("t"),
+                &Axis::linear(0.0, 1.0),
+                "t",
+            );
             assert!(frame.data.w >= 1.0 && frame.data.h >= 1.0);
         }
     }

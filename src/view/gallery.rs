@@ -4,8 +4,7 @@
 
 use super::*;
 use crate::math;
-use crate::scene::recorder::text_box;
-use crate::scene::{Op, Scene, SvgOptions, pixels};
+use crate::scene::{Op, Scene, SvgOptions, pixels, text};
 
 const WIDTHS: [f64; 3] = [320.0, 360.0, 900.0];
 
@@ -43,7 +42,8 @@ fn race(canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
     };
     let x = Axis::log(1.0, 2e4).room_for(&names).title("steps");
     let y = Axis::log(1e-3, 1e3).title("test error ‖v²−w*‖²").reserve(36.0);
-    let mut plot = canvas.plot("error", Rect::new(0.0, 0.0, w, h * 0.68), x.clone().no_labels().title(""), y)?;
+    let mut plot =
+        canvas.plot("error", Rect::new(0.0, 0.0, w, h * 0.68), x.clone().no_labels().title(""), y)?;
     plot.title("Wrong labels find the sparse answer");
     let runs = [
         (decay(95.0, 2e-3, 0.02, 0.5), Ink::Orange),
@@ -155,7 +155,8 @@ fn marks(canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
     let (w, h) = (canvas.width(), canvas.height());
     let names = ["dots", "rings", "crosses", "diamonds", "stems", "arrow"];
     let x = Axis::linear(-0.5, 5.5).categories(names);
-    let mut plot = canvas.plot("kinds", Rect::new(0.0, 0.0, w, h / 2.0), x, Axis::linear(-1.0, 1.0).title("value"))?;
+    let mut plot =
+        canvas.plot("kinds", Rect::new(0.0, 0.0, w, h / 2.0), x, Axis::linear(-1.0, 1.0).title("value"))?;
     let wave = |at: f64| -> Vec<(f64, f64)> {
         (0..6).map(|k| (at - 0.3 + 0.12 * f64::from(k), math::sin(f64::from(k)) * 0.8)).collect()
     };
@@ -168,7 +169,12 @@ fn marks(canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
     plot.hline(0.0, Stroke::thin(Ink::Rule));
     plot.finish();
 
-    let mut plot = canvas.plot("div", Rect::new(0.0, h / 2.0 + 8.0, w, h / 2.0 - 8.0), Axis::linear(0.0, 1.0), Axis::linear(0.0, 1.0))?;
+    let mut plot = canvas.plot(
+        "div",
+        Rect::new(0.0, h / 2.0 + 8.0, w, h / 2.0 - 8.0),
+        Axis::linear(0.0, 1.0),
+        Axis::linear(0.0, 1.0),
+    )?;
     plot.title("Diverging map and seeds of one colour each");
     let values: Vec<f64> = (0..20 * 6).map(|k| (f64::from(k % 20) + f64::from(k / 20)) / 25.0).collect();
     plot.heat_over((0.0, 0.6), (0.1, 0.9), (20, 6), &values, Map::Div);
@@ -182,10 +188,17 @@ fn marks(canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
 fn crowded(canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
     let names = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"];
     let x = Axis::linear(0.0, 10.0).room_for(&names).title("t");
-    let mut plot = canvas.plot("crowded", canvas.bounds(), x, Axis::linear(0.0, 1.0).title("everything ends at nearly the same height"))?;
+    let mut plot = canvas.plot(
+        "crowded",
+        canvas.bounds(),
+        x,
+        Axis::linear(0.0, 1.0).title("everything ends at nearly the same height"),
+    )?;
     for (k, name) in names.into_iter().enumerate() {
         let ink = Ink::ROLES[6 + k];
-        let run: Vec<_> = (0..=50).map(|t| (f64::from(t) / 5.0, 0.3 + 0.6 * math::exp(-f64::from(t) / (3.0 + k as f64)))).collect();
+        let run: Vec<_> = (0..=50)
+            .map(|t| (f64::from(t) / 5.0, 0.3 + 0.6 * math::exp(-f64::from(t) / (3.0 + k as f64))))
+            .collect();
         plot.line(&run, Stroke::measured(ink));
         plot.end_label(&run, name, ink);
         plot.label((3.0 + 0.1 * k as f64, 0.6), name, Ink::Ink, Anchor::Start);
@@ -210,14 +223,18 @@ fn no_text_collides_or_is_cut_off() {
                 .filter_map(|op| match op {
                     Op::Text { size, bold, anchor, baseline, at, text, .. } => {
                         let at = (pixels(at.0), pixels(at.1));
-                        Some((text_box(text, pixels(i32::from(*size)), *bold, *anchor, *baseline, at), text.as_str()))
+                        Some((
+                            text::boxed(text, pixels(i32::from(*size)), *bold, *anchor, *baseline, at),
+                            text.as_str(),
+                        ))
                     }
                     _ => None,
                 })
                 .collect();
             assert!(boxes.len() > 5, "{name} {width} writes nothing");
             for (k, (a, text)) in boxes.iter().enumerate() {
-                let inside = a.x >= -0.5 && a.right() <= width + 0.5 && a.y >= -1.0 && a.bottom() <= height + 1.0;
+                let inside =
+                    a.x >= -0.5 && a.right() <= width + 0.5 && a.y >= -1.0 && a.bottom() <= height + 1.0;
                 assert!(inside, "{name} {width}: {text:?} is cut off at {a:?}");
                 for (b, other) in &boxes[..k] {
                     assert!(!a.grown(-1.0).overlaps(&b.grown(-1.0)), "{name} {width}: {text:?} on {other:?}");

@@ -21,6 +21,7 @@ impl Plot<'_> {
         let middle = d.y + INSET.min(d.h / 2.0);
         self.mark(mark_id, |plot| {
             plot.canvas.line(&[(at, d.y), (at, d.bottom())], Stroke::thin(Ink::Ink));
+            plot.crowd_segment((at, d.y), (at, d.bottom()));
             plot.grip(Rect::new(at - GRIP.0 / 2.0, middle - GRIP.1 / 2.0, GRIP.0, GRIP.1));
         });
     }
@@ -36,6 +37,7 @@ impl Plot<'_> {
         let middle = d.right() - INSET.min(d.w / 2.0);
         self.mark(mark_id, |plot| {
             plot.canvas.line(&[(d.x, at), (d.right(), at)], Stroke::thin(Ink::Ink));
+            plot.crowd_segment((d.x, at), (d.right(), at));
             plot.grip(Rect::new(middle - GRIP.1 / 2.0, at - GRIP.0 / 2.0, GRIP.1, GRIP.0));
         });
     }
@@ -53,7 +55,7 @@ impl Plot<'_> {
             };
             self.canvas.line(&rib, Stroke::thin(Ink::Ink));
         }
-        self.crowd_rect(r.grown(2.0));
+        self.keep_clear(r.grown(3.0));
     }
 
     /// A point that can be dragged in both directions. Beyond the axes it stays at the edge.
@@ -68,6 +70,6 @@ impl Plot<'_> {
             plot.canvas.ring(at, KNOB, Stroke::measured(Ink::Ink));
             plot.canvas.dot(at, 2.0, Ink::Ink, 1.0);
         });
-        self.crowd_rect(Rect::new(at.0, at.1, 0.0, 0.0).grown(KNOB + 2.0));
+        self.keep_clear(Rect::new(at.0, at.1, 0.0, 0.0).grown(KNOB + 3.0));
     }
 }

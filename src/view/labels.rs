@@ -11,6 +11,10 @@ pub(crate) const SIZE: f64 = 12.0;
 pub(crate) const GAP: f64 = 9.0;
 /// Space between a point and its label.
 const NEAR: f64 = 6.0;
+/// From this distance on a label is tied to its point by a line.
+const FAR: f64 = 15.0;
+/// A spot wholly on ink is as bad as one this many places further down the list.
+const INK_COST: f64 = 400.0;
 /// Line height of labels beside each other.
 const LEADING: f64 = 1.2;
 
@@ -41,6 +45,10 @@ pub(crate) struct Place<'c> {
     pub(crate) size: f64,
     /// What the data cover.
     pub(crate) crowd: &'c Crowd,
+    /// What they must not touch: handles.
+    pub(crate) clear: &'c [Rect],
+    /// Where the background is hatched: a label may stand there, on a plate.
+    pub(crate) texture: &'c [Rect],
 }
 
 impl Label {
@@ -57,14 +65,18 @@ impl Label {
 
 /// Places and draws all labels of a plot: first the column at the right, then the others as they came.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, labels: &[Label], place: &Place<'_>) {
-    let (column, others): (Vec<&Label>, Vec<&Label>) = labels.iter().partition(|label| fits_column(label, place));
+    let (column, others): (Vec<&Label>, Vec<&Label>) =
+        labels.iter().partition(|label| fits_column(label, place));
     let mut placed = draw_column(canvas, column, place);
     for label in others {
         if let Some(spot) = best_spot(label, place, &placed) {
             let style = label.style(place.size);
             // Thin a busy background only where there is one: a plate on empty paper would cut the grid.
-            if place.crowd.share(spot) > 0.04 {
+            if place.crowd.share(spot) > 0.04 || place.texture.iter().any(|busy| busy.overlaps(&spot)) {
                 canvas.rect(spot.grown(1.5), Ink::Paper, 0.8);
+            }
+            if let Some(line) = leader(label, spot) {
+                canvas.line(&line, Stroke::thin(label.ink).alpha(0.7));
             }
             canvas.text((spot.x, spot.y + spot.h / 2.0), &label.text, style);
             placed.push(spot.grown(2.0));
@@ -74,7 +86,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, labels: &[Label], place: &Place<'_>)
 
 /// Whether a line ends at the right edge and its name fits beside it.
 fn fits_column(label: &Label, place: &Place<'_>) -> bool {
-    let Target::Line(points) = &label.target else { return false };
+    let Target::Line(points) = &label.target else {
+        return false;
+    };
     let at_edge = points.last().is_some_and(|&(x, _)| x > place.data.right() - 3.0);
     at_edge && place.data.right() + GAP + label.width(place.size) <= place.right + 0.5
 }
@@ -121,6 +135,21 @@ fn spread(wanted: &[f64], step: f64, low: f64, high: f64) -> Vec<f64> {
     means.enumerate().map(|(k, mean)| mean + k as f64 * step).collect()
 }
 
+/// The line from a label that had to go far to its point.
+fn leader(label: &Label, spot: Rect) -> Option<[(f64, f64); 2]> {
+    let Target::Point((x, y), _) = label.target else { return None };
+    let from = (x.clamp(spot.x, spot.right()), y.clamp(spot.y, spot.bottom()));
+    let (dx, dy) = (from.0 - x, from.1 - y);
+    let length = (dx * dx + dy * dy).sqrt();
+    (length > FAR).then(|| [from, (x + dx * 3.0 / length, y + dy * 3.0 / length)])
+}
+
+/// Whether a straight line passes through a rectangle, to within a pixel or so.
+fn crosses([a, b]: [(f64, f64); 2], rect: Rect) -> bool {
+    let at = |k: u8| f64::from(k) / 24.0;
+    (0..=24).any(|k| rect.contains(a.0 + at(k) * (b.0 - a.0), a.1 + at(k) * (b.1 - a.1)))
+}
+
 /// The free spot with the least ink under it, nearest first; `None` when every spot touches a label or an edge.
 fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> {
     let (w, h) = (label.width(place.size), place.size * LEADING);
@@ -131,10 +160,13 @@ fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> 
         let spot = Rect::new(x, y, w, h);
         let inside = spot.x >= bounds.x && spot.right() <= bounds.right() + 0.5;
         let inside = inside && spot.y >= bounds.y - 0.5 && spot.bottom() <= bounds.bottom() + 0.5;
-        if !inside || placed.iter().any(|other| other.overlaps(&spot)) {
+        let mut taken = placed.iter().chain(place.clear);
+        let tie = leader(label, spot);
+        let blocked = |other: &Rect| other.overlaps(&spot) || tie.is_some_and(|line| crosses(line, *other));
+        if !inside || taken.any(blocked) {
             continue;
         }
-        let cost = 12.0 * place.crowd.share(spot) + 0.12 * order as f64;
+        let cost = INK_COST * place.crowd.share(spot) + order as f64;
         if best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, spot));
         }
@@ -145,7 +177,10 @@ fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> 
 /// Top-left corners to try for a text of this size, best first.
 fn spots(label: &Label, w: f64, h: f64) -> Vec<(f64, f64)> {
     match &label.target {
-        Target::Point(at, anchor) => [NEAR, 16.0, 30.0].into_iter().flat_map(|gap| around(*at, *anchor, gap, w, h)).collect(),
+        Target::Point(at, anchor) => [NEAR, 13.0, 22.0, 34.0, 48.0]
+            .into_iter()
+            .flat_map(|gap| around(*at, *anchor, gap, w, h))
+            .collect(),
         Target::Line(points) => {
             let last = points.last().map(|&(x, y)| (x + NEAR, y - h / 2.0));
             let along = points.iter().rev().flat_map(|&(x, y)| {

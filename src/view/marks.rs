@@ -58,7 +58,7 @@ impl Plot<'_> {
         let placed: Vec<P> = points.iter().map(|&p| self.position(p)).filter(|&p| is_inside(p)).collect();
         for &p in &placed {
             let (x, y) = self.pixel_of(p);
-            self.crowd_rect(Rect::new(x, y, 0.0, 0.0).grown(radius_px.clamp(1.0, 50.0) * 0.7));
+            self.crowd_rect(Rect::new(x, y, 0.0, 0.0).grown(radius_px.clamp(1.0, 50.0) * 0.8));
         }
         placed
     }
@@ -73,7 +73,8 @@ impl Plot<'_> {
         };
         for &(x0, x1, y) in bars {
             if let Some(corners) = self.corners(x0, x1, base, y).filter(|[a, b]| a.1 != b.1 && a.0 != b.0) {
-                self.crowd_corners(corners);
+                let rect = self.rect_of(corners);
+                self.crowd_rect(rect);
                 self.element(&Rectangle::new(corners, style));
             }
         }
@@ -116,8 +117,8 @@ impl Plot<'_> {
         if cols == 0 || rows == 0 || cols > 4096 || rows > 4096 {
             return;
         }
-        let (p, q) = (self.pixel_of(a), self.pixel_of(b));
-        let (mirrored, flipped) = (q.0 < p.0, q.1 < p.1);
+        // A reversed axis mirrors the picture.
+        let (mirrored, flipped) = (b.0 < a.0, b.1 > a.1);
         let cell = |at: usize| {
             let (mut row, mut col) = (at / cols, at % cols);
             row = if flipped { row } else { rows - 1 - row };
@@ -126,7 +127,7 @@ impl Plot<'_> {
             if v.is_nan() { 256 } else { (v.clamp(0.0, 1.0) * 255.0).round() as u16 }
         };
         let cells = (0..cols * rows).map(cell).collect();
-        let rect = Rect::new(p.0.min(q.0), p.1.min(q.1), (q.0 - p.0).abs(), (q.1 - p.1).abs());
+        let rect = self.rect_of([a, b]);
         let units = [rect.x, rect.y, rect.w, rect.h].map(units);
         let op = Op::Image { map, cols: cols as u16, rows: rows as u16, rect: units, cells };
         self.canvas.recorder.record(op, || Some(Recorder::box_region(rect)));
@@ -136,6 +137,8 @@ impl Plot<'_> {
     /// Hatching: theory says nothing here.
     pub fn hatch(&mut self, x0: f64, x1: f64, y0: f64, y1: f64) {
         if let Some([a, b]) = self.corners(x0, x1, y0, y1) {
+            let rect = self.rect_of([a, b]);
+            self.textured(rect);
             let paint = Paint { hatch: true, ..Paint::with_alpha(Ink::Muted, 0.6) };
             let style = ShapeStyle { color: paint.color(), filled: true, stroke_width: 0 };
             self.element(&Polygon::new(vec![a, (b.0, a.1), b, (a.0, b.1)], style));
@@ -164,7 +167,7 @@ impl Plot<'_> {
     fn across(&mut self, [a, b]: [P; 2], stroke: Stroke) {
         if is_inside(a) && is_inside(b) {
             let (p, q) = (self.pixel_of(a), self.pixel_of(b));
-            self.crowd_rect(Rect::new(p.0, q.1.min(p.1), q.0 - p.0, (q.1 - p.1).abs()).grown(1.0));
+            self.crowd_segment(p, q);
             self.element(&PathElement::new(vec![a, b], stroke.shape()));
         }
     }
@@ -194,10 +197,10 @@ impl Plot<'_> {
         (!gone).then(|| [(cut(a.0), cut(a.1)), (cut(b.0), cut(b.1))])
     }
 
-    fn crowd_corners(&mut self, [a, b]: [P; 2]) {
+    /// CSS pixels between two corners.
+    fn rect_of(&mut self, [a, b]: [P; 2]) -> Rect {
         let (p, q) = (self.pixel_of(a), self.pixel_of(b));
-        let (x, y) = (p.0.min(q.0), p.1.min(q.1));
-        self.crowd_rect(Rect::new(x, y, (p.0 - q.0).abs(), (p.1 - q.1).abs()));
+        Rect::new(p.0.min(q.0), p.1.min(q.1), (p.0 - q.0).abs(), (p.1 - q.1).abs())
     }
 }
 

@@ -35,7 +35,8 @@ pub fn fixed(v: f64, decimals: usize) -> String {
 
 /// Mantissa digits and decimal exponent of |v|: the shortest that read back as v, or rounded to `digits`.
 fn scientific_parts(v: f64, digits: Option<usize>) -> (String, i32) {
-    let text = digits.map_or_else(|| format!("{:e}", v.abs()), |d| format!("{:.*e}", d.saturating_sub(1), v.abs()));
+    let text =
+        digits.map_or_else(|| format!("{:e}", v.abs()), |d| format!("{:.*e}", d.saturating_sub(1), v.abs()));
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     (mantissa.to_owned(), exponent.parse().unwrap_or(0))
 }

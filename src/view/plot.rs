@@ -34,6 +34,8 @@ struct Opened<'a> {
     area: Area<'a>,
     frame: Frame,
     crowd: Crowd,
+    clear: Vec<Rect>,
+    texture: Vec<Rect>,
 }
 
 impl<'a> Plot<'a> {
@@ -140,7 +142,9 @@ impl<'a> Plot<'a> {
     pub fn end_label(&mut self, points: &[(f64, f64)], label: &str, ink: Ink) {
         let placed: Vec<P> = points.iter().map(|&p| self.position(p)).collect();
         let pieces = clip::polyline(&placed);
-        let Some(line) = pieces.last().filter(|_| !label.is_empty()) else { return };
+        let Some(line) = pieces.last().filter(|_| !label.is_empty()) else {
+            return;
+        };
         let last = line.len() - 1;
         let at = NAMING_POINTS.iter().map(|part| (part * last as f64) as usize).chain([last]);
         let target = Target::Line(at.map(|k| self.pixel_of(line[k])).collect());
@@ -184,7 +188,22 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// Tells labels that a rectangle in CSS pixels is taken.
+    /// Tells labels that they must not touch a rectangle in CSS pixels.
+    pub(crate) fn keep_clear(&mut self, rect: Rect) {
+        self.open().clear.push(rect);
+    }
+
+    /// Tells labels that a rectangle in CSS pixels needs a plate under text.
+    pub(crate) fn textured(&mut self, rect: Rect) {
+        self.open().texture.push(rect);
+    }
+
+    /// Tells labels that a straight line in CSS pixels has ink.
+    pub(crate) fn crowd_segment(&mut self, a: (f64, f64), b: (f64, f64)) {
+        self.open().crowd.add_segment(a, b);
+    }
+
+    /// Tells labels that a rectangle in CSS pixels has ink.
     pub(crate) fn crowd_rect(&mut self, rect: Rect) {
         self.open().crowd.add_rect(rect);
     }
@@ -207,7 +226,7 @@ impl<'a> Plot<'a> {
             let panel = PanelMap { id, rect: frame.data, x, y };
             self.canvas.recorder.with(|scene| scene.panels.push(panel));
             let crowd = Crowd::new(frame.outer);
-            Opened { area, frame, crowd }
+            Opened { area, frame, crowd, clear: Vec::new(), texture: Vec::new() }
         })
     }
 }
@@ -222,8 +241,9 @@ impl Drop for Plot<'_> {
     fn drop(&mut self) {
         self.open();
         let (mut canvas, labels) = (self.canvas.clone(), std::mem::take(&mut self.labels));
-        let Opened { frame, crowd, .. } = self.open();
-        let place = Place { data: frame.data, right: frame.outer.right(), size: frame.size, crowd };
+        let Opened { frame, crowd, clear, texture, .. } = self.open();
+        let place =
+            Place { data: frame.data, right: frame.outer.right(), size: frame.size, crowd, clear, texture };
         labels::draw(&mut canvas, &labels, &place);
     }
 }

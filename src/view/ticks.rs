@@ -17,7 +17,8 @@ pub struct Tick {
 const MOST: usize = 20;
 
 /// About `target` labelled ticks inside the range of `scale`, ascending, and on log axes unlabelled ones between
-/// them where they help. Never more than `target` labels, except that two are always tried.
+/// them where they help. Never more than `target` labels, except
+/// where that would leave a single one.
 pub(crate) fn ticks(scale: &Scale, target: usize) -> Vec<Tick> {
     let target = target.clamp(2, MOST);
     let (lo, hi) = scale.ends();
@@ -45,7 +46,9 @@ fn linear(lo: f64, hi: f64, target: usize) -> Vec<Tick> {
         return Vec::new();
     }
     let e = exponent(rough);
-    // Steps m·10^e with m = 1, 2, 5, 10, …: the first that gives no more than `target` ticks.
+    // Steps m·10^e with m = 1, 2, 5, 10, …: the first that gives no more than `target` ticks, or the one before it
+    // where that leaves a single tick.
+    let mut denser = Vec::new();
     for (m, e) in [(1, e), (2, e), (5, e), (1, e + 1), (2, e + 1), (5, e + 1)] {
         let step = scaled(m as f64, e);
         let slack = 1e-9;
@@ -54,12 +57,15 @@ fn linear(lo: f64, hi: f64, target: usize) -> Vec<Tick> {
         if !(first.abs() < 9e15 && last.abs() < 9e15) {
             return Vec::new();
         }
-        if last - first < target as f64 {
-            let values = (first as i64..=last as i64).map(|k| scaled((k * m) as f64, e));
-            return values.map(|v| Tick { value: v + 0.0, label: linear_label(v, e, lo.abs().max(hi.abs())) }).collect();
+        let label = |v| linear_label(v, e, lo.abs().max(hi.abs()));
+        let values = (first as i64..=last as i64).map(|k| scaled((k * m) as f64, e));
+        let found: Vec<Tick> = values.map(|v| Tick { value: v, label: label(v) }).collect();
+        if found.len() <= target {
+            return if found.len() < 2 && denser.len() > 1 { denser } else { found };
         }
+        denser = found;
     }
-    Vec::new()
+    denser
 }
 
 fn linear_label(v: f64, step_exponent: i32, largest: f64) -> String {
@@ -143,7 +149,9 @@ fn symlog(lo: f64, hi: f64, linear_below: f64, target: usize) -> Vec<Tick> {
         return linear(lo, hi, target);
     }
     let sides = if lo < -linear_below && hi > linear_below { 2 } else { 1 };
-    let stride = stride(first, last, ((target - 1) / sides).max(1));
+    // Counted from the outermost power, so that the ends are labelled.
+    let most = ((target - 1) / sides).max(1) as i32;
+    let stride = (last - first) / most + 1;
     let powers: Vec<(f64, i32)> =
         (first..=last).filter(|e| (last - e).rem_euclid(stride) == 0).map(|e| (scaled(1.0, e), e)).collect();
     let negative = powers.iter().rev().filter(|(v, _)| within(*v, 0.0, -lo));
@@ -177,7 +185,10 @@ mod tests {
 
     #[test]
     fn log_ticks_are_decades_with_minor_ticks_between() {
-        assert_eq!(labels(ScaleKind::Log, 1e-4, 1e3, 8), ["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1", "10", "10²", "10³"]);
+        assert_eq!(
+            labels(ScaleKind::Log, 1e-4, 1e3, 8),
+            ["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1", "10", "10²", "10³"]
+        );
         assert_eq!(labels(ScaleKind::Log, 1e-30, 1.0, 5), ["10⁻³⁰", "10⁻²⁰", "10⁻¹⁰", "1"]);
         assert_eq!(labels(ScaleKind::Log, 0.01, 0.5, 6), ["0.01", "0.02", "0.05", "0.1", "0.2", "0.5"]);
         assert_eq!(labels(ScaleKind::Log, 40.0, 70.0, 5), ["40", "50", "60", "70"]);
@@ -211,7 +222,7 @@ mod tests {
             let slack = 1e-6 * (hi - lo);
             prop_assert!(found.iter().all(|t| t.value >= lo - slack && t.value <= hi + slack), "{:?} {:?}", scale, found);
             let labelled: Vec<_> = found.iter().filter(|t| !t.label.is_empty()).collect();
-            prop_assert!(labelled.len() <= target.max(4), "{:?}", found);
+            prop_assert!(labelled.len() <= target.max(5), "{:?}", found);
             prop_assert!(labelled.windows(2).all(|w| w[0].label != w[1].label), "{:?}", found);
             prop_assert!(labelled.iter().all(|t| !t.label.contains('-') && t.label != "−0"), "{:?}", found);
         }
