@@ -96,7 +96,9 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
         plot.label((d / 2.0, top / 2.0), "this algorithm is off", Ink::Muted, Anchor::Middle);
     }
     for handle in hands::handles(shot).iter().filter(|handle| handle.panel == "weights") {
-        plot.knob(&handle.id, handle.at);
+        // The rim of the outline is the grip: knobs would cover neighbouring bars.
+        let (j, w) = handle.at;
+        plot.mark(&handle.id, |plot| plot.line(&[(j - 0.5, w), (j + 0.5, w)], Stroke::measured(Ink::Ink).width(3.0)));
     }
     plot.finish();
     Ok(())
@@ -165,7 +167,7 @@ fn curve(shot: &At<'_>, plot: &mut Plot<'_>, who: Who, wide: bool) {
     if now > last {
         plot.line(&[(last, error), (now, error)], Stroke::thin(ink(who)));
     }
-    plot.end_label(&[(now.max(last), error)], name(who, wide), ink(who));
+    plot.end_label(&[(last, error), (now.max(last * 1.001), error)], name(who, wide), ink(who));
 }
 
 /// The dashed prediction for label noise up to now.
@@ -247,11 +249,13 @@ fn schedule(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<(
     }
     let last = phases.len() - 1;
     let end = f64::from(schedule.steps());
-    plot.end_label(&[(end, phases[last].eta.max(bottom))], &format!("η = {}", Value::number(phases[last].eta).show()), ink(who));
+    let start = end - f64::from(phases[last].steps);
+    let tail = |value: f64| [(start.max(first), value.max(bottom)), (end, value.max(bottom))];
+    plot.end_label(&tail(phases[last].eta), &format!("η = {}", Value::number(phases[last].eta).show()), ink(who));
     if who != Who::Gd {
         let symbol = if who == Who::Gauss { "σ" } else { "δ" };
         let text = format!("{symbol} = {}", Value::number(phases[last].level).show());
-        plot.end_label(&[(end, phases[last].level.max(bottom))], &text, Ink::Brown);
+        plot.end_label(&tail(phases[last].level), &text, Ink::Brown);
     }
     plot.finish();
     Ok(())
