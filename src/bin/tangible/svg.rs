@@ -24,7 +24,7 @@ pub(crate) struct Svg {
     #[arg(long, value_enum, default_value_t = Theme::Auto)]
     theme: Theme,
     /// Width in CSS pixels
-    #[arg(long, value_name = "PX", default_value_t = 720, value_parser = clap::value_parser!(u32).range(240..=4000))]
+    #[arg(long, value_name = "PX", default_value_t = 720, value_parser = width)]
     width: u32,
 }
 
@@ -45,6 +45,12 @@ impl From<Theme> for SvgTheme {
             Theme::Contrast => Self::Fixed(scene::Theme::Contrast),
         }
     }
+}
+
+/// Reads a width that a picture can have.
+fn width(text: &str) -> Result<u32, String> {
+    let pixels = text.trim().parse().ok().filter(|pixels| (240..=4000).contains(pixels));
+    pixels.ok_or_else(|| "it takes a whole number from 240 to 4000".to_string())
 }
 
 /// Draws and prints.
