@@ -7,8 +7,8 @@
 //! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`stats`] | nothing of the project above them |
 //! | declarations | [`params`], [`model`], [`claim`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
-//! | use | [`session`], [`report`], [`catalogue`] | pictures |
-//! | content | [`chapters`] | everything above |
+//! | use | [`session`], [`report`] | pictures |
+//! | content | [`chapters`], [`catalogue`] | everything above |
 //! | shells | `wasm`, `native`, the command line `tangible` | everything; only `wasm` names the web |
 
 pub mod catalogue;

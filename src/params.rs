@@ -131,7 +131,7 @@ macro_rules! params {
 
         impl $crate::params::Params for $name {
             const SPECS: &'static [$crate::params::ParamSpec] = &[
-                $( ($spec).help(concat!($($help),+)), )+
+                $( ($spec).help(concat!($($help),+)).whole(<$ty as $crate::params::Field>::WHOLE), )+
             ];
 
             fn text(&self, index: usize) -> String {

@@ -118,6 +118,8 @@ pub struct Progress {
     pub arrived: u32,
     /// Jobs in all, those of the pinned run included.
     pub jobs: u32,
+    /// Steps are still to be done, of the run or of the pinned one: advance again.
+    pub busy: bool,
     /// Nothing is under way: step reached, jobs arrived, no gesture.
     pub settled: bool,
     /// The picture is older than the parameters until the gesture ends.

@@ -125,10 +125,12 @@ impl Tangible {
     }
 
     /// Works towards the step for about `flops` operations; answers `[step, target, steps, arrived,
-    /// jobs, settled, stale]`.
+    /// jobs, settled, stale, busy, epoch]`.
     pub fn advance(&mut self, flops: f64) -> Result<Vec<u32>, JsValue> {
         let p = self.session.advance(flops).map_err(|error| throw(&error))?;
-        Ok(vec![p.step, p.target, p.steps, p.arrived, p.jobs, u32::from(p.settled), u32::from(p.stale)])
+        let flags = [p.settled, p.stale, p.busy].map(u32::from);
+        let counts = [p.step, p.target, p.steps, p.arrived, p.jobs];
+        Ok([&counts[..], &flags[..], &[self.session.epoch()]].concat())
     }
 
     /// The picture: `{ floats: Float32Array, strings: string[], width, height }`.

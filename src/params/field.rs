@@ -4,6 +4,9 @@ use super::{ParamError, ParamSpec};
 
 /// A type of parameter. `parse(print(x)) == x` for every accepted x.
 pub trait Field: Sized + Clone + PartialEq {
+    /// Only whole numbers are accepted: sliders then move by whole steps.
+    const WHOLE: bool = false;
+
     /// Reads a value and checks it against the declaration.
     ///
     /// # Errors
@@ -63,6 +66,8 @@ impl Field for f64 {
 }
 
 impl Field for u32 {
+    const WHOLE: bool = true;
+
     fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
         let accepted = || ParamError::unreadable(spec.key, text, number_range(spec, "a whole number"));
         let value = read_number(text).ok_or_else(accepted)?;
@@ -113,6 +118,8 @@ impl<T: Clone> Auto<T> {
 }
 
 impl<T: Field> Field for Auto<T> {
+    const WHOLE: bool = T::WHOLE;
+
     fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
         if text.trim().eq_ignore_ascii_case("auto") {
             return Ok(Self::Auto);

@@ -80,6 +80,8 @@ pub struct ParamSpec {
     pub auto: bool,
     /// Changes the picture only, never the simulation: an edit needs no replay.
     pub cosmetic: bool,
+    /// Only whole numbers are accepted; follows from the field's type.
+    pub whole: bool,
     /// Longest accepted text in bytes.
     pub limit: usize,
 }
@@ -99,6 +101,7 @@ impl ParamSpec {
             primary: false,
             auto: false,
             cosmetic: false,
+            whole: false,
             limit: 64,
         }
     }
@@ -179,6 +182,13 @@ impl ParamSpec {
     #[must_use]
     pub const fn help(mut self, help: &'static str) -> Self {
         self.help = help;
+        self
+    }
+
+    /// Whether the field's type holds whole numbers only (called by `params!`).
+    #[must_use]
+    pub const fn whole(mut self, whole: bool) -> Self {
+        self.whole = whole;
         self
     }
 

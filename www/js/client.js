@@ -1,0 +1,132 @@
+// @ts-check
+/** The page's end of one figure: leases a place in an engine, sends requests, and remembers what was answered. */
+
+import { pool } from "./pool.js";
+
+/** @typedef {import("./types").Request} Request */
+/** @typedef {import("./types").Reply} Reply */
+
+/**
+ * What a figure hears from its engine.
+ * @typedef {object} Listener
+ * @property {(info: import("./types").Info, notices: string[], explicit: boolean) => void} opened
+ * @property {(frame: import("./types").Frame) => void} frame
+ * @property {(progress: import("./types").Progress) => void} progress
+ * @property {(state: import("./types").State, undo: number, redo: number, commit: boolean) => void} state
+ * @property {(refusal: { code: string, message: string, during: string, keys: string[] }) => void} refused
+ * @property {(touch: { phase: string, grabbed: string | null, open: string | null }) => void} touched
+ * @property {(notices: string[]) => void} notices
+ * @property {(message: string, own: boolean) => void} lost
+ * @property {(message: string) => void} jobFailed
+ */
+
+export class Client {
+  /** Number in the engine; given by the station. */
+  number = 0;
+  /** It plays: its engine takes no jobs meanwhile. */
+  running = false;
+  #listener;
+  /** @type {import("./station.js").Station | undefined} */
+  #station;
+  #leasing = false;
+  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  #asks = new Map();
+  #asked = 0;
+
+  /** @param {Listener} listener */
+  constructor(listener) {
+    this.#listener = listener;
+  }
+
+  get leased() {
+    return this.#station !== undefined || this.#leasing;
+  }
+
+  /**
+   * Leases a place and opens the figure there.
+   * @param {Extract<Request, { t: "open" }>} opening
+   */
+  async open(opening) {
+    if (this.leased) this.release();
+    this.#leasing = true;
+    try {
+      const station = await pool.lease(this);
+      if (!this.#leasing) return station.leave(this);
+      this.#station = station;
+    } finally {
+      this.#leasing = false;
+    }
+    this.send(opening);
+  }
+
+  /** Gives the place back; the figure's address is its state. */
+  release() {
+    this.#leasing = false;
+    this.#station?.leave(this);
+    this.#end("the figure rests");
+  }
+
+  /** @param {string} why */
+  #end(why) {
+    this.#station = undefined;
+    this.running = false;
+    pool.jobs.forget(this);
+    for (const { reject } of this.#asks.values()) reject(new Error(why));
+    this.#asks.clear();
+  }
+
+  /** @param {Request} message @param {Transferable[]} [transfer] */
+  send(message, transfer) {
+    this.#station?.port.post({ f: this.number, ...message }, transfer);
+  }
+
+  /**
+   * Asks something that does not change the figure.
+   * @param {import("./types").Question} what
+   * @returns {Promise<any>}
+   */
+  ask(what) {
+    if (!this.#station) return Promise.reject(new Error("the figure rests"));
+    this.#asked += 1;
+    const ask = this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#asks.set(ask, { resolve, reject });
+      this.send({ t: "ask", ask, what });
+    });
+  }
+
+  /** @param {number} epoch @param {number} slot @param {Float64Array} result */
+  absorb(epoch, slot, result) {
+    this.send({ t: "absorb", epoch, slot, result }, [result.buffer]);
+  }
+
+  /** @param {string} message */
+  jobFailed(message) {
+    this.#listener.jobFailed(message);
+  }
+
+  /** The engine ended. @param {string} message @param {boolean} own this figure was the reason */
+  lost(message, own) {
+    this.#end("the engine stopped");
+    this.#listener.lost(message, own);
+  }
+
+  /** @param {Reply} reply */
+  receive(reply) {
+    const listener = this.#listener;
+    switch (reply.t) {
+      case "opened": return listener.opened(reply.info, reply.notices, reply.explicit);
+      case "notices": return listener.notices(reply.notices);
+      case "frame": return listener.frame(reply);
+      case "progress": return listener.progress(reply.progress);
+      case "state": return listener.state(JSON.parse(reply.state), reply.undo, reply.redo, reply.commit);
+      case "refused": return listener.refused(reply);
+      case "touched": return listener.touched(reply);
+      case "wanted": return pool.jobs.want(this, reply.epoch, reply.items);
+      case "answer": {
+        this.#asks.get(reply.ask)?.resolve(reply.value);
+        this.#asks.delete(reply.ask);
+      }
+    }
+  }
+}

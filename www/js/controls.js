@@ -1,0 +1,159 @@
+// @ts-check
+/**
+ * The controls of a figure, derived from its declared parameters: a few always visible, the rest behind "more".
+ *
+ * A draft that Rust refuses stays in its field with the message beside it; the figure keeps the last valid value.
+ */
+
+import { h, uid, write } from "./dom.js";
+import { iconButton } from "./toolbar.js";
+import { choiceEditor } from "./editors/choice.js";
+import { numberEditor } from "./editors/number.js";
+import { scheduleEditor } from "./editors/schedule.js";
+import { switchEditor } from "./editors/switch.js";
+import { textEditor } from "./editors/text.js";
+
+/** @typedef {import("./types").ParamSpec} ParamSpec */
+/** @typedef {import("./types").ParamState} ParamState */
+/** @typedef {import("./types").Phase} Phase */
+
+/**
+ * What an editor may do.
+ * @typedef {object} Bench
+ * @property {string} id of the field that the label names
+ * @property {string} name accessible name
+ * @property {string} standard default text
+ * @property {(text: string, phase: Phase) => void} set
+ * @property {(draft: string) => Promise<boolean>} check shows what is wrong with a draft; true when nothing is
+ */
+
+/**
+ * @typedef {object} EditorPart
+ * @property {HTMLElement[]} line beside the name
+ * @property {HTMLElement[]} below under it
+ * @property {(state: ParamState) => void} update
+ */
+
+/**
+ * @typedef {object} Workshop
+ * @property {(key: string, text: string, phase: Phase) => void} set
+ * @property {(key: string, text: string) => Promise<import("./types").Diagnostic[]>} diagnose
+ */
+
+/** @type {Record<string, (spec: ParamSpec, bench: Bench) => EditorPart>} */
+const EDITORS = { number: numberEditor, switch: switchEditor, choice: choiceEditor, schedule: scheduleEditor };
+
+class Control {
+  element;
+  #spec;
+  #part;
+  #message;
+  #revert;
+  #standard;
+  #serial = 0;
+  /** The draft in the field was refused: updates leave it alone. */
+  #bad = false;
+
+  /** @param {ParamSpec} spec @param {string} standard @param {Workshop} workshop */
+  constructor(spec, standard, workshop) {
+    this.#spec = spec;
+    this.#standard = standard;
+    const id = uid("field");
+    this.#message = h("p", { class: "message", id: `${id}-message`, role: "status" });
+    /** @type {Bench} */
+    const bench = {
+      id,
+      name: spec.symbol ? `${spec.name} ${spec.symbol}` : spec.name,
+      standard,
+      set: (text, phase) => {
+        this.message("");
+        workshop.set(spec.key, text, phase);
+      },
+      check: (draft) => this.#check(draft, workshop),
+    };
+    const build = EDITORS[spec.editor.kind] ?? textEditor;
+    this.#part = build(spec, bench);
+    this.#revert = iconButton("revert", `Back to the default of ${spec.name}: ${standard}`, () => {
+      this.message("");
+      workshop.set(spec.key, standard, "end");
+    });
+    this.#revert.classList.add("revert");
+    const label = h("label", { for: id, title: spec.help }, spec.name);
+    if (spec.symbol) label.append(" ", h("i", { class: "symbol", text: spec.symbol }));
+    const unit = spec.unit ? [h("span", { class: "unit", text: spec.unit })] : [];
+    const line = h("div", { class: "line" }, label, ...this.#part.line, ...unit, this.#revert);
+    this.element = h("div", { class: `control ${spec.editor.kind}` }, line, ...this.#part.below, this.#message);
+  }
+
+  /** @param {string} draft @param {Workshop} workshop */
+  async #check(draft, workshop) {
+    this.#serial += 1;
+    const serial = this.#serial;
+    try {
+      const [wrong] = await workshop.diagnose(this.#spec.key, draft);
+      if (serial === this.#serial) this.message(wrong?.message ?? "");
+      return !wrong;
+    } catch {
+      return true; // the engine rests: setting the value will tell
+    }
+  }
+
+  /** @param {string} text empty when all is well */
+  message(text) {
+    this.#serial += 1;
+    this.#bad = text !== "";
+    write(this.#message, text);
+    this.element.toggleAttribute("data-bad", this.#bad);
+    for (const field of this.element.querySelectorAll("input, select, textarea")) {
+      if (field.id && this.#bad) field.setAttribute("aria-describedby", this.#message.id);
+      if (field.id) field.toggleAttribute("aria-invalid", this.#bad);
+    }
+  }
+
+  /** @param {ParamState} state */
+  update(state) {
+    this.#revert.hidden = state.text === this.#standard;
+    if (!this.#bad) this.#part.update(state);
+  }
+}
+
+export class Controls {
+  element = h("div", { class: "controls", part: "controls" });
+  /** @type {Map<string, Control>} */
+  #all = new Map();
+
+  /**
+   * @param {import("./types").Info} info
+   * @param {string[] | null} primary keys that the page wants visible, or null for the declared ones
+   * @param {Workshop} workshop
+   */
+  constructor(info, primary, workshop) {
+    const first = h("div", { class: "grid" });
+    const rest = h("div", { class: "grid" });
+    info.params.forEach((spec, at) => {
+      const control = new Control(spec, info.defaults[at], workshop);
+      this.#all.set(spec.key, control);
+      const visible = primary ? primary.includes(spec.key) : spec.primary;
+      (visible ? first : rest).append(control.element);
+    });
+    if (first.childElementCount > 0) this.element.append(first);
+    if (rest.childElementCount > 0) {
+      const more = h("details", { class: "more" }, h("summary", { text: first.childElementCount > 0 ? "More controls" : "Controls" }), rest);
+      this.element.append(more);
+    }
+    this.element.hidden = this.#all.size === 0;
+  }
+
+  /** @param {import("./types").State} state */
+  update({ params }) {
+    for (const param of params) this.#all.get(param.key)?.update(param);
+  }
+
+  /** A value was refused when it was set. @param {string[]} keys @param {string} message @returns {boolean} shown */
+  refuse(keys, message) {
+    const control = this.#all.get(keys[0]);
+    control?.message(message);
+    control?.element.closest("details")?.setAttribute("open", "");
+    return control !== undefined;
+  }
+}

@@ -1,0 +1,77 @@
+// @ts-check
+/** Dialogs inside a figure: its data as tables, and its keys. */
+
+import { h, uid } from "./dom.js";
+
+/** Rows of a table that a dialog shows; the CSV has them all. */
+const ROWS = 500;
+
+const KEYS = /** @type {[string, string][]} */ ([
+  ["Tab", "to the picture, its handles, and every control"],
+  ["Space", "on the picture: play or pause"],
+  ["← →", "on the picture: one step back or forth; with Shift a hundred"],
+  ["Home, End", "on the picture: to the start, to the end"],
+  ["z, y", "on the picture: undo, redo"],
+  ["p", "on the picture: pin the run, or let go of it"],
+  ["s", "on the picture: next seed"],
+  ["arrow keys", "on a handle: move it; with Shift or Page Up and Page Down ten times as far"],
+  ["Escape", "while a handle moves: back to where it was"],
+  ["?", "on the picture: this list"],
+]);
+
+/**
+ * @param {ParentNode & Node} root
+ * @param {string} title
+ * @param {Node[]} content
+ */
+function show(root, title, content) {
+  const id = uid("dialog");
+  const close = h("button", { type: "button", class: "plain", text: "Close", onclick: () => dialog.close() });
+  const dialog = h("dialog", { "aria-labelledby": id, part: "dialog" },
+    h("div", { class: "dialog-head" }, h("h2", { id, text: title }), close), ...content);
+  dialog.addEventListener("close", () => dialog.remove());
+  // A press beside the dialog closes it.
+  dialog.addEventListener("pointerdown", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  root.append(dialog);
+  dialog.showModal();
+}
+
+/** @param {ParentNode & Node} root */
+export function showKeys(root) {
+  const rows = KEYS.flatMap(([key, text]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text })]);
+  show(root, "Keys", [h("dl", { class: "keys" }, ...rows)]);
+}
+
+/** @param {import("./types").Value} value */
+function cell(value) {
+  if (value === null) return "–";
+  if (typeof value === "object") return `${value.low} … ${value.high}`;
+  if (typeof value === "number" && !Number.isInteger(value)) return String(Number(value.toPrecision(5)));
+  return String(value);
+}
+
+/** @param {import("./types").Table} table */
+function tableElement({ title, columns, rows }) {
+  const head = h("tr", {}, ...columns.map(({ label }) => h("th", { scope: "col", text: label })));
+  const body = rows.slice(0, ROWS).map((row) => h("tr", {}, ...row.map((value) => h("td", { text: cell(value) }))));
+  const rest = rows.length > ROWS ? `, the first ${ROWS} of ${rows.length} rows` : "";
+  const table = h("table", {}, h("caption", { text: `${title}${rest}` }), h("thead", {}, head), h("tbody", {}, ...body));
+  return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, table);
+}
+
+/**
+ * @param {ParentNode & Node} root
+ * @param {import("./types").Table[]} tables
+ * @param {import("./types").Readout[]} readouts
+ */
+export function showData(root, tables, readouts) {
+  const all = {
+    id: "readouts",
+    title: "Read-outs",
+    columns: [{ key: "name", label: "name" }, { key: "value", label: "value" }, { key: "formula", label: "how it is computed" }],
+    rows: readouts.map(({ label, text, unit, formula }) => [label, unit ? `${text} ${unit}` : text, formula]),
+  };
+  show(root, "Data", [all, ...tables].map(tableElement));
+}

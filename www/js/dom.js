@@ -1,0 +1,53 @@
+// @ts-check
+/** Small helpers for building elements. */
+
+/**
+ * An element with attributes, listeners (`onclick`) and children. `undefined`, `null` and `false` leave an
+ * attribute out; `text` is its text.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {Record<string, any>} [props]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (key === "text") element.textContent = value;
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+/** Sets text only where it differs, so that nothing is laid out in vain. @param {Node} node @param {string} text */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** @param {Element} element @param {string} name @param {string | null} value */
+export function attribute(element, name, value) {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+let serial = 0;
+
+/** An id that no other element of this page's figures has. @param {string} stem */
+export function uid(stem) {
+  serial += 1;
+  return `tt-${stem}-${serial}`;
+}
+
+/** The reader asked for less motion. */
+export function calm() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** A whole number with thin spaces between groups of three digits. @param {number} count */
+export function grouped(count) {
+  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
+}

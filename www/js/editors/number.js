@@ -1,0 +1,117 @@
+// @ts-check
+/** A number: field and slider. The slider's spread is display; what a text means is decided in Rust. */
+
+import { h } from "../dom.js";
+import { KeyGesture } from "../gesture.js";
+
+/** Positions of the slider. */
+const TICKS = 400;
+
+/** Reads what the field shows, for the slider only. @param {string} text */
+function reading(text) {
+  return Number(text.replace(",", ".").replace("−", "-"));
+}
+
+/**
+ * Between positions 0 … TICKS and values, in equal differences or equal ratios.
+ * @param {import("../types").ParamSpec} spec
+ */
+function spread({ min, max, scale, whole }) {
+  const [low, high] = [min ?? 0, max ?? 1];
+  const log = scale === "log" && low > 0;
+  /** @param {number} value */
+  const place = (value) => {
+    const clamped = Math.min(high, Math.max(low, value));
+    const share = log ? Math.log(clamped / low) / Math.log(high / low) : (clamped - low) / (high - low);
+    return Math.round(share * TICKS);
+  };
+  /** A round number near the place of the slider. @param {number} at */
+  const text = (at) => {
+    if (at <= 0) return String(low);
+    if (at >= TICKS) return String(high);
+    const share = at / TICKS;
+    const value = log ? low * (high / low) ** share : low + (high - low) * share;
+    const grain = 10 ** Math.floor(Math.log10(log ? value : (high - low) / TICKS));
+    // On a log scale two digits; on a linear one the decade of a slider step.
+    const step = whole ? Math.max(1, log ? grain / 10 : grain) : log ? grain / 10 : grain;
+    const rounded = Math.min(high, Math.max(low, Math.round(value / step) * step));
+    return String(Number(rounded.toPrecision(12)));
+  };
+  return { place, text };
+}
+
+/**
+ * @param {import("../types").ParamSpec} spec
+ * @param {import("../controls.js").Bench} bench
+ * @returns {import("../controls.js").EditorPart}
+ */
+export function numberEditor(spec, bench) {
+  const field = h("input", { type: "text", id: bench.id, inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "field" });
+  const ranged = spec.min !== null && spec.max !== null && spec.min < spec.max;
+  const slider = h("input", { type: "range", min: 0, max: TICKS, step: 1, "aria-label": bench.name, title: spec.help, class: "slider" });
+  const auto = h("button", { type: "button", class: "plain auto", text: "auto", title: "Computed from the other parameters", onclick: () => bench.set("auto", "end") });
+  const { place, text } = spread(spec);
+  let shown = "";
+  let held = false;
+  let pointed = false;
+  /** What the slider last asked for: what the figure answers need not be drawn again. */
+  let asked = "";
+
+  const keys = new KeyGesture(() => {
+    held = false;
+    bench.set(asked, "end");
+  });
+
+  slider.addEventListener("pointerdown", () => (pointed = true));
+  slider.addEventListener("input", () => {
+    const first = !held;
+    held = true;
+    asked = text(slider.valueAsNumber);
+    field.value = asked;
+    slider.setAttribute("aria-valuetext", asked);
+    bench.set(asked, first ? "start" : "move");
+    if (!pointed) keys.touch();
+  });
+  slider.addEventListener("change", () => {
+    if (!pointed) return;
+    pointed = held = false;
+    bench.set(asked, "end");
+  });
+  slider.addEventListener("blur", () => keys.finish());
+  slider.addEventListener("pointerup", () => setTimeout(() => (pointed = false)));
+  slider.addEventListener("dblclick", () => bench.set(bench.standard, "end"));
+
+  field.addEventListener("focus", () => field.select());
+  field.addEventListener("input", () => bench.check(field.value));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      field.value = shown;
+      bench.check(shown);
+    } else if (event.key === "Enter") {
+      commit();
+    }
+  });
+  field.addEventListener("change", () => commit());
+
+  async function commit() {
+    const draft = field.value;
+    if (draft !== shown && (await bench.check(draft)) && draft === field.value) {
+      shown = draft;
+      bench.set(draft, "end");
+    }
+  }
+
+  return {
+    line: spec.auto ? [field, auto] : [field],
+    below: ranged ? [slider] : [],
+    update(state) {
+      auto.hidden = state.text === "auto";
+      if (held) return;
+      const value = state.resolved ?? state.text;
+      shown = state.resolved === null ? state.text : `auto = ${state.resolved}`;
+      if (field.getRootNode() instanceof ShadowRoot && !field.matches(":focus")) field.value = shown;
+      slider.valueAsNumber = place(reading(value));
+      slider.setAttribute("aria-valuetext", shown);
+    },
+  };
+}

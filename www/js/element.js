@@ -1,0 +1,144 @@
+// @ts-check
+/** `<tangible-figure src="chapter/figure" seed step theme controls preset autoplay …any parameter key>`. */
+
+import { attribute } from "./dom.js";
+import { Figure } from "./figure.js";
+import { watchTheme } from "./theme.js";
+import { watch } from "./visibility.js";
+
+/** Attributes with a meaning of their own; every other one is a parameter, and Rust says whether it exists. */
+const OWN = new Set(["src", "seed", "step", "theme", "controls", "preset", "autoplay", "state"]);
+const HTML = new Set([
+  "accesskey", "autofocus", "class", "contenteditable", "dir", "draggable", "enterkeyhint", "exportparts", "hidden", "id", "inert",
+  "is", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "name", "nonce", "part", "popover", "role", "slot",
+  "spellcheck", "style", "tabindex", "title", "translate",
+]);
+
+/** @param {string} name */
+function isParameter(name) {
+  return !OWN.has(name) && !HTML.has(name) && !/^(aria-|data-|on|_|v-|:|@)/.test(name);
+}
+
+export class TangibleFigure extends HTMLElement {
+  static get observedAttributes() {
+    return ["src", "theme"];
+  }
+
+  /** @param {string} [tag] */
+  static define(tag = "tangible-figure") {
+    if (!customElements.get(tag)) customElements.define(tag, this);
+  }
+
+  /** @type {Figure | undefined} */
+  #figure;
+  #parameters = new MutationObserver((records) => this.#edited(records));
+  /** @type {(() => void)[]} */
+  #stops = [];
+
+  connectedCallback() {
+    if (this.#figure) this.#figure.rejoin();
+    else this.#build();
+    const figure = this.#figure;
+    if (!figure) return;
+    this.#parameters.observe(this, { attributes: true });
+    this.#stops = [
+      watch(figure.parts.stage.element, { near: (is) => figure.near(is), seen: (is) => figure.seen(is) }),
+      watchTheme(() => figure.dress()),
+      () => this.#parameters.disconnect(),
+    ];
+  }
+
+  disconnectedCallback() {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#figure?.leave();
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#figure) return;
+    if (name === "theme") return this.#figure.dress();
+    // Another figure: everything inside is another one.
+    this.disconnectedCallback();
+    this.shadowRoot?.replaceChildren();
+    this.#figure = undefined;
+    if (this.isConnected) this.connectedCallback();
+  }
+
+  #build() {
+    const id = this.getAttribute("src") ?? "";
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const title = this.querySelector("svg > title")?.textContent ?? "";
+    attribute(this, "state", "static");
+    this.#figure = new Figure(root, {
+      host: this,
+      id,
+      attributes: () => this.#attributes(),
+      primary: () => this.getAttribute("controls")?.split(/[\s,]+/).filter(Boolean) ?? null,
+      autoplay: () => this.getAttribute("autoplay") !== "off",
+      condition: (condition) => attribute(this, "state", condition),
+      emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
+    }, title);
+  }
+
+  #attributes() {
+    const sets = /** @type {[string, string][]} */ ([...this.attributes].filter(({ name }) => isParameter(name)).map(({ name, value }) => [name, value]));
+    return { sets, preset: this.getAttribute("preset"), seed: this.getAttribute("seed"), step: this.getAttribute("step") };
+  }
+
+  /** Attributes are the truth: a page may change them. @param {MutationRecord[]} records */
+  #edited(records) {
+    const names = new Set(records.map(({ attributeName }) => attributeName ?? ""));
+    const sets = /** @type {[string, string][]} */ ([...names].filter(isParameter).flatMap((name) => {
+      const value = this.getAttribute(name);
+      return value === null ? [] : [[name, value]];
+    }));
+    if (sets.length > 0) this.#figure?.ask({ t: "set", sets, phase: "end" });
+    if (names.has("seed")) this.#figure?.ask({ t: "seed", seed: Number(this.getAttribute("seed")) >>> 0 });
+    if (names.has("step")) this.#figure?.seek(Number(this.getAttribute("step")) || 0);
+    if (names.has("preset")) this.#figure?.ask({ t: "preset", key: this.getAttribute("preset") ?? "" });
+  }
+
+  /** Everything that the figure says: address, step, parameters, read-outs; null until it is ready. */
+  get state() {
+    return this.#figure?.state ?? null;
+  }
+
+  play() {
+    this.#figure?.play();
+  }
+
+  pause() {
+    this.#figure?.pause();
+  }
+
+  /** @param {number} step */
+  seek(step) {
+    this.#figure?.seek(step);
+  }
+
+  /** @param {number} [by] */
+  step(by = 1) {
+    this.#figure?.seek((this.state?.target ?? 0) + by);
+  }
+
+  reset() {
+    this.#figure?.seek(0);
+  }
+
+  /** Sets parameters as one entry of the history. @param {Record<string, string | number>} values */
+  set(values) {
+    const sets = /** @type {[string, string][]} */ (Object.entries(values).map(([key, value]) => [key, String(value)]));
+    this.#figure?.ask({ t: "set", sets, phase: "end" });
+  }
+
+  /** Goes to an address, and into view. @param {string} address */
+  show(address) {
+    this.#figure?.show(address);
+  }
+
+  /** Files of an export: one, except for CSV, which has one a table. @param {"svg" | "png" | "csv" | "json"} kind */
+  snapshot(kind) {
+    return this.#figure?.snapshot(kind) ?? Promise.reject(new Error("the figure has no source"));
+  }
+}

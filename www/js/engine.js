@@ -1,0 +1,113 @@
+// @ts-check
+/**
+ * Hosts figures over one instance of the program: in a worker, or on the page's thread when workers are refused.
+ * Work is done in slices with a MessageChannel turn between them, so that messages are heard in time.
+ */
+
+import { Seat } from "./seat.js";
+
+/** @typedef {import("./types").Numbered<import("./types").Request>} Request */
+/** @typedef {import("./types").EngineRequest} EngineRequest */
+/** @typedef {import("./types").Numbered<import("./types").Reply> | import("./types").EngineReply} Reply */
+
+export class Engine {
+  #glue;
+  #post;
+  /** @type {Map<number, Seat>} */
+  #seats = new Map();
+  /** @type {{ job: number, address: string, index: number }[]} */
+  #jobs = [];
+  #turn = new MessageChannel();
+  #scheduled = false;
+  /** A panic leaves the instance unusable: nothing is called any more. */
+  #dead = false;
+
+  /**
+   * @param {import("./types").Glue} glue
+   * @param {(message: Reply, transfer: Transferable[]) => void} post
+   */
+  constructor(glue, post) {
+    this.#glue = glue;
+    this.#post = post;
+    this.#turn.port1.onmessage = () => this.#run();
+  }
+
+  /** Reports that the program runs, with what does not depend on a figure. */
+  hello() {
+    this.#post({ t: "booted", release: this.#glue.release(), palette: this.#glue.palette() }, []);
+  }
+
+  /** @param {Request | EngineRequest} message */
+  handle(message) {
+    if (this.#dead || message.t === "boot") return;
+    if (message.t === "job") {
+      this.#jobs.push(message);
+    } else if (message.t === "close") {
+      this.#seats.get(message.f)?.close();
+      this.#seats.delete(message.f);
+    } else {
+      this.#guard(message.f, () => this.#seat(message.f).receive(message));
+    }
+    this.#wake();
+  }
+
+  /** @param {number} f */
+  #seat(f) {
+    let seat = this.#seats.get(f);
+    if (!seat) {
+      seat = new Seat(this.#glue, (reply, transfer) => this.#post({ f, ...reply }, transfer ?? []));
+      this.#seats.set(f, seat);
+    }
+    return seat;
+  }
+
+  #wake() {
+    if (this.#scheduled || this.#dead) return;
+    this.#scheduled = true;
+    this.#turn.port2.postMessage(null);
+  }
+
+  /** One turn: a slice of work for every figure, and one job. */
+  #run() {
+    this.#scheduled = false;
+    let more = false;
+    for (const [f, seat] of this.#seats) {
+      if (this.#dead) return;
+      this.#guard(f, () => { more = seat.work() || more; });
+    }
+    const job = this.#jobs.shift();
+    if (job && !this.#dead) this.#runJob(job);
+    if (more || this.#jobs.length > 0) this.#wake();
+  }
+
+  /** @param {{ job: number, address: string, index: number }} item */
+  #runJob({ job, address, index }) {
+    try {
+      const result = this.#glue.job(address, index);
+      this.#post({ t: "job-done", job, result, message: "" }, [result.buffer]);
+    } catch (error) {
+      if (isTyped(error)) this.#post({ t: "job-done", job, result: null, message: error.message }, []);
+      else this.#die(0, job, error);
+    }
+  }
+
+  /** Typed errors are handled in the seat; whatever arrives here is a panic. @param {number} f @param {() => void} act */
+  #guard(f, act) {
+    try {
+      act();
+    } catch (error) {
+      this.#die(f, 0, error);
+    }
+  }
+
+  /** @param {number} f @param {number} job @param {unknown} error */
+  #die(f, job, error) {
+    this.#dead = true;
+    this.#post({ t: "dead", f, job, message: String(error) }, []);
+  }
+}
+
+/** An error that Rust threw on purpose. @param {unknown} error @returns {error is Error & { code: string }} */
+export function isTyped(error) {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}

@@ -1,0 +1,25 @@
+// @ts-check
+/** The font of every figure: labels are laid out with its widths, so a page without it gets it from beside us. */
+
+const FAMILY = "Tangible Sans";
+const WEIGHTS = ["400", "600"];
+
+/** @type {Promise<unknown> | undefined} */
+let loaded;
+
+/** Resolves when labels can be painted in their font, or when it cannot be had. */
+export function figureFont() {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load() {
+  const faces = [...document.fonts].filter((face) => face.family.replaceAll(/["']/g, "") === FAMILY);
+  if (faces.length === 0) {
+    for (const weight of WEIGHTS) {
+      const source = new URL(`../fonts/tangible-sans-${weight}.woff2`, import.meta.url);
+      document.fonts.add(new FontFace(FAMILY, `url("${source.href}") format("woff2")`, { weight, display: "swap" }));
+    }
+  }
+  await Promise.allSettled(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "${FAMILY}"`)));
+}

@@ -1,0 +1,114 @@
+// @ts-check
+/** Pointers on the picture: drags and taps go to the engine in pixels; a pointer at rest asks what it points at. */
+
+/** @typedef {import("./types").Phase} Phase */
+/** @typedef {import("./types").Tip} Tip */
+
+/**
+ * @typedef {object} Hand
+ * @property {(phase: Phase, x: number, y: number) => void} touch
+ * @property {(x: number, y: number) => Promise<Tip | null>} probe
+ * @property {(tip: Tip | null) => void} tip
+ */
+
+export class Pointer {
+  #picture;
+  #hand;
+  /** @type {number | null} the pointer that is down */
+  #down = null;
+  /** @type {[number, number] | null} where the hand rests */
+  #over = null;
+  #asking = false;
+  #again = false;
+
+  /** @param {HTMLElement} picture @param {Hand} hand */
+  constructor(picture, hand) {
+    this.#picture = picture;
+    this.#hand = hand;
+    picture.addEventListener("pointerdown", (event) => this.#press(event));
+    picture.addEventListener("pointermove", (event) => this.#move(event));
+    picture.addEventListener("pointerup", (event) => this.#release(event, "end"));
+    picture.addEventListener("pointercancel", (event) => this.#release(event, "cancel"));
+    picture.addEventListener("pointerleave", () => this.#leave());
+    picture.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.#escape();
+    });
+  }
+
+  /** The picture changed under the hand. */
+  refresh() {
+    if (this.#over && this.#down === null) this.#probe(...this.#over);
+  }
+
+  /** @param {PointerEvent} event @returns {[number, number]} CSS pixels of the picture */
+  #place(event) {
+    const box = this.#picture.getBoundingClientRect();
+    // A page may be zoomed with transforms: the picture's own pixels count.
+    const [sx, sy] = [this.#picture.offsetWidth / box.width || 1, this.#picture.offsetHeight / box.height || 1];
+    return [(event.clientX - box.left) * sx, (event.clientY - box.top) * sy];
+  }
+
+  /** @param {PointerEvent} event */
+  #press(event) {
+    if (event.button !== 0 || this.#down !== null) return;
+    this.#down = event.pointerId;
+    this.#picture.setPointerCapture(event.pointerId);
+    this.#hand.tip(null);
+    const [x, y] = this.#place(event);
+    this.#over = [x, y];
+    this.#hand.touch("start", x, y);
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    const [x, y] = this.#place(event);
+    if (event.pointerId === this.#down) {
+      this.#hand.touch("move", x, y);
+    } else if (this.#down === null && event.pointerType !== "touch") {
+      this.#over = [x, y];
+      this.#probe(x, y);
+    }
+  }
+
+  /** @param {PointerEvent} event @param {"end" | "cancel"} phase */
+  #release(event, phase) {
+    if (event.pointerId !== this.#down) return;
+    this.#down = null;
+    const [x, y] = this.#place(event);
+    this.#hand.touch(phase, x, y);
+    if (phase === "end") this.#probe(x, y);
+  }
+
+  #escape() {
+    if (this.#down === null) return this.#hand.tip(null);
+    this.#picture.releasePointerCapture(this.#down);
+    this.#down = null;
+    this.#hand.touch("cancel", 0, 0);
+  }
+
+  #leave() {
+    if (this.#down !== null) return;
+    this.#over = null;
+    this.#hand.tip(null);
+  }
+
+  /** One question at a time, the newest wins. @param {number} x @param {number} y */
+  async #probe(x, y) {
+    if (this.#asking) {
+      this.#again = true;
+      return;
+    }
+    this.#asking = true;
+    try {
+      const tip = await this.#hand.probe(x, y);
+      this.#hand.tip(this.#down === null ? tip : null);
+    } catch {
+      this.#hand.tip(null);
+    }
+    this.#asking = false;
+    if (this.#again && this.#over) {
+      this.#again = false;
+      this.#probe(...this.#over);
+    }
+  }
+}

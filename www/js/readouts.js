@@ -1,0 +1,45 @@
+// @ts-check
+/** The strip of numbers: value, name, how it is computed, and beside it the pinned run's value. */
+
+import { attribute, h, uid, write } from "./dom.js";
+
+/** @typedef {{ value: HTMLElement, pinned: HTMLElement }} Cell */
+
+export class Readouts {
+  element = h("div", { class: "readouts", part: "readouts", role: "group", "aria-label": "Read-outs" });
+  /** @type {Map<string, Cell>} */
+  #cells = new Map();
+  #keys = "";
+
+  /** @param {import("./types").State} state */
+  update({ readouts }) {
+    const shown = readouts.filter((readout) => readout.primary);
+    const keys = shown.map((readout) => readout.key).join();
+    if (keys !== this.#keys) {
+      this.#keys = keys;
+      this.#cells.clear();
+      this.element.replaceChildren(...shown.map((readout) => this.#cell(readout)));
+      this.element.hidden = shown.length === 0;
+    }
+    for (const { key, text, unit, pinned, missing } of shown) {
+      const cell = this.#cells.get(key);
+      if (!cell) continue;
+      write(cell.value, unit && !missing ? `${text}\u202f${unit}` : text);
+      attribute(cell.value, "title", missing ?? null);
+      write(cell.pinned, pinned === undefined ? "" : `pinned ${pinned}`);
+    }
+  }
+
+  /** @param {import("./types").Readout} readout */
+  #cell({ key, label, formula }) {
+    const value = h("span", { class: "value" });
+    const pinned = h("span", { class: "pinned" });
+    this.#cells.set(key, { value, pinned });
+    const words = h("span", { class: "label", text: label });
+    if (!formula) return h("div", { class: "readout" }, value, pinned, words);
+    // The formula shows on hover and on focus.
+    const id = uid("formula");
+    const tip = h("span", { class: "formula", id, role: "tooltip", text: formula });
+    return h("div", { class: "readout", tabindex: 0, role: "group", "aria-label": label, "aria-describedby": id }, value, pinned, words, tip);
+  }
+}

@@ -1,0 +1,130 @@
+// @ts-check
+/** The row that moves a figure through its steps and its history. */
+
+import { attribute, grouped, h, write } from "./dom.js";
+import { setIcon } from "./icons.js";
+import { enable, iconButton, toolbar } from "./toolbar.js";
+
+const SPEEDS = /** @type {[string, number][]} */ ([
+  ["¼×", 0.25], ["½×", 0.5], ["1×", 1], ["2×", 2], ["4×", 4], ["8×", 8], ["max", Infinity],
+]);
+
+/**
+ * What the row asks of its figure.
+ * @typedef {object} Drive
+ * @property {() => void} toggle
+ * @property {(step: number) => void} seek
+ * @property {(by: number) => void} step
+ * @property {() => void} end
+ * @property {() => void} reset
+ * @property {(speed: number) => void} speed
+ * @property {() => void} nextSeed
+ * @property {() => void} randomSeed
+ * @property {() => void} undo
+ * @property {() => void} redo
+ * @property {() => void} pin
+ */
+
+export class Transport {
+  element;
+  #play;
+  #scrub;
+  #count = h("span", { class: "count" });
+  #rate = h("span", { class: "rate" });
+  #seed = h("span", { class: "seed" });
+  #undo;
+  #redo;
+  #pin;
+  #timed;
+  #steps = -1;
+  #held = false;
+
+  /** @param {Drive} drive */
+  constructor(drive) {
+    this.#play = iconButton("play", "Play", drive.toggle);
+    this.#play.classList.add("play");
+    this.#undo = iconButton("undo", "Undo", guarded(drive.undo));
+    this.#redo = iconButton("redo", "Redo", guarded(drive.redo));
+    this.#pin = iconButton("pin", "Pin this run to compare with", drive.pin);
+    this.#scrub = this.#scrubber(drive);
+    const speed = h("select", { "aria-label": "Speed", title: "Speed", class: "speed" });
+    for (const [label, value] of SPEEDS) speed.append(h("option", { value, text: label, selected: value === 1 }));
+    speed.addEventListener("change", () => drive.speed(Number(speed.value)));
+    const motion = toolbar("Play", [
+      iconButton("reset", "Back to the start", drive.reset),
+      iconButton("back", "One step back", () => drive.step(-1)),
+      this.#play,
+      iconButton("step", "One step", () => drive.step(1)),
+      iconButton("end", "Run to the end", drive.end),
+    ]);
+    const readout = h("span", { class: "steps" }, this.#count, this.#rate);
+    this.#timed = h("div", { class: "timed" }, motion, this.#scrub, readout, speed);
+    const change = toolbar("Seed and history", [
+      iconButton("seed", "Next seed", drive.nextSeed),
+      iconButton("dice", "Random seed", drive.randomSeed),
+      this.#undo,
+      this.#redo,
+      this.#pin,
+    ]);
+    this.element = h("div", { class: "transport", part: "transport" }, this.#timed, h("div", { class: "change" }, this.#seed, change));
+  }
+
+  /** @param {Drive} drive */
+  #scrubber(drive) {
+    const scrub = h("input", { type: "range", class: "scrub", min: 0, max: 0, step: 1, value: 0, "aria-label": "Step" });
+    scrub.addEventListener("input", () => {
+      this.#held = true;
+      drive.seek(scrub.valueAsNumber);
+    });
+    scrub.addEventListener("change", () => (this.#held = false));
+    return scrub;
+  }
+
+  /** @param {import("./types").Progress} progress @param {boolean} playing @param {number} rate steps a second */
+  progress([step, target, steps], playing, rate) {
+    if (steps !== this.#steps) {
+      this.#steps = steps;
+      this.#timed.hidden = steps === 0;
+      this.#scrub.max = String(steps);
+      this.#count.style.minWidth = `${2 * grouped(steps).length + 3}ch`;
+    }
+    if (!this.#held) this.#scrub.valueAsNumber = playing ? step : target;
+    attribute(this.#scrub, "aria-valuetext", `step ${step} of ${steps}`);
+    write(this.#count, `${grouped(step)} / ${grouped(steps)}`);
+    write(this.#rate, playing && rate > 0 ? `${grouped(rough(rate))} steps/s` : "");
+    this.playing(playing);
+  }
+
+  /** @param {boolean} playing */
+  playing(playing) {
+    const label = playing ? "Pause" : "Play";
+    if (this.#play.title === label) return;
+    this.#play.title = label;
+    this.#play.setAttribute("aria-label", label);
+    setIcon(this.#play, playing ? "pause" : "play");
+  }
+
+  /** @param {import("./types").State} state @param {number} undo @param {number} redo */
+  update(state, undo, redo) {
+    write(this.#seed, `seed ${state.seed}`);
+    enable(this.#undo, undo > 0);
+    enable(this.#redo, redo > 0);
+    attribute(this.#pin, "aria-pressed", String(state.pinned));
+    this.#pin.title = state.pinned ? "Let go of the pinned run" : "Pin this run to compare with";
+    attribute(this.#pin, "aria-label", this.#pin.title);
+  }
+}
+
+/** Does nothing while the button is greyed out. @param {() => void} act */
+function guarded(act) {
+  /** @this {HTMLElement} */
+  return function () {
+    if (this.getAttribute("aria-disabled") !== "true") act();
+  };
+}
+
+/** Two significant digits. @param {number} rate */
+function rough(rate) {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, rate))) - 1);
+  return Math.round(rate / unit) * unit;
+}

@@ -1,0 +1,231 @@
+// Types of everything that crosses a boundary: Rust's JSON, and messages between page and engine.
+
+export interface Choice { key: string; label: string }
+
+export interface Editor {
+  kind: "number" | "switch" | "choice" | "points" | "curve" | "schedule" | "grid" | "table" | "tokens" | "text";
+  choices?: Choice[];
+  level?: string;
+}
+
+/** The declaration of one parameter. `min` and `max` are null where there is no limit. */
+export interface ParamSpec {
+  key: string;
+  name: string;
+  symbol: string;
+  unit: string;
+  help: string;
+  editor: Editor;
+  min: number | null;
+  max: number | null;
+  scale: "linear" | "log";
+  primary: boolean;
+  auto: boolean;
+  cosmetic: boolean;
+  whole: boolean;
+  limit: number;
+}
+
+export interface Preset { key: string; name: string; note: string; sets: [string, string][]; claims: [string, boolean][] }
+
+/** What is declared about a figure. */
+export interface Info {
+  id: string;
+  title: string;
+  caption: string;
+  params: ParamSpec[];
+  defaults: string[];
+  presets: Preset[];
+  steps: number;
+  jobs: number;
+  series: string[];
+  tools: { key: string; label: string }[];
+  readouts: { key: string; label: string; unit: string; formula: string }[];
+}
+
+export type Value = number | string | null | { low: number; high: number };
+
+export interface ParamState { key: string; text: string; resolved: string | null }
+
+export interface Readout {
+  key: string;
+  label: string;
+  value: Value;
+  unit: string;
+  formula: string;
+  primary: boolean;
+  text: string;
+  missing?: string;
+  pinned?: string;
+}
+
+/** A handle, and its place in CSS pixels of the picture. */
+export interface Handle {
+  id: string;
+  label: string;
+  panel: string;
+  track: "x" | "y" | "plane" | "press";
+  at: [number, number];
+  range: [number, number];
+  step: number;
+  log: boolean;
+  text: string;
+  place: [number, number];
+}
+
+/** Everything that a session says. */
+export interface State {
+  address: string;
+  digest: string | null;
+  step: number;
+  target: number;
+  steps: number;
+  arrived: number;
+  jobs: number;
+  busy: boolean;
+  settled: boolean;
+  stale: boolean;
+  epoch: number;
+  seed: number;
+  params: ParamState[];
+  preset: string | null;
+  history: [number, number];
+  readouts: Readout[];
+  pinned: boolean;
+  handles: Handle[];
+  description: string;
+}
+
+export interface Table { id: string; title: string; columns: { key: string; label: string }[]; rows: Value[][] }
+
+export interface Diagnostic { key: string; message: string; span: [number, number] }
+
+export interface Tip { at: [number, number]; lines: string[] }
+
+export interface Palette {
+  inks: string[];
+  themes: Record<string, { colors: string[]; seq: string[]; div: string[]; stroke: number }>;
+}
+
+/** `advance` of the program, in its order. */
+export type Progress = [
+  step: number, target: number, steps: number, arrived: number, jobs: number,
+  settled: number, stale: number, busy: number, epoch: number,
+];
+
+export type Phase = "start" | "move" | "end" | "cancel";
+
+/** How a figure is opened: an address, or what its attributes say. */
+export interface Opening {
+  address: string | null;
+  preset: string | null;
+  sets: [string, string][];
+  seed: string | null;
+  step: string | null;
+  /** Where to start when neither address nor attributes name a step. */
+  start: "zero" | "poster";
+}
+
+/** Page to engine; `f` is the number of the figure. */
+export type Request =
+  | { t: "open"; id: string; opening: Opening; width: number; calm: boolean }
+  | { t: "goto"; address: string }
+  | { t: "set"; sets: [string, string][]; phase: Phase }
+  | { t: "preset"; key: string }
+  | { t: "seed"; seed: number }
+  | { t: "random-seed" }
+  | { t: "undo" }
+  | { t: "redo" }
+  | { t: "pin"; on: boolean }
+  | { t: "seek"; step: number }
+  | { t: "tick"; speed: number }
+  | { t: "rest" }
+  | { t: "halt" }
+  | { t: "touch"; phase: Phase; x: number; y: number; tool: string }
+  | { t: "nudge"; handle: string; dx: number; dy: number; phase: Phase }
+  | { t: "width"; width: number }
+  | { t: "painted" }
+  | { t: "jobs"; on: boolean }
+  | { t: "absorb"; epoch: number; slot: number; result: Float64Array }
+  | { t: "ask"; ask: number; what: Question }
+  | { t: "close" };
+
+export type Question =
+  | { q: "diagnose"; key: string; text: string }
+  | { q: "probe"; x: number; y: number }
+  | { q: "tables" }
+  | { q: "csv"; index: number }
+  | { q: "svg"; width: number; theme: string }
+  | { q: "state" };
+
+export interface JobItem { slot: number; address: string; index: number }
+
+/** Engine to page. */
+export type Reply =
+  | { t: "opened"; info: Info; notices: string[]; explicit: boolean }
+  | { t: "notices"; notices: string[] }
+  | { t: "frame"; floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress }
+  | { t: "progress"; progress: Progress }
+  | { t: "state"; state: string; undo: number; redo: number; commit: boolean }
+  | { t: "refused"; code: string; message: string; during: string; keys: string[] }
+  | { t: "touched"; phase: Phase; grabbed: string | null; open: string | null }
+  | { t: "wanted"; epoch: number; items: JobItem[] }
+  | { t: "answer"; ask: number; value: unknown };
+
+export type Numbered<T> = T & { f: number };
+
+/** The whole engine, not one figure of it. */
+export type EngineRequest =
+  | { t: "boot"; module: WebAssembly.Module }
+  | { t: "job"; job: number; address: string; index: number };
+export type EngineReply =
+  | { t: "booted"; release: string; palette: string }
+  | { t: "job-done"; job: number; result: Float64Array | null; message: string }
+  | { t: "dead"; f: number; job: number; message: string };
+
+export interface Frame { floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress }
+
+/** An engine somewhere: in a worker, or on the page's thread. */
+export interface Port {
+  post(message: Numbered<Request> | EngineRequest, transfer?: Transferable[]): void;
+  stop(): void;
+  onmessage: (message: Numbered<Reply> | EngineReply) => void;
+  onlost: (message: string) => void;
+  readonly inline: boolean;
+}
+
+/** The class that wasm-bindgen exports, as far as it is used. */
+export interface Session {
+  info(): string;
+  open(address: string): string;
+  set(sets: [string, string][], phase: string): void;
+  diagnose(key: string, text: string): string;
+  set_seed(seed: number): void;
+  preset(key: string): void;
+  undo(): boolean;
+  redo(): boolean;
+  pin(on: boolean): void;
+  seek(step: number): void;
+  play(speed: number): boolean;
+  advance(flops: number): Uint32Array;
+  frame(width: number): { floats: Float32Array; strings: string[]; width: number; height: number };
+  state(): string;
+  touch(phase: string, x: number, y: number, tool: string): string;
+  nudge(handle: string, dx: number, dy: number, phase: string): string;
+  probe(x: number, y: number): string | undefined;
+  tables(): string;
+  csv(index: number): string | undefined;
+  svg(width: number, theme: string): string;
+  job(slot: number): string | undefined;
+  absorb(epoch: number, slot: number, result: Float64Array): void;
+  free(): void;
+}
+
+export interface Glue {
+  initSync(options: { module: WebAssembly.Module }): unknown;
+  Tangible: new (id: string) => Session;
+  job(address: string, index: number): Float64Array;
+  palette(): string;
+  release(): string;
+  random_seed(): number;
+}

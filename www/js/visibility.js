@@ -1,0 +1,41 @@
+// @ts-check
+/** Where figures are relative to the screen; two observers for all of them. */
+
+/** @typedef {{ near(is: boolean): void, seen(is: boolean): void }} Watcher */
+
+/** A figure this far from the screen, in CSS pixels, is made ready. */
+const NEAR = "600px 0px";
+/** Share of the picture, or of the screen, that counts as looked at. */
+const SEEN = 0.4;
+
+/** @type {WeakMap<Element, Watcher>} */
+const watchers = new WeakMap();
+/** @type {{ near: IntersectionObserver, seen: IntersectionObserver } | undefined} */
+let observers;
+
+function open() {
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries) watchers.get(entry.target)?.near(entry.isIntersecting);
+  }, { rootMargin: NEAR });
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      const { intersectionRatio, intersectionRect, rootBounds } = entry;
+      const screen = rootBounds ? intersectionRect.height / Math.max(1, rootBounds.height) : 0;
+      watchers.get(entry.target)?.seen(intersectionRatio >= SEEN || screen >= SEEN);
+    }
+  }, { threshold: [0, 0.1, 0.2, 0.3, SEEN, 0.6, 0.8, 1] });
+  return { near, seen };
+}
+
+/** @param {Element} element @param {Watcher} watcher @returns {() => void} stop */
+export function watch(element, watcher) {
+  const { near, seen } = (observers ??= open());
+  watchers.set(element, watcher);
+  near.observe(element);
+  seen.observe(element);
+  return () => {
+    watchers.delete(element);
+    near.unobserve(element);
+    seen.unobserve(element);
+  };
+}
