@@ -8,6 +8,7 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use tangible_theorems::chapters::{CHAPTERS, find_figure};
 use tangible_theorems::figure::{Address, Entry};
@@ -70,14 +71,21 @@ fn written() -> Result<String, Error> {
     Ok(text)
 }
 
+/// The file as it is, once written anew if that is asked for.
+fn golden() -> &'static str {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    TEXT.get_or_init(|| {
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(file(), written().expect("every preset runs")).expect("the file can be written");
+        }
+        std::fs::read_to_string(file()).expect("there is a file of digests")
+    })
+}
+
 #[test]
 fn the_digests_are_the_golden_ones() {
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(file(), written().expect("every preset runs")).expect("the file can be written");
-    }
-    let text = std::fs::read_to_string(file()).expect("there is a file of digests");
     let mut wrong = Vec::new();
-    for (address, golden) in lines(&text) {
+    for (address, golden) in lines(golden()) {
         match Address::parse(address).map_err(Error::from).and_then(|address| digest(&address)) {
             Ok(digest) if digest == golden => {}
             Ok(digest) => wrong.push(format!("{address}: {digest} instead of {golden}")),
@@ -89,8 +97,7 @@ fn the_digests_are_the_golden_ones() {
 
 #[test]
 fn every_preset_has_its_digest_and_nothing_else_has() {
-    let text = std::fs::read_to_string(file()).expect("there is a file of digests");
-    let listed: Vec<(String, Option<&str>)> = lines(&text)
+    let listed: Vec<(String, Option<&str>)> = lines(golden())
         .map(|(address, _)| {
             let address = Address::parse(address).expect("an address");
             let (_, entry) = find_figure(&address.figure).expect("a figure that exists");
