@@ -68,7 +68,6 @@ export class TangibleFigure extends HTMLElement {
   #build() {
     const id = this.getAttribute("src") ?? "";
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const title = this.querySelector("svg > title")?.textContent ?? "";
     attribute(this, "state", "static");
     this.#figure = new Figure(root, {
       host: this,
@@ -78,7 +77,17 @@ export class TangibleFigure extends HTMLElement {
       autoplay: () => this.getAttribute("autoplay") !== "off",
       condition: (condition) => attribute(this, "state", condition),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
-    }, title);
+    }, this.#words());
+  }
+
+  /** Title and caption of the static picture: they stand around the picture from the beginning, and once only. */
+  #words() {
+    const caption = this.querySelector("figcaption");
+    const heading = caption?.querySelector("strong");
+    const title = heading?.textContent ?? this.querySelector("svg > title")?.textContent ?? "";
+    if (!caption) return { title, caption: "" };
+    caption.style.display = "none";
+    return { title, caption: (caption.textContent ?? "").replace(heading?.textContent ?? "", "").trim() };
   }
 
   #attributes() {

@@ -54,6 +54,8 @@ export class Figure {
   #jobsOn = true;
   /** @type {string | null} where it stands, to open again */
   #address = null;
+  /** On the way to another address: answers still speak of the state before. */
+  #travelling = false;
   /** @type {Promised | null} what the opened link promises */
   #promise = null;
   /** @type {import("./types").Progress | undefined} */
@@ -64,12 +66,12 @@ export class Figure {
   #started = false;
   #theme = "light";
 
-  /** @param {ShadowRoot} root @param {Face} face @param {string} title */
-  constructor(root, face, title) {
+  /** @param {ShadowRoot} root @param {Face} face @param {{ title: string, caption: string }} words of the static picture */
+  constructor(root, face, words) {
     this.#face = face;
     this.id = face.id;
     this.#player = new Player((speed) => this.client.send({ t: "tick", speed }), (frame, now) => this.#paint(frame, now));
-    this.parts = new Parts(root, deskOf(this, root), title);
+    this.parts = new Parts(root, deskOf(this, root), words);
     this.#lease = new Lease({
       opened: (info, notices, explicit) => this.#opened(info, notices, explicit),
       frame: (frame) => this.#player.show(frame),
@@ -77,7 +79,12 @@ export class Figure {
       state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
       refused: (refusal) => this.#refused(refusal),
       touched: ({ open }) => { if (open) visit(open); },
-      notices: (notices) => this.#notice(notices),
+      notices: (notices) => {
+        // What arrives from here on is the state that was gone to.
+        this.#travelling = false;
+        this.#promise = new Promised(this.#address ?? "");
+        this.#notice(notices);
+      },
       jobFailed: (message) => this.parts.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
     }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#rested());
     this.#address = book.join(this);
@@ -132,7 +139,7 @@ export class Figure {
   /** Opens anew from the attributes. */
   reopen() {
     this.#address = null;
-    this.info = undefined;
+    this.#started = true;
     this.#lease.again();
   }
 
@@ -142,8 +149,8 @@ export class Figure {
   #opening() {
     if (!this.parts.stage.live) this.#face.condition("loading");
     this.parts.notices.clear("load");
-    this.#promise = this.#address ? new Promised(this.#address) : null;
-    const rests = calm() || !this.#face.autoplay() || this.#changed;
+    this.#promise = new Promised(this.#address ?? "");
+    const rests = calm() || !this.#face.autoplay() || this.#changed || this.#started;
     const opening = { address: this.#address, start: /** @type {"zero" | "poster"} */ (rests ? "poster" : "zero"), ...this.#face.attributes() };
     return { t: "open", id: this.id, opening, width: this.parts.stage.width, calm: calm() };
   }
@@ -197,17 +204,21 @@ export class Figure {
 
   /** @param {State} state @param {number} undo @param {number} redo @param {boolean} commit */
   #told(state, undo, redo, commit) {
+    const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
     this.state = state;
-    this.#address = state.address;
     this.parts.update(state, undo, redo);
     this.parts.pointer.refresh();
     this.#condition();
+    this.#face.emit("change", state);
+    if (this.#travelling) return;
+    this.#address = state.address;
     if (commit) this.#changed = true;
     const rests = !this.#player.playing && !state.busy;
     if (this.#changed && (commit || rests)) book.commit(this, state.address, commit);
     if (rests) this.parts.speak(state.description);
     if (state.digest) this.#reproduced(state.digest);
-    this.#face.emit("change", state);
+    // An edit too dear to replay went back to the start: show what comes of it.
+    if (restarted && !calm()) this.play();
   }
 
   /** @param {string} digest */
@@ -251,9 +262,13 @@ export class Figure {
   play() {
     const progress = this.state;
     if (!progress || progress.steps === 0) return;
+    if (progress.target >= progress.steps && !this.playing) this.client.send({ t: "seek", step: 0 });
+    this.#start();
+  }
+
+  #start() {
     this.#touchedByReader();
     this.#resume = false;
-    if (progress.target >= progress.steps && !this.#player.playing) this.client.send({ t: "seek", step: 0 });
     this.client.running = true;
     this.#player.start();
     this.parts.transport?.playing(true);
@@ -285,10 +300,9 @@ export class Figure {
 
   /** @param {string} key */
   preset(key) {
-    const { playing } = this;
     this.ask({ t: "preset", key });
     // A preset starts at step 0: show it in motion, unless the reader wants rest.
-    if (!playing && !calm() && (this.info?.steps ?? 0) > 0) this.play();
+    if (!this.playing && !calm()) this.#start();
   }
 
   /** @param {boolean} on whether runs in the background go on */
@@ -309,6 +323,7 @@ export class Figure {
   /** A request that changes the figure. @param {Request} request */
   ask(request) {
     this.#touchedByReader();
+    for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);
     this.client.send(request);
   }
 
@@ -325,8 +340,9 @@ export class Figure {
     this.#changed = segment !== null;
     if (segment === null) return this.reopen();
     this.#address = segment;
-    this.#promise = new Promised(segment);
-    if (this.client.leased) this.ask({ t: "goto", address: segment });
+    if (!this.client.leased) return;
+    this.#travelling = true;
+    this.ask({ t: "goto", address: segment });
   }
 
   /** Goes to a state and into view. @param {string} address */
