@@ -180,7 +180,7 @@ export class Figure {
     this.client.send({ t: "painted" });
     const { stage } = this.parts;
     stage.show(frame);
-    if (!this.#armed) stage.reveal();
+    if (!this.#armed || stage.empty) stage.reveal();
     this.#progressed(frame.progress, now);
     if (this.#ready) return;
     this.#ready = true;

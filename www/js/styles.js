@@ -15,7 +15,7 @@ button,input,select,textarea{font:inherit;color:inherit}
 :host(:fullscreen){background:var(--back);padding:1rem;overflow:auto}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
-.stage{position:relative;min-width:0;overflow:hidden}
+.stage{position:relative;min-width:0;overflow:hidden;contain:layout}
 .picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s}
 .picture:focus-visible{outline-offset:-3px}
 .picture[data-stale]{opacity:.45}
@@ -43,7 +43,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webki
 .menu{position:absolute;z-index:5;right:0;top:100%;display:grid;min-width:13rem;padding:.25rem;border:1px solid var(--line);border-radius:6px;background:var(--back);box-shadow:0 4px 16px rgb(0 0 0/.15)}
 .menu button{min-height:var(--hit);padding:0 .7rem;border:0;border-radius:4px;background:none;text-align:start;cursor:pointer}
 .menu button:hover{background:color-mix(in srgb,currentColor 9%,transparent)}
-.transport{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .75rem}
+.transport{contain:layout style;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .75rem}
 .timed{display:flex;flex:1 1 24rem;align-items:center;gap:.25rem .6rem;min-width:0;flex-wrap:wrap}
 .toolbar{display:flex;gap:.125rem}
 .change{display:flex;align-items:center;gap:.4rem;margin-inline-start:auto}
