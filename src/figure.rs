@@ -65,16 +65,15 @@ pub enum Pace {
 }
 
 impl Pace {
-    /// Steps of the frame that starts at `step`, at `speed` times the normal speed and 60 frames a second.
-    pub fn steps_at(self, step: u32, speed: f64) -> u32 {
+    /// Steps, with a fraction, of the frame that starts at `step`, at `speed` times the normal speed
+    /// and 60 frames a second.
+    pub fn steps_at(self, step: u32, speed: f64) -> f64 {
         let steps = match self {
-            Self::StepsPerFrame(steps) => f64::from(steps) * speed,
-            Self::Geometric { growth, most } => {
-                (f64::from(step) * growth).clamp(1.0, f64::from(most)) * speed
-            }
-            Self::StepsPerSecond(rate) => rate * speed / 60.0,
+            Self::StepsPerFrame(steps) => f64::from(steps),
+            Self::Geometric { growth, most } => (f64::from(step) * growth).clamp(1.0, f64::from(most)),
+            Self::StepsPerSecond(rate) => rate / 60.0,
         };
-        (steps.round() as u32).max(1)
+        if speed.is_finite() { (steps * speed).clamp(0.0, 4e9) } else { steps }
     }
 }
 

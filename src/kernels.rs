@@ -44,11 +44,12 @@ fn tail_dot(x: &[f64], y: &[f64]) -> f64 {
     x.iter().zip(y).fold(0.0, |sum, (x, y)| sum + x * y)
 }
 
-/// ⟨row k, v⟩ for four rows at once: each entry of v is loaded once.
+/// ⟨row k, v⟩ for four rows at once: each entry of v is loaded once. Two columns of lanes per
+/// turn, into the same accumulators: wasm engines do not unroll.
 #[inline]
 fn dot4(rows: [&[f64]; 4], v: &[f64]) -> [f64; 4] {
-    let (v_lanes, v_rest) = v.as_chunks::<4>();
-    let [(a, a_rest), (b, b_rest), (c, c_rest), (d, d_rest)] = rows.map(<[f64]>::as_chunks::<4>);
+    let (v_lanes, v_rest) = v.as_chunks::<8>();
+    let [(a, a_rest), (b, b_rest), (c, c_rest), (d, d_rest)] = rows.map(<[f64]>::as_chunks::<8>);
     let mut acc = [[0.0; 4]; 4];
     for ((((v, a), b), c), d) in v_lanes.iter().zip(a).zip(b).zip(c).zip(d) {
         for l in 0..4 {
@@ -57,10 +58,22 @@ fn dot4(rows: [&[f64]; 4], v: &[f64]) -> [f64; 4] {
             acc[2][l] += c[l] * v[l];
             acc[3][l] += d[l] * v[l];
         }
+        for l in 0..4 {
+            acc[0][l] += a[l + 4] * v[l + 4];
+            acc[1][l] += b[l + 4] * v[l + 4];
+            acc[2][l] += c[l + 4] * v[l + 4];
+            acc[3][l] += d[l + 4] * v[l + 4];
+        }
     }
-    let rest = [a_rest, b_rest, c_rest, d_rest];
+    let (v_lanes, v_rest) = v_rest.as_chunks::<4>();
+    let rest = [a_rest, b_rest, c_rest, d_rest].map(<[f64]>::as_chunks::<4>);
     std::array::from_fn(|k| {
-        (acc[k][0] + acc[k][2]) + (acc[k][1] + acc[k][3]) + tail_dot(rest[k], v_rest)
+        for (v, x) in v_lanes.iter().zip(rest[k].0) {
+            for l in 0..4 {
+                acc[k][l] += x[l] * v[l];
+            }
+        }
+        (acc[k][0] + acc[k][2]) + (acc[k][1] + acc[k][3]) + tail_dot(rest[k].1, v_rest)
     })
 }
 
@@ -108,7 +121,8 @@ pub fn gemv_transposed(x: &[f64], e: &[f64], out: &mut [f64]) {
     }
 }
 
-/// out ← out + (e₀a + e₁b) + (e₂c + e₃d).
+/// out ← out + (e₀a + e₁b) + (e₂c + e₃d). Elementwise, so any vector width gives the same bits;
+/// written lanes were slower natively here.
 #[inline]
 fn axpy4(e: [f64; 4], rows: [&[f64]; 4], out: &mut [f64]) {
     let [a, b, c, d] = rows;
@@ -163,13 +177,22 @@ fn sum_lanes(x: &[f64], y: &[f64], term: impl Fn(f64, f64) -> f64) -> f64 {
             acc[l] += term(x[l], y[l]);
         }
     }
-    let rest = x_rest.iter().zip(y_rest).fold(0.0, |sum, (x, y)| sum + term(*x, *y));
+    let rest = x_rest
+        .iter()
+        .zip(y_rest)
+        .fold(0.0, |sum, (x, y)| sum + term(*x, *y));
     (acc[0] + acc[2]) + (acc[1] + acc[3]) + rest
 }
 
 /// max |xⱼ|; NaN if any entry is NaN.
 pub fn max_abs(x: &[f64]) -> f64 {
-    x.iter().fold(0.0, |max: f64, x| if x.is_nan() || max.is_nan() { f64::NAN } else { max.max(x.abs()) })
+    x.iter().fold(0.0, |max: f64, x| {
+        if x.is_nan() || max.is_nan() {
+            f64::NAN
+        } else {
+            max.max(x.abs())
+        }
+    })
 }
 
 #[cfg(test)]
@@ -178,7 +201,9 @@ mod tests {
 
     /// Small integers: every order of summation gives the same exact value.
     fn integers(len: usize, seed: usize) -> Vec<f64> {
-        (0..len).map(|k| ((k * 7 + seed * 13) % 11) as f64 - 5.0).collect()
+        (0..len)
+            .map(|k| ((k * 7 + seed * 13) % 11) as f64 - 5.0)
+            .collect()
     }
 
     #[test]
@@ -206,7 +231,8 @@ mod tests {
     #[test]
     fn norms_match_the_plain_sum() {
         let (x, y) = (integers(23, 1), integers(23, 2));
-        let plain = |f: &dyn Fn(f64, f64) -> f64| -> f64 { x.iter().zip(&y).map(|(x, y)| f(*x, *y)).sum() };
+        let plain =
+            |f: &dyn Fn(f64, f64) -> f64| -> f64 { x.iter().zip(&y).map(|(x, y)| f(*x, *y)).sum() };
         assert_eq!(distance2(&x, &y), plain(&|x, y| (x - y) * (x - y)));
         assert_eq!(weighted_norm2(&x, &y), plain(&|x, y| x * y * y));
         assert_eq!(norm2(&x), plain(&|x, _| x * x));

@@ -7,9 +7,9 @@
 //! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`stats`] | nothing of the project above them |
 //! | declarations | [`params`], [`model`], [`claim`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
-//! | use | [`session`], [`report`], [`catalogue`] | pictures |
-//! | content | [`chapters`] | everything above |
-//! | shells | `wasm`, the command line `tangible` | everything; only `wasm` names the web |
+//! | use | [`session`], [`report`] | pictures |
+//! | content | [`chapters`], [`catalogue`] | everything above |
+//! | shells | `wasm`, `native`, the command line `tangible` | everything; only `wasm` names the web |
 
 pub mod catalogue;
 pub mod chapters;
@@ -19,6 +19,8 @@ pub mod kernels;
 pub mod linalg;
 pub mod math;
 pub mod model;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod native;
 pub mod params;
 pub mod report;
 pub mod rng;

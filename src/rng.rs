@@ -239,9 +239,10 @@ mod tests {
         let mut draws = vec![0.0; 1_000_000];
         rng.fill_normal(&mut draws);
         draws.sort_by(f64::total_cmp);
-        let gap = draws.iter().enumerate().map(|(k, x)| {
-            (1.0 - math::normal_tail(*x) - (k as f64 + 0.5) * 1e-6).abs()
-        });
+        let gap = draws
+            .iter()
+            .enumerate()
+            .map(|(k, x)| (1.0 - math::normal_tail(*x) - (k as f64 + 0.5) * 1e-6).abs());
         let gap = gap.fold(0.0, f64::max);
         assert!(gap < 1.95e-3, "gap {gap}");
         // P(|x| > 3.654) = 2.58e-4: 258 ± 16 draws, five standard deviations.
@@ -265,6 +266,9 @@ mod tests {
             counts[rng.below(7) as usize] += 1;
         }
         // Expected 10,000 ± 93: five standard deviations.
-        assert!(counts.iter().all(|c| c.abs_diff(10_000) < 465), "{counts:?}");
+        assert!(
+            counts.iter().all(|c| c.abs_diff(10_000) < 465),
+            "{counts:?}"
+        );
     }
 }

@@ -81,33 +81,20 @@ impl Rect {
 
     /// Whether two rectangles share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
-        self.x < other.right()
-            && other.x < self.right()
-            && self.y < other.bottom()
-            && other.y < self.bottom()
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
     /// The rectangle moved outwards by `by` on every side (inwards when negative).
     #[must_use]
     pub fn grown(&self, by: f64) -> Self {
-        Self::new(
-            self.x - by,
-            self.y - by,
-            (self.w + 2.0 * by).max(0.0),
-            (self.h + 2.0 * by).max(0.0),
-        )
+        Self::new(self.x - by, self.y - by, (self.w + 2.0 * by).max(0.0), (self.h + 2.0 * by).max(0.0))
     }
 
     /// The smallest rectangle that holds both.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));
-        Self::new(
-            x,
-            y,
-            self.right().max(other.right()) - x,
-            self.bottom().max(other.bottom()) - y,
-        )
+        Self::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
     }
 }
 
@@ -129,16 +116,8 @@ impl Scene {
     /// An empty scene of a size in CSS pixels; sizes that are not finite or negative become 0.
     pub fn new(width: f64, height: f64) -> Self {
         let clean = |v: f64| {
-            if v.is_finite() {
-                v.clamp(0.0, 1e5)
-            } else {
-                0.0
-            }
+            if v.is_finite() { v.clamp(0.0, 1e5) } else { 0.0 }
         };
-        Self {
-            width: clean(width),
-            height: clean(height),
-            ..Self::default()
-        }
+        Self { width: clean(width), height: clean(height), ..Self::default() }
     }
 }

@@ -31,6 +31,8 @@ mod frame;
 mod gallery;
 mod handles;
 mod labels;
+#[cfg(test)]
+mod limits;
 mod marks;
 pub mod number;
 mod plot;
@@ -73,16 +75,8 @@ impl fmt::Display for ViewError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rect { plot, rect } => write!(f, "plot {plot}: no room in {rect:?}"),
-            Self::Range {
-                plot,
-                axis,
-                min,
-                max,
-            } => {
-                write!(
-                    f,
-                    "plot {plot}: the {axis} axis cannot run from {min} to {max}"
-                )
+            Self::Range { plot, axis, min, max } => {
+                write!(f, "plot {plot}: the {axis} axis cannot run from {min} to {max}")
             }
         }
     }

@@ -75,8 +75,12 @@ pub struct Handle {
     pub at: (f64, f64),
     /// Lowest and highest value along its track (x for `Plane`).
     pub range: (f64, f64),
+    /// Lowest and highest y of a `Plane`.
+    pub range_y: (f64, f64),
     /// Change for one arrow key: a difference, or a ratio when `log`.
     pub step: f64,
+    /// The same along y of a `Plane`.
+    pub step_y: f64,
     /// Arrow keys multiply.
     pub log: bool,
     /// Its value in words.
@@ -84,31 +88,51 @@ pub struct Handle {
 }
 
 impl Handle {
+    fn new(id: &str, label: &str, panel: &'static str, track: Track, at: (f64, f64)) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            panel,
+            track,
+            at,
+            range: (0.0, 0.0),
+            range_y: (0.0, 0.0),
+            step: 0.0,
+            step_y: 0.0,
+            log: false,
+            text: String::new(),
+        }
+    }
+
     /// A handle along x.
     pub fn x(id: &str, label: &str, panel: &'static str, at: (f64, f64), range: (f64, f64), step: f64) -> Self {
         let text = crate::model::Value::number(at.0).show();
-        Self { id: id.into(), label: label.into(), panel, track: Track::X, at, range, step, log: false, text }
+        Self { range, step, text, ..Self::new(id, label, panel, Track::X, at) }
     }
 
     /// A handle along y.
     pub fn y(id: &str, label: &str, panel: &'static str, at: (f64, f64), range: (f64, f64), step: f64) -> Self {
         let text = crate::model::Value::number(at.1).show();
-        Self { id: id.into(), label: label.into(), panel, track: Track::Y, at, range, step, log: false, text }
+        Self { range, step, text, ..Self::new(id, label, panel, Track::Y, at) }
+    }
+
+    /// A handle in the plane: (range, step) along x, then along y.
+    pub fn plane(
+        id: &str,
+        label: &str,
+        panel: &'static str,
+        at: (f64, f64),
+        (range, step): ((f64, f64), f64),
+        (range_y, step_y): ((f64, f64), f64),
+    ) -> Self {
+        let show = |value| crate::model::Value::number(value).show();
+        let text = format!("{}, {}", show(at.0), show(at.1));
+        Self { range, step, range_y, step_y, text, ..Self::new(id, label, panel, Track::Plane, at) }
     }
 
     /// A button at a place.
     pub fn press(id: &str, label: &str, panel: &'static str, at: (f64, f64)) -> Self {
-        Self {
-            id: id.into(),
-            label: label.into(),
-            panel,
-            track: Track::Press,
-            at,
-            range: (0.0, 0.0),
-            step: 0.0,
-            log: false,
-            text: String::new(),
-        }
+        Self::new(id, label, panel, Track::Press, at)
     }
 
     /// Arrow keys multiply by `step`.
@@ -125,34 +149,37 @@ impl Handle {
         self
     }
 
-    /// Where `count` arrow keys along (dx, dy) bring it, inside its range.
+    /// Where (dx, dy) arrow keys bring it, inside its range.
     pub fn nudged(&self, dx: f64, dy: f64) -> (f64, f64) {
-        let go = |from: f64, count: f64| {
-            let to = if self.log {
-                from * crate::math::pow(self.step, count)
-            } else {
-                from + self.step * count
-            };
-            to.clamp(self.range.0, self.range.1)
+        let go = |from: f64, count: f64, step: f64, range: (f64, f64)| {
+            let to = if self.log { from * crate::math::pow(step, count) } else { from + step * count };
+            inside(to, range)
         };
         match self.track {
-            Track::X => (go(self.at.0, dx + dy), self.at.1),
-            Track::Y => (self.at.0, go(self.at.1, dx + dy)),
-            Track::Plane => (go(self.at.0, dx), go(self.at.1, dy)),
+            Track::X => (go(self.at.0, dx + dy, self.step, self.range), self.at.1),
+            Track::Y => (self.at.0, go(self.at.1, dx + dy, self.step, self.range)),
+            Track::Plane => {
+                let y = go(self.at.1, dy, self.step_y, self.range_y);
+                (go(self.at.0, dx, self.step, self.range), y)
+            }
             Track::Press => self.at,
         }
     }
 
     /// A pointer position brought onto the track and into the range.
     pub fn tracked(&self, to: (f64, f64)) -> (f64, f64) {
-        let clamp = |v: f64| v.clamp(self.range.0, self.range.1);
         match self.track {
-            Track::X => (clamp(to.0), self.at.1),
-            Track::Y => (self.at.0, clamp(to.1)),
-            Track::Plane => to,
+            Track::X => (inside(to.0, self.range), self.at.1),
+            Track::Y => (self.at.0, inside(to.1, self.range)),
+            Track::Plane => (inside(to.0, self.range), inside(to.1, self.range_y)),
             Track::Press => self.at,
         }
     }
+}
+
+/// The nearest value inside a range; unlike `clamp` without a panic for an empty one.
+fn inside(value: f64, (low, high): (f64, f64)) -> f64 {
+    value.min(high).max(low)
 }
 
 /// A stroke of the pointer inside a panel, away from every handle.

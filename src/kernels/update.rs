@@ -20,11 +20,25 @@ pub const UNDERFLOW: f64 = 1e-150;
 /// # Panics
 /// If the lengths differ.
 #[inline]
-pub fn multiply_by_step(s: f64, h: &[f64], v: &mut [f64], w: &mut [f64], drift: &mut [f64]) -> bool {
+pub fn multiply_by_step(
+    s: f64,
+    h: &[f64],
+    v: &mut [f64],
+    w: &mut [f64],
+    drift: &mut [f64],
+) -> bool {
     let d = h.len();
-    assert!(v.len() == d && w.len() == d && drift.len() == d, "one length");
+    assert!(
+        v.len() == d && w.len() == d && drift.len() == d,
+        "one length"
+    );
     let mut inside = 1_u64;
-    for (((h, v), w), drift) in h.iter().zip(v.iter_mut()).zip(w.iter_mut()).zip(drift.iter_mut()) {
+    for (((h, v), w), drift) in h
+        .iter()
+        .zip(v.iter_mut())
+        .zip(w.iter_mut())
+        .zip(drift.iter_mut())
+    {
         let z = s * h;
         let moved = *v * (1.0 - z);
         let size = moved.abs();
@@ -62,11 +76,28 @@ pub fn add_scaled(s: f64, h: &[f64], v: &mut [f64], w: &mut [f64]) -> bool {
 /// # Panics
 /// If the lengths differ.
 #[inline]
-pub fn noisy_step(eta: f64, a: f64, h: &[f64], xi: &[f64], v: &mut [f64], w: &mut [f64], drift: &mut [f64]) -> bool {
+pub fn noisy_step(
+    eta: f64,
+    a: f64,
+    h: &[f64],
+    xi: &[f64],
+    v: &mut [f64],
+    w: &mut [f64],
+    drift: &mut [f64],
+) -> bool {
     let d = h.len();
-    assert!(xi.len() == d && v.len() == d && w.len() == d && drift.len() == d, "one length");
+    assert!(
+        xi.len() == d && v.len() == d && w.len() == d && drift.len() == d,
+        "one length"
+    );
     let mut inside = 1_u64;
-    for ((((h, xi), v), w), drift) in h.iter().zip(xi).zip(v.iter_mut()).zip(w.iter_mut()).zip(drift.iter_mut()) {
+    for ((((h, xi), v), w), drift) in h
+        .iter()
+        .zip(xi)
+        .zip(v.iter_mut())
+        .zip(w.iter_mut())
+        .zip(drift.iter_mut())
+    {
         let old = *v;
         let moved = old * (1.0 - eta * h) - a * xi;
         let z = 1.0 - moved / old;
@@ -85,7 +116,13 @@ mod tests {
     #[test]
     fn a_step_multiplies_squares_and_accumulates() {
         let (mut v, mut w, mut drift) = ([1.0, -2.0, 0.0], [0.0; 3], [0.5, 0.0, 0.0]);
-        assert!(multiply_by_step(0.5, &[1.0, -1.0, 4.0], &mut v, &mut w, &mut drift));
+        assert!(multiply_by_step(
+            0.5,
+            &[1.0, -1.0, 4.0],
+            &mut v,
+            &mut w,
+            &mut drift
+        ));
         assert_eq!(v, [0.5, -3.0, 0.0]);
         assert_eq!(w, [0.25, 9.0, 0.0]);
         assert_eq!(drift, [1.0, -0.5, 2.0]);
@@ -99,9 +136,17 @@ mod tests {
                 v[place] = bad;
                 let (mut w, mut drift) = ([0.0; 7], [0.0; 7]);
                 let xi = [0.0; 7];
-                assert!(!multiply_by_step(0.1, &[0.0; 7], &mut v.clone(), &mut w, &mut drift));
+                assert!(!multiply_by_step(
+                    0.1,
+                    &[0.0; 7],
+                    &mut v.clone(),
+                    &mut w,
+                    &mut drift
+                ));
                 assert!(!add_scaled(0.1, &[0.0; 7], &mut v.clone(), &mut w));
-                assert!(!noisy_step(0.1, 0.0, &[0.0; 7], &xi, &mut v, &mut w, &mut drift));
+                assert!(!noisy_step(
+                    0.1, 0.0, &[0.0; 7], &xi, &mut v, &mut w, &mut drift
+                ));
             }
         }
     }

@@ -64,20 +64,8 @@ mod tests {
     #[test]
     fn a_notch_is_left_out() {
         // A U: the line through its opening has two pieces.
-        let u = [
-            (0, 0),
-            (200, 0),
-            (200, 600),
-            (400, 600),
-            (400, 0),
-            (600, 0),
-            (600, 800),
-            (0, 800),
-        ];
-        let through = segments(&u)
-            .into_iter()
-            .filter(|[(x, y), _]| x + y == 10 * PITCH)
-            .count();
+        let u = [(0, 0), (200, 0), (200, 600), (400, 600), (400, 0), (600, 0), (600, 800), (0, 800)];
+        let through = segments(&u).into_iter().filter(|[(x, y), _]| x + y == 10 * PITCH).count();
         assert_eq!(through, 2);
         assert_eq!(segments(&[]), Vec::<[(i32, i32); 2]>::new());
     }

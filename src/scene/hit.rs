@@ -30,10 +30,7 @@ impl PanelMap {
 
     /// Where data coordinates are drawn, in CSS pixels of the scene.
     pub fn pixel_from_data(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        (
-            self.rect.x + self.x.map(x) * self.rect.w,
-            self.rect.bottom() - self.y.map(y) * self.rect.h,
-        )
+        (self.rect.x + self.x.map(x) * self.rect.w, self.rect.bottom() - self.y.map(y) * self.rect.h)
     }
 }
 
@@ -61,10 +58,9 @@ impl Shape {
     fn bounds(&self) -> Option<Rect> {
         match self {
             Self::Box(r) => Some(*r),
-            Self::Path(points) => points
-                .iter()
-                .map(|&(x, y)| Rect::new(x, y, 0.0, 0.0))
-                .reduce(|a, b| a.union(&b)),
+            Self::Path(points) => {
+                points.iter().map(|&(x, y)| Rect::new(x, y, 0.0, 0.0)).reduce(|a, b| a.union(&b))
+            }
         }
     }
 
@@ -72,12 +68,7 @@ impl Shape {
     fn grown(&self) -> Option<Rect> {
         let r = self.bounds()?;
         let (w, h) = (r.w.max(TARGET), r.h.max(TARGET));
-        Some(Rect::new(
-            r.x + (r.w - w) / 2.0,
-            r.y + (r.h - h) / 2.0,
-            w,
-            h,
-        ))
+        Some(Rect::new(r.x + (r.w - w) / 2.0, r.y + (r.h - h) / 2.0, w, h))
     }
 }
 
@@ -91,11 +82,7 @@ fn to_segment(a: (f64, f64), b: (f64, f64), p: (f64, f64)) -> f64 {
     let (ux, uy) = (b.0 - a.0, b.1 - a.1);
     let (px, py) = (p.0 - a.0, p.1 - a.1);
     let length = ux * ux + uy * uy;
-    let t = if length > 0.0 {
-        ((px * ux + py * uy) / length).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let t = if length > 0.0 { ((px * ux + py * uy) / length).clamp(0.0, 1.0) } else { 0.0 };
     let (dx, dy) = (px - t * ux, py - t * uy);
     (dx * dx + dy * dy).sqrt()
 }
@@ -121,10 +108,7 @@ impl Marks {
             self.open.push(last);
         } else {
             self.open.push(self.all.len());
-            self.all.push(Mark {
-                id: id.to_owned(),
-                shapes: Vec::new(),
-            });
+            self.all.push(Mark { id: id.to_owned(), shapes: Vec::new() });
         }
     }
 
@@ -154,10 +138,7 @@ impl Scene {
 
     /// The topmost panel whose data area holds the point (CSS pixels).
     pub fn panel_at(&self, x: f64, y: f64) -> Option<&PanelMap> {
-        self.panels
-            .iter()
-            .rev()
-            .find(|panel| panel.rect.contains(x, y))
+        self.panels.iter().rev().find(|panel| panel.rect.contains(x, y))
     }
 
     /// The mark at the point (CSS pixels): the topmost one that is hit exactly, else the nearest of those whose
@@ -173,10 +154,7 @@ impl Scene {
                 let inside = shape.grown().is_some_and(|r| r.contains(x, y));
                 let distance = shape.distance(x, y);
                 // A long diagonal line fills its bounding box: beside it only half a target counts.
-                if inside
-                    && distance <= TARGET / 2.0
-                    && best.is_none_or(|(least, _)| distance < least)
-                {
+                if inside && distance <= TARGET / 2.0 && best.is_none_or(|(least, _)| distance < least) {
                     best = Some((distance, &mark.id));
                 }
             }
@@ -187,11 +165,7 @@ impl Scene {
     /// Bounding boxes of the marks in CSS pixels, bottom first; for hover outlines and focus rings.
     pub fn marks(&self) -> impl Iterator<Item = (&str, Rect)> {
         self.marks.all.iter().filter_map(|mark| {
-            let bounds = mark
-                .shapes
-                .iter()
-                .filter_map(Shape::bounds)
-                .reduce(|a, b| a.union(&b))?;
+            let bounds = mark.shapes.iter().filter_map(Shape::bounds).reduce(|a, b| a.union(&b))?;
             Some((mark.id.as_str(), bounds))
         })
     }

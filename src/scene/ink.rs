@@ -48,8 +48,8 @@ pub enum Ink {
 impl Ink {
     /// CSS names of the sixteen roles, in the order of their numbers on the wire.
     pub const NAMES: [&'static str; 16] = [
-        "ink", "muted", "paper", "grid", "rule", "focus", "orange", "grey", "blue", "purple",
-        "green", "ochre", "brown", "sky", "good", "bad",
+        "ink", "muted", "paper", "grid", "rule", "focus", "orange", "grey", "blue", "purple", "green",
+        "ochre", "brown", "sky", "good", "bad",
     ];
 
     /// The sixteen roles in the order of [`Ink::NAMES`].
@@ -77,10 +77,9 @@ impl Ink {
         match self {
             Self::Seq(v) => 1000 + u16::from(v),
             Self::Div(v) => 2000 + u16::from(v),
-            role => Self::ROLES
-                .iter()
-                .position(|&r| r == role)
-                .expect("every other variant is a role") as u16,
+            role => {
+                Self::ROLES.iter().position(|&r| r == role).expect("every other variant is a role") as u16
+            }
         }
     }
 }
@@ -125,25 +124,13 @@ const HATCH: u8 = 4;
 impl Paint {
     /// A plain opaque paint.
     pub(crate) fn solid(ink: Ink) -> Self {
-        Self {
-            ink,
-            alpha: 100,
-            dash: Dash::Solid,
-            hatch: false,
-        }
+        Self { ink, alpha: 100, dash: Dash::Solid, hatch: false }
     }
 
     /// A paint with opacity in 0..=1; NaN counts as opaque.
     pub(crate) fn with_alpha(ink: Ink, alpha: f64) -> Self {
-        let alpha = if alpha.is_nan() {
-            1.0
-        } else {
-            alpha.clamp(0.0, 1.0)
-        };
-        Self {
-            alpha: (alpha * 100.0).round() as u8,
-            ..Self::solid(ink)
-        }
+        let alpha = if alpha.is_nan() { 1.0 } else { alpha.clamp(0.0, 1.0) };
+        Self { alpha: (alpha * 100.0).round() as u8, ..Self::solid(ink) }
     }
 
     /// As plotters' colour.
@@ -167,22 +154,14 @@ impl Paint {
         let ink = match kind {
             1 => Ink::Seq(number),
             2 => Ink::Div(number),
-            _ => Ink::ROLES
-                .get(usize::from(number))
-                .copied()
-                .unwrap_or_default(),
+            _ => Ink::ROLES.get(usize::from(number)).copied().unwrap_or_default(),
         };
         let dash = match flags & 3 {
             1 => Dash::Dashed,
             2 => Dash::Dotted,
             _ => Dash::Solid,
         };
-        Self {
-            ink,
-            alpha: (color.alpha * 100.0).round() as u8,
-            dash,
-            hatch: flags & HATCH != 0,
-        }
+        Self { ink, alpha: (color.alpha * 100.0).round() as u8, dash, hatch: flags & HATCH != 0 }
     }
 }
 
@@ -198,12 +177,7 @@ mod tests {
         for ink in inks {
             for dash in [Dash::Solid, Dash::Dashed, Dash::Dotted] {
                 for alpha in [0, 1, 29, 58, 100] {
-                    let paint = Paint {
-                        ink,
-                        alpha,
-                        dash,
-                        hatch: alpha == 29,
-                    };
+                    let paint = Paint { ink, alpha, dash, hatch: alpha == 29 };
                     assert_eq!(Paint::from_backend(paint.color().to_backend_color()), paint);
                 }
             }

@@ -122,34 +122,15 @@ impl Scene {
     pub(crate) fn push(&mut self, op: Op) {
         let joined = match (self.ops.last_mut(), &op) {
             (
-                Some(Op::Circles {
-                    ink,
-                    alpha,
-                    filled,
-                    width,
-                    radius,
-                    centres,
-                }),
-                Op::Circles {
-                    ink: i,
-                    alpha: a,
-                    filled: f,
-                    width: w,
-                    radius: r,
-                    centres: c,
-                },
+                Some(Op::Circles { ink, alpha, filled, width, radius, centres }),
+                Op::Circles { ink: i, alpha: a, filled: f, width: w, radius: r, centres: c },
             ) if (*ink, *alpha, *filled, *width, *radius) == (*i, *a, *f, *w, *r) => {
                 centres.extend_from_slice(c);
                 true
             }
-            (
-                Some(Op::Rects { ink, alpha, rects }),
-                Op::Rects {
-                    ink: i,
-                    alpha: a,
-                    rects: r,
-                },
-            ) if (*ink, *alpha) == (*i, *a) => {
+            (Some(Op::Rects { ink, alpha, rects }), Op::Rects { ink: i, alpha: a, rects: r })
+                if (*ink, *alpha) == (*i, *a) =>
+            {
                 rects.extend_from_slice(r);
                 true
             }
@@ -205,16 +186,10 @@ mod tests {
             centres: vec![(x, 0)],
         };
         let mut scene = Scene::new(10.0, 10.0);
-        for op in [
-            circle(Ink::Blue, 1),
-            circle(Ink::Blue, 2),
-            circle(Ink::Grey, 3),
-        ] {
+        for op in [circle(Ink::Blue, 1), circle(Ink::Blue, 2), circle(Ink::Grey, 3)] {
             scene.push(op);
         }
         assert_eq!(scene.ops.len(), 2);
-        assert!(
-            matches!(&scene.ops[0], Op::Circles { centres, .. } if centres == &[(1, 0), (2, 0)])
-        );
+        assert!(matches!(&scene.ops[0], Op::Circles { centres, .. } if centres == &[(1, 0), (2, 0)]));
     }
 }

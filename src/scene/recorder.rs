@@ -5,8 +5,7 @@ use std::convert::Infallible;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
-    FontStyle,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
 use super::hit::Shape;
@@ -26,9 +25,7 @@ pub(crate) struct Recorder<'a> {
 impl<'a> Recorder<'a> {
     /// A handle on this scene.
     pub(crate) fn new(scene: &'a mut Scene) -> Self {
-        Self {
-            scene: Cell::from_mut(scene),
-        }
+        Self { scene: Cell::from_mut(scene) }
     }
 
     /// Works on the scene itself. The closure must not use a recorder of the same scene: it would find it empty.
@@ -62,37 +59,16 @@ impl<'a> Recorder<'a> {
         }
         let region = || -> Option<Shape> {
             let last = if closed { points.first() } else { None };
-            Some(Shape::Path(
-                points
-                    .iter()
-                    .chain(last)
-                    .map(|&(x, y)| (pixels(x), pixels(y)))
-                    .collect(),
-            ))
+            Some(Shape::Path(points.iter().chain(last).map(|&(x, y)| (pixels(x), pixels(y))).collect()))
         };
         let region = region();
-        let Paint {
-            ink, alpha, dash, ..
-        } = paint;
-        self.record(
-            Op::Line {
-                ink,
-                alpha,
-                width: width as u16,
-                dash,
-                closed,
-                points,
-            },
-            || region,
-        );
+        let Paint { ink, alpha, dash, .. } = paint;
+        self.record(Op::Line { ink, alpha, width: width as u16, dash, closed, points }, || region);
     }
 }
 
 fn bounds(points: &[(i32, i32)]) -> Option<Rect> {
-    points
-        .iter()
-        .map(|&(x, y)| Rect::new(pixels(x), pixels(y), 0.0, 0.0))
-        .reduce(|a, b| a.union(&b))
+    points.iter().map(|&(x, y)| Rect::new(pixels(x), pixels(y), 0.0, 0.0)).reduce(|a, b| a.union(&b))
 }
 
 impl DrawingBackend for Recorder<'_> {
@@ -114,18 +90,8 @@ impl DrawingBackend for Recorder<'_> {
         self.draw_rect(at, (at.0 + 1, at.1 + 1), &color, true)
     }
 
-    fn draw_line<S: BackendStyle>(
-        &mut self,
-        from: BackendCoord,
-        to: BackendCoord,
-        style: &S,
-    ) -> Recorded {
-        self.line(
-            vec![from, to],
-            false,
-            Paint::from_backend(style.color()),
-            style.stroke_width(),
-        );
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Recorded {
+        self.line(vec![from, to], false, Paint::from_backend(style.color()), style.stroke_width());
         Ok(())
     }
 
@@ -140,23 +106,10 @@ impl DrawingBackend for Recorder<'_> {
         let (left, top) = (a.0.min(b.0), a.1.min(b.1));
         let (width, height) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
         if fill && paint.alpha > 0 {
-            let region = || {
-                Some(Shape::Box(Rect::new(
-                    pixels(left),
-                    pixels(top),
-                    pixels(width),
-                    pixels(height),
-                )))
-            };
+            let region =
+                || Some(Shape::Box(Rect::new(pixels(left), pixels(top), pixels(width), pixels(height))));
             let rects = vec![[left, top, width, height]];
-            self.record(
-                Op::Rects {
-                    ink: paint.ink,
-                    alpha: paint.alpha,
-                    rects,
-                },
-                region,
-            );
+            self.record(Op::Rects { ink: paint.ink, alpha: paint.alpha, rects }, region);
         } else {
             let (right, bottom) = (left + width, top + height);
             let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
@@ -175,12 +128,7 @@ impl DrawingBackend for Recorder<'_> {
         if closed {
             points.pop();
         }
-        self.line(
-            points,
-            closed,
-            Paint::from_backend(style.color()),
-            style.stroke_width(),
-        );
+        self.line(points, closed, Paint::from_backend(style.color()), style.stroke_width());
         Ok(())
     }
 
@@ -198,22 +146,10 @@ impl DrawingBackend for Recorder<'_> {
         let width = if fill { 0 } else { style.stroke_width() as u16 };
         let region = || {
             let r = f64::from(radius) / UNITS;
-            Some(Shape::Box(Rect::new(
-                pixels(at.0) - r,
-                pixels(at.1) - r,
-                2.0 * r,
-                2.0 * r,
-            )))
+            Some(Shape::Box(Rect::new(pixels(at.0) - r, pixels(at.1) - r, 2.0 * r, 2.0 * r)))
         };
         let Paint { ink, alpha, .. } = paint;
-        let op = Op::Circles {
-            ink,
-            alpha,
-            filled: fill,
-            width,
-            radius: radius as u16,
-            centres: vec![at],
-        };
+        let op = Op::Circles { ink, alpha, filled: fill, width, radius: radius as u16, centres: vec![at] };
         self.record(op, region);
         Ok(())
     }
@@ -223,51 +159,26 @@ impl DrawingBackend for Recorder<'_> {
         path: I,
         style: &S,
     ) -> Recorded {
-        let Paint {
-            ink, alpha, hatch, ..
-        } = Paint::from_backend(style.color());
+        let Paint { ink, alpha, hatch, .. } = Paint::from_backend(style.color());
         let points = simplified(path);
         if alpha > 0 && points.len() > 2 {
             let region = bounds(&points).map(Shape::Box);
-            self.record(
-                Op::Area {
-                    ink,
-                    alpha,
-                    hatch,
-                    points,
-                },
-                || region,
-            );
+            self.record(Op::Area { ink, alpha, hatch, points }, || region);
         }
         Ok(())
     }
 
-    fn draw_text<T: BackendTextStyle>(
-        &mut self,
-        label: &str,
-        style: &T,
-        at: BackendCoord,
-    ) -> Recorded {
+    fn draw_text<T: BackendTextStyle>(&mut self, label: &str, style: &T, at: BackendCoord) -> Recorded {
         let Paint { ink, alpha, .. } = Paint::from_backend(style.color());
         if alpha == 0 || label.is_empty() {
             return Ok(());
         }
-        let (anchor, baseline) = (
-            anchor_of(style.anchor().h_pos),
-            baseline_of(style.anchor().v_pos),
-        );
+        let (anchor, baseline) = (anchor_of(style.anchor().h_pos), baseline_of(style.anchor().v_pos));
         let bold = matches!(style.style(), FontStyle::Bold);
         let size = style.size();
         let region = || {
             let at = (pixels(at.0), pixels(at.1));
-            Some(Shape::Box(text::boxed(
-                label,
-                size / UNITS,
-                bold,
-                anchor,
-                baseline,
-                at,
-            )))
+            Some(Shape::Box(text::boxed(label, size / UNITS, bold, anchor, baseline, at)))
         };
         let op = Op::Text {
             ink,
@@ -289,10 +200,7 @@ impl DrawingBackend for Recorder<'_> {
         style: &T,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let bold = matches!(style.style(), FontStyle::Bold);
-        Ok((
-            text::width(label, style.size(), bold).ceil() as u32,
-            style.size().ceil() as u32,
-        ))
+        Ok((text::width(label, style.size(), bold).ceil() as u32, style.size().ceil() as u32))
     }
 }
 
@@ -322,18 +230,10 @@ mod tests {
     fn plotters_draws_onto_a_scene() {
         let mut scene = Scene::new(100.0, 50.0);
         let root = Recorder::new(&mut scene).into_drawing_area();
-        let stroke = ShapeStyle {
-            color: Paint::solid(Ink::Orange).color(),
-            filled: false,
-            stroke_width: 14,
-        };
-        root.draw(&PathElement::new(
-            vec![(0, 0), (80, 80), (160, 160), (160, 200)],
-            stroke,
-        ))
-        .expect("recording cannot fail");
-        root.draw(&Circle::new((40, 40), 24, stroke.filled()))
+        let stroke = ShapeStyle { color: Paint::solid(Ink::Orange).color(), filled: false, stroke_width: 14 };
+        root.draw(&PathElement::new(vec![(0, 0), (80, 80), (160, 160), (160, 200)], stroke))
             .expect("recording cannot fail");
+        root.draw(&Circle::new((40, 40), 24, stroke.filled())).expect("recording cannot fail");
         drop(root);
         assert_eq!(
             scene.ops[0],
@@ -346,13 +246,6 @@ mod tests {
                 points: vec![(0, 0), (160, 160), (160, 200)]
             }
         );
-        assert!(matches!(
-            scene.ops[1],
-            Op::Circles {
-                filled: true,
-                radius: 24,
-                ..
-            }
-        ));
+        assert!(matches!(scene.ops[1], Op::Circles { filled: true, radius: 24, .. }));
     }
 }

@@ -35,20 +35,11 @@ impl Scale {
         let (mut min, mut max) = (min, max);
         if min == max {
             let half = (0.1 * min.abs()).max(0.5);
-            (min, max) = if kind == ScaleKind::Log {
-                (min / 10.0, max * 10.0)
-            } else {
-                (min - half, max + half)
-            };
+            (min, max) =
+                if kind == ScaleKind::Log { (min / 10.0, max * 10.0) } else { (min - half, max + half) };
         }
         let start = transform(kind, min);
-        Self {
-            kind,
-            min,
-            max,
-            start,
-            span: transform(kind, max) - start,
-        }
+        Self { kind, min, max, start, span: transform(kind, max) - start }
     }
 
     /// Shape.
@@ -87,9 +78,7 @@ impl Scale {
             ScaleKind::Linear => t,
             ScaleKind::Log => math::pow(10.0, t),
             ScaleKind::Symlog { linear_below: c } if t.abs() <= 1.0 => t * c,
-            ScaleKind::Symlog { linear_below: c } => {
-                c * math::pow(10.0, t.abs() - 1.0) * t.signum()
-            }
+            ScaleKind::Symlog { linear_below: c } => c * math::pow(10.0, t.abs() - 1.0) * t.signum(),
         }
     }
 

@@ -18,11 +18,7 @@ use write::{decimal, escape, path, precise};
 impl Scene {
     /// The scene as a complete `<svg>` element.
     pub fn svg(&self, options: &SvgOptions) -> String {
-        let mut w = Writer {
-            theme: options.theme,
-            out: String::new(),
-            nested: 0,
-        };
+        let mut w = Writer { theme: options.theme, out: String::new(), nested: 0 };
         let (width, height) = (units(self.width), units(self.height));
         w.raw(&format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FAMILY_STACK}\">\n",
@@ -34,16 +30,11 @@ impl Scene {
             w.raw(&format!("<desc>{}</desc>\n", escape(&options.desc)));
         }
         if !options.font_css.is_empty() {
-            w.raw(&format!(
-                "<style>{}</style>\n",
-                options.font_css.replace("</", "<\\/")
-            ));
+            w.raw(&format!("<style>{}</style>\n", options.font_css.replace("</", "<\\/")));
         }
         if let SvgTheme::Fixed(theme) = options.theme {
             let paper = theme.hex(Ink::Paper);
-            w.raw(&format!(
-                "<rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n"
-            ));
+            w.raw(&format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n"));
         }
         for op in &self.ops {
             w.op(op);
@@ -86,10 +77,7 @@ impl Writer {
         if alpha >= 100.0 {
             format!(" {property}=\"{color}\"")
         } else {
-            format!(
-                " {property}=\"{color}\" {property}-opacity=\"{}\"",
-                decimal(alpha / 100.0)
-            )
+            format!(" {property}=\"{color}\" {property}-opacity=\"{}\"", decimal(alpha / 100.0))
         }
     }
 
@@ -110,11 +98,7 @@ impl Writer {
             SvgTheme::Fixed(theme) => theme.stroke_factor(),
         };
         let width = f64::from(width) * factor;
-        let mut style = format!(
-            "{} stroke-width=\"{}\"",
-            self.paint("stroke", ink, alpha),
-            decimal(width)
-        );
+        let mut style = format!("{} stroke-width=\"{}\"", self.paint("stroke", ink, alpha), decimal(width));
         match dash {
             Dash::Solid => {}
             Dash::Dashed => style += " stroke-dasharray=\"48 32\"",
@@ -132,73 +116,29 @@ impl Writer {
 
     fn op(&mut self, op: &Op) {
         match op {
-            Op::Line {
-                ink,
-                alpha,
-                width,
-                dash,
-                closed,
-                points,
-            } => {
+            Op::Line { ink, alpha, width, dash, closed, points } => {
                 let style = self.stroke(*ink, *alpha, *width, *dash);
                 let path = path(points, *closed);
-                self.raw(&format!(
-                    "<path fill=\"none\"{style} stroke-linejoin=\"round\" d=\"{path}\"/>\n"
-                ));
+                self.raw(&format!("<path fill=\"none\"{style} stroke-linejoin=\"round\" d=\"{path}\"/>\n"));
             }
-            Op::Area {
-                ink,
-                alpha,
-                hatch: true,
-                points,
-            } => self.hatched(*ink, *alpha, points),
-            Op::Area {
-                ink,
-                alpha,
-                hatch: false,
-                points,
-            } => {
+            Op::Area { ink, alpha, hatch: true, points } => self.hatched(*ink, *alpha, points),
+            Op::Area { ink, alpha, hatch: false, points } => {
                 let fill = self.paint("fill", *ink, *alpha);
                 self.raw(&format!("<path{fill} d=\"{}\"/>\n", path(points, true)));
             }
-            Op::Circles {
-                ink,
-                alpha,
-                filled,
-                width,
-                radius,
-                centres,
-            } => {
+            Op::Circles { ink, alpha, filled, width, radius, centres } => {
                 let style = if *filled {
                     self.paint("fill", *ink, *alpha)
                 } else {
-                    format!(
-                        " fill=\"none\"{}",
-                        self.stroke(*ink, *alpha, *width, Dash::Solid)
-                    )
+                    format!(" fill=\"none\"{}", self.stroke(*ink, *alpha, *width, Dash::Solid))
                 };
                 self.circles(&style, *radius, centres);
             }
-            Op::Text {
-                ink,
-                alpha,
-                size,
-                bold,
-                anchor,
-                baseline,
-                at,
-                text,
-            } => {
+            Op::Text { ink, alpha, size, bold, anchor, baseline, at, text } => {
                 let fill = self.paint("fill", *ink, *alpha);
                 self.text(&fill, *size, *bold, (*anchor, *baseline), *at, text);
             }
-            Op::Image {
-                map,
-                cols,
-                rows,
-                rect,
-                cells,
-            } => self.image(*map, (*cols, *rows), *rect, cells),
+            Op::Image { map, cols, rows, rect, cells } => self.image(*map, (*cols, *rows), *rect, cells),
             Op::Rects { ink, alpha, rects } => {
                 let fill = self.paint("fill", *ink, *alpha);
                 let mut d = String::new();
@@ -223,9 +163,7 @@ impl Writer {
 
     fn circles(&mut self, style: &str, radius: u16, centres: &[(i32, i32)]) {
         if let [(x, y)] = centres {
-            self.raw(&format!(
-                "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{style}/>\n"
-            ));
+            self.raw(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{style}/>\n"));
             return;
         }
         self.raw(&format!("<g{style}>"));
@@ -283,20 +221,14 @@ impl Writer {
         for (row, line) in cells.chunks(usize::from(cols)).enumerate() {
             let mut from = 0;
             while from < line.len() {
-                let run = line[from..]
-                    .iter()
-                    .take_while(|&&v| v == line[from])
-                    .count();
+                let run = line[from..].iter().take_while(|&&v| v == line[from]).count();
                 if let Some(path) = paths.get_mut(usize::from(line[from])) {
                     let _ = write!(path, "M{from} {row}h{run}v1h-{run}z");
                 }
                 from += run;
             }
         }
-        let (sx, sy) = (
-            f64::from(w) / f64::from(cols),
-            f64::from(h) / f64::from(rows),
-        );
+        let (sx, sy) = (f64::from(w) / f64::from(cols), f64::from(h) / f64::from(rows));
         self.raw(&format!(
             "<g transform=\"translate({x} {y}) scale({} {})\" shape-rendering=\"crispEdges\">",
             precise(sx),
@@ -307,11 +239,7 @@ impl Writer {
             let _ = write!(self.out, "<path{paper} d=\"M0 0h{cols}v{rows}h-{cols}z\"/>");
         }
         for (value, d) in paths.iter().enumerate().filter(|(_, d)| !d.is_empty()) {
-            let ink = if map == Map::Seq {
-                Ink::Seq(value as u8)
-            } else {
-                Ink::Div(value as u8)
-            };
+            let ink = if map == Map::Seq { Ink::Seq(value as u8) } else { Ink::Div(value as u8) };
             let fill = self.paint("fill", ink, 100);
             let _ = write!(self.out, "<path{fill} d=\"{d}\"/>");
         }
@@ -334,18 +262,8 @@ mod tests {
                 closed: false,
                 points: vec![(0, 8), (10, 3), (4, 3)],
             },
-            Op::Rects {
-                ink: Ink::Div(255),
-                alpha: 50,
-                rects: vec![[0, 0, 8, 8], [8, 8, 8, 8]],
-            },
-            Op::Image {
-                map: Map::Seq,
-                cols: 3,
-                rows: 1,
-                rect: [0, 0, 100, 8],
-                cells: vec![7, 7, 256],
-            },
+            Op::Rects { ink: Ink::Div(255), alpha: 50, rects: vec![[0, 0, 8, 8], [8, 8, 8, 8]] },
+            Op::Image { map: Map::Seq, cols: 3, rows: 1, rect: [0, 0, 100, 8], cells: vec![7, 7, 256] },
             Op::Clip([0, 0, 80, 80]),
             Op::Text {
                 ink: Ink::Ink,
@@ -363,14 +281,8 @@ mod tests {
 
     #[test]
     fn auto_has_variables_with_fallbacks_and_no_background() {
-        let svg = small().svg(&SvgOptions {
-            title: "A & B".into(),
-            ..SvgOptions::default()
-        });
-        assert!(
-            svg.contains("viewBox=\"0 0 800 404\"")
-                && svg.contains("width=\"100\" height=\"50.5\"")
-        );
+        let svg = small().svg(&SvgOptions { title: "A & B".into(), ..SvgOptions::default() });
+        assert!(svg.contains("viewBox=\"0 0 800 404\"") && svg.contains("width=\"100\" height=\"50.5\""));
         assert!(
             svg.contains("role=\"img\"")
                 && svg.contains("<title>A &amp; B</title>")
@@ -390,16 +302,10 @@ mod tests {
     #[test]
     fn fixed_themes_have_paper_and_no_variables() {
         for theme in Theme::ALL {
-            let svg = small().svg(&SvgOptions {
-                theme: theme.into(),
-                desc: "d".into(),
-                ..SvgOptions::default()
-            });
+            let svg =
+                small().svg(&SvgOptions { theme: theme.into(), desc: "d".into(), ..SvgOptions::default() });
             assert!(!svg.contains("var(") && svg.contains("<desc>d</desc>"));
-            assert!(svg.contains(&format!(
-                "height=\"404\" fill=\"{}\"",
-                theme.hex(Ink::Paper)
-            )));
+            assert!(svg.contains(&format!("height=\"404\" fill=\"{}\"", theme.hex(Ink::Paper))));
         }
     }
 }

@@ -32,9 +32,7 @@ fn advance(c: char, bold: bool) -> u16 {
         return 0; // Combining marks sit on the letter before them.
     }
     let table = if bold { WIDTHS_600 } else { WIDTHS };
-    table
-        .binary_search_by_key(&c, |&(key, _)| key)
-        .map_or(UNKNOWN, |at| table[at].1)
+    table.binary_search_by_key(&c, |&(key, _)| key).map_or(UNKNOWN, |at| table[at].1)
 }
 
 /// The box that a text covers, in CSS pixels.
@@ -85,10 +83,7 @@ mod tests {
             assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0));
             for c in "0123456789ABCxyz −·×⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂αβγδηστ⊙‖≤≥∞…–✕●○◆,.%".chars()
             {
-                assert!(
-                    table.binary_search_by_key(&c, |&(key, _)| key).is_ok(),
-                    "{c} has no width"
-                );
+                assert!(table.binary_search_by_key(&c, |&(key, _)| key).is_ok(), "{c} has no width");
             }
         }
     }
@@ -96,48 +91,22 @@ mod tests {
     #[test]
     fn digits_are_tabular() {
         let one = width("1", 10.0, false);
-        assert!(
-            "023456789"
-                .chars()
-                .all(|c| width(&c.to_string(), 10.0, false) == one)
-        );
+        assert!("023456789".chars().all(|c| width(&c.to_string(), 10.0, false) == one));
         assert!((width("1111", 10.0, false) - 4.0 * one).abs() < 1e-12);
     }
 
     #[test]
     fn fit_shortens_with_an_ellipsis_and_never_exceeds() {
         assert_eq!(fit("label noise", 12.0, false, 500.0), "label noise");
-        let short = fit(
-            "gradient descent from huge initialisation",
-            12.0,
-            true,
-            90.0,
-        );
-        assert!(
-            short.ends_with('…') && width(&short, 12.0, true) <= 90.0,
-            "{short}"
-        );
+        let short = fit("gradient descent from huge initialisation", 12.0, true, 90.0);
+        assert!(short.ends_with('…') && width(&short, 12.0, true) <= 90.0, "{short}");
         assert_eq!(fit("abc", 12.0, false, 2.0), "");
     }
 
     #[test]
     fn boxedes_follow_their_anchor() {
-        let start = boxed(
-            "abc",
-            12.0,
-            false,
-            Anchor::Start,
-            Baseline::Middle,
-            (50.0, 20.0),
-        );
-        let end = boxed(
-            "abc",
-            12.0,
-            false,
-            Anchor::End,
-            Baseline::Bottom,
-            (50.0, 20.0),
-        );
+        let start = boxed("abc", 12.0, false, Anchor::Start, Baseline::Middle, (50.0, 20.0));
+        let end = boxed("abc", 12.0, false, Anchor::End, Baseline::Bottom, (50.0, 20.0));
         assert_eq!((start.x, start.y), (50.0, 14.0));
         assert!((end.right() - 50.0).abs() < 1e-12 && end.bottom() == 20.0);
     }

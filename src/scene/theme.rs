@@ -25,20 +25,20 @@ pub enum Theme {
 /// full colour vision, protanopia and deuteranopia; the tests below hold that line.
 const COLORS: [[u32; 16]; 4] = [
     [
-        0x1b1f23, 0x57606a, 0xfffdf9, 0xe9e6df, 0xcfcabf, 0x0a58ca, 0xc4520a, 0x6c737c, 0x1a73c0,
-        0x75388f, 0x00614a, 0x8a6100, 0x7f4f24, 0x2b78ac, 0x00614a, 0xb3261e,
+        0x1b1f23, 0x57606a, 0xfffdf9, 0xe9e6df, 0xcfcabf, 0x0a58ca, 0xc4520a, 0x6c737c, 0x1a73c0, 0x75388f,
+        0x00614a, 0x8a6100, 0x7f4f24, 0x2b78ac, 0x00614a, 0xb3261e,
     ],
     [
-        0xe8e6e3, 0x9aa4af, 0x14171c, 0x2a2f37, 0x4a525e, 0x7ab7ff, 0xff8d3f, 0x969ea7, 0x4d9df2,
-        0xdcaef5, 0x5fe3ae, 0xe3b341, 0xd0a070, 0x8fd3ff, 0x5fe3ae, 0xff7b72,
+        0xe8e6e3, 0x9aa4af, 0x14171c, 0x2a2f37, 0x4a525e, 0x7ab7ff, 0xff8d3f, 0x969ea7, 0x4d9df2, 0xdcaef5,
+        0x5fe3ae, 0xe3b341, 0xd0a070, 0x8fd3ff, 0x5fe3ae, 0xff7b72,
     ],
     [
-        0x000000, 0x2b2f33, 0xffffff, 0xc4c4c4, 0x595959, 0x0033aa, 0xb84000, 0x656d76, 0x0f5fa8,
-        0x5c1a80, 0x00503a, 0x6b4a00, 0x5e3410, 0x0a5f99, 0x00503a, 0xa3150f,
+        0x000000, 0x2b2f33, 0xffffff, 0xc4c4c4, 0x595959, 0x0033aa, 0xb84000, 0x656d76, 0x0f5fa8, 0x5c1a80,
+        0x00503a, 0x6b4a00, 0x5e3410, 0x0a5f99, 0x00503a, 0xa3150f,
     ],
     [
-        0xffffff, 0xd5dae0, 0x000000, 0x4a4a4a, 0xa8a8a8, 0x9ccbff, 0xff9950, 0xa8b0b8, 0x55a8ff,
-        0xe6b8ff, 0x7df2c2, 0xf2c75c, 0xe0b48a, 0xa6dcff, 0x7df2c2, 0xff9089,
+        0xffffff, 0xd5dae0, 0x000000, 0x4a4a4a, 0xa8a8a8, 0x9ccbff, 0xff9950, 0xa8b0b8, 0x55a8ff, 0xe6b8ff,
+        0x7df2c2, 0xf2c75c, 0xe0b48a, 0xa6dcff, 0x7df2c2, 0xff9089,
     ],
 ];
 
@@ -94,11 +94,7 @@ impl Theme {
     /// The 256 colours of a map, as r, g, b bytes one after the other.
     pub fn map_table(self, map: Map) -> Vec<u8> {
         let ink = |v| {
-            if map == Map::Seq {
-                Ink::Seq(v)
-            } else {
-                Ink::Div(v)
-            }
+            if map == Map::Seq { Ink::Seq(v) } else { Ink::Div(v) }
         };
         (0..=255).flat_map(|v| self.rgb(ink(v))).collect()
     }
@@ -128,25 +124,15 @@ mod tests {
     type Matrix = [[f64; 3]; 3];
     const FULL: Matrix = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
     /// G. M. Machado, M. M. Oliveira, L. A. F. Fernandes 2009, severity 1.0, on linear sRGB.
-    const PROTANOPIA: Matrix = [
-        [0.152286, 1.052583, -0.204868],
-        [0.114503, 0.786281, 0.099216],
-        [-0.003882, -0.048116, 1.051998],
-    ];
-    const DEUTERANOPIA: Matrix = [
-        [0.367322, 0.860646, -0.227968],
-        [0.280085, 0.672501, 0.047413],
-        [-0.011820, 0.042940, 0.968881],
-    ];
+    const PROTANOPIA: Matrix =
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]];
+    const DEUTERANOPIA: Matrix =
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]];
 
     fn linear(rgb: [u8; 3]) -> [f64; 3] {
         rgb.map(|byte| {
             let c = f64::from(byte) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                math::pow((c + 0.055) / 1.055, 2.4)
-            }
+            if c <= 0.04045 { c / 12.92 } else { math::pow((c + 0.055) / 1.055, 2.4) }
         })
     }
 
@@ -190,10 +176,7 @@ mod tests {
 
     #[test]
     fn contrast_themes_have_visible_axes_and_more_contrast() {
-        for (plain, strong) in [
-            (Theme::Light, Theme::Contrast),
-            (Theme::Dark, Theme::ContrastDark),
-        ] {
+        for (plain, strong) in [(Theme::Light, Theme::Contrast), (Theme::Dark, Theme::ContrastDark)] {
             assert!(contrast(strong, Ink::Ink, Ink::Paper) > 20.9);
             assert!(contrast(strong, Ink::Rule, Ink::Paper) >= 4.5);
             for ink in ALGORITHMS {
@@ -212,12 +195,7 @@ mod tests {
                             oklab(seen(&vision, linear(theme.rgb(a)))),
                             oklab(seen(&vision, linear(theme.rgb(b)))),
                         );
-                        let distance = p
-                            .iter()
-                            .zip(q)
-                            .map(|(p, q)| (p - q) * (p - q))
-                            .sum::<f64>()
-                            .sqrt();
+                        let distance = p.iter().zip(q).map(|(p, q)| (p - q) * (p - q)).sum::<f64>().sqrt();
                         assert!(distance >= APART, "{theme:?} {a:?} {b:?} {distance:.3}");
                     }
                 }
@@ -239,16 +217,8 @@ mod tests {
     fn css_names_every_role() {
         let css = Theme::Light.css_variables();
         assert!(css.starts_with("--tt-ink:#1b1f23;--tt-muted:#57606a;"));
-        assert!(
-            Ink::NAMES
-                .iter()
-                .all(|name| css.contains(&format!("--tt-{name}:#")))
-        );
-        assert!(
-            Theme::Contrast
-                .css_variables()
-                .ends_with("--tt-stroke:1.4;")
-        );
+        assert!(Ink::NAMES.iter().all(|name| css.contains(&format!("--tt-{name}:#"))));
+        assert!(Theme::Contrast.css_variables().ends_with("--tt-stroke:1.4;"));
         assert_eq!(Theme::from_name("contrast"), Some(Theme::Contrast));
         assert_eq!(Theme::Dark.map_table(Map::Div).len(), 768);
     }

@@ -71,96 +71,32 @@ impl Wire {
     fn push(&mut self, op: &Op) {
         let ink_of = |ink: super::Ink| f32::from(ink.code());
         match op {
-            Op::Line {
-                ink,
-                alpha,
-                width,
-                dash,
-                closed,
-                points,
-            } => {
+            Op::Line { ink, alpha, width, dash, closed, points } => {
                 let dash = f32::from(dash.code());
-                let head = [
-                    ink_of(*ink),
-                    share(*alpha),
-                    length(*width),
-                    dash,
-                    flag(*closed),
-                ];
+                let head = [ink_of(*ink), share(*alpha), length(*width), dash, flag(*closed)];
                 self.op(1, &head, pairs(points));
             }
-            Op::Area {
-                ink,
-                alpha,
-                hatch,
-                points,
-            } => {
-                self.op(
-                    2,
-                    &[ink_of(*ink), share(*alpha), flag(*hatch)],
-                    pairs(points),
-                );
+            Op::Area { ink, alpha, hatch, points } => {
+                self.op(2, &[ink_of(*ink), share(*alpha), flag(*hatch)], pairs(points));
             }
-            Op::Circles {
-                ink,
-                alpha,
-                filled,
-                width,
-                radius,
-                centres,
-            } => {
-                let head = [
-                    ink_of(*ink),
-                    share(*alpha),
-                    flag(*filled),
-                    length(*width),
-                    length(*radius),
-                ];
+            Op::Circles { ink, alpha, filled, width, radius, centres } => {
+                let head = [ink_of(*ink), share(*alpha), flag(*filled), length(*width), length(*radius)];
                 self.op(3, &head, pairs(centres));
             }
-            Op::Text {
-                ink,
-                alpha,
-                size,
-                bold,
-                anchor,
-                baseline,
-                at,
-                text,
-            } => {
+            Op::Text { ink, alpha, size, bold, anchor, baseline, at, text } => {
                 let weight = if *bold { 600.0 } else { 400.0 };
                 let align = [f32::from(*anchor as u8), f32::from(*baseline as u8), 0.0];
                 let index = self.strings.len() as f32;
                 self.strings.push(text.clone());
                 let head = [ink_of(*ink), share(*alpha), length(*size), weight];
-                self.op(
-                    4,
-                    &head,
-                    align.into_iter().chain([px(at.0), px(at.1), index]),
-                );
+                self.op(4, &head, align.into_iter().chain([px(at.0), px(at.1), index]));
             }
-            Op::Image {
-                map,
-                cols,
-                rows,
-                rect,
-                cells,
-            } => {
+            Op::Image { map, cols, rows, rect, cells } => {
                 let head = [f32::from(*map as u8), f32::from(*cols), f32::from(*rows)];
-                self.op(
-                    5,
-                    &head,
-                    rect.map(px)
-                        .into_iter()
-                        .chain(cells.iter().map(|&v| f32::from(v))),
-                );
+                self.op(5, &head, rect.map(px).into_iter().chain(cells.iter().map(|&v| f32::from(v))));
             }
             Op::Rects { ink, alpha, rects } => {
-                self.op(
-                    6,
-                    &[ink_of(*ink), share(*alpha)],
-                    rects.iter().flat_map(|r| r.map(px)),
-                );
+                self.op(6, &[ink_of(*ink), share(*alpha)], rects.iter().flat_map(|r| r.map(px)));
             }
             Op::Clip(rect) => self.op(7, &[], rect.map(px).into_iter()),
             Op::Unclip => self.op(8, &[], std::iter::empty()),
@@ -185,12 +121,7 @@ mod tests {
                 closed: true,
                 points: vec![(8, 16), (9, 0)],
             },
-            Op::Area {
-                ink: Ink::Seq(9),
-                alpha: 100,
-                hatch: true,
-                points: vec![(0, 0)],
-            },
+            Op::Area { ink: Ink::Seq(9), alpha: 100, hatch: true, points: vec![(0, 0)] },
             Op::Circles {
                 ink: Ink::Div(1),
                 alpha: 100,
@@ -209,18 +140,8 @@ mod tests {
                 at: (80, 8),
                 text: "τ".into(),
             },
-            Op::Image {
-                map: Map::Div,
-                cols: 2,
-                rows: 1,
-                rect: [0, 8, 16, 24],
-                cells: vec![0, 256],
-            },
-            Op::Rects {
-                ink: Ink::Ink,
-                alpha: 8,
-                rects: vec![[0, 8, 16, 24]],
-            },
+            Op::Image { map: Map::Div, cols: 2, rows: 1, rect: [0, 8, 16, 24], cells: vec![0, 256] },
+            Op::Rects { ink: Ink::Ink, alpha: 8, rects: vec![[0, 8, 16, 24]] },
             Op::Clip([0, 0, 8, 8]),
             Op::Unclip,
         ];
@@ -229,9 +150,7 @@ mod tests {
             vec![1.0, 11.0, 6.0, 0.5, 1.75, 1.0, 1.0, 1.0, 2.0, 1.125, 0.0],
             vec![2.0, 7.0, 1009.0, 1.0, 1.0, 0.0, 0.0],
             vec![3.0, 9.0, 2001.0, 1.0, 0.0, 1.5, 3.0, 1.0, 1.0],
-            vec![
-                4.0, 12.0, 1.0, 1.0, 12.0, 600.0, 2.0, 0.0, 0.0, 10.0, 1.0, 0.0,
-            ],
+            vec![4.0, 12.0, 1.0, 1.0, 12.0, 600.0, 2.0, 0.0, 0.0, 10.0, 1.0, 0.0],
             vec![5.0, 11.0, 1.0, 2.0, 1.0, 0.0, 1.0, 2.0, 3.0, 0.0, 256.0],
             vec![6.0, 8.0, 0.0, 0.08, 0.0, 1.0, 2.0, 3.0],
             vec![7.0, 6.0, 0.0, 0.0, 1.0, 1.0],

@@ -35,6 +35,8 @@ pub struct Live<F: Figure> {
     stale: bool,
     preview: Option<F::Model>,
     epoch: u32,
+    /// Part of a step that playing still owes.
+    fraction: f64,
     grab: Option<Grab>,
     /// The last drawn picture: what a pointer touches.
     scene: Option<Scene>,
@@ -68,6 +70,7 @@ impl<F: Figure> Live<F> {
             stale: false,
             preview: None,
             epoch: 0,
+            fraction: 0.0,
             grab: None,
             scene: None,
         }
@@ -77,11 +80,20 @@ impl<F: Figure> Live<F> {
         F::steps(&self.sim.params)
     }
 
+    /// The model on screen with its parameters: the preview of a gesture, else the run.
+    fn shown(&self) -> (&F::Model, &ParamsOf<F>) {
+        match &self.preview {
+            Some(preview) => (preview, &self.params),
+            None => (&self.sim.model, &self.sim.params),
+        }
+    }
+
     fn shot(&self) -> Shot<'_, F> {
+        let (model, params) = self.shown();
         Shot {
-            model: self.preview.as_ref().unwrap_or(&self.sim.model),
+            model,
             trace: &self.sim.trace,
-            params: &self.sim.params,
+            params,
             draft: &self.params,
             seed: self.sim.seed,
             step: self.sim.step,
@@ -128,8 +140,12 @@ impl<F: Figure> Session for Live<F> {
         if phase == Phase::Cancel {
             return self.cancel();
         }
-        let params = self.params.with(sets)?;
-        self.change(params, self.seed, phase)
+        let changed = self
+            .params
+            .with(sets)
+            .map_err(Error::from)
+            .and_then(|params| self.change(params, self.seed, phase));
+        self.or_cancel(changed, phase)
     }
 
     fn diagnose(&self, key: &str, text: &str) -> Vec<Diagnostic> {
@@ -196,8 +212,10 @@ impl<F: Figure> Session for Live<F> {
         if self.target >= self.steps() {
             return false;
         }
-        let steps = F::pace(&self.sim.params).steps_at(self.target, speed);
-        self.target = self.target.saturating_add(steps).min(self.steps());
+        // The fraction of a step is kept, so that slow conversations play at their speed.
+        let steps = F::pace(&self.sim.params).steps_at(self.target, speed) + self.fraction;
+        self.fraction = steps.fract();
+        self.target = self.target.saturating_add(steps as u32).min(self.steps());
         true
     }
 
@@ -245,7 +263,7 @@ impl<F: Figure> Session for Live<F> {
             (&pin.sim.params, pin.sim.seed, slot - own)
         };
         let mut address = Address::of(&self.id);
-        address.sets = texts(params);
+        address.sets = job_texts(params);
         address.seed = Some(seed);
         Some((address, index))
     }
@@ -263,6 +281,9 @@ impl<F: Figure> Session for Live<F> {
             self.sim.absorb(slot, result);
         } else if let Some(pin) = &mut self.pin {
             pin.sim.absorb(slot - own, result);
+        }
+        if self.before.is_none() && self.sim.arrived.iter().all(|arrived| *arrived) {
+            self.preview = None;
         }
     }
 
@@ -319,7 +340,8 @@ impl<F: Figure> Session for Live<F> {
     }
 
     fn readouts(&self) -> Vec<Readout> {
-        self.sim.model.readouts(&self.sim.params, &self.sim.trace)
+        let (model, params) = self.shown();
+        model.readouts(params, &self.sim.trace)
     }
 
     fn pinned_readouts(&self) -> Option<Vec<Readout>> {
@@ -327,7 +349,8 @@ impl<F: Figure> Session for Live<F> {
     }
 
     fn tables(&self) -> Vec<Table> {
-        self.sim.model.tables(&self.sim.params, &self.sim.trace)
+        let (model, params) = self.shown();
+        model.tables(params, &self.sim.trace)
     }
 
     fn trace(&self) -> &Trace {
@@ -342,6 +365,12 @@ impl<F: Figure> Session for Live<F> {
 /// The parameters of a run as address keys, defaults left out.
 fn texts<P: Params>(params: &P) -> Vec<(String, String)> {
     params.differences().into_iter().map(|(key, text)| (key.to_string(), text)).collect()
+}
+
+/// The same without what only the picture shows: jobs do not depend on it.
+fn job_texts<P: Params>(params: &P) -> Vec<(String, String)> {
+    let runs = |key: &str| P::SPECS.iter().any(|spec| spec.key == key && !spec.cosmetic);
+    texts(params).into_iter().filter(|(key, _)| runs(key)).collect()
 }
 
 /// Equal but for what only the picture shows.

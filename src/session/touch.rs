@@ -1,12 +1,15 @@
 //! What a pointer holds, and what a gesture answers.
 
+use crate::figure::Handle;
+
 /// What a pointer holds between press and release.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Grab {
-    /// A handle.
+    /// A handle, as it was when it was pressed: its track and range hold for the whole gesture, even
+    /// if the gesture makes the handle vanish.
     Handle {
-        /// Its id.
-        id: String,
+        /// The handle.
+        handle: Handle,
         /// Pixel where it was pressed.
         pressed: (f64, f64),
         /// It was moved by more than a few pixels.

@@ -96,10 +96,7 @@ impl Axis {
     /// [`room`](Self::room) for these texts beside the ends of lines.
     #[must_use]
     pub fn room_for(self, labels: &[&str]) -> Self {
-        let widest = labels
-            .iter()
-            .map(|l| text::width(l, super::labels::SIZE, true))
-            .fold(0.0, f64::max);
+        let widest = labels.iter().map(|l| text::width(l, super::labels::SIZE, true)).fold(0.0, f64::max);
         self.room(widest + super::labels::GAP + 4.0)
     }
 
@@ -126,13 +123,9 @@ impl Axis {
             return ticks(&self.scale, most);
         }
         let (lo, hi) = self.scale.ends();
-        let named = self.categories.iter().enumerate().map(|(k, name)| Tick {
-            value: k as f64,
-            label: name.clone(),
-        });
-        named
-            .filter(|tick| tick.value >= lo && tick.value <= hi)
-            .collect()
+        let named =
+            self.categories.iter().enumerate().map(|(k, name)| Tick { value: k as f64, label: name.clone() });
+        named.filter(|tick| tick.value >= lo && tick.value <= hi).collect()
     }
 }
 
@@ -184,14 +177,7 @@ mod tests {
     #[test]
     fn categories_stand_at_whole_numbers_within_range() {
         let axis = Axis::linear(-0.5, 1.5).categories(["gd", "label noise", "beyond"]);
-        let names: Vec<_> = axis
-            .tick_list(9)
-            .into_iter()
-            .map(|t| (t.value, t.label))
-            .collect();
-        assert_eq!(
-            names,
-            [(0.0, "gd".to_owned()), (1.0, "label noise".to_owned())]
-        );
+        let names: Vec<_> = axis.tick_list(9).into_iter().map(|t| (t.value, t.label)).collect();
+        assert_eq!(names, [(0.0, "gd".to_owned()), (1.0, "label noise".to_owned())]);
     }
 }

@@ -24,12 +24,7 @@ impl<'a> Canvas<'a> {
     pub fn new(scene: &'a mut Scene) -> Self {
         let (width, height) = (scene.width, scene.height);
         let recorder = Recorder::new(scene);
-        Self {
-            recorder,
-            root: recorder.into_drawing_area(),
-            width,
-            height,
-        }
+        Self { recorder, root: recorder.into_drawing_area(), width, height }
     }
 
     /// Width of the scene in CSS pixels.
@@ -85,10 +80,7 @@ impl<'a> Canvas<'a> {
 
     /// A polyline; breaks at points that are not finite.
     pub fn line(&mut self, points: &[(f64, f64)], stroke: Stroke) {
-        for run in points
-            .split(|(x, y)| !(x.is_finite() && y.is_finite()))
-            .filter(|run| run.len() > 1)
-        {
+        for run in points.split(|(x, y)| !(x.is_finite() && y.is_finite())).filter(|run| run.len() > 1) {
             let run: Vec<_> = run.iter().map(|&(x, y)| (units(x), units(y))).collect();
             self.draw(&PathElement::new(run, stroke.shape()));
         }
@@ -105,10 +97,7 @@ impl<'a> Canvas<'a> {
     /// A filled rectangle.
     pub fn rect(&mut self, r: Rect, ink: Ink, alpha: f64) {
         if [r.x, r.y, r.w, r.h].iter().all(|v| v.is_finite()) && r.w > 0.0 && r.h > 0.0 {
-            let corners = [
-                (units(r.x), units(r.y)),
-                (units(r.right()), units(r.bottom())),
-            ];
+            let corners = [(units(r.x), units(r.y)), (units(r.right()), units(r.bottom()))];
             self.draw(&Rectangle::new(corners, filled(ink, alpha)));
         }
     }
@@ -116,16 +105,7 @@ impl<'a> Canvas<'a> {
     /// The outline of a rectangle.
     pub fn outline(&mut self, r: Rect, stroke: Stroke) {
         let (right, bottom) = (r.right(), r.bottom());
-        self.line(
-            &[
-                (r.x, r.y),
-                (right, r.y),
-                (right, bottom),
-                (r.x, bottom),
-                (r.x, r.y),
-            ],
-            stroke,
-        );
+        self.line(&[(r.x, r.y), (right, r.y), (right, bottom), (r.x, bottom), (r.x, r.y)], stroke);
     }
 
     /// A filled circle.
@@ -140,11 +120,7 @@ impl<'a> Canvas<'a> {
 
     fn circle(&mut self, (x, y): (f64, f64), radius: f64, style: ShapeStyle) {
         if x.is_finite() && y.is_finite() && radius > 0.0 {
-            self.draw(&Circle::new(
-                (units(x), units(y)),
-                units(radius.min(1e4)),
-                style,
-            ));
+            self.draw(&Circle::new((units(x), units(y)), units(radius.min(1e4)), style));
         }
     }
 
@@ -162,10 +138,7 @@ impl<'a> Canvas<'a> {
         if length > head {
             self.line(&[from, neck], stroke);
         }
-        let wings = [
-            (neck.0 - side * uy, neck.1 + side * ux),
-            (neck.0 + side * uy, neck.1 - side * ux),
-        ];
+        let wings = [(neck.0 - side * uy, neck.1 + side * ux), (neck.0 + side * uy, neck.1 - side * ux)];
         self.polygon(&[to, wings[0], wings[1]], stroke.ink, stroke.alpha);
     }
 
@@ -181,9 +154,5 @@ impl<'a> Canvas<'a> {
 
 /// plotters' style of a fill.
 pub(crate) fn filled(ink: Ink, alpha: f64) -> ShapeStyle {
-    ShapeStyle {
-        color: Paint::with_alpha(ink, alpha).color(),
-        filled: true,
-        stroke_width: 0,
-    }
+    ShapeStyle { color: Paint::with_alpha(ink, alpha).color(), filled: true, stroke_width: 0 }
 }

@@ -88,38 +88,24 @@ mod tests {
 
     #[test]
     fn points_that_are_not_finite_break_a_line_and_are_never_drawn() {
-        let pieces = polyline(&[
-            (0.1, 0.1),
-            (0.2, 0.2),
-            (f64::NAN, 0.3),
-            (0.4, 0.4),
-            (0.5, f64::NEG_INFINITY),
-        ]);
+        let pieces =
+            polyline(&[(0.1, 0.1), (0.2, 0.2), (f64::NAN, 0.3), (0.4, 0.4), (0.5, f64::NEG_INFINITY)]);
         assert_eq!(pieces, [vec![(0.1, 0.1), (0.2, 0.2)]]);
         assert!(polyline(&[]).is_empty() && polyline(&[(0.5, 0.5)]).is_empty());
     }
 
     #[test]
     fn a_segment_across_the_whole_square_is_cut_at_both_ends() {
-        assert_eq!(
-            polyline(&[(-1.0, 0.5), (2.0, 0.5)]),
-            [vec![(0.0, 0.5), (1.0, 0.5)]]
-        );
+        assert_eq!(polyline(&[(-1.0, 0.5), (2.0, 0.5)]), [vec![(0.0, 0.5), (1.0, 0.5)]]);
         assert!(polyline(&[(-1.0, 2.0), (2.0, 2.0)]).is_empty());
     }
 
     #[test]
     fn a_polygon_larger_than_the_square_becomes_the_square() {
         let cut = polygon(&[(-5.0, -5.0), (5.0, -5.0), (5.0, 5.0), (-5.0, 5.0)]);
-        assert!(
-            cut.iter()
-                .all(|p| (0.0..=1.0).contains(&p.0) && (0.0..=1.0).contains(&p.1))
-        );
+        assert!(cut.iter().all(|p| (0.0..=1.0).contains(&p.0) && (0.0..=1.0).contains(&p.1)));
         for corner in [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)] {
-            assert!(
-                cut.iter()
-                    .any(|p| (p.0 - corner.0).abs() + (p.1 - corner.1).abs() < 1e-12)
-            );
+            assert!(cut.iter().any(|p| (p.0 - corner.0).abs() + (p.1 - corner.1).abs() < 1e-12));
         }
         assert!(polygon(&[(2.0, 2.0), (3.0, 2.0), (3.0, 3.0)]).is_empty());
     }

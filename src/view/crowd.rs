@@ -19,12 +19,7 @@ impl Crowd {
     pub(crate) fn new(area: Rect) -> Self {
         let cells = |length: f64| (length / CELL).ceil().clamp(1.0, 2000.0) as usize;
         let (cols, rows) = (cells(area.w), cells(area.h));
-        Self {
-            area,
-            cols,
-            rows,
-            taken: vec![false; cols * rows],
-        }
+        Self { area, cols, rows, taken: vec![false; cols * rows] }
     }
 
     /// Ink along a segment, CSS pixels.
@@ -58,11 +53,7 @@ impl Crowd {
                 taken += usize::from(self.taken[row * self.cols + col]);
             }
         }
-        if all == 0 {
-            0.0
-        } else {
-            taken as f64 / all as f64
-        }
+        if all == 0 { 0.0 } else { taken as f64 / all as f64 }
     }
 
     fn index(&self, x: f64, y: f64) -> Option<usize> {
@@ -79,10 +70,7 @@ impl Crowd {
             (first, last.max(first))
         };
         let (x, y) = (rect.x - self.area.x, rect.y - self.area.y);
-        (
-            range(x, x + rect.w, self.cols),
-            range(y, y + rect.h, self.rows),
-        )
+        (range(x, x + rect.w, self.cols), range(y, y + rect.h, self.rows))
     }
 }
 

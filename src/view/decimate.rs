@@ -42,27 +42,16 @@ mod tests {
     fn extremes_of_every_column_survive() {
         let n = 15_000;
         let noisy: Vec<P> = (0..n)
-            .map(|k: i32| {
-                (
-                    f64::from(k) / f64::from(n - 1),
-                    f64::from((k * 7919) % 1009) / 1009.0,
-                )
-            })
+            .map(|k: i32| (f64::from(k) / f64::from(n - 1), f64::from((k * 7919) % 1009) / 1009.0))
             .collect();
         let short = columns(noisy.clone(), 300.0);
         assert!(short.len() <= 4 * 601, "{}", short.len());
-        assert_eq!(
-            (short[0], short[short.len() - 1]),
-            (noisy[0], noisy[noisy.len() - 1])
-        );
+        assert_eq!((short[0], short[short.len() - 1]), (noisy[0], noisy[noisy.len() - 1]));
         for c in 0..600 {
             let inside = |p: &&P| (p.0 * 600.0).floor() == f64::from(c);
             let range = |line: &[P]| {
                 let ys = line.iter().filter(inside).map(|p| p.1);
-                (
-                    ys.clone().fold(f64::INFINITY, f64::min),
-                    ys.fold(f64::NEG_INFINITY, f64::max),
-                )
+                (ys.clone().fold(f64::INFINITY, f64::min), ys.fold(f64::NEG_INFINITY, f64::max))
             };
             assert_eq!(range(&noisy), range(&short));
         }
@@ -70,9 +59,7 @@ mod tests {
 
     #[test]
     fn loops_and_short_lines_stay() {
-        let circle: Vec<P> = (0..5000)
-            .map(|k| (0.5 + 0.4 * f64::from(k % 100 - 50) / 50.0, 0.5))
-            .collect();
+        let circle: Vec<P> = (0..5000).map(|k| (0.5 + 0.4 * f64::from(k % 100 - 50) / 50.0, 0.5)).collect();
         assert_eq!(columns(circle.clone(), 100.0), circle);
         assert_eq!(columns(vec![(0.0, 0.0), (1.0, 1.0)], 100.0).len(), 2);
     }

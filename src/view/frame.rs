@@ -59,15 +59,8 @@ impl Frame {
             44.0,
             f64::INFINITY,
         );
-        let widest = y_ticks
-            .iter()
-            .map(|t| text::width(&t.label, size, false))
-            .fold(0.0, f64::max);
-        let left = if y.labels {
-            widest.max(y.reserve) + TICK + TICK_GAP
-        } else {
-            y.reserve.max(TICK)
-        };
+        let widest = y_ticks.iter().map(|t| text::width(&t.label, size, false)).fold(0.0, f64::max);
+        let left = if y.labels { widest.max(y.reserve) + TICK + TICK_GAP } else { y.reserve.max(TICK) };
 
         let half = |t: &Tick| text::width(&t.label, size, false) / 2.0;
         let mut right = x.room.max(6.0);
@@ -75,50 +68,25 @@ impl Frame {
         // The last label may hang over the end of the axis, which the room must hold; that changes the length.
         for _ in 0..2 {
             let length = (outer.w - left - right).max(1.0);
-            let space = if x.categories.is_empty() {
-                LABEL_GAP
-            } else {
-                LABEL_GAP / 2.0 - 0.1
-            };
+            let space = if x.categories.is_empty() { LABEL_GAP } else { LABEL_GAP / 2.0 - 0.1 };
             let free = |a: &Tick, b: &Tick, gap: f64| gap > half(a) + half(b) + space;
             x_ticks = fitting(x, length, free, 84.0, size);
             let over = |t: &Tick| {
-                if x.labels {
-                    half(t) - (1.0 - x.map(t.value)) * length
-                } else {
-                    0.0
-                }
+                if x.labels { half(t) - (1.0 - x.map(t.value)) * length } else { 0.0 }
             };
             right = x_ticks.iter().map(over).fold(right, f64::max);
         }
-        let data = crisp(Rect::new(
-            outer.x + left,
-            outer.y + top,
-            (outer.w - left - right).max(1.0),
-            height,
-        ));
+        let data = crisp(Rect::new(outer.x + left, outer.y + top, (outer.w - left - right).max(1.0), height));
         let title = |axis: &Axis| text::fit(&axis.title, size, false, outer.w);
         let heading = text::fit(heading, size + 1.0, true, outer.w);
-        Self {
-            outer,
-            data,
-            size,
-            x_ticks,
-            y_ticks,
-            x_title: title(x),
-            y_title: title(y),
-            heading,
-        }
+        Self { outer, data, size, x_ticks, y_ticks, x_title: title(x), y_title: title(y), heading }
     }
 
     /// Draws everything below the data and returns the area for them.
     pub(crate) fn draw<'a>(&self, canvas: &mut Canvas<'a>, x: &Axis, y: &Axis) -> Area<'a> {
         let grid = |axis: &Axis, ticks: &[Tick]| -> Vec<f64> {
             let labelled = ticks.iter().filter(|t| axis.grid && !t.label.is_empty());
-            labelled
-                .map(|t| axis.map(t.value))
-                .filter(|u| (-1e-6..1.0 + 1e-6).contains(u))
-                .collect()
+            labelled.map(|t| axis.map(t.value)).filter(|u| (-1e-6..1.0 + 1e-6).contains(u)).collect()
         };
         let with_grid = self.area(canvas, grid(x, &self.x_ticks), grid(y, &self.y_ticks));
         let hairline = Stroke::thin(Ink::Grid).width(0.75).shape();
@@ -139,25 +107,17 @@ impl Frame {
         let d = self.data;
         let (xs, ys) = (units(d.x)..units(d.right()), units(d.bottom())..units(d.y));
         let (x, y) = (Unit { grid: x_grid }, Unit { grid: y_grid });
-        canvas
-            .root
-            .apply_coord_spec(Cartesian2d::new(x, y, (xs, ys)))
+        canvas.root.apply_coord_spec(Cartesian2d::new(x, y, (xs, ys)))
     }
 
     fn draw_x(&self, canvas: &mut Canvas<'_>, x: &Axis) {
         let d = self.data;
         let rule = Stroke::thin(Ink::Rule);
         canvas.line(&[(d.x, d.bottom()), (d.right(), d.bottom())], rule);
-        let style = TextStyle::new(self.size, Ink::Muted)
-            .anchor(Anchor::Middle)
-            .baseline(Baseline::Top);
+        let style = TextStyle::new(self.size, Ink::Muted).anchor(Anchor::Middle).baseline(Baseline::Top);
         for tick in &self.x_ticks {
             let at = d.x + x.map(tick.value) * d.w;
-            let length = if tick.label.is_empty() {
-                TICK * 0.6
-            } else {
-                TICK
-            };
+            let length = if tick.label.is_empty() { TICK * 0.6 } else { TICK };
             canvas.line(&[(at, d.bottom()), (at, d.bottom() + length)], rule);
             if x.labels && !tick.label.is_empty() {
                 canvas.text((at, d.bottom() + TICK + 3.0), &tick.label, style);
@@ -167,11 +127,7 @@ impl Frame {
             let half = text::width(&self.x_title, self.size, false) / 2.0;
             let (low, high) = (self.outer.x + half, self.outer.right() - half);
             let middle = (d.x + d.w / 2.0).min(high).max(low);
-            canvas.text(
-                (middle, self.outer.bottom() - 1.0),
-                &self.x_title,
-                style.baseline(Baseline::Bottom),
-            );
+            canvas.text((middle, self.outer.bottom() - 1.0), &self.x_title, style.baseline(Baseline::Bottom));
         }
     }
 
@@ -182,11 +138,7 @@ impl Frame {
         let style = TextStyle::new(self.size, Ink::Muted).anchor(Anchor::End);
         for tick in &self.y_ticks {
             let at = d.bottom() - y.map(tick.value) * d.h;
-            let length = if tick.label.is_empty() {
-                TICK * 0.6
-            } else {
-                TICK
-            };
+            let length = if tick.label.is_empty() { TICK * 0.6 } else { TICK };
             canvas.line(&[(d.x - length, at), (d.x, at)], rule);
             if y.labels && !tick.label.is_empty() {
                 canvas.text((d.x - TICK - TICK_GAP, at), &tick.label, style);
@@ -197,9 +149,7 @@ impl Frame {
     fn draw_heading(&self, canvas: &mut Canvas<'_>) {
         let mut top = self.outer.y;
         if !self.heading.is_empty() {
-            let style = TextStyle::new(self.size + 1.0, Ink::Ink)
-                .bold()
-                .baseline(Baseline::Top);
+            let style = TextStyle::new(self.size + 1.0, Ink::Ink).bold().baseline(Baseline::Top);
             canvas.text((self.outer.x, top), &self.heading, style);
             top += self.size + LINE_GAP;
         }
@@ -230,20 +180,13 @@ fn fitting(
     px_per_tick: f64,
     size: f64,
 ) -> Vec<Tick> {
-    let most = axis
-        .target
-        .unwrap_or(((length / px_per_tick) as usize).clamp(2, 8));
+    let most = axis.target.unwrap_or(((length / px_per_tick) as usize).clamp(2, 8));
     let mut ticks = Vec::new();
     for target in (2..=most.max(2)).rev() {
         ticks = shortened(axis.tick_list(target), axis, length, size);
         let labelled: Vec<&Tick> = ticks.iter().filter(|t| !t.label.is_empty()).collect();
-        let apart = |w: &[&Tick]| {
-            free(
-                w[0],
-                w[1],
-                (axis.map(w[1].value) - axis.map(w[0].value)).abs() * length,
-            )
-        };
+        let apart =
+            |w: &[&Tick]| free(w[0], w[1], (axis.map(w[1].value) - axis.map(w[0].value)).abs() * length);
         if !axis.labels || labelled.windows(2).all(apart) {
             return ticks;
         }
@@ -264,13 +207,9 @@ fn thinned(
         if tick.label.is_empty() {
             continue;
         }
-        let clear = last.as_ref().is_none_or(|l| {
-            free(
-                l,
-                tick,
-                (axis.map(tick.value) - axis.map(l.value)).abs() * length,
-            )
-        });
+        let clear = last
+            .as_ref()
+            .is_none_or(|l| free(l, tick, (axis.map(tick.value) - axis.map(l.value)).abs() * length));
         if clear {
             last = Some(tick.clone());
         } else {
@@ -284,12 +223,7 @@ fn thinned(
 fn crisp(r: Rect) -> Rect {
     let edge = |v: f64| v.floor() + 0.5;
     let (x, y) = (edge(r.x), edge(r.y));
-    Rect::new(
-        x,
-        y,
-        (edge(r.right()) - x).max(1.0),
-        (edge(r.bottom()) - y).max(1.0),
-    )
+    Rect::new(x, y, (edge(r.right()) - x).max(1.0), (edge(r.bottom()) - y).max(1.0))
 }
 
 #[cfg(test)]
@@ -318,36 +252,16 @@ mod tests {
 
     #[test]
     fn names_that_do_not_fit_are_shortened_then_left_out_and_never_overlap() {
-        let names = [
-            "gradient descent",
-            "mini-batch noise",
-            "label noise",
-            "Gaussian noise",
-        ];
+        let names = ["gradient descent", "mini-batch noise", "label noise", "Gaussian noise"];
         let x = Axis::linear(-0.5, 3.5).categories(names);
         for (width, shown) in [(600.0, 4), (220.0, 4), (110.0, 1)] {
-            let frame = Frame::new(
-                Rect::new(0.0, 0.0, width, 100.0),
-                &x,
-                &Axis::linear(0.0, 1.0),
-                "",
-            );
-            let labels: Vec<&Tick> = frame
-                .x_ticks
-                .iter()
-                .filter(|t| !t.label.is_empty())
-                .collect();
+            let frame = Frame::new(Rect::new(0.0, 0.0, width, 100.0), &x, &Axis::linear(0.0, 1.0), "");
+            let labels: Vec<&Tick> = frame.x_ticks.iter().filter(|t| !t.label.is_empty()).collect();
             assert_eq!(labels.len(), shown, "{width}: {labels:?}");
-            assert_eq!(
-                labels.iter().all(|t| names.contains(&t.label.as_str())),
-                width != 220.0
-            );
+            assert_eq!(labels.iter().all(|t| names.contains(&t.label.as_str())), width != 220.0);
             let edges = |t: &Tick| {
                 let half = text::width(&t.label, frame.size, false) / 2.0;
-                (
-                    x.map(t.value) * frame.data.w - half,
-                    x.map(t.value) * frame.data.w + half,
-                )
+                (x.map(t.value) * frame.data.w - half, x.map(t.value) * frame.data.w + half)
             };
             assert!(labels.windows(2).all(|w| edges(w[0]).1 < edges(w[1]).0));
         }

@@ -20,15 +20,9 @@ impl Plot<'_> {
         let at = d.x + u * d.w;
         let middle = d.y + INSET.min(d.h / 2.0);
         self.mark(mark_id, |plot| {
-            plot.canvas
-                .line(&[(at, d.y), (at, d.bottom())], Stroke::thin(Ink::Ink));
+            plot.canvas.line(&[(at, d.y), (at, d.bottom())], Stroke::thin(Ink::Ink));
             plot.crowd_segment((at, d.y), (at, d.bottom()));
-            plot.grip(Rect::new(
-                at - GRIP.0 / 2.0,
-                middle - GRIP.1 / 2.0,
-                GRIP.0,
-                GRIP.1,
-            ));
+            plot.grip(Rect::new(at - GRIP.0 / 2.0, middle - GRIP.1 / 2.0, GRIP.0, GRIP.1));
         });
     }
 
@@ -42,15 +36,9 @@ impl Plot<'_> {
         let at = d.bottom() - v * d.h;
         let middle = d.right() - INSET.min(d.w / 2.0);
         self.mark(mark_id, |plot| {
-            plot.canvas
-                .line(&[(d.x, at), (d.right(), at)], Stroke::thin(Ink::Ink));
+            plot.canvas.line(&[(d.x, at), (d.right(), at)], Stroke::thin(Ink::Ink));
             plot.crowd_segment((d.x, at), (d.right(), at));
-            plot.grip(Rect::new(
-                middle - GRIP.1 / 2.0,
-                at - GRIP.0 / 2.0,
-                GRIP.1,
-                GRIP.0,
-            ));
+            plot.grip(Rect::new(middle - GRIP.1 / 2.0, at - GRIP.0 / 2.0, GRIP.1, GRIP.0));
         });
     }
 

@@ -55,11 +55,7 @@ impl Label {
     fn style(&self, size: f64) -> TextStyle {
         let style = TextStyle::new(size, self.ink);
         // Coloured letters need more body than black ones.
-        if matches!(self.ink, Ink::Ink | Ink::Muted) {
-            style
-        } else {
-            style.bold()
-        }
+        if matches!(self.ink, Ink::Ink | Ink::Muted) { style } else { style.bold() }
     }
 
     fn width(&self, size: f64) -> f64 {
@@ -76,12 +72,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, labels: &[Label], place: &Place<'_>)
         if let Some(spot) = best_spot(label, place, &placed) {
             let style = label.style(place.size);
             // Thin a busy background only where there is one: a plate on empty paper would cut the grid.
-            if place.crowd.share(spot) > 0.04
-                || place.texture.iter().any(|busy| busy.overlaps(&spot))
-            {
+            if place.crowd.share(spot) > 0.04 || place.texture.iter().any(|busy| busy.overlaps(&spot)) {
                 canvas.rect(spot.grown(1.5), Ink::Paper, 0.8);
             }
-            draw_leader(canvas, label, spot);
+            if let Some(line) = leader(label, spot) {
+                canvas.line(&line, Stroke::thin(label.ink).alpha(0.7));
+            }
             canvas.text((spot.x, spot.y + spot.h / 2.0), &label.text, style);
             placed.push(spot.grown(2.0));
         }
@@ -93,9 +89,7 @@ fn fits_column(label: &Label, place: &Place<'_>) -> bool {
     let Target::Line(points) = &label.target else {
         return false;
     };
-    let at_edge = points
-        .last()
-        .is_some_and(|&(x, _)| x > place.data.right() - 3.0);
+    let at_edge = points.last().is_some_and(|&(x, _)| x > place.data.right() - 3.0);
     at_edge && place.data.right() + GAP + label.width(place.size) <= place.right + 0.5
 }
 
@@ -119,12 +113,7 @@ fn draw_column(canvas: &mut Canvas<'_>, mut labels: Vec<&Label>, place: &Place<'
             canvas.line(&[(edge + 1.5, from), (edge + GAP - 2.0, y)], leader);
         }
         canvas.text((edge + GAP, y), &label.text, label.style(place.size));
-        placed.push(Rect::new(
-            edge + GAP,
-            y - step / 2.0,
-            label.width(place.size),
-            step,
-        ));
+        placed.push(Rect::new(edge + GAP, y - step / 2.0, label.width(place.size), step));
     }
     placed
 }
@@ -136,39 +125,29 @@ fn spread(wanted: &[f64], step: f64, low: f64, high: f64) -> Vec<f64> {
     for (k, &y) in wanted.iter().enumerate() {
         let mut pool = (y - k as f64 * step, 1);
         while let Some(&(mean, n)) = pools.last().filter(|(mean, _)| *mean >= pool.0) {
-            pool = (
-                (mean * n as f64 + pool.0 * pool.1 as f64) / (n + pool.1) as f64,
-                n + pool.1,
-            );
+            pool = ((mean * n as f64 + pool.0 * pool.1 as f64) / (n + pool.1) as f64, n + pool.1);
             pools.pop();
         }
         pools.push(pool);
     }
     let top = (high - wanted.len().saturating_sub(1) as f64 * step).max(low);
-    let means = pools
-        .iter()
-        .flat_map(|&(mean, n)| std::iter::repeat_n(mean.clamp(low, top), n));
-    means
-        .enumerate()
-        .map(|(k, mean)| mean + k as f64 * step)
-        .collect()
+    let means = pools.iter().flat_map(|&(mean, n)| std::iter::repeat_n(mean.clamp(low, top), n));
+    means.enumerate().map(|(k, mean)| mean + k as f64 * step).collect()
 }
 
-/// A thin line from a label that had to go far to its point.
-fn draw_leader(canvas: &mut Canvas<'_>, label: &Label, spot: Rect) {
-    let Target::Point((x, y), _) = label.target else {
-        return;
-    };
-    let from = (
-        x.clamp(spot.x, spot.right()),
-        y.clamp(spot.y, spot.bottom()),
-    );
+/// The line from a label that had to go far to its point.
+fn leader(label: &Label, spot: Rect) -> Option<[(f64, f64); 2]> {
+    let Target::Point((x, y), _) = label.target else { return None };
+    let from = (x.clamp(spot.x, spot.right()), y.clamp(spot.y, spot.bottom()));
     let (dx, dy) = (from.0 - x, from.1 - y);
     let length = (dx * dx + dy * dy).sqrt();
-    if length > FAR {
-        let near = (x + dx * 3.0 / length, y + dy * 3.0 / length);
-        canvas.line(&[from, near], Stroke::thin(label.ink).alpha(0.7));
-    }
+    (length > FAR).then(|| [from, (x + dx * 3.0 / length, y + dy * 3.0 / length)])
+}
+
+/// Whether a straight line passes through a rectangle, to within a pixel or so.
+fn crosses([a, b]: [(f64, f64); 2], rect: Rect) -> bool {
+    let at = |k: u8| f64::from(k) / 24.0;
+    (0..=24).any(|k| rect.contains(a.0 + at(k) * (b.0 - a.0), a.1 + at(k) * (b.1 - a.1)))
 }
 
 /// The free spot with the least ink under it, nearest first; `None` when every spot touches a label or an edge.
@@ -181,12 +160,10 @@ fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> 
         let spot = Rect::new(x, y, w, h);
         let inside = spot.x >= bounds.x && spot.right() <= bounds.right() + 0.5;
         let inside = inside && spot.y >= bounds.y - 0.5 && spot.bottom() <= bounds.bottom() + 0.5;
-        if !inside
-            || placed
-                .iter()
-                .chain(place.clear)
-                .any(|other| other.overlaps(&spot))
-        {
+        let mut taken = placed.iter().chain(place.clear);
+        let tie = leader(label, spot);
+        let blocked = |other: &Rect| other.overlaps(&spot) || tie.is_some_and(|line| crosses(line, *other));
+        if !inside || taken.any(blocked) {
             continue;
         }
         let cost = INK_COST * place.crowd.share(spot) + order as f64;
@@ -207,14 +184,8 @@ fn spots(label: &Label, w: f64, h: f64) -> Vec<(f64, f64)> {
         Target::Line(points) => {
             let last = points.last().map(|&(x, y)| (x + NEAR, y - h / 2.0));
             let along = points.iter().rev().flat_map(|&(x, y)| {
-                let x = x - w * if Some(&(x, y)) == points.last() {
-                    1.0
-                } else {
-                    0.5
-                };
-                [4.0, 14.0]
-                    .into_iter()
-                    .flat_map(move |gap| [(x, y - h - gap), (x, y + gap)])
+                let x = x - w * if Some(&(x, y)) == points.last() { 1.0 } else { 0.5 };
+                [4.0, 14.0].into_iter().flat_map(move |gap| [(x, y - h - gap), (x, y + gap)])
             });
             last.into_iter().chain(along).collect()
         }
@@ -225,28 +196,13 @@ fn around((x, y): (f64, f64), anchor: Anchor, gap: f64, w: f64, h: f64) -> [(f64
     let (left, middle, right) = (x - gap - w, x - w / 2.0, x + gap);
     let (above, level, below) = (y - gap - h + 2.0, y - h / 2.0, y + gap - 2.0);
     let sides = match anchor {
-        Anchor::Start => [
-            (right, level),
-            (right, above),
-            (right, below),
-            (middle, above),
-        ],
+        Anchor::Start => [(right, level), (right, above), (right, below), (middle, above)],
         Anchor::End => [(left, level), (left, above), (left, below), (middle, above)],
-        Anchor::Middle => [
-            (middle, above),
-            (middle, below),
-            (right, above),
-            (left, above),
-        ],
+        Anchor::Middle => [(middle, above), (middle, below), (right, above), (left, above)],
     };
     let rest = match anchor {
         Anchor::Start => [(middle, below), (left, above), (left, below), (left, level)],
-        Anchor::End => [
-            (middle, below),
-            (right, above),
-            (right, below),
-            (right, level),
-        ],
+        Anchor::End => [(middle, below), (right, above), (right, below), (right, level)],
         Anchor::Middle => [(right, below), (left, below), (right, level), (left, level)],
     };
     std::array::from_fn(|k| if k < 4 { sides[k] } else { rest[k - 4] })

@@ -25,11 +25,7 @@ impl Plot<'_> {
 
     /// Open rings: predicted.
     pub fn rings(&mut self, points: &[(f64, f64)], radius_px: f64, ink: Ink, alpha: f64) {
-        self.circles(
-            points,
-            radius_px,
-            Stroke::measured(ink).width(RING_WIDTH).alpha(alpha).shape(),
-        );
+        self.circles(points, radius_px, Stroke::measured(ink).width(RING_WIDTH).alpha(alpha).shape());
     }
 
     fn circles(&mut self, points: &[(f64, f64)], radius_px: f64, style: ShapeStyle) {
@@ -50,28 +46,16 @@ impl Plot<'_> {
 
     /// Diamonds: numbers quoted from a paper or a card.
     pub fn diamonds(&mut self, points: &[(f64, f64)], radius_px: f64, ink: Ink, alpha: f64) {
-        let r = if radius_px.is_finite() {
-            radius_px
-        } else {
-            0.0
-        };
+        let r = if radius_px.is_finite() { radius_px } else { 0.0 };
         for p in self.on_axes(points, radius_px) {
             let (x, y) = self.pixel_of(p);
-            self.canvas.polygon(
-                &[(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
-                ink,
-                alpha,
-            );
+            self.canvas.polygon(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], ink, alpha);
         }
     }
 
     /// Positions of the points on the axes; their pixels count as taken.
     fn on_axes(&mut self, points: &[(f64, f64)], radius_px: f64) -> Vec<P> {
-        let placed: Vec<P> = points
-            .iter()
-            .map(|&p| self.position(p))
-            .filter(|&p| is_inside(p))
-            .collect();
+        let placed: Vec<P> = points.iter().map(|&p| self.position(p)).filter(|&p| is_inside(p)).collect();
         for &p in &placed {
             let (x, y) = self.pixel_of(p);
             self.crowd_rect(Rect::new(x, y, 0.0, 0.0).grown(radius_px.clamp(1.0, 50.0) * 0.8));
@@ -88,10 +72,7 @@ impl Plot<'_> {
             Fill::Outline => Stroke::measured(ink).width(RING_WIDTH).shape(),
         };
         for &(x0, x1, y) in bars {
-            if let Some(corners) = self
-                .corners(x0, x1, base, y)
-                .filter(|[a, b]| a.1 != b.1 && a.0 != b.0)
-            {
+            if let Some(corners) = self.corners(x0, x1, base, y).filter(|[a, b]| a.1 != b.1 && a.0 != b.0) {
                 let rect = self.rect_of(corners);
                 self.crowd_rect(rect);
                 self.element(&Rectangle::new(corners, style));
@@ -143,25 +124,13 @@ impl Plot<'_> {
             row = if flipped { row } else { rows - 1 - row };
             col = if mirrored { cols - 1 - col } else { col };
             let v = values.get(row * cols + col).copied().unwrap_or(f64::NAN);
-            if v.is_nan() {
-                256
-            } else {
-                (v.clamp(0.0, 1.0) * 255.0).round() as u16
-            }
+            if v.is_nan() { 256 } else { (v.clamp(0.0, 1.0) * 255.0).round() as u16 }
         };
         let cells = (0..cols * rows).map(cell).collect();
         let rect = self.rect_of([a, b]);
         let units = [rect.x, rect.y, rect.w, rect.h].map(units);
-        let op = Op::Image {
-            map,
-            cols: cols as u16,
-            rows: rows as u16,
-            rect: units,
-            cells,
-        };
-        self.canvas
-            .recorder
-            .record(op, || Some(Recorder::box_region(rect)));
+        let op = Op::Image { map, cols: cols as u16, rows: rows as u16, rect: units, cells };
+        self.canvas.recorder.record(op, || Some(Recorder::box_region(rect)));
         self.crowd_rect(rect);
     }
 
@@ -170,15 +139,8 @@ impl Plot<'_> {
         if let Some([a, b]) = self.corners(x0, x1, y0, y1) {
             let rect = self.rect_of([a, b]);
             self.textured(rect);
-            let paint = Paint {
-                hatch: true,
-                ..Paint::with_alpha(Ink::Muted, 0.6)
-            };
-            let style = ShapeStyle {
-                color: paint.color(),
-                filled: true,
-                stroke_width: 0,
-            };
+            let paint = Paint { hatch: true, ..Paint::with_alpha(Ink::Muted, 0.6) };
+            let style = ShapeStyle { color: paint.color(), filled: true, stroke_width: 0 };
             self.element(&Polygon::new(vec![a, (b.0, a.1), b, (a.0, b.1)], style));
         }
     }
@@ -238,20 +200,11 @@ impl Plot<'_> {
     /// CSS pixels between two corners.
     fn rect_of(&mut self, [a, b]: [P; 2]) -> Rect {
         let (p, q) = (self.pixel_of(a), self.pixel_of(b));
-        Rect::new(
-            p.0.min(q.0),
-            p.1.min(q.1),
-            (p.0 - q.0).abs(),
-            (p.1 - q.1).abs(),
-        )
+        Rect::new(p.0.min(q.0), p.1.min(q.1), (p.0 - q.0).abs(), (p.1 - q.1).abs())
     }
 }
 
 fn radius_units(px: f64) -> u32 {
-    let px = if px.is_finite() {
-        px.clamp(0.125, 1000.0)
-    } else {
-        3.0
-    };
+    let px = if px.is_finite() { px.clamp(0.125, 1000.0) } else { 3.0 };
     (px * UNITS).round() as u32
 }

@@ -5,10 +5,7 @@
 /// Digits as superscripts, with "⁻" for a negative number.
 pub fn superscript(n: i32) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    n.to_string()
-        .chars()
-        .map(|c| c.to_digit(10).map_or('⁻', |d| DIGITS[d as usize]))
-        .collect()
+    n.to_string().chars().map(|c| c.to_digit(10).map_or('⁻', |d| DIGITS[d as usize])).collect()
 }
 
 /// "1", "10", else "10ⁿ".
@@ -38,10 +35,8 @@ pub fn fixed(v: f64, decimals: usize) -> String {
 
 /// Mantissa digits and decimal exponent of |v|: the shortest that read back as v, or rounded to `digits`.
 fn scientific_parts(v: f64, digits: Option<usize>) -> (String, i32) {
-    let text = digits.map_or_else(
-        || format!("{:e}", v.abs()),
-        |d| format!("{:.*e}", d.saturating_sub(1), v.abs()),
-    );
+    let text =
+        digits.map_or_else(|| format!("{:e}", v.abs()), |d| format!("{:.*e}", d.saturating_sub(1), v.abs()));
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     (mantissa.to_owned(), exponent.parse().unwrap_or(0))
 }
@@ -83,10 +78,7 @@ pub fn number(v: f64) -> String {
         let rounded: f64 = format!("{mantissa}e{exponent}").parse().unwrap_or(v);
         return fixed(rounded.copysign(v), (2 - exponent).max(0) as usize);
     }
-    let mantissa = mantissa
-        .trim_end_matches('0')
-        .trim_end_matches('.')
-        .to_owned();
+    let mantissa = mantissa.trim_end_matches('0').trim_end_matches('.').to_owned();
     joined(v < 0.0, (mantissa, exponent))
 }
 

@@ -39,44 +39,19 @@ struct Opened<'a> {
 }
 
 impl<'a> Plot<'a> {
-    pub(crate) fn new(
-        canvas: Canvas<'a>,
-        id: &str,
-        rect: Rect,
-        x: Axis,
-        y: Axis,
-    ) -> Result<Self, ViewError> {
-        let sane = [rect.x, rect.y, rect.w, rect.h]
-            .iter()
-            .all(|v| v.is_finite() && v.abs() < 1e5);
+    pub(crate) fn new(canvas: Canvas<'a>, id: &str, rect: Rect, x: Axis, y: Axis) -> Result<Self, ViewError> {
+        let sane = [rect.x, rect.y, rect.w, rect.h].iter().all(|v| v.is_finite() && v.abs() < 1e5);
         if !(sane && rect.w >= 0.0 && rect.h >= 0.0) {
-            return Err(ViewError::Rect {
-                plot: id.to_owned(),
-                rect,
-            });
+            return Err(ViewError::Rect { plot: id.to_owned(), rect });
         }
         for (axis, name) in [(&x, "x"), (&y, "y")] {
             if !axis.scale.is_valid() {
                 let (min, max) = (axis.scale.min(), axis.scale.max());
-                return Err(ViewError::Range {
-                    plot: id.to_owned(),
-                    axis: name,
-                    min,
-                    max,
-                });
+                return Err(ViewError::Range { plot: id.to_owned(), axis: name, min, max });
             }
         }
         let (id, heading) = (id.to_owned(), String::new());
-        Ok(Self {
-            canvas,
-            x,
-            y,
-            id,
-            outer: rect,
-            heading,
-            opened: None,
-            labels: Vec::new(),
-        })
+        Ok(Self { canvas, x, y, id, outer: rect, heading, opened: None, labels: Vec::new() })
     }
 
     /// A heading above the plot. Give it before anything is drawn: the layout follows it; later it is ignored.
@@ -130,10 +105,7 @@ impl<'a> Plot<'a> {
         for run in rows.split(|row| !whole(row)).filter(|run| run.len() > 1) {
             let width = self.rect().w;
             let side = |f: fn(&(f64, f64, f64)) -> f64, plot: &Self| {
-                decimate::columns(
-                    run.iter().map(|row| edge(row.0, f(row), plot)).collect(),
-                    width,
-                )
+                decimate::columns(run.iter().map(|row| edge(row.0, f(row), plot)).collect(), width)
             };
             let (mut outline, lower) = (side(|row| row.2, self), side(|row| row.1, self));
             outline.extend(lower.into_iter().rev());
@@ -162,11 +134,7 @@ impl<'a> Plot<'a> {
         let p = self.position(at);
         if is_inside(p) && !label.is_empty() {
             let target = Target::Point(self.pixel_of(p), anchor);
-            self.labels.push(Label {
-                text: label.to_owned(),
-                ink,
-                target,
-            });
+            self.labels.push(Label { text: label.to_owned(), ink, target });
         }
     }
 
@@ -178,16 +146,9 @@ impl<'a> Plot<'a> {
             return;
         };
         let last = line.len() - 1;
-        let at = NAMING_POINTS
-            .iter()
-            .map(|part| (part * last as f64) as usize)
-            .chain([last]);
+        let at = NAMING_POINTS.iter().map(|part| (part * last as f64) as usize).chain([last]);
         let target = Target::Line(at.map(|k| self.pixel_of(line[k])).collect());
-        self.labels.push(Label {
-            text: label.to_owned(),
-            ink,
-            target,
-        });
+        self.labels.push(Label { text: label.to_owned(), ink, target });
     }
 
     /// Places the labels. Dropping the plot does the same.
@@ -216,10 +177,7 @@ impl<'a> Plot<'a> {
         &'e E: plotters::element::PointCollection<'e, P>,
         E: plotters::element::Drawable<crate::scene::recorder::Recorder<'a>>,
     {
-        self.open()
-            .area
-            .draw(element)
-            .expect("recording cannot fail");
+        self.open().area.draw(element).expect("recording cannot fail");
     }
 
     /// Fills a polygon given by positions along the axes.
@@ -265,21 +223,10 @@ impl<'a> Plot<'a> {
             let frame = Frame::new(self.outer, &self.x, &self.y, &self.heading);
             let area = frame.draw(&mut self.canvas, &self.x, &self.y);
             let (id, x, y) = (self.id.clone(), self.x.scale, self.y.scale);
-            let panel = PanelMap {
-                id,
-                rect: frame.data,
-                x,
-                y,
-            };
+            let panel = PanelMap { id, rect: frame.data, x, y };
             self.canvas.recorder.with(|scene| scene.panels.push(panel));
             let crowd = Crowd::new(frame.outer);
-            Opened {
-                area,
-                frame,
-                crowd,
-                clear: Vec::new(),
-                texture: Vec::new(),
-            }
+            Opened { area, frame, crowd, clear: Vec::new(), texture: Vec::new() }
         })
     }
 }
@@ -294,21 +241,9 @@ impl Drop for Plot<'_> {
     fn drop(&mut self) {
         self.open();
         let (mut canvas, labels) = (self.canvas.clone(), std::mem::take(&mut self.labels));
-        let Opened {
-            frame,
-            crowd,
-            clear,
-            texture,
-            ..
-        } = self.open();
-        let place = Place {
-            data: frame.data,
-            right: frame.outer.right(),
-            size: frame.size,
-            crowd,
-            clear,
-            texture,
-        };
+        let Opened { frame, crowd, clear, texture, .. } = self.open();
+        let place =
+            Place { data: frame.data, right: frame.outer.right(), size: frame.size, crowd, clear, texture };
         labels::draw(&mut canvas, &labels, &place);
     }
 }

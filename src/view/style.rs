@@ -25,45 +25,27 @@ pub struct Stroke {
 impl Stroke {
     /// Solid: computed just now by the simulation.
     pub const fn measured(ink: Ink) -> Self {
-        Self {
-            ink,
-            width: DATA_WIDTH,
-            dash: Dash::Solid,
-            alpha: 1.0,
-        }
+        Self { ink, width: DATA_WIDTH, dash: Dash::Solid, alpha: 1.0 }
     }
 
     /// Dashed: predicted by theory for these parameters.
     pub const fn predicted(ink: Ink) -> Self {
-        Self {
-            dash: Dash::Dashed,
-            ..Self::measured(ink)
-        }
+        Self { dash: Dash::Dashed, ..Self::measured(ink) }
     }
 
     /// Dotted: a bound, a limit, an oracle.
     pub const fn bound(ink: Ink) -> Self {
-        Self {
-            dash: Dash::Dotted,
-            ..Self::measured(ink)
-        }
+        Self { dash: Dash::Dotted, ..Self::measured(ink) }
     }
 
     /// Thin and pale: the pinned run, to compare with.
     pub const fn ghost(ink: Ink) -> Self {
-        Self {
-            width: 1.0,
-            alpha: 0.45,
-            ..Self::measured(ink)
-        }
+        Self { width: 1.0, alpha: 0.45, ..Self::measured(ink) }
     }
 
     /// A hairline of 1 px, for axes and auxiliary lines.
     pub const fn thin(ink: Ink) -> Self {
-        Self {
-            width: 1.0,
-            ..Self::measured(ink)
-        }
+        Self { width: 1.0, ..Self::measured(ink) }
     }
 
     /// With another width in CSS pixels.
@@ -80,20 +62,9 @@ impl Stroke {
 
     /// As plotters' style.
     pub(crate) fn shape(self) -> ShapeStyle {
-        let paint = Paint {
-            dash: self.dash,
-            ..Paint::with_alpha(self.ink, self.alpha)
-        };
-        let width = if self.width.is_finite() {
-            self.width.clamp(0.125, 100.0)
-        } else {
-            DATA_WIDTH
-        };
-        ShapeStyle {
-            color: paint.color(),
-            filled: false,
-            stroke_width: (width * UNITS).round() as u32,
-        }
+        let paint = Paint { dash: self.dash, ..Paint::with_alpha(self.ink, self.alpha) };
+        let width = if self.width.is_finite() { self.width.clamp(0.125, 100.0) } else { DATA_WIDTH };
+        ShapeStyle { color: paint.color(), filled: false, stroke_width: (width * UNITS).round() as u32 }
     }
 }
 
@@ -126,33 +97,20 @@ pub struct TextStyle {
 
 impl Default for TextStyle {
     fn default() -> Self {
-        Self {
-            size: 12.0,
-            weight: 400,
-            ink: Ink::Ink,
-            anchor: Anchor::Start,
-            baseline: Baseline::Middle,
-        }
+        Self { size: 12.0, weight: 400, ink: Ink::Ink, anchor: Anchor::Start, baseline: Baseline::Middle }
     }
 }
 
 impl TextStyle {
     /// Regular text of a size in CSS pixels, starting at its point, centred on its height.
     pub fn new(size: f64, ink: Ink) -> Self {
-        Self {
-            size,
-            ink,
-            ..Self::default()
-        }
+        Self { size, ink, ..Self::default() }
     }
 
     /// Weight 600.
     #[must_use]
     pub const fn bold(self) -> Self {
-        Self {
-            weight: 600,
-            ..self
-        }
+        Self { weight: 600, ..self }
     }
 
     /// With another horizontal alignment.
@@ -174,16 +132,8 @@ impl TextStyle {
 
     /// As plotters' style.
     pub(crate) fn plotters(&self) -> plotters::style::TextStyle<'static> {
-        let style = if self.is_bold() {
-            FontStyle::Bold
-        } else {
-            FontStyle::Normal
-        };
-        let size = if self.size.is_finite() {
-            self.size.clamp(1.0, 200.0)
-        } else {
-            12.0
-        };
+        let style = if self.is_bold() { FontStyle::Bold } else { FontStyle::Normal };
+        let size = if self.size.is_finite() { self.size.clamp(1.0, 200.0) } else { 12.0 };
         let font = FontDesc::new(FontFamily::Name(FAMILY), size * UNITS, style);
         let h_pos = match self.anchor {
             Anchor::Start => HPos::Left,
@@ -196,10 +146,6 @@ impl TextStyle {
             Baseline::Bottom => VPos::Bottom,
         };
         let color = Paint::solid(self.ink).color().to_backend_color();
-        plotters::style::TextStyle {
-            font,
-            color,
-            pos: Pos::new(h_pos, v_pos),
-        }
+        plotters::style::TextStyle { font, color, pos: Pos::new(h_pos, v_pos) }
     }
 }

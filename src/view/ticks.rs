@@ -37,10 +37,7 @@ fn scaled(count: f64, e: i32) -> f64 {
 
 /// The decimal exponent of v > 0: v = m·10^e with 1 ≤ m < 10, exactly as printed.
 fn exponent(v: f64) -> i32 {
-    format!("{v:e}")
-        .split_once('e')
-        .and_then(|(_, e)| e.parse().ok())
-        .unwrap_or(0)
+    format!("{v:e}").split_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0)
 }
 
 fn linear(lo: f64, hi: f64, target: usize) -> Vec<Tick> {
@@ -62,18 +59,9 @@ fn linear(lo: f64, hi: f64, target: usize) -> Vec<Tick> {
         }
         let label = |v| linear_label(v, e, lo.abs().max(hi.abs()));
         let values = (first as i64..=last as i64).map(|k| scaled((k * m) as f64, e));
-        let found: Vec<Tick> = values
-            .map(|v| Tick {
-                value: v,
-                label: label(v),
-            })
-            .collect();
+        let found: Vec<Tick> = values.map(|v| Tick { value: v, label: label(v) }).collect();
         if found.len() <= target {
-            return if found.len() < 2 && denser.len() > 1 {
-                denser
-            } else {
-                found
-            };
+            return if found.len() < 2 && denser.len() > 1 { denser } else { found };
         }
         denser = found;
     }
@@ -100,10 +88,7 @@ fn log(lo: f64, hi: f64, target: usize) -> Vec<Tick> {
         let found: Vec<Tick> = (first - 1..=last + 1)
             .flat_map(|e| digits.iter().map(move |&m| scaled(f64::from(m), e)))
             .filter(|&v| within(v, lo, hi))
-            .map(|v| Tick {
-                value: v,
-                label: log_label(v, lo, hi),
-            })
+            .map(|v| Tick { value: v, label: log_label(v, lo, hi) })
             .collect();
         if (2..=target).contains(&found.len()) {
             return found;
@@ -128,20 +113,14 @@ fn within(v: f64, lo: f64, hi: f64) -> bool {
 /// First and last exponent of the powers of ten in lo..=hi (first > last when there is none).
 fn decades(lo: f64, hi: f64) -> (i32, i32) {
     let (slack, clamp) = (1e-9, |e: f64| e.clamp(-330.0, 310.0) as i32);
-    (
-        clamp((math::log10(lo) - slack).ceil()),
-        clamp((math::log10(hi) + slack).floor()),
-    )
+    (clamp((math::log10(lo) - slack).ceil()), clamp((math::log10(hi) + slack).floor()))
 }
 
 /// Smallest of the usual strides that leaves at most `target` multiples in first..=last.
 fn stride(first: i32, last: i32, target: usize) -> i32 {
     let multiples = |s: i32| last.div_euclid(s) - (first - 1).div_euclid(s);
     let strides = [1, 2, 3, 5, 10, 20, 50, 100, 200];
-    strides
-        .into_iter()
-        .find(|&s| multiples(s) <= target as i32)
-        .unwrap_or(200)
+    strides.into_iter().find(|&s| multiples(s) <= target as i32).unwrap_or(200)
 }
 
 fn decade_ticks(lo: f64, hi: f64, target: usize) -> Vec<Tick> {
@@ -151,22 +130,13 @@ fn decade_ticks(lo: f64, hi: f64, target: usize) -> Vec<Tick> {
     for e in first - 1..=last {
         let value = scaled(1.0, e);
         if e >= first {
-            let label = if e.rem_euclid(stride) == 0 {
-                power_of_ten(e)
-            } else {
-                String::new()
-            };
+            let label = if e.rem_euclid(stride) == 0 { power_of_ten(e) } else { String::new() };
             out.push(Tick { value, label });
         }
         // The crowding towards the next decade is what says "log" at a glance.
         if stride == 1 && last - first <= 6 {
-            let minor = (2..=9)
-                .map(|m| scaled(f64::from(m), e))
-                .filter(|&v| within(v, lo, hi));
-            out.extend(minor.map(|value| Tick {
-                value,
-                label: String::new(),
-            }));
+            let minor = (2..=9).map(|m| scaled(f64::from(m), e)).filter(|&v| within(v, lo, hi));
+            out.extend(minor.map(|value| Tick { value, label: String::new() }));
         }
     }
     out
@@ -178,34 +148,18 @@ fn symlog(lo: f64, hi: f64, linear_below: f64, target: usize) -> Vec<Tick> {
     if last < first || (lo > 0.0 || hi < 0.0) {
         return linear(lo, hi, target);
     }
-    let sides = if lo < -linear_below && hi > linear_below {
-        2
-    } else {
-        1
-    };
+    let sides = if lo < -linear_below && hi > linear_below { 2 } else { 1 };
     // Counted from the outermost power, so that the ends are labelled.
     let most = ((target - 1) / sides).max(1) as i32;
     let stride = (last - first) / most + 1;
-    let powers: Vec<(f64, i32)> = (first..=last)
-        .filter(|e| (last - e).rem_euclid(stride) == 0)
-        .map(|e| (scaled(1.0, e), e))
-        .collect();
+    let powers: Vec<(f64, i32)> =
+        (first..=last).filter(|e| (last - e).rem_euclid(stride) == 0).map(|e| (scaled(1.0, e), e)).collect();
     let negative = powers.iter().rev().filter(|(v, _)| within(*v, 0.0, -lo));
     let positive = powers.iter().filter(|(v, _)| within(*v, 0.0, hi));
-    let mut out: Vec<Tick> = negative
-        .map(|&(v, e)| Tick {
-            value: -v,
-            label: format!("−{}", power_of_ten(e)),
-        })
-        .collect();
-    out.push(Tick {
-        value: 0.0,
-        label: "0".into(),
-    });
-    out.extend(positive.map(|&(v, e)| Tick {
-        value: v,
-        label: power_of_ten(e),
-    }));
+    let mut out: Vec<Tick> =
+        negative.map(|&(v, e)| Tick { value: -v, label: format!("−{}", power_of_ten(e)) }).collect();
+    out.push(Tick { value: 0.0, label: "0".into() });
+    out.extend(positive.map(|&(v, e)| Tick { value: v, label: power_of_ten(e) }));
     out
 }
 
@@ -216,39 +170,17 @@ mod tests {
 
     fn labels(kind: ScaleKind, lo: f64, hi: f64, target: usize) -> Vec<String> {
         let scale = Scale::new(kind, lo, hi);
-        ticks(&scale, target)
-            .into_iter()
-            .map(|t| t.label)
-            .filter(|l| !l.is_empty())
-            .collect()
+        ticks(&scale, target).into_iter().map(|t| t.label).filter(|l| !l.is_empty()).collect()
     }
 
     #[test]
     fn linear_ticks_are_round_and_few() {
-        assert_eq!(
-            labels(ScaleKind::Linear, 0.0, 1.0, 6),
-            ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]
-        );
-        assert_eq!(
-            labels(ScaleKind::Linear, -0.3, 0.3, 5),
-            ["−0.2", "0", "0.2"]
-        );
-        assert_eq!(
-            labels(ScaleKind::Linear, 0.0, 300_000.0, 4),
-            ["0", "100,000", "200,000", "300,000"]
-        );
-        assert_eq!(
-            labels(ScaleKind::Linear, 0.0, 3e6, 4),
-            ["0", "10⁶", "2·10⁶", "3·10⁶"]
-        );
-        assert_eq!(
-            labels(ScaleKind::Linear, 0.0, 1.7e-5, 4),
-            ["0", "5·10⁻⁶", "10⁻⁵", "1.5·10⁻⁵"]
-        );
-        assert_eq!(
-            labels(ScaleKind::Linear, 12.0, 4.0, 5),
-            ["4", "6", "8", "10", "12"]
-        );
+        assert_eq!(labels(ScaleKind::Linear, 0.0, 1.0, 6), ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
+        assert_eq!(labels(ScaleKind::Linear, -0.3, 0.3, 5), ["−0.2", "0", "0.2"]);
+        assert_eq!(labels(ScaleKind::Linear, 0.0, 300_000.0, 4), ["0", "100,000", "200,000", "300,000"]);
+        assert_eq!(labels(ScaleKind::Linear, 0.0, 3e6, 4), ["0", "10⁶", "2·10⁶", "3·10⁶"]);
+        assert_eq!(labels(ScaleKind::Linear, 0.0, 1.7e-5, 4), ["0", "5·10⁻⁶", "10⁻⁵", "1.5·10⁻⁵"]);
+        assert_eq!(labels(ScaleKind::Linear, 12.0, 4.0, 5), ["4", "6", "8", "10", "12"]);
     }
 
     #[test]
@@ -257,37 +189,19 @@ mod tests {
             labels(ScaleKind::Log, 1e-4, 1e3, 8),
             ["10⁻⁴", "10⁻³", "10⁻²", "10⁻¹", "1", "10", "10²", "10³"]
         );
-        assert_eq!(
-            labels(ScaleKind::Log, 1e-30, 1.0, 5),
-            ["10⁻³⁰", "10⁻²⁰", "10⁻¹⁰", "1"]
-        );
-        assert_eq!(
-            labels(ScaleKind::Log, 0.01, 0.5, 6),
-            ["0.01", "0.02", "0.05", "0.1", "0.2", "0.5"]
-        );
-        assert_eq!(
-            labels(ScaleKind::Log, 40.0, 70.0, 5),
-            ["40", "50", "60", "70"]
-        );
+        assert_eq!(labels(ScaleKind::Log, 1e-30, 1.0, 5), ["10⁻³⁰", "10⁻²⁰", "10⁻¹⁰", "1"]);
+        assert_eq!(labels(ScaleKind::Log, 0.01, 0.5, 6), ["0.01", "0.02", "0.05", "0.1", "0.2", "0.5"]);
+        assert_eq!(labels(ScaleKind::Log, 40.0, 70.0, 5), ["40", "50", "60", "70"]);
         let all = ticks(&Scale::new(ScaleKind::Log, 0.5, 200.0), 5);
         assert_eq!(all.first().map(|t| t.value), Some(0.5));
-        assert_eq!(
-            all.iter().filter(|t| t.label.is_empty()).count(),
-            5 + 8 + 8 + 1
-        );
+        assert_eq!(all.iter().filter(|t| t.label.is_empty()).count(), 5 + 8 + 8 + 1);
     }
 
     #[test]
     fn symlog_ticks_are_symmetric_about_zero() {
         let kind = ScaleKind::Symlog { linear_below: 1e-3 };
-        assert_eq!(
-            labels(kind, -10.0, 10.0, 7),
-            ["−10", "−10⁻¹", "−10⁻³", "0", "10⁻³", "10⁻¹", "10"]
-        );
-        assert_eq!(
-            labels(kind, 0.0, 100.0, 7),
-            ["0", "10⁻³", "10⁻²", "10⁻¹", "1", "10", "10²"]
-        );
+        assert_eq!(labels(kind, -10.0, 10.0, 7), ["−10", "−10⁻¹", "−10⁻³", "0", "10⁻³", "10⁻¹", "10"]);
+        assert_eq!(labels(kind, 0.0, 100.0, 7), ["0", "10⁻³", "10⁻²", "10⁻¹", "1", "10", "10²"]);
     }
 
     proptest! {

@@ -54,16 +54,10 @@ fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let word = (0..3).fold(0u32, |word, k| {
-            word << 8 | u32::from(chunk.get(k).copied().unwrap_or(0))
-        });
+        let word = (0..3).fold(0u32, |word, k| word << 8 | u32::from(chunk.get(k).copied().unwrap_or(0)));
         for k in 0..4 {
             let digit = DIGITS[(word >> (18 - 6 * k) & 63) as usize];
-            out.push(if k <= chunk.len() {
-                char::from(digit)
-            } else {
-                '='
-            });
+            out.push(if k <= chunk.len() { char::from(digit) } else { '=' });
         }
     }
     out
@@ -79,9 +73,6 @@ mod tests {
         assert_eq!(base64(b"Ma"), "TWE=");
         assert_eq!(base64(b"M"), "TQ==");
         let css = font_css(b"Man", b"Ma");
-        assert!(
-            css.contains("font-weight:400;src:url(data:font/woff2;base64,TWFu)")
-                && css.contains("TWE=")
-        );
+        assert!(css.contains("font-weight:400;src:url(data:font/woff2;base64,TWFu)") && css.contains("TWE="));
     }
 }

@@ -68,10 +68,7 @@ mod tests {
 
     #[test]
     fn paths_are_differences_with_signs_as_separators() {
-        assert_eq!(
-            path(&[(0, 8), (10, 3), (4, 3), (5, 9)], false),
-            "M0 8l10-5-6 0 1 6"
-        );
+        assert_eq!(path(&[(0, 8), (10, 3), (4, 3), (5, 9)], false), "M0 8l10-5-6 0 1 6");
         assert_eq!(path(&[(1, 1), (2, 2)], true), "M1 1l1 1z");
         assert_eq!(path(&[], false), "");
     }

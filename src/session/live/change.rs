@@ -101,14 +101,20 @@ impl<F: Figure> Live<F> {
             self.target = self.target.min(steps);
         } else {
             let step = before.step.min(steps);
+            let jobs = F::Model::jobs(&params) > 0;
             let cheap = work_up_to::<F::Model>(&params, step, steps) <= REPLAY_BUDGET;
-            if cheap || phase == Phase::End {
+            // Jobs are never started for a parameter that is still under the hand.
+            if phase == Phase::End || (cheap && !jobs) {
                 self.sim = Sim::new(params.clone(), seed, steps)?;
                 self.epoch += 1;
+                let preview = self.preview.take().filter(|_| jobs);
                 self.adopt(params, seed);
-                self.target = if cheap || F::Model::jobs(&self.params) > 0 { step } else { 0 };
+                // Until the jobs have arrived the preview is the better picture.
+                self.preview = preview;
+                self.target = if cheap || jobs { step } else { 0 };
             } else {
-                self.preview = self.sim.model.preview(&params);
+                let shown = self.preview.as_ref().unwrap_or(&self.sim.model);
+                self.preview = shown.preview(&params);
                 self.stale = self.preview.is_none();
                 self.params = params;
                 self.seed = seed;

@@ -1,12 +1,12 @@
 //! Pointer and keys: pixels become data coordinates, data coordinates become edits.
 
 use super::{Edit, Error, Figure, Grab, Handle, Live, Params, Phase, Touch};
-use crate::figure::Grasp;
+use crate::figure::{Grasp, Track};
 use crate::session::Session;
 use crate::session::touch::TAP;
 
 impl<F: Figure> Live<F> {
-    /// See [`Session::touch`].
+    /// See [`Session::touch`]. A refused release gives the gesture up: nothing stays half done.
     pub(super) fn touched(&mut self, phase: Phase, at: (f64, f64), tool: &str) -> Result<Touch, Error> {
         if phase == Phase::Cancel {
             self.cancel()?;
@@ -15,41 +15,62 @@ impl<F: Figure> Live<F> {
         if phase == Phase::Start {
             self.grab = self.grab_at(at);
         }
-        match self.grab.clone() {
+        let touch = match self.grab.clone() {
             None => Ok(Touch::default()),
-            Some(Grab::Handle { id, pressed, moved }) => {
+            Some(Grab::Handle { handle, pressed, moved }) => {
                 let moved = moved || far(pressed, at);
-                self.grab = (phase != Phase::End).then(|| Grab::Handle { id: id.clone(), pressed, moved });
-                self.drag_handle(&id, phase, at, moved)
+                self.grab = (phase != Phase::End).then(|| Grab::Handle { handle: handle.clone(), pressed, moved });
+                self.drag_handle(&handle, phase, at, moved, tool)
             }
             Some(Grab::Panel { id, pressed, last, moved }) => {
                 let moved = moved || far(pressed, at);
                 self.drag_panel(&id, phase, at, (pressed, last, moved), tool)
             }
+        };
+        self.or_cancel(touch, phase)
+    }
+
+    /// An error at the end of a gesture takes the gesture back.
+    pub(super) fn or_cancel<T>(&mut self, result: Result<T, Error>, phase: Phase) -> Result<T, Error> {
+        if result.is_err() && phase == Phase::End {
+            self.cancel()?;
         }
+        result
     }
 
     fn grab_at(&self, at: (f64, f64)) -> Option<Grab> {
         let scene = self.scene.as_ref()?;
-        if let Some(id) = scene.mark_at(at.0, at.1) {
-            return Some(Grab::Handle { id: id.to_string(), pressed: at, moved: false });
+        if let Some(handle) = scene.mark_at(at.0, at.1).and_then(|id| self.handle(id)) {
+            return Some(Grab::Handle { handle, pressed: at, moved: false });
         }
         let panel = scene.panel_at(at.0, at.1)?;
         let last = panel.data_from_pixel(at);
         Some(Grab::Panel { id: panel.id.clone(), pressed: at, last, moved: false })
     }
 
-    fn drag_handle(&mut self, id: &str, phase: Phase, at: (f64, f64), moved: bool) -> Result<Touch, Error> {
-        let Some(handle) = self.handle(id) else { return Ok(Touch::default()) };
-        let grabbed = Some(id.to_string());
-        let button = handle.track == crate::figure::Track::Press;
-        // A button acts on release, a slider only once it has moved.
-        if (button && phase != Phase::End) || (!button && !moved) {
+    fn drag_handle(
+        &mut self,
+        handle: &Handle,
+        phase: Phase,
+        at: (f64, f64),
+        moved: bool,
+        tool: &str,
+    ) -> Result<Touch, Error> {
+        let grabbed = Some(handle.id.clone());
+        let button = handle.track == Track::Press;
+        if !button && !moved {
+            // A tap on a slider is a tap on the panel behind it.
+            return if phase == Phase::End {
+                self.drag_panel(handle.panel, phase, at, (at, at, false), tool)
+            } else {
+                Ok(Touch { grabbed, ..Touch::default() })
+            };
+        }
+        if button && phase != Phase::End {
             return Ok(Touch { grabbed, ..Touch::default() });
         }
         let to = self.scene.as_ref().and_then(|scene| scene.panel(handle.panel)).map(|p| p.data_from_pixel(at));
-        let Some(to) = to else { return Ok(Touch::default()) };
-        let edit = F::moved(&self.shot(), id, handle.tracked(to));
+        let edit = to.and_then(|to| F::moved(&self.shot(), &handle.id, handle.tracked(to)));
         self.apply(edit, phase, grabbed)
     }
 
@@ -76,9 +97,10 @@ impl<F: Figure> Live<F> {
             self.cancel()?;
             return Ok(Touch { changed: true, ..Touch::default() });
         }
-        let Some(handle) = self.handle(id) else { return Ok(Touch::default()) };
-        let edit = F::moved(&self.shot(), id, handle.nudged(by.0, by.1));
-        self.apply(edit, phase, None)
+        // A nudge may make its handle vanish; the end of the gesture must still commit.
+        let edit = self.handle(id).and_then(|handle| F::moved(&self.shot(), id, handle.nudged(by.0, by.1)));
+        let touch = self.apply(edit, phase, None);
+        self.or_cancel(touch, phase)
     }
 
     fn handle(&self, id: &str) -> Option<Handle> {
@@ -99,6 +121,9 @@ impl<F: Figure> Live<F> {
                 touch.changed = true;
             }
             Some(Edit::Seek(step)) => {
+                // Going to another moment is no edit: nothing to undo, but Escape goes back.
+                let before = self.before.take().unwrap_or_else(|| self.snapshot());
+                self.before = (phase != Phase::End).then_some(before);
                 self.seek(step);
                 touch.changed = true;
             }

@@ -11,14 +11,20 @@
 
 pub mod data;
 pub mod error;
+pub mod langevin;
+pub mod particles;
+pub mod phase;
 pub mod readout;
 pub mod run;
 pub mod schedule;
+pub mod stability;
 pub mod theory;
 pub mod thresholds;
+pub mod valley;
 
 pub use data::{Init, Problem};
 pub use error::SetupError;
 pub use readout::Metrics;
 pub use run::{Algorithm, Method, Parametrisation, Run, Status};
 pub use schedule::{Phase, Preset, Schedule};
+pub use stability::curvature;

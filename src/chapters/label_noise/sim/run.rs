@@ -6,7 +6,6 @@ use super::data::Problem;
 use super::error::{SetupError, at_least_one};
 use super::schedule::Schedule;
 use crate::kernels::{add_scaled, axpy, dot, gemv, gemv_transposed, multiply_by_step, noisy_step};
-use crate::linalg::power::largest_eigenvalue;
 use crate::math;
 use crate::rng::{Purpose, Rng};
 
@@ -30,7 +29,14 @@ pub enum Algorithm {
 
 impl Algorithm {
     /// All algorithms.
-    pub const ALL: [Self; 6] = [Self::Gd, Self::Gauss, Self::Mbgd, Self::Lngd, Self::Lnsgd, Self::Sgd];
+    pub const ALL: [Self; 6] = [
+        Self::Gd,
+        Self::Gauss,
+        Self::Mbgd,
+        Self::Lngd,
+        Self::Lnsgd,
+        Self::Sgd,
+    ];
 
     /// Floating point operations of one step, drawing of noise aside.
     pub fn flops(self, n: usize, d: usize, batch: u32) -> f64 {
@@ -68,7 +74,12 @@ pub struct Method {
 impl Method {
     /// `algorithm` on the squared model with batch 1.
     pub fn new(algorithm: Algorithm, schedule: Schedule) -> Self {
-        Self { algorithm, parametrisation: Parametrisation::Squared, batch: 1, schedule: Rc::new(schedule) }
+        Self {
+            algorithm,
+            parametrisation: Parametrisation::Squared,
+            batch: 1,
+            schedule: Rc::new(schedule),
+        }
     }
 }
 
@@ -113,17 +124,30 @@ impl Run {
     ///
     /// # Errors
     /// [`SetupError`] if `v` has not d entries or the batch is empty.
-    pub fn new(problem: &Problem, method: Method, v: Vec<f64>, seed: u32) -> Result<Self, SetupError> {
+    pub fn new(
+        problem: &Problem,
+        method: Method,
+        v: Vec<f64>,
+        seed: u32,
+    ) -> Result<Self, SetupError> {
         let (n, d) = (problem.n(), problem.d());
         at_least_one("batch", method.batch as usize)?;
         if v.len() != d {
-            return Err(SetupError::Length { quantity: "v⁰", expected: d, found: v.len() });
+            return Err(SetupError::Length {
+                quantity: "v⁰",
+                expected: d,
+                found: v.len(),
+            });
         }
         let w = match method.parametrisation {
             Parametrisation::Squared => v.iter().map(|v| v * v).collect(),
             Parametrisation::Linear => v.clone(),
         };
-        let normals = if method.algorithm == Algorithm::Gauss { d } else { 0 };
+        let normals = if method.algorithm == Algorithm::Gauss {
+            d
+        } else {
+            0
+        };
         let mut run = Self {
             rng: Rng::branch(seed, Purpose::Noise, method.algorithm as u32),
             step: 0,
@@ -224,7 +248,9 @@ impl Run {
 
     fn move_along_h(&mut self, eta: f64) -> bool {
         match self.method.parametrisation {
-            Parametrisation::Squared => multiply_by_step(eta, &self.h, &mut self.v, &mut self.w, &mut self.drift),
+            Parametrisation::Squared => {
+                multiply_by_step(eta, &self.h, &mut self.v, &mut self.w, &mut self.drift)
+            }
             Parametrisation::Linear => add_scaled(eta, &self.h, &mut self.v, &mut self.w),
         }
     }
@@ -236,7 +262,9 @@ impl Run {
         let row = problem.row(i);
         let scale = eta * (dot(row, &self.w) - problem.y()[i] - s);
         match self.method.parametrisation {
-            Parametrisation::Squared => multiply_by_step(scale, row, &mut self.v, &mut self.w, &mut self.drift),
+            Parametrisation::Squared => {
+                multiply_by_step(scale, row, &mut self.v, &mut self.w, &mut self.drift)
+            }
             Parametrisation::Linear => add_scaled(scale, row, &mut self.v, &mut self.w),
         }
     }
@@ -248,7 +276,11 @@ impl Run {
         for _ in 0..self.method.batch {
             let i = self.draw_sample(problem);
             let row = problem.row(i);
-            axpy(share * (dot(row, &self.w) - problem.y()[i]), row, &mut self.h);
+            axpy(
+                share * (dot(row, &self.w) - problem.y()[i]),
+                row,
+                &mut self.h,
+            );
         }
         self.move_along_h(eta)
     }
@@ -259,9 +291,15 @@ impl Run {
         gemv_transposed(problem.x(), &self.coefficient, &mut self.h);
         self.rng.fill_normal(&mut self.xi);
         match self.method.parametrisation {
-            Parametrisation::Squared => {
-                noisy_step(eta, eta * sigma, &self.h, &self.xi, &mut self.v, &mut self.w, &mut self.drift)
-            }
+            Parametrisation::Squared => noisy_step(
+                eta,
+                eta * sigma,
+                &self.h,
+                &self.xi,
+                &mut self.v,
+                &mut self.w,
+                &mut self.drift,
+            ),
             Parametrisation::Linear => {
                 axpy(sigma, &self.xi, &mut self.h);
                 add_scaled(eta, &self.h, &mut self.v, &mut self.w)
@@ -301,7 +339,13 @@ impl Run {
     /// (*derived*; false for Gaussian noise, whose z is read off the step). A coordinate at exactly
     /// 0 has −∞. `None` for the linear model.
     pub fn log_alpha(&self) -> Option<Vec<f64>> {
-        let one = |(v, drift): (&f64, &f64)| if *v == 0.0 { f64::NEG_INFINITY } else { 2.0 * (math::ln(v.abs()) + drift) };
+        let one = |(v, drift): (&f64, &f64)| {
+            if *v == 0.0 {
+                f64::NEG_INFINITY
+            } else {
+                2.0 * (math::ln(v.abs()) + drift)
+            }
+        };
         match self.method.parametrisation {
             Parametrisation::Squared => Some(self.v.iter().zip(&self.drift).map(one).collect()),
             Parametrisation::Linear => None,
@@ -320,25 +364,5 @@ impl Run {
         let (sum, count) = finite.fold((0.0, 0), |(sum, count), a| (sum + a, count + 1));
         let underflowed = self.alive.saturating_sub(count) as f64;
         Some((sum + underflowed * FLOOR) / self.alive as f64)
-    }
-}
-
-/// Largest curvature at v: 2 λmax(X diag(v²) Xᵀ/n) for full-batch rules, max_i 2 Σ_j x_ij² v_j²
-/// for one-sample rules (the top of one sample's Hessian). Steps η ≥ 2/curvature are unstable.
-///
-/// For the linear model v² is replaced by ½, which makes it λmax of XXᵀ/n or max_i ‖x_i‖².
-/// # Panics
-/// If `v` has not d entries.
-pub fn curvature(problem: &Problem, method: &Method, v: &[f64]) -> f64 {
-    let weights: Vec<f64> = match method.parametrisation {
-        Parametrisation::Squared => v.iter().map(|v| v * v).collect(),
-        Parametrisation::Linear => vec![0.5; v.len()],
-    };
-    match method.algorithm {
-        Algorithm::Lnsgd | Algorithm::Sgd => {
-            let rows = (0..problem.n()).map(|i| 2.0 * crate::kernels::weighted_norm2(&weights, problem.row(i)));
-            rows.fold(0.0, f64::max)
-        }
-        _ => 2.0 * largest_eigenvalue(problem.n(), problem.x(), &weights) / problem.n() as f64,
     }
 }

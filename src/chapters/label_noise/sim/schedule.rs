@@ -32,14 +32,25 @@ impl Schedule {
         for phase in &phases {
             non_negative("η", phase.eta)?;
             non_negative("δ", phase.level)?;
-            total = total.checked_add(phase.steps).ok_or(SetupError::TooManySteps)?;
+            total = total
+                .checked_add(phase.steps)
+                .ok_or(SetupError::TooManySteps)?;
         }
         Ok(Self(phases))
     }
 
     /// The same noise level in every phase of (η, steps).
     fn constant_level(level: f64, phases: &[(f64, u32)]) -> Self {
-        Self(phases.iter().map(|(eta, steps)| Phase { eta: *eta, steps: *steps, level }).collect())
+        Self(
+            phases
+                .iter()
+                .map(|(eta, steps)| Phase {
+                    eta: *eta,
+                    steps: *steps,
+                    level,
+                })
+                .collect(),
+        )
     }
 
     /// The phases.
@@ -66,7 +77,15 @@ impl Schedule {
     #[must_use]
     pub fn rescaled(&self, tau: f64) -> Self {
         let s = (tau * tau).max(1.0);
-        Self(self.0.iter().map(|p| Phase { eta: p.eta / s, ..*p }).collect())
+        Self(
+            self.0
+                .iter()
+                .map(|p| Phase {
+                    eta: p.eta / s,
+                    ..*p
+                })
+                .collect(),
+        )
     }
 
     /// The same phases with another noise level everywhere.
@@ -82,10 +101,13 @@ impl Schedule {
             Algorithm::Gd | Algorithm::Sgd => Self::constant_level(0.0, &[(0.01, 20_000)]),
             Algorithm::Gauss => Self::constant_level(0.01, &[(0.01, 20_000)]),
             Algorithm::Mbgd => Self::constant_level(1.0, &[(0.01, 20_000)]),
-            Algorithm::Lngd => Self::constant_level(1.0, &[(0.1, 2000), (0.02, 1000), (0.004, 2000)]),
-            Algorithm::Lnsgd => {
-                Self::constant_level(2.0, &[(0.01, 6000), (0.02, 6000), (0.004, 6000), (0.001, 10_000)])
+            Algorithm::Lngd => {
+                Self::constant_level(1.0, &[(0.1, 2000), (0.02, 1000), (0.004, 2000)])
             }
+            Algorithm::Lnsgd => Self::constant_level(
+                2.0,
+                &[(0.01, 6000), (0.02, 6000), (0.004, 6000), (0.001, 10_000)],
+            ),
         }
     }
 
@@ -97,9 +119,10 @@ impl Schedule {
             Algorithm::Gd => Some(Self::constant_level(0.0, &[(0.01, 300_000)])),
             Algorithm::Gauss => Some(Self::constant_level(0.01, &[(0.01, 300_000)])),
             Algorithm::Mbgd => Some(Self::constant_level(1.0, &[(0.01, 300_000)])),
-            Algorithm::Lngd => {
-                Some(Self::constant_level(1.0, &[(0.01, 100_000), (0.001, 100_000), (0.0001, 100_000)]))
-            }
+            Algorithm::Lngd => Some(Self::constant_level(
+                1.0,
+                &[(0.01, 100_000), (0.001, 100_000), (0.0001, 100_000)],
+            )),
             Algorithm::Lnsgd | Algorithm::Sgd => None,
         }
     }
@@ -112,9 +135,21 @@ impl Schedule {
         let s = (tau * tau).max(1.0);
         let steps = 2000 + (200.0 * math::ln(s)).round() as u32;
         Self(vec![
-            Phase { eta: 0.1 / s, steps, level: s },
-            Phase { eta: 0.02, steps: 3000, level: 1.0 },
-            Phase { eta: 0.004, steps: 2000, level: 1.0 },
+            Phase {
+                eta: 0.1 / s,
+                steps,
+                level: s,
+            },
+            Phase {
+                eta: 0.02,
+                steps: 3000,
+                level: 1.0,
+            },
+            Phase {
+                eta: 0.004,
+                steps: 2000,
+                level: 1.0,
+            },
         ])
     }
 
@@ -151,7 +186,9 @@ pub enum Preset {
     EnoughData,
     /// n = 12: below every threshold.
     TooLittleData,
-    /// δ = 8 at η = 0.05: the overlay breaks until the step is annealed.
+    /// δ = 8 at η = 0.05 for 50 steps: the overlay breaks until the step is annealed. Much longer
+    /// and the signal is lost for good: per step it grows by at most 2η = 0.1 while the noise takes
+    /// η²δ² = 0.16, so after 2,000 steps log w ≈ −200 and every run ends at w = 0.
     HotStep,
     /// Gradient descent alone from τ = 10⁻³.
     TinyInit,
@@ -195,21 +232,36 @@ impl Preset {
         let default = Schedule::fast(algorithm);
         match (self, algorithm) {
             (_, Sgd) => None,
-            (Self::Fast, _) | (Self::TooLittleData, Gd | Lngd | Lnsgd) => Some(default),
+            (Self::Fast, _)
+            | (Self::MiniBatchOnly, Gd | Gauss | Mbgd)
+            | (Self::NoNoise, Gd)
+            | (Self::EnoughData, Lngd)
+            | (Self::TooLittleData, Gd | Lngd | Lnsgd) => Some(default),
             (Self::Paper, _) => Schedule::paper(algorithm),
             (Self::HugeInit, Gd) => {
                 Some(Schedule::constant_level(0.0, &[(0.05, 20_000)]).rescaled(self.tau()))
             }
             (Self::HugeInit, Lngd) => Some(Schedule::any_init(self.tau())),
-            (Self::MiniBatchOnly, Gd | Gauss | Mbgd) => Some(default),
-            (Self::NoNoise, Gd) => Some(default),
             (Self::NoNoise, Lngd) => Some(default.with_level(0.0)),
-            (Self::EnoughData | Self::TinyInit, Gd) => Some(Schedule::constant_level(0.0, &[(0.05, 5000)])),
-            (Self::EnoughData, Lngd) => Some(default),
+            (Self::EnoughData | Self::TinyInit, Gd) => {
+                Some(Schedule::constant_level(0.0, &[(0.05, 5000)]))
+            }
             (Self::HotStep, Lngd) => Some(Schedule(vec![
-                Phase { eta: 0.05, steps: 2000, level: 8.0 },
-                Phase { eta: 0.02, steps: 1000, level: 1.0 },
-                Phase { eta: 0.004, steps: 2000, level: 1.0 },
+                Phase {
+                    eta: 0.05,
+                    steps: 50,
+                    level: 8.0,
+                },
+                Phase {
+                    eta: 0.02,
+                    steps: 1000,
+                    level: 1.0,
+                },
+                Phase {
+                    eta: 0.004,
+                    steps: 2000,
+                    level: 1.0,
+                },
             ])),
             _ => None,
         }
@@ -232,19 +284,49 @@ mod tests {
     #[test]
     fn bad_schedules_are_typed_errors() {
         assert_eq!(Schedule::new(vec![]), Err(SetupError::EmptySchedule));
-        for (eta, level) in [(-0.1, 1.0), (f64::NAN, 1.0), (0.1, -1.0), (0.1, f64::INFINITY)] {
-            let found = Schedule::new(vec![Phase { eta, steps: 1, level }]);
+        for (eta, level) in [
+            (-0.1, 1.0),
+            (f64::NAN, 1.0),
+            (0.1, -1.0),
+            (0.1, f64::INFINITY),
+        ] {
+            let found = Schedule::new(vec![Phase {
+                eta,
+                steps: 1,
+                level,
+            }]);
             assert!(matches!(found, Err(SetupError::NotNonNegative { .. })));
         }
-        let long = Phase { eta: 0.1, steps: u32::MAX, level: 0.0 };
-        assert_eq!(Schedule::new(vec![long, long]), Err(SetupError::TooManySteps));
+        let long = Phase {
+            eta: 0.1,
+            steps: u32::MAX,
+            level: 0.0,
+        };
+        assert_eq!(
+            Schedule::new(vec![long, long]),
+            Err(SetupError::TooManySteps)
+        );
     }
 
     #[test]
     fn a_large_start_gets_a_small_first_step_and_a_large_label_noise() {
         let schedule = Schedule::any_init(100.0);
-        assert_eq!(schedule.phases()[0], Phase { eta: 1e-5, steps: 3842, level: 1e4 });
-        assert_eq!(Schedule::any_init(0.01).phases()[0], Phase { eta: 0.1, steps: 2000, level: 1.0 });
+        assert_eq!(
+            schedule.phases()[0],
+            Phase {
+                eta: 1e-5,
+                steps: 3842,
+                level: 1e4
+            }
+        );
+        assert_eq!(
+            Schedule::any_init(0.01).phases()[0],
+            Phase {
+                eta: 0.1,
+                steps: 2000,
+                level: 1.0
+            }
+        );
         let gd = Preset::HugeInit.schedule(Algorithm::Gd).unwrap();
         assert!((gd.phases()[0].eta - 5e-6).abs() < 1e-18);
     }
@@ -252,7 +334,10 @@ mod tests {
     #[test]
     fn every_preset_selects_somebody_and_never_the_plain_sgd() {
         for preset in Preset::ALL {
-            assert!(Algorithm::ALL.iter().any(|a| preset.schedule(*a).is_some()), "{preset:?}");
+            assert!(
+                Algorithm::ALL.iter().any(|a| preset.schedule(*a).is_some()),
+                "{preset:?}"
+            );
             assert_eq!(preset.schedule(Algorithm::Sgd), None);
         }
     }

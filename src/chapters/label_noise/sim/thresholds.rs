@@ -29,7 +29,11 @@ pub fn n_theorem(r: u32) -> f64 {
 ///
 /// Source: Wendel, "A problem in geometric probability", 1962.
 pub fn zero_loss_cone_probability(n: u32, d: u32) -> f64 {
-    if n >= d { 0.0 } else { binomial_at_most(d - 1, 0.5, d - n - 1) }
+    if n >= d {
+        0.0
+    } else {
+        binomial_at_most(d - 1, 0.5, d - n - 1)
+    }
 }
 
 #[cfg(test)]
@@ -38,12 +42,34 @@ mod tests {
 
     #[test]
     fn n_lp_reproduces_its_tables() {
-        let hundred = [(1, 5.22), (2, 8.74), (3, 11.70), (5, 16.71), (8, 22.93), (10, 26.53), (15, 34.34), (20, 40.99), (30, 52.15)];
-        let fifty = [(1, 4.37), (2, 7.16), (3, 9.46), (5, 13.27), (8, 17.87), (10, 20.50), (15, 26.07), (20, 30.73)];
+        let hundred = [
+            (1, 5.22),
+            (2, 8.74),
+            (3, 11.70),
+            (5, 16.71),
+            (8, 22.93),
+            (10, 26.53),
+            (15, 34.34),
+            (20, 40.99),
+            (30, 52.15),
+        ];
+        let fifty = [
+            (1, 4.37),
+            (2, 7.16),
+            (3, 9.46),
+            (5, 13.27),
+            (8, 17.87),
+            (10, 20.50),
+            (15, 26.07),
+            (20, 30.73),
+        ];
         for (d, table) in [(100, &hundred[..]), (50, &fifty[..])] {
             for (r, expected) in table {
                 let found = n_lp(d, *r);
-                assert!((found - expected).abs() < 0.006, "d {d} r {r}: {found} for {expected}");
+                assert!(
+                    (found - expected).abs() < 0.006,
+                    "d {d} r {r}: {found} for {expected}"
+                );
             }
         }
         for (r, expected) in [(1, 50.5), (2, 51.0), (3, 51.5), (5, 52.5), (30, 65.0)] {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::params::{Link, RaceParams, Who};
 use crate::chapters::label_noise::sim::theory::{self, Prediction};
-use crate::chapters::label_noise::sim::{Metrics, Method, Problem, Run, Schedule, Status, run};
+use crate::chapters::label_noise::sim::{Method, Metrics, Problem, Run, Schedule, Status, curvature};
 use crate::math;
 use crate::model::{Model, ModelError, Trace};
 
@@ -84,7 +84,7 @@ impl Model for Race {
             let mut method = Method::new(who.algorithm(), schedule);
             method.parametrisation = p.parametrisation();
             method.batch = p.batch;
-            stable[*who as usize] = 2.0 / run::curvature(&problem, &method, &v);
+            stable[*who as usize] = 2.0 / curvature(&problem, &method, &v);
             lanes[*who as usize] = Some(Run::new(&problem, method, v.clone(), seed).map_err(refuse)?);
         }
         let squared = p.model == Link::Squared;

@@ -1,0 +1,171 @@
+//! Handles and gestures: whatever a hand or a key does leads to a state that an address can say, and
+//! a cancelled gesture never happened.
+
+use std::collections::BTreeSet;
+
+use tangible_theorems::figure::{Address, Handle, Phase, Track};
+use tangible_theorems::scene::Scene;
+use tangible_theorems::session::{Error, Session};
+
+use crate::cases::{BUDGET, Case, Check, all_cases, bring, chosen, print, say};
+use crate::ensure;
+
+const WIDTH: f64 = 720.0;
+
+/// The case where its run is cut, drawn once so that it can be touched.
+fn drawn(case: &Case) -> Result<(Box<dyn Session>, Scene), String> {
+    let mut session = case.open().map_err(say)?;
+    bring(session.as_mut(), case.subject.entry, case.cut()?, BUDGET)?;
+    let scene = session.draw(WIDTH).map_err(say)?;
+    Ok((session, scene))
+}
+
+/// The present state is one that its own address leads to.
+fn addressable(case: &Case, session: &dyn Session) -> Check {
+    let text = session.address().to_string();
+    let address = Address::parse(&text).map_err(say)?;
+    let mut fresh = case.subject.open();
+    let notices = fresh.open(&address).map_err(|error| format!("{text} is refused: {error}"))?;
+    ensure!(notices.is_empty(), "{text} says {notices:?}");
+    ensure!(fresh.address().to_string() == text, "{text} leads to {}", fresh.address());
+    Ok(())
+}
+
+#[test]
+fn handles_can_be_seen_named_and_found_where_they_say() {
+    all_cases(&chosen(), |case| {
+        let (session, scene) = drawn(case)?;
+        let mut ids = BTreeSet::new();
+        for (handle, (x, y)) in session.handles() {
+            let id = &handle.id;
+            ensure!(ids.insert(id.clone()), "two handles are called {id}");
+            ensure!(!handle.label.trim().is_empty(), "{id} has no name");
+            ensure!(scene.panel(handle.panel).is_some(), "{id} moves in the panel {}, which there is not", handle.panel);
+            ensure!(scene.marks().any(|(mark, _)| mark == id), "{id} has no mark in the picture");
+            ensure!(x.is_finite() && y.is_finite(), "{id} is at ({x}, {y})");
+            let inside = (0.0..=scene.width).contains(&x) && (0.0..=scene.height).contains(&y);
+            ensure!(inside, "{id} is at ({x}, {y}), outside the picture");
+            if handle.track != Track::Press {
+                ensure!(handle.range.0 < handle.range.1, "{id} has the range {:?}", handle.range);
+                ensure!(handle.step > 0.0 && !(handle.log && handle.step <= 1.0), "{id} has the step {}", handle.step);
+                ensure!(!handle.text.is_empty(), "{id} does not say its value");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn arrow_keys_on_every_handle_lead_to_valid_states() {
+    all_cases(&chosen(), |case| {
+        let (session, _) = drawn(case)?;
+        let handles: Vec<Handle> = session.handles().into_iter().map(|(handle, _)| handle).collect();
+        let start = session.address();
+        for handle in handles {
+            for by in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1e9, 0.0), (-1e9, -1e9), (0.0, 0.0)] {
+                let mut session = case.subject.open();
+                session.open(&start).map_err(say)?;
+                session.draw(WIDTH).map_err(say)?;
+                let say = |error: Error| format!("{} by {by:?}: {error}", handle.id);
+                session.nudge(&handle.id, by, Phase::Start).map_err(say)?;
+                session.nudge(&handle.id, by, Phase::End).map_err(say)?;
+                ensure!(!session.progress().stale, "{} by {by:?} leaves the picture stale", handle.id);
+                addressable(case, session.as_ref()).map_err(|message| format!("{} by {by:?}: {message}", handle.id))?;
+                session.draw(WIDTH).map_err(say)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Strokes from a place: right, left, up, down, far outside.
+const STROKES: [(f64, f64); 5] = [(35.0, 3.0), (-35.0, 3.0), (2.0, -28.0), (2.0, 28.0), (4000.0, -4000.0)];
+
+/// Where a hand can take hold: every handle, and three places of every panel.
+fn places(session: &dyn Session, scene: &Scene) -> Vec<(f64, f64)> {
+    let handles = session.handles().into_iter().map(|(_, place)| place);
+    let panels = scene.panels.iter().flat_map(|panel| {
+        let rect = panel.rect;
+        [0.13, 0.5, 0.83].map(|part| (rect.x + rect.w * part, rect.y + rect.h * (1.0 - part)))
+    });
+    handles.chain(panels).collect()
+}
+
+fn tools(case: &Case) -> Vec<&'static str> {
+    let tools = (case.subject.entry.info)().tools;
+    if tools.is_empty() { vec![""] } else { tools.iter().map(|tool| tool.key).collect() }
+}
+
+/// A refusal under the hand is an answer; anything else is a mistake.
+fn tolerated(outcome: Result<tangible_theorems::session::Touch, Error>) -> Check {
+    match outcome {
+        Ok(_) | Err(Error::Param(_)) => Ok(()),
+        Err(error) => Err(format!("a gesture fails: {error}")),
+    }
+}
+
+#[test]
+fn a_cancelled_gesture_never_happened() {
+    all_cases(&chosen(), |case| {
+        let (mut session, scene) = drawn(case)?;
+        let (before, history, step) = (print(session.as_ref()), session.history(), session.progress().target);
+        for place in places(session.as_ref(), &scene) {
+            for (tool, (dx, dy)) in tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke))) {
+                session.draw(WIDTH).map_err(say)?;
+                tolerated(session.touch(Phase::Start, place, tool))?;
+                tolerated(session.touch(Phase::Move, (place.0 + dx / 2.0, place.1 + dy / 2.0), tool))?;
+                tolerated(session.touch(Phase::Move, (place.0 + dx, place.1 + dy), tool))?;
+                session.touch(Phase::Cancel, place, tool).map_err(say)?;
+                bring(session.as_mut(), case.subject.entry, step, BUDGET)?;
+                let after = print(session.as_ref());
+                ensure!(after == before, "a stroke by {dx}, {dy} at {place:?} with “{tool}” leaves a trace");
+                ensure!(session.history() == history, "a cancelled stroke at {place:?} leaves history");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_finished_gesture_is_one_history_entry_and_an_addressable_state() {
+    all_cases(&chosen(), |case| {
+        let (session, scene) = drawn(case)?;
+        let start = session.address();
+        for place in places(session.as_ref(), &scene) {
+            for (tool, (dx, dy)) in tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke))) {
+                let mut session = case.subject.open();
+                session.open(&start).map_err(say)?;
+                session.draw(WIDTH).map_err(say)?;
+                let entries = session.history().0;
+                tolerated(session.touch(Phase::Start, place, tool))?;
+                tolerated(session.touch(Phase::Move, (place.0 + dx, place.1 + dy), tool))?;
+                tolerated(session.touch(Phase::End, (place.0 + dx, place.1 + dy), tool))?;
+                let made = session.history().0 - entries;
+                ensure!(made <= 1, "one stroke at {place:?} with “{tool}” makes {made} history entries");
+                ensure!(!session.progress().stale, "a stroke at {place:?} leaves the picture stale");
+                addressable(case, session.as_ref()).map_err(|message| format!("stroke at {place:?}: {message}"))?;
+                session.draw(WIDTH).map_err(say)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_pointer_is_answered_everywhere_or_not_at_all() {
+    all_cases(&chosen(), |case| {
+        let (session, scene) = drawn(case)?;
+        for x in 0..24 {
+            for y in 0..24 {
+                let at = (scene.width * f64::from(x) / 23.0, scene.height * f64::from(y) / 23.0);
+                if let Some(tip) = session.probe(at) {
+                    ensure!(!tip.lines.is_empty(), "the tip at {at:?} is empty");
+                    ensure!(tip.at.0.is_finite() && tip.at.1.is_finite(), "the tip at {at:?} is at {:?}", tip.at);
+                    let words = tip.lines.join(" ");
+                    ensure!(!words.contains("NaN"), "the tip at {at:?} says {words}");
+                }
+            }
+        }
+        Ok(())
+    });
+}
