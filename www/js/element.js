@@ -6,6 +6,20 @@ import { Figure } from "./figure.js";
 import { watchTheme } from "./theme.js";
 import { watch } from "./visibility.js";
 
+/** @typedef {"static" | "loading" | "ready" | "running" | "paused" | "stale" | "failed"} Condition */
+
+/**
+ * What the element provides for its figure.
+ * @typedef {object} Face
+ * @property {HTMLElement} host
+ * @property {string} id
+ * @property {() => Omit<import("./types").Opening, "address" | "start">} attributes
+ * @property {() => string[] | null} primary
+ * @property {() => boolean} autoplay
+ * @property {(condition: Condition) => void} condition
+ * @property {(name: string, detail?: unknown) => void} emit
+ */
+
 /** Attributes with a meaning of their own; every other one is a parameter, and Rust says whether it exists. */
 const OWN = new Set(["src", "seed", "step", "theme", "controls", "preset", "autoplay", "state"]);
 const HTML = new Set([
@@ -36,7 +50,7 @@ export class TangibleFigure extends HTMLElement {
   #stops = [];
 
   connectedCallback() {
-    if (this.#figure) this.#figure.rejoin();
+    if (this.#figure) this.#figure.course.join();
     else this.#build();
     const figure = this.#figure;
     if (!figure) return;
@@ -51,7 +65,8 @@ export class TangibleFigure extends HTMLElement {
   disconnectedCallback() {
     for (const stop of this.#stops) stop();
     this.#stops = [];
-    this.#figure?.leave();
+    this.#figure?.rest();
+    this.#figure?.course.leave();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -78,6 +93,9 @@ export class TangibleFigure extends HTMLElement {
       condition: (condition) => attribute(this, "state", condition),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
     }, this.#words());
+    // A page may bring along what is declared about the figure: then nothing moves when the program arrives.
+    const declared = this.querySelector("script[type='application/json']")?.textContent;
+    if (declared) this.#figure.furnish(JSON.parse(declared));
   }
 
   /** Title and caption of the static picture: they stand around the picture from the beginning, and once only. */

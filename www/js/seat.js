@@ -185,7 +185,7 @@ export class Seat {
       notices = JSON.parse(session.open(address.text));
     } catch (error) {
       if (!isTyped(error)) throw error;
-      notices = [`${error.message}. The figure stands at its defaults instead.`];
+      notices = [`${error.message}. The figure stands at its defaults instead`];
     }
     this.#undoBase = JSON.parse(session.state()).history[0];
     this.#post({ t: "opened", info, notices, explicit: address.explicit });

@@ -98,6 +98,7 @@ export class Transport {
 
   /** @param {boolean} playing */
   playing(playing) {
+    if (!playing) write(this.#rate, "");
     const label = playing ? "Pause" : "Play";
     if (this.#play.title === label) return;
     this.#play.title = label;
