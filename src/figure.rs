@@ -9,7 +9,6 @@ pub use edit::{Edit, Grasp, Handle, Phase, Tip, Tool, Track};
 pub use entry::{Chapter, Entry, FigureInfo, PresetInfo};
 
 use crate::model::{Model, Trace};
-use crate::params::Params;
 use crate::view::{Canvas, ViewError};
 
 /// Everything that determines a picture: figure, parameters, seed and step. Never a clock, a route

@@ -4,7 +4,7 @@ mod trace;
 mod value;
 
 pub use trace::{Series, Trace};
-pub use value::{Column, Readout, Table, Value};
+pub use value::{Column, Readout, Table, Value, show_number, superscript};
 
 use crate::params::{ParamError, Params};
 

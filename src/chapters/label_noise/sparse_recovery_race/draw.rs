@@ -156,7 +156,7 @@ fn curve(shot: &At<'_>, plot: &mut Plot<'_>, who: Who, wide: bool) {
     let Some(&(last, error)) = line.last() else { return };
     plot.line(&line, Stroke::measured(ink(who)));
     if let Some(step) = shot.model.diverged(who) {
-        plot.crosses(&[(last, error)], 5.0, ink(who));
+        plot.crosses(&[(last, error)], 5.0, ink(who), 1.0);
         let text = format!("diverged at step {step}: {}", super::words::cure(shot, who));
         plot.label((last, error), &text, ink(who), Anchor::End);
         return;

@@ -2,7 +2,7 @@
 
 use crate::chapters::label_noise::plan::{Plan, TruthEdits};
 use crate::chapters::label_noise::sim::{Algorithm, Init, Parametrisation, Schedule};
-use crate::params::{Auto, Editor, ParamError, ParamSpec, Params};
+use crate::params::{Auto, Editor, ParamError, ParamSpec};
 
 crate::choices! {
     /// How the trained parameter enters the model.

@@ -1,0 +1,388 @@
+//! A scene as SVG text: deterministic, compact, without scripts, ids or anything from elsewhere.
+//!
+//! The view box is in scene units, so every coordinate is an integer and paths are written as exact differences.
+
+use std::fmt::Write as _;
+
+use super::hatch;
+use super::palette::divergence;
+use super::text::{ASCENT, DESCENT, FAMILY, FAMILY_STACK, MIDDLE};
+use super::{Anchor, Baseline, Dash, Ink, Map, Op, Scene, Theme, units};
+
+/// Where the colours of an SVG come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SvgTheme {
+    /// CSS variables of the page (`--tt-orange` …) with the light colours as fallbacks; no background.
+    #[default]
+    Auto,
+    /// Fixed colours of one theme on its paper.
+    Fixed(Theme),
+}
+
+impl From<Theme> for SvgTheme {
+    fn from(theme: Theme) -> Self {
+        Self::Fixed(theme)
+    }
+}
+
+/// How to write an SVG.
+#[derive(Clone, Debug, Default)]
+pub struct SvgOptions {
+    /// Colours.
+    pub theme: SvgTheme,
+    /// Accessible name.
+    pub title: String,
+    /// Longer text alternative, takeaway first; left out when empty.
+    pub desc: String,
+    /// Style sheet for a file that travels alone, see [`font_css`]; left out when empty.
+    pub font_css: String,
+}
+
+/// The `@font-face` rules that embed the figure font: `regular` and `semibold` are the bytes of WOFF2 files.
+pub fn font_css(regular: &[u8], semibold: &[u8]) -> String {
+    let face = |weight: u32, bytes| {
+        format!(
+            "@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/woff2;base64,{}) format('woff2')}}",
+            base64(bytes)
+        )
+    };
+    face(400, regular) + &face(600, semibold)
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let word = (0..3).fold(0u32, |word, k| word << 8 | u32::from(chunk.get(k).copied().unwrap_or(0)));
+        for k in 0..4 {
+            let digit = DIGITS[(word >> (18 - 6 * k) & 63) as usize];
+            out.push(if k <= chunk.len() { char::from(digit) } else { '=' });
+        }
+    }
+    out
+}
+
+impl Scene {
+    /// The scene as a complete `<svg>` element.
+    pub fn svg(&self, options: &SvgOptions) -> String {
+        let mut w = Writer { theme: options.theme, out: String::new(), nested: 0 };
+        let (width, height) = (units(self.width), units(self.height));
+        w.raw(&format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FAMILY_STACK}\">\n",
+            decimal(self.width),
+            decimal(self.height)
+        ));
+        w.raw(&format!("<title>{}</title>\n", escape(&options.title)));
+        if !options.desc.is_empty() {
+            w.raw(&format!("<desc>{}</desc>\n", escape(&options.desc)));
+        }
+        if !options.font_css.is_empty() {
+            w.raw(&format!("<style>{}</style>\n", options.font_css.replace("</", "<\\/")));
+        }
+        if let SvgTheme::Fixed(theme) = options.theme {
+            let paper = theme.hex(Ink::Paper);
+            w.raw(&format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n"));
+        }
+        for op in &self.ops {
+            w.op(op);
+        }
+        w.end();
+        w.out
+    }
+}
+
+struct Writer {
+    theme: SvgTheme,
+    out: String,
+    nested: usize,
+}
+
+impl Writer {
+    fn raw(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Closes clips that were left open, and the document.
+    fn end(&mut self) {
+        for _ in 0..self.nested {
+            self.raw("</svg>\n");
+        }
+        self.raw("</svg>\n");
+    }
+
+    /// ` fill="…" fill-opacity="…"`, or the same for strokes. The diverging map is its pole at partial opacity,
+    /// which passes through the paper of whatever theme the page has.
+    fn paint(&self, property: &str, ink: Ink, alpha: u8) -> String {
+        let (color, alpha) = match (ink, self.theme) {
+            (Ink::Div(v), SvgTheme::Auto) => {
+                let (side, strength) = divergence(v);
+                let pole = if side < 0.0 { Ink::Blue } else { Ink::Orange };
+                (self.color(pole), f64::from(alpha) * strength)
+            }
+            _ => (self.color(ink), f64::from(alpha)),
+        };
+        if alpha >= 100.0 {
+            format!(" {property}=\"{color}\"")
+        } else {
+            format!(" {property}=\"{color}\" {property}-opacity=\"{}\"", decimal(alpha / 100.0))
+        }
+    }
+
+    fn color(&self, ink: Ink) -> String {
+        match (self.theme, ink) {
+            (SvgTheme::Fixed(theme), _) => theme.hex(ink),
+            (SvgTheme::Auto, Ink::Seq(_) | Ink::Div(_)) => Theme::Light.hex(ink),
+            (SvgTheme::Auto, role) => {
+                let name = Ink::NAMES[usize::from(role.code())];
+                format!("var(--tt-{name},{})", Theme::Light.hex(role))
+            }
+        }
+    }
+
+    fn stroke(&self, ink: Ink, alpha: u8, width: u16, dash: Dash) -> String {
+        let factor = match self.theme {
+            SvgTheme::Auto => 1.0,
+            SvgTheme::Fixed(theme) => theme.stroke_factor(),
+        };
+        let width = f64::from(width) * factor;
+        let mut style = format!("{} stroke-width=\"{}\"", self.paint("stroke", ink, alpha), decimal(width));
+        match dash {
+            Dash::Solid => {}
+            Dash::Dashed => style += " stroke-dasharray=\"48 32\"",
+            // Round caps on dashes of no length are dots.
+            Dash::Dotted => {
+                let _ = write!(style, " stroke-dasharray=\"0 {}\" stroke-linecap=\"round\"", decimal(width + 20.0));
+            }
+        }
+        style
+    }
+
+    fn op(&mut self, op: &Op) {
+        match op {
+            Op::Line { ink, alpha, width, dash, closed, points } => {
+                let style = self.stroke(*ink, *alpha, *width, *dash);
+                let path = path(points, *closed);
+                self.raw(&format!("<path fill=\"none\"{style} stroke-linejoin=\"round\" d=\"{path}\"/>\n"));
+            }
+            Op::Area { ink, alpha, hatch: true, points } => self.hatched(*ink, *alpha, points),
+            Op::Area { ink, alpha, hatch: false, points } => {
+                let fill = self.paint("fill", *ink, *alpha);
+                self.raw(&format!("<path{fill} d=\"{}\"/>\n", path(points, true)));
+            }
+            Op::Circles { ink, alpha, filled, width, radius, centres } => {
+                let style = if *filled {
+                    self.paint("fill", *ink, *alpha)
+                } else {
+                    format!(" fill=\"none\"{}", self.stroke(*ink, *alpha, *width, Dash::Solid))
+                };
+                self.circles(&style, *radius, centres);
+            }
+            Op::Text { ink, alpha, size, bold, anchor, baseline, at, text } => {
+                let fill = self.paint("fill", *ink, *alpha);
+                self.text(&fill, *size, *bold, (*anchor, *baseline), *at, text);
+            }
+            Op::Image { map, cols, rows, rect, cells } => self.image(*map, (*cols, *rows), *rect, cells),
+            Op::Rects { ink, alpha, rects } => {
+                let fill = self.paint("fill", *ink, *alpha);
+                let mut d = String::new();
+                for [x, y, w, h] in rects {
+                    let _ = write!(d, "M{x} {y}h{w}v{h}h{}z", -w);
+                }
+                self.raw(&format!("<path{fill} d=\"{d}\"/>\n"));
+            }
+            Op::Clip([x, y, w, h]) => {
+                self.nested += 1;
+                self.raw(&format!(
+                    "<svg x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" viewBox=\"{x} {y} {w} {h}\" overflow=\"hidden\">\n"
+                ));
+            }
+            Op::Unclip if self.nested > 0 => {
+                self.nested -= 1;
+                self.raw("</svg>\n");
+            }
+            Op::Unclip => {}
+        }
+    }
+
+    fn circles(&mut self, style: &str, radius: u16, centres: &[(i32, i32)]) {
+        if let [(x, y)] = centres {
+            self.raw(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{style}/>\n"));
+            return;
+        }
+        self.raw(&format!("<g{style}>"));
+        for (x, y) in centres {
+            let _ = write!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
+        }
+        self.raw("</g>\n");
+    }
+
+    fn hatched(&mut self, ink: Ink, alpha: u8, points: &[(i32, i32)]) {
+        let mut d = String::new();
+        for [(ax, ay), (bx, by)] in hatch::segments(points) {
+            let _ = write!(d, "M{ax} {ay}l{} {}", bx - ax, by - ay);
+        }
+        if !d.is_empty() {
+            let style = self.stroke(ink, alpha, 6, Dash::Solid);
+            self.raw(&format!("<path fill=\"none\"{style} d=\"{d}\"/>\n"));
+        }
+    }
+
+    fn text(&mut self, fill: &str, size: u16, bold: bool, align: (Anchor, Baseline), at: (i32, i32), text: &str) {
+        let drop = match align.1 {
+            Baseline::Top => ASCENT,
+            Baseline::Middle => MIDDLE,
+            Baseline::Bottom => -DESCENT,
+        };
+        let y = f64::from(at.1) + drop * f64::from(size);
+        let anchor = match align.0 {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        let weight = if bold { " font-weight=\"600\"" } else { "" };
+        let (x, y) = (at.0, y.round());
+        let text = escape(text);
+        self.raw(&format!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{fill}>{text}</text>\n"));
+    }
+
+    /// Cells of one value become one path in cell coordinates; runs along a row become one rectangle.
+    fn image(&mut self, map: Map, (cols, rows): (u16, u16), [x, y, w, h]: [i32; 4], cells: &[u16]) {
+        if cols == 0 || rows == 0 {
+            return;
+        }
+        let mut paths: Vec<String> = vec![String::new(); 256];
+        for (row, line) in cells.chunks(usize::from(cols)).enumerate() {
+            let mut from = 0;
+            while from < line.len() {
+                let run = line[from..].iter().take_while(|&&v| v == line[from]).count();
+                if let Some(path) = paths.get_mut(usize::from(line[from])) {
+                    let _ = write!(path, "M{from} {row}h{run}v1h-{run}z");
+                }
+                from += run;
+            }
+        }
+        let (sx, sy) = (f64::from(w) / f64::from(cols), f64::from(h) / f64::from(rows));
+        self.raw(&format!(
+            "<g transform=\"translate({x} {y}) scale({} {})\" shape-rendering=\"crispEdges\">",
+            precise(sx),
+            precise(sy)
+        ));
+        if map == Map::Div {
+            let paper = self.paint("fill", Ink::Paper, 100);
+            let _ = write!(self.out, "<path{paper} d=\"M0 0h{cols}v{rows}h-{cols}z\"/>");
+        }
+        for (value, d) in paths.iter().enumerate().filter(|(_, d)| !d.is_empty()) {
+            let ink = if map == Map::Seq { Ink::Seq(value as u8) } else { Ink::Div(value as u8) };
+            let fill = self.paint("fill", ink, 100);
+            let _ = write!(self.out, "<path{fill} d=\"{d}\"/>");
+        }
+        self.raw("</g>\n");
+    }
+}
+
+/// `M x y l dx dy …`, signs serving as separators.
+fn path(points: &[(i32, i32)], closed: bool) -> String {
+    let mut d = String::new();
+    let mut last = (0, 0);
+    for (k, &(x, y)) in points.iter().enumerate() {
+        if k == 0 {
+            let _ = write!(d, "M{x} {y}");
+        } else {
+            let (dx, dy) = (x - last.0, y - last.1);
+            let _ = write!(d, "{}{dx}{}{dy}", if k == 1 { "l" } else if dx < 0 { "" } else { " " }, if dy < 0 { "" } else { " " });
+        }
+        last = (x, y);
+    }
+    if closed {
+        d.push('z');
+    }
+    d
+}
+
+/// At most two decimals, no trailing zeros.
+fn decimal(v: f64) -> String {
+    trimmed(&format!("{v:.2}"))
+}
+
+/// At most five decimals: cell sizes of heat maps, which are multiplied by column numbers.
+fn precise(v: f64) -> String {
+    trimmed(&format!("{v:.5}"))
+}
+
+fn trimmed(text: &str) -> String {
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // XML 1.0 has no way to write other control characters.
+            c if c < ' ' && c != '\n' && c != '\t' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Scene {
+        let mut scene = Scene::new(100.0, 50.5);
+        scene.ops = vec![
+            Op::Line { ink: Ink::Orange, alpha: 100, width: 14, dash: Dash::Dashed, closed: false, points: vec![(0, 8), (10, 3), (4, 3)] },
+            Op::Rects { ink: Ink::Div(255), alpha: 50, rects: vec![[0, 0, 8, 8], [8, 8, 8, 8]] },
+            Op::Image { map: Map::Seq, cols: 3, rows: 1, rect: [0, 0, 100, 8], cells: vec![7, 7, 256] },
+            Op::Clip([0, 0, 80, 80]),
+            Op::Text {
+                ink: Ink::Ink,
+                alpha: 100,
+                size: 96,
+                bold: true,
+                anchor: Anchor::End,
+                baseline: Baseline::Middle,
+                at: (10, 20),
+                text: "a < b & \"c\"".into(),
+            },
+        ];
+        scene
+    }
+
+    #[test]
+    fn auto_has_variables_with_fallbacks_and_no_background() {
+        let svg = small().svg(&SvgOptions { title: "A & B".into(), ..SvgOptions::default() });
+        assert!(svg.contains("viewBox=\"0 0 800 404\"") && svg.contains("width=\"100\" height=\"50.5\""));
+        assert!(svg.contains("role=\"img\"") && svg.contains("<title>A &amp; B</title>") && !svg.contains("<desc>"));
+        assert!(svg.contains("stroke=\"var(--tt-orange,#c4520a)\""));
+        assert!(svg.contains("d=\"M0 8l10-5-6 0\""), "{svg}");
+        assert!(svg.contains("fill=\"var(--tt-orange,#c4520a)\" fill-opacity=\"0.5\" d=\"M0 0h8v8h-8zM8 8h8v8h-8z\""));
+        assert!(svg.contains("d=\"M0 0h2v1h-2z\""));
+        assert!(svg.contains("a &lt; b &amp; &quot;c&quot;"));
+        assert!(!svg.contains("<rect"));
+        assert_eq!(svg.matches("<svg").count(), svg.matches("</svg>").count());
+    }
+
+    #[test]
+    fn fixed_themes_have_paper_and_no_variables() {
+        for theme in Theme::ALL {
+            let svg = small().svg(&SvgOptions { theme: theme.into(), desc: "d".into(), ..SvgOptions::default() });
+            assert!(!svg.contains("var(") && svg.contains("<desc>d</desc>"));
+            assert!(svg.contains(&format!("height=\"404\" fill=\"{}\"", theme.hex(Ink::Paper))));
+        }
+    }
+
+    #[test]
+    fn fonts_are_embedded_as_data() {
+        assert_eq!(base64(b"Man"), "TWFu");
+        assert_eq!(base64(b"Ma"), "TWE=");
+        assert_eq!(base64(b"M"), "TQ==");
+        let css = font_css(b"Man", b"Ma");
+        assert!(css.contains("font-weight:400;src:url(data:font/woff2;base64,TWFu)") && css.contains("TWE="));
+    }
+}

@@ -1,0 +1,158 @@
+//! Drawing in CSS pixels, and opening plots.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
+use plotters::style::ShapeStyle;
+
+use super::{Axis, Plot, Rect, Stroke, TextStyle, ViewError};
+use crate::scene::recorder::Recorder;
+use crate::scene::text;
+use crate::scene::{Ink, Op, Paint, Scene, units};
+
+/// A pen on a scene. Plots opened on it may be used side by side with it and with each other.
+#[derive(Clone)]
+pub struct Canvas<'a> {
+    pub(crate) recorder: Recorder<'a>,
+    pub(crate) root: DrawingArea<Recorder<'a>, Shift>,
+    width: f64,
+    height: f64,
+}
+
+impl<'a> Canvas<'a> {
+    /// A pen on this scene.
+    pub fn new(scene: &'a mut Scene) -> Self {
+        let (width, height) = (scene.width, scene.height);
+        let recorder = Recorder::new(scene);
+        Self { recorder, root: recorder.into_drawing_area(), width, height }
+    }
+
+    /// Width of the scene in CSS pixels.
+    pub fn width(&self) -> f64 {
+        self.width
+    }
+
+    /// Height of the scene in CSS pixels.
+    pub fn height(&self) -> f64 {
+        self.height
+    }
+
+    /// The whole scene.
+    pub fn bounds(&self) -> Rect {
+        Rect::new(0.0, 0.0, self.width, self.height)
+    }
+
+    /// Opens a plot in a rectangle: axes, ticks and titles lie inside it, the data area is what remains.
+    /// # Errors
+    /// [`ViewError`] when the rectangle or the range of an axis is not finite, or a log axis does not start above 0.
+    pub fn plot(&mut self, id: &str, rect: Rect, x: Axis, y: Axis) -> Result<Plot<'a>, ViewError> {
+        Plot::new(self.clone(), id, rect, x, y)
+    }
+
+    /// Draws inside a hit region: everything that `draw` draws, here or on any open plot, belongs to mark `id`.
+    pub fn mark<R>(&mut self, id: &str, draw: impl FnOnce(&mut Self) -> R) -> R {
+        self.recorder.with(|scene| scene.marks_mut().open(id));
+        let result = draw(self);
+        self.recorder.with(|scene| scene.marks_mut().close());
+        result
+    }
+
+    /// Draws only inside a rectangle.
+    pub fn clip<R>(&mut self, rect: Rect, draw: impl FnOnce(&mut Self) -> R) -> R {
+        let rect = [rect.x, rect.y, rect.w.max(0.0), rect.h.max(0.0)].map(units);
+        self.recorder.with(|scene| scene.push(Op::Clip(rect)));
+        let result = draw(self);
+        self.recorder.with(|scene| scene.push(Op::Unclip));
+        result
+    }
+
+    /// One line of text at a point.
+    pub fn text(&mut self, (x, y): (f64, f64), label: &str, style: TextStyle) {
+        if x.is_finite() && y.is_finite() {
+            self.draw(&Text::new(label, (units(x), units(y)), style.plotters()));
+        }
+    }
+
+    /// Width in CSS pixels of a text in a style.
+    pub fn text_width(&self, label: &str, style: TextStyle) -> f64 {
+        text::width(label, style.size, style.is_bold())
+    }
+
+    /// A polyline; breaks at points that are not finite.
+    pub fn line(&mut self, points: &[(f64, f64)], stroke: Stroke) {
+        for run in points.split(|(x, y)| !(x.is_finite() && y.is_finite())).filter(|run| run.len() > 1) {
+            let run: Vec<_> = run.iter().map(|&(x, y)| (units(x), units(y))).collect();
+            self.draw(&PathElement::new(run, stroke.shape()));
+        }
+    }
+
+    /// A filled polygon; nothing when a point is not finite.
+    pub fn polygon(&mut self, points: &[(f64, f64)], ink: Ink, alpha: f64) {
+        if points.iter().all(|(x, y)| x.is_finite() && y.is_finite()) {
+            let points: Vec<_> = points.iter().map(|&(x, y)| (units(x), units(y))).collect();
+            self.draw(&Polygon::new(points, filled(ink, alpha)));
+        }
+    }
+
+    /// A filled rectangle.
+    pub fn rect(&mut self, r: Rect, ink: Ink, alpha: f64) {
+        if [r.x, r.y, r.w, r.h].iter().all(|v| v.is_finite()) && r.w > 0.0 && r.h > 0.0 {
+            let corners = [(units(r.x), units(r.y)), (units(r.right()), units(r.bottom()))];
+            self.draw(&Rectangle::new(corners, filled(ink, alpha)));
+        }
+    }
+
+    /// The outline of a rectangle.
+    pub fn outline(&mut self, r: Rect, stroke: Stroke) {
+        let (right, bottom) = (r.right(), r.bottom());
+        self.line(&[(r.x, r.y), (right, r.y), (right, bottom), (r.x, bottom), (r.x, r.y)], stroke);
+    }
+
+    /// A filled circle.
+    pub fn dot(&mut self, (x, y): (f64, f64), radius: f64, ink: Ink, alpha: f64) {
+        self.circle((x, y), radius, filled(ink, alpha));
+    }
+
+    /// An open circle.
+    pub fn ring(&mut self, (x, y): (f64, f64), radius: f64, stroke: Stroke) {
+        self.circle((x, y), radius, stroke.shape());
+    }
+
+    fn circle(&mut self, (x, y): (f64, f64), radius: f64, style: ShapeStyle) {
+        if x.is_finite() && y.is_finite() && radius > 0.0 {
+            self.draw(&Circle::new((units(x), units(y)), units(radius.min(1e4)), style));
+        }
+    }
+
+    /// A line with a head at its end; nothing when it is shorter than its head is wide.
+    pub fn arrow(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let length = (dx * dx + dy * dy).sqrt();
+        let head = 4.0 + 2.5 * stroke.width;
+        if !(length.is_finite() && length > head / 2.0) {
+            return;
+        }
+        let (ux, uy) = (dx / length, dy / length);
+        let neck = (to.0 - head * ux, to.1 - head * uy);
+        let side = 0.42 * head;
+        if length > head {
+            self.line(&[from, neck], stroke);
+        }
+        let wings = [(neck.0 - side * uy, neck.1 + side * ux), (neck.0 + side * uy, neck.1 - side * ux)];
+        self.polygon(&[to, wings[0], wings[1]], stroke.ink, stroke.alpha);
+    }
+
+    /// Draws an element whose coordinates are scene units.
+    pub(crate) fn draw<'e, E>(&self, element: &'e E)
+    where
+        &'e E: PointCollection<'e, (i32, i32)>,
+        E: Drawable<Recorder<'a>>,
+    {
+        self.root.draw(element).expect("recording cannot fail");
+    }
+}
+
+/// plotters' style of a fill.
+pub(crate) fn filled(ink: Ink, alpha: f64) -> ShapeStyle {
+    ShapeStyle { color: Paint::with_alpha(ink, alpha).color(), filled: true, stroke_width: 0 }
+}
