@@ -1,2 +1,44 @@
-//! Placeholder until the builder lands.
-fn main() {}
+//! Builds, serves, checks and benches Tangible Theorems: `cargo xtask --help`.
+#![allow(clippy::print_stdout, reason = "a tool for terminals")]
+
+mod build;
+mod check;
+mod command;
+mod project;
+mod server;
+mod shell;
+mod site;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, serves, checks and benches Tangible Theorems.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page and serve it on this machine. Needs only Rust.
+    Serve(command::serve::Options),
+    /// Build the deployable site into dist/, optimised and within its size budgets. Needs Node.
+    Dist(command::dist::Options),
+    /// Everything that CI runs, fastest first.
+    Check(check::Options),
+    /// Measure the kernels natively, as WebAssembly and against JavaScript.
+    Bench(command::bench::Options),
+    /// Write a chapter with one working figure, its page and its line in the registry.
+    NewChapter(command::new_chapter::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Serve(options) => command::serve::run(&options),
+        Command::Dist(options) => command::dist::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Bench(options) => command::bench::run(&options),
+        Command::NewChapter(options) => command::new_chapter::run(&options),
+    }
+}

@@ -1,0 +1,7 @@
+//! From Rust to a module that a page can load.
+
+pub(crate) mod bind;
+pub(crate) mod compile;
+pub(crate) mod optimise;
+pub(crate) mod simd;
+pub(crate) mod sizes;

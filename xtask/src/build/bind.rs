@@ -1,0 +1,48 @@
+//! The JavaScript side of the module, by the library half of wasm-bindgen: nothing to install.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use wasm_bindgen_cli_support::Bindgen;
+use xxhash_rust::xxh64::xxh64;
+
+use crate::project::MODULE;
+
+/// Name of the note that says which module the folder was bound from.
+const STAMP: &str = "bound-from";
+
+/// Binds `module` for pages into `out`, unless `out` was bound from the same bytes.
+///
+/// # Errors
+/// When the module does not fit this version of wasm-bindgen.
+pub(crate) fn bind(module: &Path, out: &Path) -> Result<()> {
+    let bytes = std::fs::read(module).with_context(|| format!("reading {}", module.display()))?;
+    let stamp = format!("{:016x}", xxh64(&bytes, 0));
+    if std::fs::read_to_string(out.join(STAMP)).is_ok_and(|old| old == stamp) {
+        return Ok(());
+    }
+    if out.exists() {
+        std::fs::remove_dir_all(out)?;
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen.web(true)?;
+    bindgen
+        .input_bytes(MODULE, bytes)
+        .out_name(MODULE)
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    bindgen.generate(out).context("binding the module")?;
+    std::fs::write(out.join(STAMP), stamp)?;
+    Ok(())
+}
+
+/// The bound module in a folder.
+pub(crate) fn bound_wasm(out: &Path) -> std::path::PathBuf {
+    out.join(format!("{MODULE}_bg.wasm"))
+}
+
+/// Files of the bound folder that belong on a page.
+pub(crate) fn page_files() -> [String; 2] {
+    [format!("{MODULE}.js"), format!("{MODULE}_bg.wasm")]
+}

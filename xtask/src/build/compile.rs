@@ -1,0 +1,43 @@
+//! The library as WebAssembly.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::project::{MODULE, Project, WASM_TARGET};
+use crate::shell::{cargo, on_path, output, run};
+
+/// Compiles the library with a cargo profile and returns the unbound module.
+///
+/// # Errors
+/// When the target cannot be installed or the library does not compile.
+pub(crate) fn compile(project: &Project, profile: &str) -> Result<PathBuf> {
+    add_target(project)?;
+    let args =
+        ["build", "--quiet", "--lib", "--target", WASM_TARGET, "--no-default-features", "--profile", profile];
+    run(cargo(project, &args))?;
+    let module = project.target().join(WASM_TARGET).join(profile).join(MODULE).with_extension("wasm");
+    if !module.is_file() {
+        bail!("cargo left no {}", module.display());
+    }
+    Ok(module)
+}
+
+/// Installs the WebAssembly target if the toolchain lacks it, and says so.
+///
+/// # Errors
+/// When it is missing and there is no rustup, or rustup fails.
+pub(crate) fn add_target(project: &Project) -> Result<()> {
+    let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    rustc.current_dir(&project.root).args(["--print", "target-libdir", "--target", WASM_TARGET]);
+    let folder = output(rustc).context("asking rustc for its targets")?;
+    if PathBuf::from(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    if !on_path("rustup") {
+        bail!("this Rust lacks the target {WASM_TARGET}, and there is no rustup to add it");
+    }
+    println!("installing the Rust target {WASM_TARGET}");
+    run(crate::shell::program(project, "rustup", &["target", "add", WASM_TARGET]))
+}

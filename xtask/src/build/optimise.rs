@@ -1,0 +1,54 @@
+//! wasm-opt, from npm.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use xxhash_rust::xxh64::xxh64;
+
+use crate::project::Project;
+use crate::shell::{on_path, program, run};
+
+/// No feature flags: rustc writes the target features into the module, and switching on everything makes a module
+/// that no browser loads.
+const ARGS: [&str; 4] = ["-O3", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
+/// The npm tools of the project (TypeScript's checker, axe, binaryen), installed if missing.
+///
+/// # Errors
+/// When there is no npm, or it fails.
+pub(crate) fn node_modules(project: &Project) -> Result<PathBuf> {
+    let bin = project.path("node_modules/.bin");
+    let lock = std::fs::read(project.path("package-lock.json")).context("reading package-lock.json")?;
+    let stamp = format!("{:016x}", xxh64(&lock, 0));
+    let note = project.path("node_modules/.installed-from");
+    if bin.is_dir() && std::fs::read_to_string(&note).is_ok_and(|old| old == stamp) {
+        return Ok(bin);
+    }
+    if !on_path("npm") {
+        bail!("npm is missing: install Node.js 20 or later (only `cargo xtask serve` does without)");
+    }
+    println!("installing the development tools of package.json with npm");
+    run(program(project, "npm", &["ci", "--no-audit", "--no-fund"]))?;
+    std::fs::write(note, stamp)?;
+    Ok(bin)
+}
+
+/// Optimises `module` in place of `out`, unless `out` was made from the same bytes.
+///
+/// # Errors
+/// When wasm-opt cannot be had or fails.
+pub(crate) fn optimise(project: &Project, module: &Path, out: &Path) -> Result<()> {
+    let bytes = std::fs::read(module)?;
+    let stamp = format!("{:016x} {}", xxh64(&bytes, 0), ARGS.join(" "));
+    let note = out.with_extension("made-from");
+    if out.is_file() && std::fs::read_to_string(&note).is_ok_and(|old| old == stamp) {
+        return Ok(());
+    }
+    let tool = node_modules(project)?.join("wasm-opt");
+    std::fs::create_dir_all(out.parent().context("an output has a folder")?)?;
+    let mut command = program(project, tool, &ARGS);
+    command.arg(module).arg("-o").arg(out);
+    run(command)?;
+    std::fs::write(note, stamp)?;
+    Ok(())
+}

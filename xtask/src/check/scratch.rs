@@ -1,0 +1,62 @@
+//! "Adding a figure touches one new Rust file and one registry line", kept true: a generated chapter must pass every
+//! test in a copy of the project.
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::command::new_chapter;
+use crate::project::Project;
+use crate::shell::{cargo, output, program, run};
+
+/// Name of the generated chapter.
+const NAME: &str = "scratch-probe";
+
+/// Copies the project's files, generates a chapter there and runs the tests of figures, claims, layers and pages.
+///
+/// # Errors
+/// When the chapter does not pass, or more files changed than promised.
+pub(crate) fn new_chapter(project: &Project) -> Result<()> {
+    let copy = Project { root: project.target().join("scratch") };
+    let files = copy_files(project, &copy)?;
+    new_chapter::write(&copy, NAME)?;
+    let changed: Vec<_> = files
+        .iter()
+        .filter(|file| std::fs::read(project.path(file)).ok() != std::fs::read(copy.path(file)).ok())
+        .collect();
+    if changed != ["src/chapters/mod.rs"] {
+        bail!("a new chapter changed {changed:?}, not the registry alone");
+    }
+    // The same target folder: every dependency is built already.
+    let target = project.target();
+    let args = ["test", "--package", "tangible-theorems", "--test", "every_figure", "--test", "claims", "--test", "layers", "--test", "site"];
+    let mut command = cargo(&copy, &args);
+    command.arg("--target-dir").arg(&target).arg("--").arg("--nocapture");
+    command.env("TANGIBLE_ONLY", NAME);
+    run(command)
+}
+
+/// Copies every tracked or new file that is not ignored, and takes away what a former copy had more.
+fn copy_files(project: &Project, copy: &Project) -> Result<Vec<String>> {
+    let listed = output(program(project, "git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"]))?;
+    let files: Vec<String> =
+        listed.split('\0').filter(|file| project.path(file).is_file()).map(str::to_string).collect();
+    if copy.root.is_dir() {
+        for old in crate::project::files_below(&copy.root)? {
+            if !files.iter().any(|file| std::path::Path::new(file) == old) {
+                std::fs::remove_file(copy.root.join(old))?;
+            }
+        }
+    }
+    for file in &files {
+        let (from, to) = (project.path(file), copy.path(file));
+        let bytes = std::fs::read(&from).with_context(|| file.clone())?;
+        // Unchanged files keep their times, so that cargo builds nothing twice.
+        if std::fs::read(&to).is_ok_and(|old| old == bytes) {
+            continue;
+        }
+        if let Some(folder) = to.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(to, bytes)?;
+    }
+    Ok(files)
+}

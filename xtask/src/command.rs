@@ -1,0 +1,6 @@
+//! One file a command.
+
+pub(crate) mod bench;
+pub(crate) mod dist;
+pub(crate) mod new_chapter;
+pub(crate) mod serve;

@@ -1,0 +1,173 @@
+//! The static site: Markdown, TeX and figures become pages that work before any program runs.
+//!
+//! ```text
+//! www/*.md ─▶ front matter ─▶ Markdown (TeX ─▶ MathML) ─▶ static pictures ─▶ template ─▶ page
+//! www/*.css, fonts, js, the bound module ─▶ copied beside the pages ─▶ every link checked
+//! ```
+
+mod figures;
+mod front;
+mod html;
+mod links;
+mod markdown;
+mod math;
+mod picture;
+mod theme;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use tangible_theorems::session::RELEASE;
+
+use crate::build::bind;
+use crate::project::{Project, files_below};
+use front::FrontMatter;
+use picture::Pictures;
+
+/// Endings of files in `www/` that are copied as they are; everything else there is a source.
+const COPIED: [&str; 6] = ["js", "svg", "woff2", "txt", "png", "json"];
+
+/// Where the site is going.
+pub(crate) struct Site<'a> {
+    /// The checkout.
+    pub(crate) project: &'a Project,
+    /// Folder of the bound module.
+    pub(crate) bound: &'a Path,
+    /// Module to ship, if it is not the one in `bound`.
+    pub(crate) wasm: Option<&'a Path>,
+    /// Address where the newest release lives, with a final slash; links stay relative without it.
+    pub(crate) base: Option<&'a str>,
+}
+
+impl Site<'_> {
+    /// Builds the whole site into `out`, replacing what is there; `up` leads from `out` to the newest release.
+    ///
+    /// # Errors
+    /// Names the source file and what is wrong with it.
+    pub(crate) fn build(&self, out: &Path, up: &str) -> Result<()> {
+        let www = self.project.www();
+        let template = std::fs::read_to_string(www.join("template.html")).context("reading www/template.html")?;
+        let pictures = Pictures::new(self.project)?;
+        std::fs::create_dir_all(out)?;
+        for file in files_below(&www)? {
+            let source = www.join(&file);
+            let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            let work = || -> Result<()> {
+                match ending {
+                    "md" if file.components().any(|part| part.as_os_str() == "fonts") => Ok(()),
+                    "md" => {
+                        let page = self.page(&source, &file, &template, &pictures, up)?;
+                        write(&out.join(&file).with_extension("html"), page.as_bytes())
+                    }
+                    "html" if file == Path::new("template.html") => Ok(()),
+                    "html" => {
+                        let text = std::fs::read_to_string(&source)?;
+                        write(&out.join(&file), self.filled(&text, &Slots::bare(&file)).as_bytes())
+                    }
+                    "css" => {
+                        let text = std::fs::read_to_string(&source)?;
+                        write(&out.join(&file), theme::with_variables(&text).as_bytes())
+                    }
+                    ending if COPIED.contains(&ending) && !file.to_string_lossy().ends_with(".d.ts") => {
+                        write(&out.join(&file), &std::fs::read(&source)?)
+                    }
+                    _ => Ok(()),
+                }
+            };
+            work().with_context(|| format!("www/{}", file.display()))?;
+        }
+        self.module(out)?;
+        links::check(out)
+    }
+
+    fn module(&self, out: &Path) -> Result<()> {
+        let folder = out.join("wasm");
+        for name in bind::page_files() {
+            write(&folder.join(&name), &std::fs::read(self.bound.join(&name))?)?;
+        }
+        if let Some(wasm) = self.wasm {
+            write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
+        }
+        Ok(())
+    }
+
+    fn page(&self, source: &Path, file: &Path, template: &str, pictures: &Pictures, up: &str) -> Result<String> {
+        let text = std::fs::read_to_string(source)?;
+        let (front, body) = FrontMatter::split(&text)?;
+        let rendered = markdown::render(body)?;
+        let content = figures::expand(&rendered.html, pictures)?;
+        let root = root_from(file);
+        let page = file.with_extension("html").to_string_lossy().replace('\\', "/");
+        let canonical = match self.base {
+            Some(base) => format!("{base}{page}"),
+            None => format!("{root}{up}{page}"),
+        };
+        let slots = Slots {
+            title: html::escape(&front.title),
+            description: html::escape(&front.description),
+            content,
+            contents: rendered.contents,
+            root,
+            canonical,
+        };
+        let page = self.filled(template, &slots);
+        match page.find("{{").filter(|_| !page.contains("<code")) {
+            Some(at) => bail!("unknown placeholder {}", page[at..].chars().take(24).collect::<String>()),
+            None => Ok(page),
+        }
+    }
+
+    /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.
+    fn filled(&self, template: &str, slots: &Slots) -> String {
+        template
+            .replace("{{title}}", &slots.title)
+            .replace("{{description}}", &slots.description)
+            .replace("{{contents}}", &slots.contents)
+            .replace("{{root}}", &slots.root)
+            .replace("{{release}}", RELEASE)
+            .replace("{{canonical}}", &slots.canonical)
+            .replace("{{content}}", &slots.content)
+    }
+}
+
+/// What a template asks for.
+#[derive(Default)]
+struct Slots {
+    title: String,
+    description: String,
+    content: String,
+    contents: String,
+    root: String,
+    canonical: String,
+}
+
+impl Slots {
+    /// For a page without text of its own.
+    fn bare(file: &Path) -> Self {
+        Self { root: root_from(file), ..Self::default() }
+    }
+}
+
+/// Whether a folder at the top of the site holds a release: `v0.1.0`.
+pub(crate) fn release_folder(name: &std::ffi::OsStr) -> bool {
+    name.to_str().and_then(|name| name.strip_prefix('v')).is_some_and(|rest| {
+        rest.split('.').count() == 3 && rest.split('.').all(|part| part.parse::<u32>().is_ok())
+    })
+}
+
+/// The way from a page up to the folder of its release.
+fn root_from(file: &Path) -> String {
+    let depth = file.components().count() - 1;
+    if depth == 0 { "./".to_string() } else { "../".repeat(depth) }
+}
+
+fn write(path: &PathBuf, bytes: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    // A file that did not change keeps its time: the browser's and the reader's caches stay warm.
+    if std::fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(());
+    }
+    std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}

@@ -1,0 +1,66 @@
+//! TeX to MathML at build time. A formula that the renderer does not know fails the build: left alone it
+//! would print a box of error text and report success.
+
+use anyhow::{Result, bail};
+use pulldown_latex::config::DisplayMode;
+use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
+
+/// What looks right in the source and wrong on the page, with the way to write it.
+const TRAPS: [(&str, &str); 9] = [
+    ("\\operatorname*", "\\underset{u}{\\operatorname{argmin}}"),
+    ("\\argmin", "\\underset{u}{\\operatorname{argmin}}"),
+    ("\\argmax", "\\underset{u}{\\operatorname{argmax}}"),
+    ("\\operatorname{arg\\,", "\\operatorname{argmin} in one word"),
+    (":=", "\\coloneqq"),
+    ("\\bigl", "\\left … \\right"),
+    ("\\Bigl", "\\left … \\right"),
+    ("\\widehat{\\", "\\hat over one letter"),
+    ("\\text{$", "the formula outside of \\text"),
+];
+
+/// MathML of one formula.
+///
+/// # Errors
+/// For TeX that the renderer does not know, or renders wrongly.
+pub(crate) fn mathml(tex: &str, display: bool) -> Result<String> {
+    if let Some((trap, instead)) = TRAPS.iter().find(|(trap, _)| tex.contains(trap)) {
+        bail!("“{trap}” in the formula “{tex}” comes out wrong: write {instead}");
+    }
+    let storage = Storage::new();
+    let events = Parser::new(tex, &storage).collect::<Result<Vec<_>, _>>();
+    let events = match events {
+        Ok(events) => events,
+        Err(error) => bail!("the formula “{tex}”: {error}"),
+    };
+    let mut html = String::new();
+    let config = RenderConfig {
+        display_mode: if display { DisplayMode::Block } else { DisplayMode::Inline },
+        annotation: Some(tex),
+        ..RenderConfig::default()
+    };
+    push_mathml(&mut html, events.into_iter().map(Ok::<_, std::convert::Infallible>), config)?;
+    let rendered = html.split("<annotation").next().unwrap_or_default();
+    if rendered.contains('\\') || rendered.contains("<merror") {
+        bail!("the formula “{tex}” leaves TeX on the page");
+    }
+    Ok(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_become_mathml_with_their_source() {
+        let html = mathml("v_j^2 \\ge 0", false).expect("valid");
+        assert!(html.starts_with("<math") && html.contains("<annotation") && html.contains("v_j^2 \\ge 0"), "{html}");
+        assert!(mathml("\\frac{1}{n}", true).expect("valid").contains("display=\"block\""));
+    }
+
+    #[test]
+    fn what_cannot_be_rendered_fails() {
+        for tex in ["\\nosuchmacro", "\\frac{1", "\\operatorname*{argmin}", "a := b", "\\bigl(x\\bigr)"] {
+            assert!(mathml(tex, false).is_err(), "{tex}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! One figure at the step of its static picture, computed natively by the code that runs in the page.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use rayon::prelude::*;
+use tangible_theorems::chapters::find_figure;
+use tangible_theorems::figure::{Address, Entry};
+use tangible_theorems::scene::{SvgOptions, SvgTheme};
+use tangible_theorems::session::Session;
+use xxhash_rust::xxh64::xxh64;
+
+use crate::project::{Project, files_below};
+
+/// Widths in CSS pixels at which a picture is drawn: for a page, and for a phone.
+const WIDTHS: [(&str, f64); 2] = [("wide", 860.0), ("narrow", 344.0)];
+
+/// Operations between two looks at the progress.
+const SLICE: f64 = 1e9;
+
+/// Attributes that are no parameters.
+const OTHER: [&str; 16] = [
+    "src", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang", "dir", "hidden",
+    "slot", "part", "autoplay",
+];
+
+/// A figure as it stands in a page without program.
+pub(crate) struct Picture {
+    /// For a page.
+    pub(crate) wide: String,
+    /// For a phone.
+    pub(crate) narrow: String,
+    /// Its title.
+    pub(crate) title: &'static str,
+    /// What to look at.
+    pub(crate) caption: &'static str,
+}
+
+/// Draws pictures, and remembers them as long as the library does not change.
+pub(crate) struct Pictures {
+    cache: PathBuf,
+    fingerprint: u64,
+}
+
+impl Pictures {
+    /// With a cache in the target folder.
+    ///
+    /// # Errors
+    /// When the sources cannot be read.
+    pub(crate) fn new(project: &Project) -> Result<Self> {
+        let cache = project.target().join("pictures");
+        std::fs::create_dir_all(&cache)?;
+        Ok(Self { cache, fingerprint: library_fingerprint(&project.root)? })
+    }
+
+    /// The picture that an element's attributes ask for.
+    ///
+    /// # Errors
+    /// For an unknown figure, preset or parameter, and for values that the figure refuses.
+    pub(crate) fn of(&self, attributes: &[(&str, String)]) -> Result<Picture> {
+        let id = attributes.iter().find(|(key, _)| *key == "src").map(|(_, id)| id).context("there is no src")?;
+        let (_, entry) = find_figure(id)?;
+        let address = address(id, entry, attributes)?;
+        let key = xxh64(address.to_string().as_bytes(), self.fingerprint);
+        let kept = WIDTHS.map(|(name, _)| self.cache.join(format!("{key:016x}-{name}.svg")));
+        let read = || -> Option<[String; 2]> {
+            Some([std::fs::read_to_string(&kept[0]).ok()?, std::fs::read_to_string(&kept[1]).ok()?])
+        };
+        let [wide, narrow] = match read() {
+            Some(pictures) => pictures,
+            None => {
+                println!("drawing {address}");
+                let pictures = draw(entry, &address)?;
+                for (path, svg) in kept.iter().zip(&pictures) {
+                    std::fs::write(path, svg)?;
+                }
+                pictures
+            }
+        };
+        Ok(Picture { wide, narrow, title: entry.title, caption: entry.caption })
+    }
+}
+
+/// Changes whenever any source of the library does.
+fn library_fingerprint(root: &Path) -> Result<u64> {
+    let mut print = xxh64(&std::fs::read(root.join("Cargo.lock"))?, 0);
+    for dir in ["src", "xtask/src/site"] {
+        for file in files_below(&root.join(dir))? {
+            print = xxh64(file.to_string_lossy().as_bytes(), print);
+            print = xxh64(&std::fs::read(root.join(dir).join(file))?, print);
+        }
+    }
+    Ok(print)
+}
+
+/// The state that attributes describe: a preset first, then what stands beside it.
+fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Address> {
+    let mut address = Address::of(id);
+    let value = |key: &str| attributes.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
+    if let Some(key) = value("preset") {
+        let info = (entry.info)();
+        let preset = info.presets.iter().find(|preset| preset.key == key);
+        let preset = preset.with_context(|| format!("there is no preset “{key}”"))?;
+        address.sets = preset.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())).collect();
+    }
+    for (key, text) in attributes {
+        if OTHER.contains(key) || key.starts_with("data-") || key.starts_with("aria-") {
+            continue;
+        }
+        address.sets.retain(|(other, _)| other != key);
+        address.sets.push(((*key).to_string(), text.clone()));
+    }
+    address.seed = value("seed").map(str::parse).transpose().context("seed is a whole number")?;
+    address.step = value("step").map(str::parse).transpose().context("step is a whole number")?;
+    Ok(address)
+}
+
+fn draw(entry: &Entry, address: &Address) -> Result<[String; 2]> {
+    let mut session = (entry.open)(&address.figure);
+    if let Some(notice) = session.open(address)?.first() {
+        bail!("{notice}");
+    }
+    settle(entry, session.as_mut())?;
+    let mut pictures = Vec::new();
+    for (name, width) in WIDTHS {
+        let scene = session.draw(width)?;
+        let desc = session.describe();
+        let options = SvgOptions { theme: SvgTheme::Auto, title: entry.title.to_string(), desc, ..SvgOptions::default() };
+        pictures.push(scene.svg(&options).replacen("<svg ", &format!("<svg class=\"{name}\" "), 1));
+    }
+    let pictures: [String; 2] = pictures.try_into().expect("one picture a width");
+    Ok(pictures)
+}
+
+/// Runs a session to its step and all of its jobs, on all cores.
+fn settle(entry: &Entry, session: &mut dyn Session) -> Result<()> {
+    let mut progress = session.progress();
+    while progress.step < progress.target {
+        progress = session.advance(SLICE)?;
+    }
+    let epoch = session.epoch();
+    let jobs: Vec<_> = (0..progress.jobs).filter_map(|slot| Some((slot, session.job(slot)?))).collect();
+    let results: Result<Vec<_>, _> = jobs
+        .into_par_iter()
+        .map(|(slot, (address, index))| (entry.job)(&address, index).map(|result| (slot, result)))
+        .collect();
+    for (slot, result) in results? {
+        session.absorb(epoch, slot, &result);
+    }
+    if !session.progress().settled {
+        bail!("{} does not settle", session.id());
+    }
+    Ok(())
+}
