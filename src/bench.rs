@@ -4,8 +4,11 @@
 //! computed something else cannot pass for a fast one. `benches/browser/baseline` has the same
 //! workloads in JavaScript.
 
+use crate::chapters::find_figure;
 use crate::chapters::label_noise::sim::{Algorithm, Init, Method, Phase, Problem, Run, Schedule, theory};
+use crate::figure::Phase as Gesture;
 use crate::kernels::dot;
+use crate::session::Session;
 
 /// A piece of work under a name.
 pub struct Workload {
@@ -28,7 +31,14 @@ pub static WORKLOADS: &[Workload] = &[
     Workload { name: "gauss", title: "Gaussian noise", units: 5000, run: gauss },
     Workload { name: "lnsgd", title: "label-noise SGD, one sample", units: 28_000, run: lnsgd },
     Workload { name: "kl", title: "KL projection", units: 10, run: project },
+    Workload { name: "paper-label-noise", title: "paper preset, label-noise curve", units: 1, run: paper_label_noise },
+    Workload { name: "paper", title: "paper preset, all four curves", units: 1, run: paper },
 ];
+
+/// The workload with this name.
+pub fn find(name: &str) -> Option<&'static Workload> {
+    WORKLOADS.iter().find(|workload| workload.name == name)
+}
 
 /// A thousand dot products of 1,024 entries: what the machine can do at this moment.
 fn multiply_add(repeats: u32) -> Vec<f64> {
@@ -98,4 +108,39 @@ fn project(repeats: u32) -> Vec<f64> {
         w = theory::predict(&problem, &log_alpha).projection.w;
     }
     w
+}
+
+/// The authors' 300,000 steps of label noise as the page runs them: session, log, theory and all.
+fn paper_label_noise(repeats: u32) -> Vec<f64> {
+    paper_without(&["gd", "gauss", "mbgd"], repeats)
+}
+
+/// The whole preset: gradient descent, Gaussian, mini-batch and label noise, 300,000 steps each.
+fn paper(repeats: u32) -> Vec<f64> {
+    paper_without(&[], repeats)
+}
+
+/// The race's preset of the paper with some algorithms off, in the slices of the page's worker;
+/// answers the two halves of the digest.
+fn paper_without(off: &[&str], repeats: u32) -> Vec<f64> {
+    /// About 8 ms of work.
+    const SLICE: f64 = 2e7;
+    let (_, entry) = find_figure("label-noise/sparse-recovery-race").expect("the race is registered");
+    let off: Vec<(String, String)> = off.iter().map(|key| ((*key).to_string(), "off".to_string())).collect();
+    let mut halves = Vec::new();
+    for _ in 0..repeats {
+        let mut session = (entry.open)("label-noise/sparse-recovery-race");
+        session.preset("paper").expect("the race has the preset");
+        session.set(&off, Gesture::End).expect("every algorithm can be off");
+        session.seek(300_000);
+        while !session.advance(SLICE).expect("the paper's settings do not fail").settled {}
+        halves = digest_halves(session.as_ref());
+    }
+    halves
+}
+
+fn digest_halves(session: &dyn Session) -> Vec<f64> {
+    let digest = session.digest().expect("a settled session has a digest");
+    let bits = u64::from_str_radix(&digest, 16).expect("a digest is 64 bits in hexadecimal");
+    vec![f64::from((bits >> 32) as u32), f64::from(bits as u32)]
 }

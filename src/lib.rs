@@ -11,6 +11,8 @@
 //! | content | [`chapters`] | everything above |
 //! | shells | `wasm`, the command line `tangible` | everything; only `wasm` names the web |
 
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod catalogue;
 pub mod chapters;
 pub mod claim;
