@@ -1,11 +1,14 @@
 //! Everything that is declared, as one serialisable value: what `tangible list` prints and the page reads.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::chapters::CHAPTERS;
 use crate::claim::ClaimEntry;
 use crate::figure::{Chapter, Entry, FigureInfo, SCHEMA};
 use crate::params::ParamSpec;
+use crate::scene::{Ink, Theme};
 use crate::session::RELEASE;
 
 /// The whole registry.
@@ -133,4 +136,37 @@ fn claim_info(claim: &ClaimEntry) -> ClaimInfo {
             .map(|broken| BreakInfo { name: broken.name, sets: broken.sets })
             .collect(),
     }
+}
+
+/// Names of the inks and the colours of every theme: what the painter resolves roles with.
+#[derive(Serialize)]
+pub struct Palette {
+    /// Names of the roles, in the order of their codes.
+    pub inks: [&'static str; Ink::NAMES.len()],
+    /// Colours of every theme by its name.
+    pub themes: BTreeMap<&'static str, ThemeColors>,
+}
+
+/// Colours of one theme as `#rrggbb`.
+#[derive(Serialize)]
+pub struct ThemeColors {
+    /// One per role.
+    pub colors: Vec<String>,
+    /// 256 of the sequential map.
+    pub seq: Vec<String>,
+    /// 256 of the diverging map.
+    pub div: Vec<String>,
+    /// Factor on every stroke width.
+    pub stroke: f64,
+}
+
+/// The palette of this release.
+pub fn palette() -> Palette {
+    let colors = |theme: Theme| ThemeColors {
+        colors: Ink::ROLES.iter().map(|ink| theme.hex(*ink)).collect(),
+        seq: (0..=255).map(|v| theme.hex(Ink::Seq(v))).collect(),
+        div: (0..=255).map(|v| theme.hex(Ink::Div(v))).collect(),
+        stroke: theme.stroke_factor(),
+    };
+    Palette { inks: Ink::NAMES, themes: Theme::ALL.iter().map(|theme| (theme.name(), colors(*theme))).collect() }
 }

@@ -186,13 +186,19 @@ impl Tangible {
         self.session.tables().get(index).map(crate::report::csv)
     }
 
-    /// The picture as a standalone SVG; `theme` is `auto`, `light`, `dark` or `contrast`.
+    /// The picture as a standalone SVG; `theme` is `auto` or the name of a theme.
     pub fn svg(&mut self, width: f64, theme: &str) -> Result<String, JsValue> {
-        let theme = SvgTheme::from_name(theme)
-            .ok_or_else(|| thrown("theme", &format!("“{theme}” is no theme: auto, light, dark or contrast")))?;
+        let theme = SvgTheme::from_name(theme).ok_or_else(|| {
+            thrown("theme", &format!("“{theme}” is no theme: auto, light, dark, contrast or contrast-dark"))
+        })?;
         let scene = self.session.draw(width).map_err(|error| throw(&error))?;
-        let description = self.session.describe();
-        Ok(scene.svg(&SvgOptions { theme, title: self.entry.title, desc: &description }))
+        let options = SvgOptions {
+            theme,
+            title: self.entry.title.to_string(),
+            desc: self.session.describe(),
+            ..SvgOptions::default()
+        };
+        Ok(scene.svg(&options))
     }
 
     /// Address and index of job `slot`, as a JSON pair, or `undefined`.
@@ -224,7 +230,7 @@ pub fn catalogue() -> String {
 /// Names of the inks and the colours of every theme, as JSON: what the painter resolves roles with.
 #[wasm_bindgen]
 pub fn palette() -> String {
-    crate::view::palette_json()
+    json(&crate::catalogue::palette())
 }
 
 /// This release.

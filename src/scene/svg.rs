@@ -19,6 +19,13 @@ pub enum SvgTheme {
     Fixed(Theme),
 }
 
+impl SvgTheme {
+    /// `auto`, or the [name](Theme::name) of a theme.
+    pub fn from_name(name: &str) -> Option<Self> {
+        if name == "auto" { Some(Self::Auto) } else { Theme::from_name(name).map(Self::Fixed) }
+    }
+}
+
 impl From<Theme> for SvgTheme {
     fn from(theme: Theme) -> Self {
         Self::Fixed(theme)

@@ -32,7 +32,11 @@ pub(crate) struct Options {
 
 fn known_stage(name: &str) -> Result<String, String> {
     let names: Vec<_> = STAGES.iter().map(|stage| stage.name).collect();
-    if names.contains(&name) { Ok(name.to_string()) } else { Err(format!("the stages are {}", names.join(", "))) }
+    if names.contains(&name) {
+        Ok(name.to_string())
+    } else {
+        Err(format!("the stages are {}", names.join(", ")))
+    }
 }
 
 /// How a stage ended.

@@ -9,6 +9,8 @@ mod server;
 mod shell;
 mod site;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 /// Builds, serves, checks and benches Tangible Theorems.
@@ -33,12 +35,22 @@ enum Command {
     NewChapter(command::new_chapter::Options),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().command {
-        Command::Serve(options) => command::serve::run(&options),
-        Command::Dist(options) => command::dist::run(&options),
-        Command::Check(options) => check::run(&options),
-        Command::Bench(options) => command::bench::run(&options),
-        Command::NewChapter(options) => command::new_chapter::run(&options),
+fn main() -> ExitCode {
+    match run(&Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> anyhow::Result<()> {
+    match command {
+        Command::Serve(options) => command::serve::run(options),
+        Command::Dist(options) => command::dist::run(options),
+        Command::Check(options) => check::run(options),
+        Command::Bench(options) => command::bench::run(options),
+        Command::NewChapter(options) => command::new_chapter::run(options),
     }
 }

@@ -60,7 +60,9 @@ fn answer(root: &Path, request: Request) {
         (405, "text/plain; charset=utf-8", b"only GET".to_vec())
     };
     let mut response = Response::from_data(body).with_status_code(StatusCode(status));
-    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")] {
+    for (name, value) in
+        [("Content-Type", kind), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")]
+    {
         response.add_header(Header::from_bytes(name, value).expect("constant headers are valid"));
     }
     // A reader who closed the page is no error.

@@ -18,7 +18,11 @@ pub(crate) fn now() -> Instant {
 /// `.cargo/config.toml` and with them simd128.
 pub(crate) fn cargo(project: &Project, args: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(&project.root).args(args).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command
+        .current_dir(&project.root)
+        .args(args)
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
     command
 }
 
@@ -33,10 +37,10 @@ fn shown(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     let name = |word: &std::ffi::OsStr| {
         let text = word.to_string_lossy();
-        Path::new(&*text).file_name().filter(|_| text.starts_with('/')).map_or_else(
-            || text.to_string(),
-            |name| name.to_string_lossy().into_owned(),
-        )
+        Path::new(&*text)
+            .file_name()
+            .filter(|_| text.starts_with('/'))
+            .map_or_else(|| text.to_string(), |name| name.to_string_lossy().into_owned())
     };
     words.map(name).collect::<Vec<_>>().join(" ")
 }
@@ -66,5 +70,6 @@ pub(crate) fn output(mut command: Command) -> Result<String> {
 /// Whether a program is on the PATH.
 pub(crate) fn on_path(name: &str) -> bool {
     let Some(path) = std::env::var_os("PATH") else { return false };
-    std::env::split_paths(&path).any(|dir| dir.join(name).is_file() || dir.join(format!("{name}.exe")).is_file())
+    std::env::split_paths(&path)
+        .any(|dir| dir.join(name).is_file() || dir.join(format!("{name}.exe")).is_file())
 }

@@ -46,7 +46,8 @@ impl Site<'_> {
     /// Names the source file and what is wrong with it.
     pub(crate) fn build(&self, out: &Path, up: &str) -> Result<()> {
         let www = self.project.www();
-        let template = std::fs::read_to_string(www.join("template.html")).context("reading www/template.html")?;
+        let template =
+            std::fs::read_to_string(www.join("template.html")).context("reading www/template.html")?;
         let pictures = Pictures::new(self.project)?;
         std::fs::create_dir_all(out)?;
         for file in files_below(&www)? {
@@ -91,7 +92,14 @@ impl Site<'_> {
         Ok(())
     }
 
-    fn page(&self, source: &Path, file: &Path, template: &str, pictures: &Pictures, up: &str) -> Result<String> {
+    fn page(
+        &self,
+        source: &Path,
+        file: &Path,
+        template: &str,
+        pictures: &Pictures,
+        up: &str,
+    ) -> Result<String> {
         let text = std::fs::read_to_string(source)?;
         let (front, body) = FrontMatter::split(&text)?;
         let rendered = markdown::render(body)?;

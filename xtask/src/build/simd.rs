@@ -44,8 +44,8 @@ mod tests {
 
     /// (module (func (param v128 v128) (result v128) local.get 0 local.get 1 f64x2.mul)), assembled by hand.
     const ONE_PRODUCT: &[u8] = &[
-        0, b'a', b's', b'm', 1, 0, 0, 0, 1, 7, 1, 0x60, 2, 0x7b, 0x7b, 1, 0x7b, 3, 2, 1, 0, 10, 11, 1, 9, 0, 0x20, 0,
-        0x20, 1, 0xfd, 0xf2, 1, 0x0b,
+        0, b'a', b's', b'm', 1, 0, 0, 0, 1, 7, 1, 0x60, 2, 0x7b, 0x7b, 1, 0x7b, 3, 2, 1, 0, 10, 11, 1, 9, 0,
+        0x20, 0, 0x20, 1, 0xfd, 0xf2, 1, 0x0b,
     ];
 
     #[test]

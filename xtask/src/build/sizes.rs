@@ -24,7 +24,8 @@ fn gzipped(bytes: &[u8]) -> Result<usize> {
 /// Sum over the files with an ending, each compressed on its own as a server does.
 fn total(site: &Path, ending: &str, compress: bool) -> Result<(usize, usize)> {
     let mut sum = (0, 0);
-    for file in files_below(site)?.iter().filter(|file| file.extension().is_some_and(|found| found == ending)) {
+    for file in files_below(site)?.iter().filter(|file| file.extension().is_some_and(|found| found == ending))
+    {
         let bytes = std::fs::read(site.join(file))?;
         sum.0 += bytes.len();
         sum.1 += if compress { gzipped(&bytes)? } else { bytes.len() };

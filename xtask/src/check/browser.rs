@@ -28,8 +28,10 @@ impl Driver {
     /// When it does not come up.
     pub(crate) fn start(project: &Project) -> Result<Self> {
         let port = free_port()?;
-        let mut command = program(project, "chromedriver", &[&format!("--port={port}"), "--log-level=SEVERE"]);
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().context("starting chromedriver")?;
+        let mut command =
+            program(project, "chromedriver", &[&format!("--port={port}"), "--log-level=SEVERE"]);
+        let child =
+            command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().context("starting chromedriver")?;
         let driver = Self { child, address: format!("http://localhost:{port}") };
         let start = now();
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {

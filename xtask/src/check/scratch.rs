@@ -27,7 +27,19 @@ pub(crate) fn new_chapter(project: &Project) -> Result<()> {
     }
     // The same target folder: every dependency is built already.
     let target = project.target();
-    let args = ["test", "--package", "tangible-theorems", "--test", "every_figure", "--test", "claims", "--test", "layers", "--test", "site"];
+    let args = [
+        "test",
+        "--package",
+        "tangible-theorems",
+        "--test",
+        "every_figure",
+        "--test",
+        "claims",
+        "--test",
+        "layers",
+        "--test",
+        "site",
+    ];
     let mut command = cargo(&copy, &args);
     command.arg("--target-dir").arg(&target).arg("--").arg("--nocapture");
     command.env("TANGIBLE_ONLY", NAME);
@@ -36,7 +48,8 @@ pub(crate) fn new_chapter(project: &Project) -> Result<()> {
 
 /// Copies every tracked or new file that is not ignored, and takes away what a former copy had more.
 fn copy_files(project: &Project, copy: &Project) -> Result<Vec<String>> {
-    let listed = output(program(project, "git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"]))?;
+    let listed =
+        output(program(project, "git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"]))?;
     let files: Vec<String> =
         listed.split('\0').filter(|file| project.path(file).is_file()).map(str::to_string).collect();
     if copy.root.is_dir() {

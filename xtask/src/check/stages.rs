@@ -51,11 +51,23 @@ fn fmt(project: &Project) -> Result<()> {
 
 /// `matrixmultiply` would choose AVX or FMA by the processor: same address, other bits.
 fn deps(project: &Project) -> Result<()> {
-    let args = ["tree", "--package", "tangible-theorems", "--edges", "normal", "--target", "all", "--prefix", "none"];
+    let args = [
+        "tree",
+        "--package",
+        "tangible-theorems",
+        "--edges",
+        "normal",
+        "--target",
+        "all",
+        "--prefix",
+        "none",
+    ];
     let tree = output(cargo(project, &args))?;
     for banned in ["matrixmultiply ", "rand_distr "] {
         if tree.lines().any(|line| line.starts_with(banned)) {
-            bail!("the library depends on {banned}: see `cargo tree -i {banned}` and DESIGN.md on determinism");
+            bail!(
+                "the library depends on {banned}: see `cargo tree -i {banned}` and DESIGN.md on determinism"
+            );
         }
     }
     println!("{} packages, none banned", tree.lines().count());
@@ -73,7 +85,17 @@ fn clippy(project: &Project) -> Result<()> {
 
 fn clippy_wasm(project: &Project) -> Result<()> {
     crate::build::compile::add_target(project)?;
-    let args = ["clippy", "--quiet", "--lib", "--target", WASM_TARGET, "--no-default-features", "--", "-D", "warnings"];
+    let args = [
+        "clippy",
+        "--quiet",
+        "--lib",
+        "--target",
+        WASM_TARGET,
+        "--no-default-features",
+        "--",
+        "-D",
+        "warnings",
+    ];
     run(cargo(project, &args))
 }
 
@@ -106,7 +128,10 @@ fn web(project: &Project, place: &[&str]) -> Result<()> {
     tools::wasm_pack(project)?;
     let mut command = program(project, "wasm-pack", &["test", "--release"]);
     command.args(place).args(["--", "--no-default-features", "--test", "web"]);
-    command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env("RUSTUP_TOOLCHAIN", tools::toolchain());
+    command
+        .env("PATH", tools::path(project)?)
+        .env_remove("RUSTFLAGS")
+        .env("RUSTUP_TOOLCHAIN", tools::toolchain());
     run(command)
 }
 

@@ -39,14 +39,20 @@ pub(crate) fn wasm_pack(project: &Project) -> Result<()> {
     crate::build::compile::add_target(project)?;
     install(project, "wasm-pack", "wasm-pack", None)?;
     let right = bindgen_version(project).is_some_and(|version| version.contains(BINDGEN));
-    if right { Ok(()) } else { install(project, "wasm-bindgen-test-runner-missing", "wasm-bindgen-cli", Some(BINDGEN)) }
+    if right {
+        Ok(())
+    } else {
+        install(project, "wasm-bindgen-test-runner-missing", "wasm-bindgen-cli", Some(BINDGEN))
+    }
 }
 
 fn bindgen_version(project: &Project) -> Option<String> {
     let mut command = program(project, "wasm-bindgen-test-runner", &["--version"]);
     command.env("PATH", path(project).ok()?);
     let own = folder(project).join("bin/wasm-bindgen-test-runner");
-    crate::shell::output(command).ok().or_else(|| crate::shell::output(program(project, own, &["--version"])).ok())
+    crate::shell::output(command)
+        .ok()
+        .or_else(|| crate::shell::output(program(project, own, &["--version"])).ok())
 }
 
 fn install(project: &Project, name: &str, package: &str, version: Option<&str>) -> Result<()> {
@@ -73,9 +79,15 @@ pub(crate) fn chromium(project: &Project) -> Result<()> {
         return Ok(());
     }
     if !on_path("apt-get") {
-        bail!("Chromium and chromedriver are missing: install them, or leave this out with --skip web-chrome,browser");
+        bail!(
+            "Chromium and chromedriver are missing: install them, or leave this out with --skip web-chrome,browser"
+        );
     }
     println!("installing chromium and chromium-driver with apt-get");
     run(program(project, "apt-get", &["update", "-q"]))?;
-    run(program(project, "apt-get", &["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"]))
+    run(program(
+        project,
+        "apt-get",
+        &["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"],
+    ))
 }

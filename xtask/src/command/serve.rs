@@ -42,10 +42,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     let last = if options.port == 0 { 0 } else { options.port.saturating_add(TRIES) };
-    let serving = (options.port..=last)
-        .find_map(|port| server::serve(&out, port).ok())
-        .with_context(|| format!("no port from {} to {last} is free: choose another with --port", options.port))?;
-    println!("\n  {}\n\nEnd with Ctrl-C. After a change, end and start again: only what changed is built.", serving.address());
+    let serving =
+        (options.port..=last).find_map(|port| server::serve(&out, port).ok()).with_context(|| {
+            format!("no port from {} to {last} is free: choose another with --port", options.port)
+        })?;
+    println!(
+        "\n  {}\n\nEnd with Ctrl-C. After a change, end and start again: only what changed is built.",
+        serving.address()
+    );
     serving.wait();
     Ok(())
 }

@@ -17,11 +17,13 @@ impl FrontMatter {
     /// # Errors
     /// When there is no head, or it lacks a field, or has an unknown one.
     pub(crate) fn split(text: &str) -> Result<(Self, &str)> {
-        let rest = text.strip_prefix("---\n").context("a page begins with front matter between two lines ---")?;
+        let rest =
+            text.strip_prefix("---\n").context("a page begins with front matter between two lines ---")?;
         let (head, body) = rest.split_once("\n---\n").context("the front matter has no closing line ---")?;
         let (mut title, mut description) = (None, None);
         for line in head.lines().filter(|line| !line.trim().is_empty()) {
-            let (key, value) = line.split_once(':').with_context(|| format!("front matter: “{line}” has no colon"))?;
+            let (key, value) =
+                line.split_once(':').with_context(|| format!("front matter: “{line}” has no colon"))?;
             let value = unquoted(value.trim());
             match key.trim() {
                 "title" => title = Some(value),
@@ -46,7 +48,8 @@ mod tests {
 
     #[test]
     fn head_and_body_are_split() {
-        let (front, body) = FrontMatter::split("---\ntitle: \"A: b\"\ndescription: c\n---\n# Hi\n").expect("valid");
+        let (front, body) =
+            FrontMatter::split("---\ntitle: \"A: b\"\ndescription: c\n---\n# Hi\n").expect("valid");
         assert_eq!(front, FrontMatter { title: "A: b".into(), description: "c".into() });
         assert_eq!(body, "# Hi\n");
     }

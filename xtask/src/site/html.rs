@@ -43,7 +43,8 @@ fn attributes(html: &str, mut at: usize) -> Option<(Vec<(&str, String)>, usize)>
         if html[at..].starts_with('>') {
             return Some((found, at + 1));
         }
-        let length = html[at..].find(|c: char| c == '=' || c == '>' || c == '/' || c.is_ascii_whitespace())?;
+        let length =
+            html[at..].find(|c: char| c == '=' || c == '>' || c == '/' || c.is_ascii_whitespace())?;
         let name = &html[at..at + length];
         at += length;
         let mut value = String::new();

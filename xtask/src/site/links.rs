@@ -23,7 +23,8 @@ const REFERENCES: [(&str, &str, bool); 6] = [
 /// Names the page and the link.
 pub(crate) fn check(site: &Path) -> Result<()> {
     let pages = files_below(site)?;
-    let is_old_release = |file: &Path| file.components().next().is_some_and(|top| super::release_folder(top.as_os_str()));
+    let is_old_release =
+        |file: &Path| file.components().next().is_some_and(|top| super::release_folder(top.as_os_str()));
     for file in pages.iter().filter(|file| file.extension().is_some_and(|ending| ending == "html")) {
         if is_old_release(file) {
             continue;
@@ -40,7 +41,8 @@ fn check_page(site: &Path, file: &Path, html: &str) -> Result<()> {
         while let Some(tag) = next_tag(html, element, at) {
             at = tag.end;
             let canonical = tag.attributes.iter().any(|(key, value)| *key == "rel" && value == "canonical");
-            let target = tag.attributes.iter().find(|(key, _)| *key == attribute).map(|(_, value)| value.as_str());
+            let target =
+                tag.attributes.iter().find(|(key, _)| *key == attribute).map(|(_, value)| value.as_str());
             if let Some(target) = target.filter(|_| !canonical) {
                 check_target(site, file, html, target, fetched)?;
             }
@@ -62,7 +64,8 @@ fn check_target(site: &Path, file: &Path, html: &str, target: &str, fetched: boo
     let (path, fragment) = target.split_once('#').unwrap_or((target, ""));
     let path = path.split('?').next().unwrap_or_default();
     if path.is_empty() {
-        let named = fragment.is_empty() || fragment.contains('/') || html.contains(&format!("id=\"{fragment}\""));
+        let named =
+            fragment.is_empty() || fragment.contains('/') || html.contains(&format!("id=\"{fragment}\""));
         if !named {
             bail!("“{target}” leads to no heading");
         }
@@ -101,14 +104,22 @@ mod tests {
     #[test]
     fn links_must_lead_somewhere() {
         for good in [
-            "<a href=\"main.rs\">", "<a href=\"../Cargo.toml?x=1#y\">", "<a href=\"#here\"><p id=\"here\">",
-            "<a href=\"https://arxiv.org/abs/2006.08680\">", "<a href=\"#label-noise/race?v=1\">", "<abbr href=\"no\">",
+            "<a href=\"main.rs\">",
+            "<a href=\"../Cargo.toml?x=1#y\">",
+            "<a href=\"#here\"><p id=\"here\">",
+            "<a href=\"https://arxiv.org/abs/2006.08680\">",
+            "<a href=\"#label-noise/race?v=1\">",
+            "<abbr href=\"no\">",
         ] {
             assert!(verdict(good).is_ok(), "{good}");
         }
         for bad in [
-            "<a href=\"nowhere.html\">", "<a href=\"#nowhere\">", "<a href=\"../../../../x\">", "<img src=\"gone.png\">",
-            "<script src=\"https://elsewhere.org/x.js\"></script>", "<link href=\"//elsewhere.org/x.css\">",
+            "<a href=\"nowhere.html\">",
+            "<a href=\"#nowhere\">",
+            "<a href=\"../../../../x\">",
+            "<img src=\"gone.png\">",
+            "<script src=\"https://elsewhere.org/x.js\"></script>",
+            "<link href=\"//elsewhere.org/x.css\">",
         ] {
             assert!(verdict(bad).is_err(), "{bad}");
         }

@@ -35,7 +35,9 @@ pub(crate) fn render(markdown: &str) -> Result<Rendered> {
         let event = match event {
             Event::InlineMath(tex) => Event::InlineHtml(mathml(&tex, false)?.into()),
             Event::DisplayMath(tex) => Event::InlineHtml(mathml(&tex, true)?.into()),
-            Event::Text(text) if !in_code && text.contains("$$") => bail!("a formula does not close: “{text}”"),
+            Event::Text(text) if !in_code && text.contains("$$") => {
+                bail!("a formula does not close: “{text}”")
+            }
             Event::Start(Tag::CodeBlock(_)) => {
                 in_code = true;
                 event
@@ -87,7 +89,8 @@ fn name_headings(events: &mut [Event]) -> Vec<(String, String)> {
 
 /// "Why: the start shrinks" becomes "why-the-start-shrinks".
 fn slug(text: &str) -> String {
-    let plain: String = text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let plain: String =
+        text.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
@@ -145,14 +148,16 @@ mod tests {
 
     #[test]
     fn headings_have_ids_and_contents() {
-        let page = render("# A\n\n## Why: the *start* shrinks\n\n## Why: the start shrinks\n").expect("valid");
+        let page =
+            render("# A\n\n## Why: the *start* shrinks\n\n## Why: the start shrinks\n").expect("valid");
         assert!(page.html.contains("<h2 id=\"why-the-start-shrinks\">"), "{}", page.html);
         assert!(page.contents.contains("href=\"#why-the-start-shrinks-2\""), "{}", page.contents);
     }
 
     #[test]
     fn figures_stand_outside_of_paragraphs() {
-        let page = render("a\n\n<tangible-figure src=\"a/b\"></tangible-figure>\n\nb $x$ c\n").expect("valid");
+        let page =
+            render("a\n\n<tangible-figure src=\"a/b\"></tangible-figure>\n\nb $x$ c\n").expect("valid");
         assert!(!page.html.contains("<p><tangible-figure"), "{}", page.html);
         assert!(page.html.contains("<p>b <math"), "{}", page.html);
     }

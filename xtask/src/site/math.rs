@@ -53,7 +53,10 @@ mod tests {
     #[test]
     fn formulas_become_mathml_with_their_source() {
         let html = mathml("v_j^2 \\ge 0", false).expect("valid");
-        assert!(html.starts_with("<math") && html.contains("<annotation") && html.contains("v_j^2 \\ge 0"), "{html}");
+        assert!(
+            html.starts_with("<math") && html.contains("<annotation") && html.contains("v_j^2 \\ge 0"),
+            "{html}"
+        );
         assert!(mathml("\\frac{1}{n}", true).expect("valid").contains("display=\"block\""));
     }
 

@@ -20,8 +20,8 @@ const SLICE: f64 = 1e9;
 
 /// Attributes that are no parameters.
 const OTHER: [&str; 16] = [
-    "src", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang", "dir", "hidden",
-    "slot", "part", "autoplay",
+    "src", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang", "dir",
+    "hidden", "slot", "part", "autoplay",
 ];
 
 /// A figure as it stands in a page without program.
@@ -58,7 +58,8 @@ impl Pictures {
     /// # Errors
     /// For an unknown figure, preset or parameter, and for values that the figure refuses.
     pub(crate) fn of(&self, attributes: &[(&str, String)]) -> Result<Picture> {
-        let id = attributes.iter().find(|(key, _)| *key == "src").map(|(_, id)| id).context("there is no src")?;
+        let id =
+            attributes.iter().find(|(key, _)| *key == "src").map(|(_, id)| id).context("there is no src")?;
         let (_, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
         let key = xxh64(address.to_string().as_bytes(), self.fingerprint);
@@ -96,7 +97,8 @@ fn library_fingerprint(root: &Path) -> Result<u64> {
 /// The state that attributes describe: a preset first, then what stands beside it.
 fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Address> {
     let mut address = Address::of(id);
-    let value = |key: &str| attributes.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
+    let value =
+        |key: &str| attributes.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
     if let Some(key) = value("preset") {
         let info = (entry.info)();
         let preset = info.presets.iter().find(|preset| preset.key == key);
@@ -125,7 +127,12 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 2]> {
     for (name, width) in WIDTHS {
         let scene = session.draw(width)?;
         let desc = session.describe();
-        let options = SvgOptions { theme: SvgTheme::Auto, title: entry.title.to_string(), desc, ..SvgOptions::default() };
+        let options = SvgOptions {
+            theme: SvgTheme::Auto,
+            title: entry.title.to_string(),
+            desc,
+            ..SvgOptions::default()
+        };
         pictures.push(scene.svg(&options).replacen("<svg ", &format!("<svg class=\"{name}\" "), 1));
     }
     let pictures: [String; 2] = pictures.try_into().expect("one picture a width");
