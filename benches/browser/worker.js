@@ -13,7 +13,7 @@ const TARGETS = {
   js: (name, repeats) => WORKLOADS[name](repeats),
 };
 
-const ready = init();
+const ready = init({ module_or_path: new URL('./wasm/tangible_theorems_bg.wasm', import.meta.url) });
 
 self.addEventListener('message', async ({ data: { target, name, repeats } }) => {
   try {
