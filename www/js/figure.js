@@ -145,6 +145,10 @@ export class Figure {
     stage.show(frame);
     if (!this.#armed || stage.empty) stage.reveal();
     this.#progressed(frame.progress, now);
+    if (frame.ended && this.playing) {
+      this.#halt();
+      this.#face.emit("complete");
+    }
     if (this.#ready) return;
     this.#ready = true;
     this.parts.settle();
@@ -159,10 +163,6 @@ export class Figure {
     const { playing } = this;
     this.parts.transport?.progress(progress, playing, this.#player.pace(now, progress[0]));
     this.parts.progress.update(progress, playing, this.#jobsOn);
-    if (playing && progress[0] >= progress[2] && progress[7] === 0) {
-      this.#halt();
-      this.#face.emit("complete");
-    }
   }
 
   /** @param {State} state @param {number} undo @param {number} redo @param {boolean} commit */

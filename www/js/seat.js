@@ -41,6 +41,8 @@ export class Seat {
   #unknown = true;
   #replaySince = 0;
   #playing = false;
+  /** The last tick found nothing left to play. */
+  #ended = false;
   #inFlight = false;
   #wantFrame = false;
   #frameAt = 0;
@@ -155,7 +157,7 @@ export class Seat {
         this.#wantFrame = this.#wantState = true;
         return undefined;
       case "jobs":
-        this.#crew.on = message.on;
+        this.#crew.work(message.on);
         return undefined;
       case "absorb":
         session.absorb(message.epoch, message.slot, message.result);
@@ -216,7 +218,8 @@ export class Seat {
     const start = performance.now();
     const max = speed === Infinity;
     do {
-      if (!session.play(max ? 8 : speed)) break;
+      this.#ended = !session.play(max ? 8 : speed);
+      if (this.#ended) break;
       this.#slice(start + TICK);
     } while (max && performance.now() < start + TICK);
     this.#replaySince = start;
@@ -293,7 +296,8 @@ export class Seat {
     try {
       const { floats, strings, width, height } = session.frame(this.#width);
       this.#inFlight = true;
-      this.#post({ t: "frame", floats, strings, width, height, progress: this.#progress }, [floats.buffer]);
+      this.#post({ t: "frame", floats, strings, width, height, progress: this.#progress, ended: this.#ended }, [floats.buffer]);
+      this.#ended = false;
     } catch (error) {
       if (!isTyped(error)) throw error;
       this.#post({ t: "refused", code: error.code, message: error.message, during: "frame", keys: [] });
