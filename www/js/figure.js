@@ -73,8 +73,6 @@ export class Figure {
     return this.#lease.client;
   }
 
-  // ---- Where it is on the page ------------------------------------------------------------------------
-
   /** @param {boolean} is within reach of the screen */
   near(is) {
     this.#lease.near(is, () => this.rest());
@@ -101,8 +99,6 @@ export class Figure {
     this.#player.stop();
     this.parts.transport?.playing(false);
   }
-
-  // ---- Opening ----------------------------------------------------------------------------------------
 
   /** @returns {Extract<Request, { t: "open" }>} */
   #opening() {
@@ -136,8 +132,6 @@ export class Figure {
     if (pool.palette) this.#theme = this.parts.dress(this.#face.host, pool.palette);
   }
 
-  // ---- Answers of the engine --------------------------------------------------------------------------
-
   /** @param {import("./types").Frame} frame @param {number} now */
   #paint(frame, now) {
     this.client.send({ t: "painted" });
@@ -160,9 +154,8 @@ export class Figure {
   /** @param {import("./types").Progress} progress @param {number} now */
   #progressed(progress, now) {
     this.#progress = progress;
-    const { playing } = this;
-    this.parts.transport?.progress(progress, playing, this.#player.pace(now, progress[0]));
-    this.parts.progress.update(progress, playing, this.#jobsOn);
+    this.parts.transport?.progress(progress, this.playing, this.#player.pace(now, progress[0]));
+    this.parts.progress.update(progress, this.playing, this.#jobsOn);
   }
 
   /** @param {State} state @param {number} undo @param {number} redo @param {boolean} commit */
@@ -211,8 +204,6 @@ export class Figure {
     this.#face.condition(this.state?.stale ? "stale" : moving);
   }
 
-  // ---- What readers and programs ask ------------------------------------------------------------------
-
   get playing() {
     return this.#player.playing;
   }
@@ -244,8 +235,8 @@ export class Figure {
     this.#condition();
   }
 
-  /** @param {number} speed times the figure's own pace */
-  setSpeed(speed) {
+  /** Times the figure's own pace. */
+  set speed(/** @type {number} */ speed) {
     this.#player.speed = speed;
   }
 
