@@ -18,13 +18,11 @@ import { Player } from "./player.js";
 import { pool } from "./pool.js";
 
 /** @typedef {import("./types").Info} Info */
-/** @typedef {import("./types").Request} Request */
-/** @typedef {import("./types").State} State */
 
 export class Figure {
   id;
   parts;
-  /** @type {State | undefined} */
+  /** @type {import("./types").State | undefined} */
   state;
   /** @type {Info | undefined} */
   info;
@@ -50,7 +48,11 @@ export class Figure {
   constructor(root, face, words) {
     this.#face = face;
     this.id = face.id;
-    this.#player = new Player((speed) => this.client.send({ t: "tick", speed }), (frame, now) => this.#paint(frame, now));
+    this.#player = new Player(
+      (speed) => this.client.send({ t: "tick", speed }),
+      (frame, now) => this.#paint(frame, now),
+      () => this.client.send({ t: "painted" }),
+    );
     this.parts = new Parts(root, deskOf(this, root), words);
     this.#lease = new Lease({
       opened: (info, notices, explicit) => this.#opened(info, notices, explicit),
@@ -64,7 +66,7 @@ export class Figure {
         this.#notice(notices);
       },
       jobFailed: (message) => this.parts.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
-    }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#rested());
+    }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
     this.course = new Course(this);
     this.course.join();
   }
@@ -91,16 +93,11 @@ export class Figure {
   /** Gives the engine back; the address is the state. */
   rest() {
     this.#resume ||= this.playing;
-    this.#rested();
+    this.#still();
     this.#lease.end();
   }
 
-  #rested() {
-    this.#player.stop();
-    this.parts.transport?.playing(false);
-  }
-
-  /** @returns {Extract<Request, { t: "open" }>} */
+  /** @returns {Extract<import("./types").Request, { t: "open" }>} */
   #opening() {
     if (!this.parts.stage.live) this.#face.condition("loading");
     this.parts.notices.clear("load");
@@ -134,7 +131,6 @@ export class Figure {
 
   /** @param {import("./types").Frame} frame @param {number} now */
   #paint(frame, now) {
-    this.client.send({ t: "painted" });
     const { stage } = this.parts;
     stage.show(frame);
     if (!this.#armed || stage.empty) stage.reveal();
@@ -158,7 +154,7 @@ export class Figure {
     this.parts.progress.update(progress, this.playing, this.#jobsOn);
   }
 
-  /** @param {State} state @param {number} undo @param {number} redo @param {boolean} commit */
+  /** @param {import("./types").State} state @param {number} undo @param {number} redo @param {boolean} commit */
   #told(state, undo, redo, commit) {
     const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
     const rests = !this.playing && !state.busy;
@@ -231,8 +227,13 @@ export class Figure {
     if (!this.playing) return;
     this.client.running = false;
     this.client.send({ t: "rest" });
-    this.#rested();
+    this.#still();
     this.#condition();
+  }
+
+  #still() {
+    this.#player.stop();
+    this.parts.transport?.playing(false);
   }
 
   /** Times the figure's own pace. */
@@ -257,12 +258,15 @@ export class Figure {
 
   /** @param {number} step */
   seek(step) {
+    if (!this.state) return;
     this.pause();
     this.course.changed = true;
-    this.ask({ t: "seek", step: Math.max(0, Math.min(step, this.state?.steps ?? 0)) });
+    // Known before the engine says so: the next press of a key counts from here.
+    this.state.target = Math.max(0, Math.min(step, this.state.steps));
+    this.ask({ t: "seek", step: this.state.target });
   }
 
-  /** A request that changes the figure. @param {Request} request */
+  /** A request that changes the figure. @param {import("./types").Request} request */
   ask(request) {
     this.#wake();
     for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);

@@ -218,6 +218,7 @@ export class Seat {
   /** One frame of playing: as far as time allows, then the picture. @param {import("./types").Session} session @param {number} speed */
   #tick(session, speed) {
     this.#playing = true;
+    this.#inFlight = false;
     const start = performance.now();
     const max = speed === Infinity;
     do {
