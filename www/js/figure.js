@@ -28,7 +28,7 @@ export class Figure {
   info;
   #face;
   #lease;
-  #player;
+  player;
   course;
   #seen = false;
   /** Plays by itself when it is looked at for the first time. */
@@ -48,7 +48,7 @@ export class Figure {
   constructor(root, face, words) {
     this.#face = face;
     this.id = face.id;
-    this.#player = new Player(
+    this.player = new Player(
       (speed) => this.client.send({ t: "tick", speed }),
       (frame, now) => this.#paint(frame, now),
       () => this.client.send({ t: "painted" }),
@@ -56,7 +56,7 @@ export class Figure {
     this.parts = new Parts(root, deskOf(this, root), words);
     this.#lease = new Lease({
       opened: (info, notices, explicit) => this.#opened(info, notices, explicit),
-      frame: (frame) => this.#player.show(frame),
+      frame: (frame) => this.player.show(frame),
       progress: (progress) => this.#progressed(progress, performance.now()),
       state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
       refused: (refusal) => this.#refused(refusal),
@@ -150,7 +150,7 @@ export class Figure {
   /** @param {import("./types").Progress} progress @param {number} now */
   #progressed(progress, now) {
     this.#progress = progress;
-    this.parts.transport?.progress(progress, this.playing, this.#player.pace(now, progress[0]));
+    this.parts.transport?.progress(progress, this.playing, this.player.pace(now, progress[0]));
     this.parts.progress.update(progress, this.playing, this.#jobsOn);
   }
 
@@ -172,7 +172,7 @@ export class Figure {
 
   /** @param {{ message: string, during: string, keys: string[] }} refusal */
   #refused({ message, during, keys }) {
-    this.#player.answered();
+    this.player.answered();
     if (during === "tick" || during === "advance") this.#halt();
     if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
     const shown = during === "set" && this.parts.controls?.refuse(keys, message);
@@ -201,7 +201,7 @@ export class Figure {
   }
 
   get playing() {
-    return this.#player.playing;
+    return this.player.playing;
   }
 
   play() {
@@ -213,7 +213,7 @@ export class Figure {
   #start() {
     this.#wake();
     this.client.running = true;
-    this.#player.start();
+    this.player.start();
     this.parts.transport?.playing(true);
     this.#condition();
   }
@@ -232,13 +232,8 @@ export class Figure {
   }
 
   #still() {
-    this.#player.stop();
+    this.player.stop();
     this.parts.transport?.playing(false);
-  }
-
-  /** Times the figure's own pace. */
-  set speed(/** @type {number} */ speed) {
-    this.#player.speed = speed;
   }
 
   /** @param {string} key */
