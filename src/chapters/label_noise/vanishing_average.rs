@@ -2,7 +2,6 @@
 
 mod draw;
 mod exact;
-mod flock;
 mod hands;
 mod model;
 mod params;

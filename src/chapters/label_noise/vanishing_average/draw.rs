@@ -59,8 +59,8 @@ fn panel(shot: &At<'_>, canvas: &mut Canvas<'_>, side: Side, layout: &Layout) ->
     let p = shot.params;
     let last = f64::from(p.steps);
     // The added particles reach below zero; one axis for both, so that heights compare.
-    let top = decade(exact::reach(p.sigma, p.start, p.steps));
-    let bottom = -decade(3.3 * exact::added_sd(p.sigma, p.steps) - p.start);
+    let top = decade(exact::reach(p));
+    let bottom = -decade(exact::depth(p));
     let names = ["expected mean"];
     let x = Axis::linear(0.0, last).title("tosses t").ticks(5).no_grid().room_for(&names);
     let mut y = Axis::symlog(bottom, top, LINEAR_BELOW);
@@ -147,7 +147,7 @@ fn theory(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
     match side {
         Side::Added => {
             for sign in [1.0, -1.0] {
-                let edge = curve(&|t| p.start + sign * exact::added_sd(p.sigma, t));
+                let edge = curve(&|t| p.start + sign * exact::added_sd(p, t));
                 plot.line(&edge, dashed(Ink::Blue));
                 let middle = edge[edge.len() * 2 / 3];
                 plot.label(middle, if sign > 0.0 { "+1 sd" } else { "−1 sd" }, Ink::Blue, Anchor::Middle);
@@ -155,7 +155,7 @@ fn theory(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
         }
         Side::Multiplied => {
             plot.end_label(&mean, "expected mean", Ink::Muted);
-            plot.line(&curve(&|t| exact::multiplied_median(p.sigma, p.start, t)), dashed(Ink::Orange));
+            plot.line(&curve(&|t| exact::multiplied_median(p, t)), dashed(Ink::Orange));
         }
     }
 }

@@ -1,101 +1,118 @@
-//! Closed forms: after t fair tosses everything is a function of the number of wins.
+//! What the read-outs compare with, for the parameters of the figure; closed forms are those of
+//! [`particles`].
 
+use super::params::AverageParams;
+use crate::chapters::label_noise::sim::particles;
 use crate::math;
-use crate::stats::binomial_between;
 
-/// Relative distance under which a particle stands at the threshold and not below it: repeated
-/// addition of 0.1 reaches 0.1 only up to rounding.
-pub(super) const TIE: f64 = 1e-9;
+/// Relative distance under which a particle stands at the threshold and not below it: whether
+/// 1 − 9·0.1 is below 0.1 must not depend on rounding.
+const TIE: f64 = 1e-9;
 
-/// Median of the multiplied particles, v₀·e^{t·½ln(1−σ²)}: as many wins as losses.
-pub(super) fn multiplied_median(sigma: f64, start: f64, t: u32) -> f64 {
-    start * math::exp(0.5 * f64::from(t) * math::ln_1p(-sigma * sigma))
+/// What |v| must be below.
+fn limit(p: &AverageParams) -> f64 {
+    p.threshold * (1.0 - TIE)
+}
+
+/// Share of particles with |v| below the threshold.
+pub(super) fn fraction_below(v: &[f64], p: &AverageParams) -> f64 {
+    let limit = limit(p);
+    v.iter().filter(|v| v.abs() < limit).count() as f64 / v.len() as f64
+}
+
+/// P(|v| < threshold) of the added particles after t tosses.
+pub(super) fn added_below(p: &AverageParams, t: u32) -> f64 {
+    particles::additive_below(p.start, p.sigma, t, limit(p))
+}
+
+/// P(|v| < threshold) of the multiplied particles after t tosses.
+pub(super) fn multiplied_below(p: &AverageParams, t: u32) -> f64 {
+    particles::multiplicative_below(p.start, p.sigma, t, limit(p))
+}
+
+/// Median of the multiplied particles, v₀·e^{t·½ln(1−σ²)}.
+pub(super) fn multiplied_median(p: &AverageParams, t: u32) -> f64 {
+    particles::multiplicative_median(p.start, p.sigma, f64::from(t))
 }
 
 /// Standard deviation of the added particles, σ√t.
-pub(super) fn added_sd(sigma: f64, t: u32) -> f64 {
-    sigma * f64::from(t).sqrt()
+pub(super) fn added_sd(p: &AverageParams, t: u32) -> f64 {
+    particles::additive_sd(p.sigma, f64::from(t))
 }
 
 /// Standard deviation of the multiplied particles, v₀·√((1+σ²)^t − 1).
-pub(super) fn multiplied_sd(sigma: f64, start: f64, t: u32) -> f64 {
-    start * math::exp_m1(f64::from(t) * math::ln_1p(sigma * sigma)).sqrt()
+pub(super) fn multiplied_sd(p: &AverageParams, t: u32) -> f64 {
+    particles::multiplicative_variance(p.start, p.sigma, f64::from(t)).sqrt()
 }
 
-/// P(|v| < c) of the added particles: v₀ + σ(2K − t) with K ~ Bin(t, ½) wins.
-pub(super) fn added_below(sigma: f64, start: f64, t: u32, threshold: f64) -> f64 {
-    let limit = threshold * (1.0 - TIE);
-    let wins = |v: f64| 0.5 * ((v - start) / sigma + f64::from(t));
-    between_wins(t, wins(-limit), wins(limit))
+/// Standard deviations that about one particle in two thousand exceeds on one side.
+const DEVIATIONS: f64 = 3.3;
+
+/// How far up the particles get in practice at any time of the run. For the axis.
+pub(super) fn reach(p: &AverageParams) -> f64 {
+    let rate = -0.5 * math::ln_1p(-p.sigma * p.sigma);
+    let spread = DEVIATIONS * 0.5 * (math::ln_1p(p.sigma) - math::ln_1p(-p.sigma));
+    // log v reaches spread·√t − rate·t, which is largest at √t = spread/(2·rate).
+    let root = f64::from(p.steps).sqrt().min(0.5 * spread / rate);
+    let multiplied = p.start * math::exp(spread * root - rate * root * root);
+    multiplied.max(p.start + DEVIATIONS * added_sd(p, p.steps))
 }
 
-/// P(|v| < c) of the multiplied particles: v₀(1+σ)^K(1−σ)^{t−K}.
-pub(super) fn multiplied_below(sigma: f64, start: f64, t: u32, threshold: f64) -> f64 {
-    let (win, loss) = (math::ln_1p(sigma), math::ln_1p(-sigma));
-    let limit = math::ln(threshold * (1.0 - TIE) / start);
-    between_wins(t, -1.0, (limit - f64::from(t) * loss) / (win - loss))
-}
-
-/// P(low < K < high) for K ~ Bin(t, ½).
-fn between_wins(t: u32, low: f64, high: f64) -> f64 {
-    let first = (low.floor() + 1.0).max(0.0);
-    let last = (high.ceil() - 1.0).min(f64::from(t));
-    if last < first { 0.0 } else { binomial_between(t, 0.5, first as u32, last as u32).min(1.0) }
-}
-
-/// What the tails reach in practice: a value that about one particle in two thousand exceeds at
-/// some time up to t, on either side. For axes.
-pub(super) fn reach(sigma: f64, start: f64, t: u32) -> f64 {
-    const DEVIATIONS: f64 = 3.3;
-    let rate = -0.5 * math::ln_1p(-sigma * sigma);
-    let spread = DEVIATIONS * 0.5 * (math::ln_1p(sigma) - math::ln_1p(-sigma));
-    // spread·√t − rate·t is largest at √t = spread/(2·rate).
-    let root = f64::from(t).sqrt().min(0.5 * spread / rate);
-    let multiplied = start * math::exp(spread * root - rate * root * root);
-    multiplied.max(start + DEVIATIONS * added_sd(sigma, t))
+/// How far below zero the added particles get in practice.
+pub(super) fn depth(p: &AverageParams) -> f64 {
+    DEVIATIONS * added_sd(p, p.steps) - p.start
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::params::Params;
 
     #[test]
     fn the_chapters_numbers() {
-        assert!((multiplied_median(0.1, 1.0, 1000) - 0.006_57).abs() < 1e-5);
-        assert!((multiplied_below(0.1, 1.0, 1000, 0.1) - 0.8034).abs() < 5e-5);
-        // Only v = 0, that is 495 wins, lies below 0.1 after an even number of tosses.
-        assert!((added_below(0.1, 1.0, 1000, 0.1) - 0.024).abs() < 5e-4);
-        assert!((added_sd(0.1, 1000) - 3.162).abs() < 1e-3);
+        let p = AverageParams::default();
+        assert!((multiplied_median(&p, 1000) - 0.006_57).abs() < 1e-5);
+        assert!((multiplied_below(&p, 1000) - 0.8034).abs() < 5e-5);
+        assert!((added_below(&p, 1000) - 0.024).abs() < 5e-4);
         // The exercise: the median halves every hundred tosses.
-        assert!((multiplied_median(0.1173, 1.0, 100) - 0.5).abs() < 2e-4);
+        let half = p.with(&[("sigma", "0.1173")]).expect("accepted");
+        assert!((multiplied_median(&half, 100) - 0.5).abs() < 2e-4);
+    }
+
+    /// After an odd number of tosses added particles can stand at ±0.1, which is not below 0.1.
+    #[test]
+    fn at_the_threshold_is_not_below_it() {
+        let p = AverageParams::default();
+        assert_eq!(added_below(&p, 999), 0.0);
+        assert_eq!(fraction_below(&[0.1, -0.1, 1.0 - 9.0 * 0.1, 0.0], &p), 0.25);
+        let at = p.with(&[("threshold", "1")]).expect("accepted");
+        assert_eq!(multiplied_below(&at, 0), 0.0);
     }
 
     #[test]
     fn fractions_agree_with_enumeration() {
-        let (sigma, start, t) = (0.3, 0.8, 9_u32);
-        let mut below = [0.0; 2];
+        let p = AverageParams { sigma: 0.3, start: 0.8, threshold: 0.4, ..AverageParams::default() };
+        let t = 9_u32;
+        let (mut added, mut multiplied) = (0.0, 0.0);
         for word in 0..1_u32 << t {
-            let (mut a, mut m) = (start, start);
+            let (mut a, mut m) = (p.start, p.start);
             for toss in 0..t {
-                let s = if word >> toss & 1 == 1 { sigma } else { -sigma };
+                let s = if word >> toss & 1 == 1 { p.sigma } else { -p.sigma };
                 a += s;
                 m *= 1.0 + s;
             }
-            below[0] += f64::from(u8::from(a.abs() < 0.4 * (1.0 - TIE))) / f64::from(1_u32 << t);
-            below[1] += f64::from(u8::from(m.abs() < 0.4)) / f64::from(1_u32 << t);
+            added += fraction_below(&[a], &p) / f64::from(1_u32 << t);
+            multiplied += fraction_below(&[m], &p) / f64::from(1_u32 << t);
         }
-        assert!((added_below(sigma, start, t, 0.4) - below[0]).abs() < 1e-12);
-        assert!((multiplied_below(sigma, start, t, 0.4) - below[1]).abs() < 1e-12);
+        assert!((added_below(&p, t) - added).abs() < 1e-12);
+        assert!((multiplied_below(&p, t) - multiplied).abs() < 1e-12);
     }
 
     #[test]
-    fn edges() {
-        assert_eq!(multiplied_below(0.1, 1.0, 0, 0.1), 0.0);
-        assert_eq!(multiplied_below(0.1, 1.0, 0, 2.0), 1.0);
-        // Exactly at the threshold is not below it.
-        assert_eq!(multiplied_below(0.1, 1.0, 0, 1.0), 0.0);
-        assert_eq!(added_below(0.1, 0.1, 0, 0.1), 0.0);
-        assert_eq!(multiplied_median(0.1, 3.0, 0), 3.0);
-        assert!(reach(0.5, 1.0, 5000).is_finite());
+    fn axes_stay_finite_at_the_corners() {
+        for (sigma, steps) in [(0.01, 10), (0.5, 5000), (0.01, 5000), (0.5, 10)] {
+            let p = AverageParams { sigma, steps, ..AverageParams::default() };
+            assert!(reach(&p) < 1e4 && depth(&p) < 1e3, "σ {sigma} t {steps}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The average as a model.
 
-use super::flock::Flock;
 use super::params::AverageParams;
+use crate::chapters::label_noise::sim::particles::Particles;
 use crate::model::{Model, ModelError, Readout, Table, Trace};
 use crate::stats;
 
@@ -53,8 +53,7 @@ macro_rules! series {
 /// State of the particles.
 #[derive(Clone)]
 pub struct Average {
-    pub(super) flock: Flock,
-    pub(super) step: u32,
+    pub(super) crowd: Particles,
     mean_every: u32,
     trail_every: u32,
 }
@@ -68,9 +67,11 @@ impl Model for Average {
     };
 
     fn new(p: &AverageParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
+        let refuse = |error: crate::chapters::label_noise::sim::SetupError| {
+            ModelError::Params(crate::params::ParamError::conflict("particles", p.particles, error.to_string()))
+        };
         let average = Self {
-            flock: Flock::new(p.sigma, p.particles as usize, p.start, seed),
-            step: 0,
+            crowd: Particles::new(p.particles as usize, p.sigma, p.start, seed).map_err(refuse)?,
             mean_every: p.steps.div_ceil(MEANS),
             trail_every: p.steps.div_ceil(TRAIL_POINTS),
         };
@@ -79,8 +80,7 @@ impl Model for Average {
     }
 
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
-        self.flock.step();
-        self.step += 1;
+        self.crowd.step();
         self.log(trace);
         Ok(())
     }
@@ -101,24 +101,29 @@ impl Model for Average {
 }
 
 impl Average {
+    /// Tosses done.
+    pub(super) fn step(&self) -> u32 {
+        self.crowd.steps_done()
+    }
+
     /// Particles of a side.
     pub(super) fn particles(&self, side: Side) -> &[f64] {
         match side {
-            Side::Added => self.flock.added(),
-            Side::Multiplied => self.flock.multiplied(),
+            Side::Added => self.crowd.additive(),
+            Side::Multiplied => self.crowd.multiplicative(),
         }
     }
 
     fn log(&self, trace: &mut Trace) {
         for side in Side::BOTH {
-            let v = self.particles(side);
-            if self.step.is_multiple_of(self.mean_every) {
-                trace.push(mean(side), self.step, stats::mean(v));
-                trace.push(median(side), self.step, selected_median(v));
+            let (step, v) = (self.step(), self.particles(side));
+            if step.is_multiple_of(self.mean_every) {
+                trace.push(mean(side), step, stats::mean(v));
+                trace.push(median(side), step, selected_median(v));
             }
-            if self.step.is_multiple_of(self.trail_every) {
+            if step.is_multiple_of(self.trail_every) {
                 for (k, v) in v.iter().take(TRAILS).enumerate() {
-                    trace.push(trail(side, k), self.step, *v);
+                    trace.push(trail(side, k), step, *v);
                 }
             }
         }

@@ -1,7 +1,6 @@
 //! Every number of the average: measured, and exact.
 
 use super::exact;
-use super::flock::fraction_below;
 use super::model::{Average, Side, mean, median, selected_median};
 use super::params::AverageParams;
 use crate::model::{Readout, Table, Trace, Value};
@@ -13,27 +12,27 @@ const TRUSTED: f64 = 2.0;
 /// All read-outs.
 pub(super) fn readouts(average: &Average, p: &AverageParams) -> Vec<Readout> {
     let (added, multiplied) = (average.particles(Side::Added), average.particles(Side::Multiplied));
-    let (sigma, start, t, c) = (p.sigma, p.start, average.step, p.threshold);
+    let t = average.step();
     let number = Value::number;
-    let dose = sigma * sigma * f64::from(t);
+    let dose = p.sigma * p.sigma * f64::from(t);
     let shown = [
         ("added-mean", "mean, added", number(stats::mean(added)), "mean of v over the particles; v₀ in expectation"),
         ("multiplied-mean", "mean, multiplied", number(stats::mean(multiplied)), "mean of v over the particles; v₀ in expectation, but carried by a few once σ²t > 2"),
         ("multiplied-median", "median, multiplied", number(selected_median(multiplied)), "half of the particles lie below"),
-        ("multiplied-median-exact", "median by theory", number(exact::multiplied_median(sigma, start, t)), "v₀·e^(t·½·ln(1 − σ²))"),
-        ("multiplied-below", "below threshold, multiplied", number(fraction_below(multiplied, c)), "share of particles with |v| < threshold"),
-        ("multiplied-below-exact", "below threshold by theory", number(exact::multiplied_below(sigma, start, t, c)), "P(v₀(1+σ)^K(1−σ)^(t−K) < threshold), K ~ Bin(t, ½)"),
-        ("added-below", "below threshold, added", number(fraction_below(added, c)), "share of particles with |v| < threshold"),
+        ("multiplied-median-exact", "median by theory", number(exact::multiplied_median(p, t)), "v₀·e^(t·½·ln(1 − σ²))"),
+        ("multiplied-below", "below threshold, multiplied", number(exact::fraction_below(multiplied, p)), "share of particles with |v| < threshold"),
+        ("multiplied-below-exact", "below threshold by theory", number(exact::multiplied_below(p, t)), "P(v₀(1+σ)^K(1−σ)^(t−K) < threshold), K ~ Bin(t, ½)"),
+        ("added-below", "below threshold, added", number(exact::fraction_below(added, p)), "share of particles with |v| < threshold"),
         ("mean-caveat", "trust the drawn mean?", caveat(dose), "while σ²t ≤ 2: the variance of one particle is v₀²((1+σ²)^t − 1)"),
     ];
     let rest = [
         ("added-median", "median, added", number(selected_median(added)), "half of the particles lie below; v₀ by theory"),
-        ("added-below-exact", "below threshold by theory, added", number(exact::added_below(sigma, start, t, c)), "P(|v₀ + σ(2K − t)| < threshold), K ~ Bin(t, ½)"),
+        ("added-below-exact", "below threshold by theory, added", number(exact::added_below(p, t)), "P(|v₀ + σ(2K − t)| < threshold), K ~ Bin(t, ½)"),
         ("added-sd", "standard deviation, added", number(stats::sd(added)), "over the particles"),
-        ("added-sd-exact", "standard deviation by theory, added", number(exact::added_sd(sigma, t)), "σ√t"),
-        ("multiplied-sd-exact", "standard deviation by theory, multiplied", number(exact::multiplied_sd(sigma, start, t)), "v₀·√((1+σ²)^t − 1)"),
-        ("mean-exact", "expected mean", number(start), "v₀, in both"),
-        ("rate", "rate of the median", number(0.5 * crate::math::ln_1p(-sigma * sigma)), "½·ln(1 − σ²) a toss"),
+        ("added-sd-exact", "standard deviation by theory, added", number(exact::added_sd(p, t)), "σ√t"),
+        ("multiplied-sd-exact", "standard deviation by theory, multiplied", number(exact::multiplied_sd(p, t)), "v₀·√((1+σ²)^t − 1)"),
+        ("mean-exact", "expected mean", number(p.start), "v₀, in both"),
+        ("rate", "rate of the median", number(0.5 * crate::math::ln_1p(-p.sigma * p.sigma)), "½·ln(1 − σ²) a toss"),
         ("dose", "noise dose", number(dose), "σ²t"),
     ];
     let mut all: Vec<Readout> = shown.map(|(key, label, value, formula)| Readout::new(key, label, value, formula)).into();
@@ -73,8 +72,8 @@ fn over_time(p: &AverageParams, trace: &Trace) -> Table {
             .map(|series| Value::number(trace.series(series).values[index]));
         let mut row = vec![Value::Number(f64::from(*step))];
         row.extend(measured);
-        row.push(Value::number(exact::multiplied_median(p.sigma, p.start, *step)));
-        row.push(Value::number(exact::multiplied_below(p.sigma, p.start, *step, p.threshold)));
+        row.push(Value::number(exact::multiplied_median(p, *step)));
+        row.push(Value::number(exact::multiplied_below(p, *step)));
         table.row(row);
     }
     table
@@ -83,7 +82,7 @@ fn over_time(p: &AverageParams, trace: &Trace) -> Table {
 fn particles(average: &Average) -> Table {
     let columns = [("particle", "particle"), ("added", "added"), ("multiplied", "multiplied")];
     let mut table = Table::new("particles", "Particles at this step", &columns);
-    let pairs = average.flock.added().iter().zip(average.flock.multiplied());
+    let pairs = average.crowd.additive().iter().zip(average.crowd.multiplicative());
     for (index, (added, multiplied)) in pairs.enumerate() {
         table.row(vec![Value::Number((index + 1) as f64), Value::number(*added), Value::number(*multiplied)]);
     }

@@ -1,6 +1,5 @@
 //! The average in words.
 
-use super::flock::fraction_below;
 use super::model::{Side, mean, median};
 use super::{VanishingAverage, exact, hands};
 use crate::figure::{Shot, Tip};
@@ -27,8 +26,8 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
     ];
     let p = shot.params;
     lines.push(match side {
-        Side::Added => format!("by theory: median {}, sd {}", show(p.start), show(exact::added_sd(p.sigma, step))),
-        Side::Multiplied => format!("by theory: median {}", show(exact::multiplied_median(p.sigma, p.start, step))),
+        Side::Added => format!("by theory: median {}, sd {}", show(p.start), show(exact::added_sd(p, step))),
+        Side::Multiplied => format!("by theory: median {}", show(exact::multiplied_median(p, step))),
     });
     Some(Tip { at, lines })
 }
@@ -44,15 +43,15 @@ pub(super) fn describe(shot: &At<'_>) -> String {
     let mut text = format!(
         "After {} tosses {} of the multiplied particles lie below {}, against {} of the added ones, though the expected mean is {} on both sides.",
         shot.step,
-        percent(fraction_below(multiplied, p.threshold)),
+        percent(exact::fraction_below(multiplied, p)),
         show(p.threshold),
-        percent(fraction_below(added, p.threshold)),
+        percent(exact::fraction_below(added, p)),
         show(p.start),
     );
     text += &format!(
         " Median of the multiplied particles {}, by theory {}; drawn means {} (multiplied) and {} (added). {} particles start at {}, noise {}.",
         show(super::model::selected_median(multiplied)),
-        show(exact::multiplied_median(p.sigma, p.start, shot.step)),
+        show(exact::multiplied_median(p, shot.step)),
         show(stats::mean(multiplied)),
         show(stats::mean(added)),
         p.particles,

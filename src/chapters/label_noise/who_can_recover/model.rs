@@ -5,19 +5,15 @@ use std::rc::Rc;
 use super::edge;
 use super::grid::Grid;
 use super::params::{MAX_SETS, RecoveryParams};
-use crate::chapters::label_noise::sim::{Method, Problem, Run, Status, readout, theory, thresholds};
+use crate::chapters::label_noise::sim::phase::{self, recover, recover_with};
+use crate::chapters::label_noise::sim::{Method, Problem, thresholds};
 use crate::model::{Model, ModelError, Readout, Table, Trace};
-
-/// A run succeeds below this error per true weight.
-pub(super) const SUCCESS: f64 = 0.05;
-/// Newton steps of one projection, on average.
-const NEWTON: f64 = 25.0;
 
 /// The outcome of one job.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Outcome {
     pub(super) success: bool,
-    /// ‖w − w*‖²; infinite for a run that diverged.
+    /// ‖w − w*‖² at the end; infinite for a run that diverged.
     pub(super) error: f64,
 }
 
@@ -42,7 +38,7 @@ impl Model for Recovery {
         let grid = Grid::of(p);
         let one = |n: f64| match p.method.algorithm() {
             Some(algorithm) => algorithm.flops(n as usize, p.d as usize, 1) * f64::from(p.plan().steps()),
-            None => NEWTON * (2.0 * n * n * f64::from(p.d) + n * n * n / 3.0),
+            None => phase::Recovery::Lp.flops(n as usize, p.d as usize),
         };
         let row: f64 = grid.columns().iter().map(|n| one(f64::from(*n))).sum();
         row * grid.rows().len() as f64 * f64::from(p.sets)
@@ -56,8 +52,8 @@ impl Model for Recovery {
         let grid = Grid::of(p);
         let (cell, set) = grid.place(index);
         let (n, r) = grid.setting(cell);
-        let error = final_error(p, n, r, data_seed(seed, set));
-        vec![f64::from(u8::from(error < SUCCESS * f64::from(r))), error]
+        let outcome = outcome(p, n, r, data_seed(seed, set));
+        vec![f64::from(u8::from(outcome.success)), outcome.error]
     }
 
     fn absorb(&mut self, index: u32, result: &[f64]) {
@@ -81,22 +77,15 @@ pub(super) fn data_seed(seed: u32, set: u32) -> u32 {
     seed.wrapping_mul(MAX_SETS).wrapping_add(set)
 }
 
-/// Test error of the method after its schedule from v⁰ = 1, infinite if it diverged.
-fn final_error(p: &RecoveryParams, n: u32, r: u32, seed: u32) -> f64 {
-    // n ≥ 1 and r ≤ d were checked with the parameters.
-    let Ok(problem) = Problem::sparse(n as usize, p.d as usize, r as usize, seed) else { return f64::INFINITY };
-    let (Some(algorithm), Some(schedule)) = (p.method.algorithm(), p.plan().0) else {
-        return theory::lp_reference(&problem).error;
+/// What the method makes of one data set; success is an error below 0.05·r.
+fn outcome(p: &RecoveryParams, n: u32, r: u32, seed: u32) -> phase::Outcome {
+    let (n, d, r) = (n as usize, p.d as usize, r as usize);
+    let found = match (p.method.algorithm(), p.plan().0) {
+        (Some(algorithm), Some(schedule)) => Problem::sparse(n, d, r, seed)
+            .and_then(|problem| recover_with(&problem, Method::new(algorithm, schedule), seed)),
+        _ => recover(n, d, r, phase::Recovery::Lp, seed),
     };
-    let start = vec![1.0; problem.d()];
-    let Ok(mut run) = Run::new(&problem, Method::new(algorithm, schedule), start, seed) else { return f64::INFINITY };
-    while run.status() == Status::Running {
-        run.step(&problem);
-    }
-    match run.status() {
-        Status::Diverged { .. } => f64::INFINITY,
-        _ => readout::test_error(&problem, run.w()),
-    }
+    found.expect("n ≥ 1, 1 ≤ r ≤ d were checked with the parameters")
 }
 
 impl Recovery {

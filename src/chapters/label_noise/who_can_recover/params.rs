@@ -2,7 +2,8 @@
 
 use super::guess::Guess;
 use crate::chapters::label_noise::plan::Plan;
-use crate::chapters::label_noise::sim::{Algorithm, Phase, Schedule};
+use crate::chapters::label_noise::sim::phase::Recovery;
+use crate::chapters::label_noise::sim::{Algorithm, Schedule};
 use crate::params::{Auto, Editor, ParamError, ParamSpec};
 
 crate::choices! {
@@ -20,6 +21,16 @@ crate::choices! {
 }
 
 impl Contender {
+    /// It as a way to recover the truth, with its usual schedule.
+    fn way(self) -> Recovery {
+        match self {
+            Self::Lngd => Recovery::LabelNoise,
+            Self::Lnsgd => Recovery::LabelNoiseSgd,
+            Self::Gd => Recovery::Gd,
+            Self::Lp => Recovery::Lp,
+        }
+    }
+
     /// Its update rule; `None` for the linear program.
     pub fn algorithm(self) -> Option<Algorithm> {
         match self {
@@ -93,13 +104,8 @@ fn check(p: &RecoveryParams) -> Result<(), ParamError> {
 impl RecoveryParams {
     /// Usual schedule of the method; the linear program ignores it.
     fn auto_schedule(&self) -> Plan {
-        Plan::on(match self.method {
-            Contender::Lngd | Contender::Lp => Schedule::phase_diagram(),
-            Contender::Lnsgd => Schedule::fast(Algorithm::Lnsgd),
-            // Stable down to n = d/10, where the curvature at the start is near 35.
-            Contender::Gd => Schedule::new(vec![Phase { eta: 0.05, steps: 6000, level: 0.0 }])
-                .expect("one phase with a positive step size"),
-        })
+        let usual = self.method.way().method().map(|method| method.schedule.as_ref().clone());
+        Plan::on(usual.unwrap_or_else(Schedule::phase_diagram))
     }
 
     /// The schedule that the method runs.
