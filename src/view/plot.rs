@@ -138,16 +138,28 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// The name of a line: right of its end if the axis has [`room`](Axis::room_for), else on the line.
+    /// The name of a line: right of its end if it fits there (see [`Axis::room_for`]), else on the line. `points` may be
+    /// the whole line or only its last point; one that is above or below the axis is named at its edge.
     pub fn end_label(&mut self, points: &[(f64, f64)], label: &str, ink: Ink) {
-        let placed: Vec<P> = points.iter().map(|&p| self.position(p)).collect();
-        let pieces = clip::polyline(&placed);
-        let Some(line) = pieces.last().filter(|_| !label.is_empty()) else {
-            return;
+        let mut line = match points {
+            [only] => {
+                let (u, v) = self.position(*only);
+                vec![(u, v.clamp(0.0, 1.0))]
+            }
+            _ => {
+                let placed: Vec<P> = points.iter().map(|&p| self.position(p)).collect();
+                clip::polyline(&placed).pop().unwrap_or_default()
+            }
         };
+        line.retain(|&p| is_inside(p));
+        if line.is_empty() || label.is_empty() {
+            return;
+        }
         let last = line.len() - 1;
-        let at = NAMING_POINTS.iter().map(|part| (part * last as f64) as usize).chain([last]);
-        let target = Target::Line(at.map(|k| self.pixel_of(line[k])).collect());
+        let mut at: Vec<usize> = NAMING_POINTS.iter().map(|part| (part * last as f64) as usize).collect();
+        at.push(last);
+        at.dedup();
+        let target = Target::Line(at.into_iter().map(|k| self.pixel_of(line[k])).collect());
         self.labels.push(Label { text: label.to_owned(), ink, target });
     }
 
@@ -220,7 +232,7 @@ impl<'a> Plot<'a> {
     /// Draws the frame and registers the panel, once.
     fn open(&mut self) -> &mut Opened<'a> {
         self.opened.get_or_insert_with(|| {
-            let frame = Frame::new(self.outer, &self.x, &self.y, &self.heading);
+            let frame = Frame::new(self.canvas.width(), self.outer, &self.x, &self.y, &self.heading);
             let area = frame.draw(&mut self.canvas, &self.x, &self.y);
             let (id, x, y) = (self.id.clone(), self.x.scale, self.y.scale);
             let panel = PanelMap { id, rect: frame.data, x, y };
