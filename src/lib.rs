@@ -11,6 +11,8 @@
 //! | content | [`chapters`], [`catalogue`] | everything above |
 //! | shells | `wasm`, `native`, the command line `tangible` | everything; only `wasm` names the web |
 
+#[cfg(feature = "bench")]
+pub mod bench;
 pub mod catalogue;
 pub mod chapters;
 pub mod claim;

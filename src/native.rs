@@ -19,8 +19,8 @@ const SLICE: f64 = 5e7;
 
 /// Works until every job has arrived and the session has reached its step; jobs run on all cores.
 ///
-/// No gesture may be under way, for it would never settle. `tell` hears of the progress from time
-/// to time, on the calling thread.
+/// The session is then settled, unless a gesture is under way. `tell` hears of the progress from
+/// time to time, on the calling thread.
 ///
 /// # Errors
 /// When the model cannot go on, or a job is refused; the session then stands at its last good step.
@@ -33,7 +33,7 @@ pub fn settle(
     loop {
         let progress = session.advance(SLICE)?;
         tell(progress);
-        if progress.settled {
+        if !progress.busy {
             return Ok(progress);
         }
     }

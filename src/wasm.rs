@@ -274,3 +274,18 @@ pub fn claim_verdict(id: &str, sets: &Array, trials: &Array) -> Result<String, J
     let broken = claim.condition().err().map(|broken| broken.0);
     Ok(json(&(claim.verdict(&trials), broken)))
 }
+
+/// Names of the benchmark's workloads, as a JSON list.
+#[cfg(feature = "bench")]
+#[wasm_bindgen]
+pub fn bench_names() -> String {
+    json(&crate::bench::WORKLOADS.iter().map(|workload| workload.name).collect::<Vec<_>>())
+}
+
+/// Does a workload `repeats` times; answers the numbers of the last time.
+#[cfg(feature = "bench")]
+#[wasm_bindgen]
+pub fn bench_run(name: &str, repeats: u32) -> Result<Float64Array, JsValue> {
+    let workload = crate::bench::find(name).ok_or_else(|| thrown("bench", &format!("there is no workload “{name}”")))?;
+    Ok(Float64Array::from((workload.run)(repeats).as_slice()))
+}

@@ -76,8 +76,7 @@ fn faults(attributes: &Attributes) -> Vec<String> {
     }
     for key in value(attributes, "controls")
         .unwrap_or_default()
-        .split(',')
-        .map(str::trim)
+        .split([',', ' ', '\n'])
         .filter(|key| !key.is_empty())
     {
         if !known(key) {

@@ -303,7 +303,11 @@ impl<F: Figure> Session for Live<F> {
         F::handles(&self.shot())
             .into_iter()
             .filter_map(|handle| {
-                let place = scene.panel(handle.panel)?.pixel_from_data(handle.at);
+                let panel = scene.panel(handle.panel)?;
+                let (x, y) = panel.pixel_from_data(handle.at);
+                // A value beyond the axis, such as 0 on a logarithmic one, is held at the panel's edge.
+                let rect = panel.rect;
+                let place = (x.clamp(rect.x, rect.right()), y.clamp(rect.y, rect.bottom()));
                 Some((handle, place))
             })
             .collect()

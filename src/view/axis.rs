@@ -100,7 +100,8 @@ impl Axis {
         self.room(widest + super::labels::GAP + 4.0)
     }
 
-    /// At least this many pixels for tick labels, so that plots above each other align.
+    /// At least this many pixels left of the data area of a plot (for a y axis), tick labels included: plots above each
+    /// other align, with and without labels.
     #[must_use]
     pub fn reserve(mut self, px: f64) -> Self {
         self.reserve = if px.is_finite() { px.max(0.0) } else { 0.0 };

@@ -36,15 +36,15 @@ pub(crate) struct Frame {
     heading: String,
 }
 
-/// Font size in a plot of this width.
-pub(crate) fn font_size(width: f64) -> f64 {
-    if width < 340.0 { 11.0 } else { 12.0 }
+/// Font size of every plot in a scene of this width.
+fn font_size(scene_width: f64) -> f64 {
+    if scene_width < 340.0 { 11.0 } else { 12.0 }
 }
 
 impl Frame {
-    /// Lays out a plot.
-    pub(crate) fn new(outer: Rect, x: &Axis, y: &Axis, heading: &str) -> Self {
-        let size = font_size(outer.w);
+    /// Lays out a plot in a scene of a width.
+    pub(crate) fn new(scene_width: f64, outer: Rect, x: &Axis, y: &Axis, heading: &str) -> Self {
+        let size = font_size(scene_width);
         let line = |on: bool| if on { size + LINE_GAP } else { 0.0 };
         let top = line(!heading.is_empty()) + line(!y.title.is_empty());
         let top = top.max(size / 2.0 + 2.0) + y.room;
@@ -60,7 +60,8 @@ impl Frame {
             f64::INFINITY,
         );
         let widest = y_ticks.iter().map(|t| text::width(&t.label, size, false)).fold(0.0, f64::max);
-        let left = if y.labels { widest.max(y.reserve) + TICK + TICK_GAP } else { y.reserve.max(TICK) };
+        let labels = if y.labels { widest + TICK + TICK_GAP } else { TICK };
+        let left = labels.max(y.reserve);
 
         let half = |t: &Tick| text::width(&t.label, size, false) / 2.0;
         let mut right = x.room.max(6.0);
@@ -235,7 +236,7 @@ mod tests {
         let x = Axis::log(1.0, 3e5).title("steps").room(70.0);
         let y = Axis::linear(0.0, 300_000.0).title("n");
         for width in [320.0, 360.0, 640.0, 900.0] {
-            let frame = Frame::new(Rect::new(0.0, 0.0, width, 300.0), &x, &y, "A title");
+            let frame = Frame::new(width, Rect::new(0.0, 0.0, width, 300.0), &x, &y, "A title");
             let widest = text::width("300,000", frame.size, false);
             assert!(frame.data.x >= widest + TICK + TICK_GAP - 1.0);
             assert!(frame.outer.right() - frame.data.right() >= 69.0);
@@ -255,7 +256,7 @@ mod tests {
         let names = ["gradient descent", "mini-batch noise", "label noise", "Gaussian noise"];
         let x = Axis::linear(-0.5, 3.5).categories(names);
         for (width, shown) in [(600.0, 4), (220.0, 4), (110.0, 1)] {
-            let frame = Frame::new(Rect::new(0.0, 0.0, width, 100.0), &x, &Axis::linear(0.0, 1.0), "");
+            let frame = Frame::new(width, Rect::new(0.0, 0.0, width, 100.0), &x, &Axis::linear(0.0, 1.0), "");
             let labels: Vec<&Tick> = frame.x_ticks.iter().filter(|t| !t.label.is_empty()).collect();
             assert_eq!(labels.len(), shown, "{width}: {labels:?}");
             assert_eq!(labels.iter().all(|t| names.contains(&t.label.as_str())), width != 220.0);
@@ -271,6 +272,7 @@ mod tests {
     fn no_size_is_too_small() {
         for (w, h) in [(0.0, 0.0), (1.0, 500.0), (500.0, 1.0), (20.0, 20.0)] {
             let frame = Frame::new(
+                w,
                 Rect::new(0.0, 0.0, w, h),
                 &Axis::log(1e-9, 1e9).title("t"),
                 &Axis::linear(0.0, 1.0),

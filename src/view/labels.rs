@@ -1,6 +1,8 @@
 //! Labels in a plot: all are collected and placed together, so that none overlaps or is cut off. A label that finds
 //! no place hides.
 
+mod column;
+
 use super::crowd::Crowd;
 use super::{Anchor, Canvas, Rect, Stroke, TextStyle};
 use crate::scene::{Ink, text};
@@ -61,78 +63,37 @@ impl Label {
     fn width(&self, size: f64) -> f64 {
         text::width(&self.text, size, self.style(size).is_bold())
     }
+
+    /// The label, cut with an ellipsis where it is wider than the whole plot.
+    fn at_most(&self, width: f64, size: f64) -> Self {
+        Self { text: text::fit(&self.text, size, self.style(size).is_bold(), width), ..self.clone() }
+    }
+
+    /// Draws the text in its spot, with a line to what it names.
+    fn write(&self, canvas: &mut Canvas<'_>, spot: Rect, tie: Option<[(f64, f64); 2]>, place: &Place<'_>) {
+        // Thin a busy background only where there is one: a plate on empty paper would cut the grid.
+        if place.crowd.share(spot) > 0.04 || place.texture.iter().any(|busy| busy.overlaps(&spot)) {
+            canvas.rect(spot.grown(1.5), Ink::Paper, 0.8);
+        }
+        if let Some(line) = tie {
+            canvas.line(&line, Stroke::thin(self.ink).alpha(0.7));
+        }
+        canvas.text((spot.x, spot.y + spot.h / 2.0), &self.text, self.style(place.size));
+    }
 }
 
-/// Places and draws all labels of a plot: first the column at the right, then the others as they came.
+/// Places and draws all labels of a plot: first the names beside the ends of lines, then the others as they came.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, labels: &[Label], place: &Place<'_>) {
-    let (column, others): (Vec<&Label>, Vec<&Label>) =
-        labels.iter().partition(|label| fits_column(label, place));
-    let mut placed = draw_column(canvas, column, place);
-    for label in others {
-        if let Some(spot) = best_spot(label, place, &placed) {
-            let style = label.style(place.size);
-            // Thin a busy background only where there is one: a plate on empty paper would cut the grid.
-            if place.crowd.share(spot) > 0.04 || place.texture.iter().any(|busy| busy.overlaps(&spot)) {
-                canvas.rect(spot.grown(1.5), Ink::Paper, 0.8);
-            }
-            if let Some(line) = leader(label, spot) {
-                canvas.line(&line, Stroke::thin(label.ink).alpha(0.7));
-            }
-            canvas.text((spot.x, spot.y + spot.h / 2.0), &label.text, style);
+    let mut placed: Vec<Rect> = place.clear.to_vec();
+    let named = column::draw(canvas, labels, place, &mut placed);
+    for (label, _) in labels.iter().zip(named).filter(|(_, named)| !named) {
+        let label = label.at_most(place.data.w - 2.0 * NEAR, place.size);
+        if let Some(spot) = best_spot(&label, place, &placed) {
+            let tie = leader(&label, spot);
+            label.write(canvas, spot, tie, place);
             placed.push(spot.grown(2.0));
         }
     }
-}
-
-/// Whether a line ends at the right edge and its name fits beside it.
-fn fits_column(label: &Label, place: &Place<'_>) -> bool {
-    let Target::Line(points) = &label.target else {
-        return false;
-    };
-    let at_edge = points.last().is_some_and(|&(x, _)| x > place.data.right() - 3.0);
-    at_edge && place.data.right() + GAP + label.width(place.size) <= place.right + 0.5
-}
-
-/// Names beside the right edge at the heights of their lines, moved apart as little as possible.
-fn draw_column(canvas: &mut Canvas<'_>, mut labels: Vec<&Label>, place: &Place<'_>) -> Vec<Rect> {
-    let step = place.size * LEADING;
-    let room = ((place.data.h + step) / step).floor().max(1.0) as usize;
-    labels.truncate(room);
-    let end = |label: &Label| match &label.target {
-        Target::Line(points) => points.last().map_or(0.0, |p| p.1),
-        Target::Point(at, _) => at.1,
-    };
-    labels.sort_by(|a, b| end(a).total_cmp(&end(b)));
-    let wanted: Vec<f64> = labels.iter().map(|label| end(label)).collect();
-    let heights = spread(&wanted, step, place.data.y, place.data.bottom());
-    let edge = place.data.right();
-    let mut placed = Vec::new();
-    for ((label, &from), &y) in labels.iter().zip(&wanted).zip(&heights) {
-        if (y - from).abs() > 2.5 {
-            let leader = Stroke::thin(label.ink).alpha(0.7);
-            canvas.line(&[(edge + 1.5, from), (edge + GAP - 2.0, y)], leader);
-        }
-        canvas.text((edge + GAP, y), &label.text, label.style(place.size));
-        placed.push(Rect::new(edge + GAP, y - step / 2.0, label.width(place.size), step));
-    }
-    placed
-}
-
-/// Positions at least `step` apart, within low..=high, as close as possible to the ascending `wanted` (least squares,
-/// by pooling neighbours that would collide).
-fn spread(wanted: &[f64], step: f64, low: f64, high: f64) -> Vec<f64> {
-    let mut pools: Vec<(f64, usize)> = Vec::new(); // mean of wanted − index·step, members
-    for (k, &y) in wanted.iter().enumerate() {
-        let mut pool = (y - k as f64 * step, 1);
-        while let Some(&(mean, n)) = pools.last().filter(|(mean, _)| *mean >= pool.0) {
-            pool = ((mean * n as f64 + pool.0 * pool.1 as f64) / (n + pool.1) as f64, n + pool.1);
-            pools.pop();
-        }
-        pools.push(pool);
-    }
-    let top = (high - wanted.len().saturating_sub(1) as f64 * step).max(low);
-    let means = pools.iter().flat_map(|&(mean, n)| std::iter::repeat_n(mean.clamp(low, top), n));
-    means.enumerate().map(|(k, mean)| mean + k as f64 * step).collect()
 }
 
 /// The line from a label that had to go far to its point.
@@ -160,7 +121,7 @@ fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> 
         let spot = Rect::new(x, y, w, h);
         let inside = spot.x >= bounds.x && spot.right() <= bounds.right() + 0.5;
         let inside = inside && spot.y >= bounds.y - 0.5 && spot.bottom() <= bounds.bottom() + 0.5;
-        let mut taken = placed.iter().chain(place.clear);
+        let mut taken = placed.iter();
         let tie = leader(label, spot);
         let blocked = |other: &Rect| other.overlaps(&spot) || tie.is_some_and(|line| crosses(line, *other));
         if !inside || taken.any(blocked) {
@@ -206,29 +167,4 @@ fn around((x, y): (f64, f64), anchor: Anchor, gap: f64, w: f64, h: f64) -> [(f64
         Anchor::Middle => [(right, below), (left, below), (right, level), (left, level)],
     };
     std::array::from_fn(|k| if k < 4 { sides[k] } else { rest[k - 4] })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn colliding_names_move_apart_about_their_middle() {
-        let at = spread(&[50.0, 51.0, 52.0, 90.0], 14.0, 0.0, 100.0);
-        assert_eq!(at, [37.0, 51.0, 65.0, 90.0]);
-        assert_eq!(spread(&[99.0, 99.0], 14.0, 0.0, 100.0), [86.0, 100.0]);
-        assert!(spread(&[], 14.0, 0.0, 100.0).is_empty());
-    }
-
-    proptest! {
-        #[test]
-        fn spread_keeps_distance_order_and_bounds(mut wanted in proptest::collection::vec(-50.0..150.0f64, 0..7)) {
-            wanted.sort_by(f64::total_cmp);
-            let at = spread(&wanted, 14.0, 0.0, 100.0);
-            prop_assert_eq!(at.len(), wanted.len());
-            prop_assert!(at.windows(2).all(|w| w[1] - w[0] >= 14.0 - 1e-9));
-            prop_assert!(at.iter().all(|y| (-1e-9..100.0 + 1e-9).contains(y)));
-        }
-    }
 }

@@ -66,11 +66,6 @@ impl<'a> Plot<'a> {
         self.open().frame.data
     }
 
-    /// Font size of the plot's labels in CSS pixels.
-    pub fn font_size(&mut self) -> f64 {
-        self.open().frame.size
-    }
-
     /// Where data coordinates lie, in CSS pixels (not finite when they cannot be on the axes).
     pub fn pixel(&mut self, at: (f64, f64)) -> (f64, f64) {
         let p = self.position(at);
@@ -138,16 +133,25 @@ impl<'a> Plot<'a> {
         }
     }
 
-    /// The name of a line: right of its end if the axis has [`room`](Axis::room_for), else on the line.
+    /// The name of a line: right of its end if it fits there (see [`Axis::room_for`]), else on the line. `points` may be
+    /// the whole line or only its last point; one that is above or below the axis is named at its edge.
     pub fn end_label(&mut self, points: &[(f64, f64)], label: &str, ink: Ink) {
-        let placed: Vec<P> = points.iter().map(|&p| self.position(p)).collect();
-        let pieces = clip::polyline(&placed);
-        let Some(line) = pieces.last().filter(|_| !label.is_empty()) else {
-            return;
+        let mut line = if let [only] = points {
+            let (u, v) = self.position(*only);
+            vec![(u, v.clamp(0.0, 1.0))]
+        } else {
+            let placed: Vec<P> = points.iter().map(|&p| self.position(p)).collect();
+            clip::polyline(&placed).pop().unwrap_or_default()
         };
+        line.retain(|&p| is_inside(p));
+        if line.is_empty() || label.is_empty() {
+            return;
+        }
         let last = line.len() - 1;
-        let at = NAMING_POINTS.iter().map(|part| (part * last as f64) as usize).chain([last]);
-        let target = Target::Line(at.map(|k| self.pixel_of(line[k])).collect());
+        let mut at: Vec<usize> = NAMING_POINTS.iter().map(|part| (part * last as f64) as usize).collect();
+        at.push(last);
+        at.dedup();
+        let target = Target::Line(at.into_iter().map(|k| self.pixel_of(line[k])).collect());
         self.labels.push(Label { text: label.to_owned(), ink, target });
     }
 
@@ -220,7 +224,7 @@ impl<'a> Plot<'a> {
     /// Draws the frame and registers the panel, once.
     fn open(&mut self) -> &mut Opened<'a> {
         self.opened.get_or_insert_with(|| {
-            let frame = Frame::new(self.outer, &self.x, &self.y, &self.heading);
+            let frame = Frame::new(self.canvas.width(), self.outer, &self.x, &self.y, &self.heading);
             let area = frame.draw(&mut self.canvas, &self.x, &self.y);
             let (id, x, y) = (self.id.clone(), self.x.scale, self.y.scale);
             let panel = PanelMap { id, rect: frame.data, x, y };

@@ -12,6 +12,9 @@ use crate::ensure;
 
 const WIDTH: f64 = 720.0;
 
+/// Side of a target for a finger, in CSS pixels.
+const TARGET: f64 = 44.0;
+
 /// The case where its run is cut, drawn once so that it can be touched.
 fn drawn(case: &Case) -> Result<(Box<dyn Session>, Scene), String> {
     let mut session = case.open().map_err(say)?;
@@ -41,7 +44,9 @@ fn handles_can_be_seen_named_and_found_where_they_say() {
             ensure!(ids.insert(id.clone()), "two handles are called {id}");
             ensure!(!handle.label.trim().is_empty(), "{id} has no name");
             ensure!(scene.panel(handle.panel).is_some(), "{id} moves in the panel {}, which there is not", handle.panel);
-            ensure!(scene.marks().any(|(mark, _)| mark == id), "{id} has no mark in the picture");
+            let mark = scene.marks().find(|(mark, _)| mark == id).map(|(_, bounds)| bounds);
+            let mark = mark.ok_or_else(|| format!("{id} has no mark in the picture"))?;
+            ensure!(mark.grown(TARGET / 2.0).contains(x, y), "{id} is at ({x}, {y}), its mark at {mark:?}");
             ensure!(x.is_finite() && y.is_finite(), "{id} is at ({x}, {y})");
             let inside = (0.0..=scene.width).contains(&x) && (0.0..=scene.height).contains(&y);
             ensure!(inside, "{id} is at ({x}, {y}), outside the picture");

@@ -81,7 +81,7 @@ class Control {
     const label = h("label", { for: id, title: spec.help }, spec.name);
     if (spec.symbol) label.append(" ", h("i", { class: "symbol", text: spec.symbol }));
     const unit = spec.unit ? [h("span", { class: "unit", text: spec.unit })] : [];
-    const line = h("div", { class: "line" }, label, ...this.#part.line, ...unit, this.#revert);
+    const line = h("div", { class: "line" }, label, this.#revert, ...this.#part.line, ...unit);
     this.element = h("div", { class: `control ${spec.editor.kind}` }, line, ...this.#part.below, this.#message);
   }
 

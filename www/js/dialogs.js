@@ -70,8 +70,8 @@ export function showData(root, tables, readouts) {
   const all = {
     id: "readouts",
     title: "Read-outs",
-    columns: [{ key: "name", label: "name" }, { key: "value", label: "value" }, { key: "formula", label: "how it is computed" }],
-    rows: readouts.map(({ label, text, unit, formula }) => [label, unit ? `${text} ${unit}` : text, formula]),
+    columns: [{ key: "name", label: "name" }, { key: "key", label: "key" }, { key: "value", label: "value" }, { key: "formula", label: "how it is computed" }],
+    rows: readouts.map(({ label, key, text, unit, formula }) => [label, key, unit ? `${text} ${unit}` : text, formula]),
   };
   show(root, "Data", [all, ...tables].map(tableElement));
 }

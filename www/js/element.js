@@ -6,6 +6,20 @@ import { Figure } from "./figure.js";
 import { watchTheme } from "./theme.js";
 import { watch } from "./visibility.js";
 
+/** @typedef {"static" | "loading" | "ready" | "running" | "paused" | "stale" | "failed"} Condition */
+
+/**
+ * What the element provides for its figure.
+ * @typedef {object} Face
+ * @property {HTMLElement} host
+ * @property {string} id
+ * @property {() => Omit<import("./types").Opening, "address" | "start">} attributes
+ * @property {() => string[] | null} primary
+ * @property {() => boolean} autoplay
+ * @property {(condition: Condition) => void} condition
+ * @property {(name: string, detail?: unknown) => void} emit
+ */
+
 /** Attributes with a meaning of their own; every other one is a parameter, and Rust says whether it exists. */
 const OWN = new Set(["src", "seed", "step", "theme", "controls", "preset", "autoplay", "state"]);
 const HTML = new Set([
@@ -36,7 +50,7 @@ export class TangibleFigure extends HTMLElement {
   #stops = [];
 
   connectedCallback() {
-    if (this.#figure) this.#figure.rejoin();
+    if (this.#figure) this.#figure.course.join();
     else this.#build();
     const figure = this.#figure;
     if (!figure) return;
@@ -51,7 +65,8 @@ export class TangibleFigure extends HTMLElement {
   disconnectedCallback() {
     for (const stop of this.#stops) stop();
     this.#stops = [];
-    this.#figure?.leave();
+    this.#figure?.rest();
+    this.#figure?.course.leave();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
@@ -68,7 +83,6 @@ export class TangibleFigure extends HTMLElement {
   #build() {
     const id = this.getAttribute("src") ?? "";
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    const title = this.querySelector("svg > title")?.textContent ?? "";
     attribute(this, "state", "static");
     this.#figure = new Figure(root, {
       host: this,
@@ -78,7 +92,20 @@ export class TangibleFigure extends HTMLElement {
       autoplay: () => this.getAttribute("autoplay") !== "off",
       condition: (condition) => attribute(this, "state", condition),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
-    }, title);
+    }, this.#words());
+    // A page may bring along what is declared about the figure: then nothing moves when the program arrives.
+    const declared = this.querySelector("script[type='application/json']")?.textContent;
+    if (declared) this.#figure.furnish(JSON.parse(declared));
+  }
+
+  /** Title and caption of the static picture: they stand around the picture from the beginning, and once only. */
+  #words() {
+    const caption = this.querySelector("figcaption");
+    const heading = caption?.querySelector("strong");
+    const title = heading?.textContent ?? this.querySelector("svg > title")?.textContent ?? "";
+    if (!caption) return { title, caption: "" };
+    caption.style.display = "none";
+    return { title, caption: (caption.textContent ?? "").replace(heading?.textContent ?? "", "").trim() };
   }
 
   #attributes() {

@@ -6,7 +6,8 @@
  *                   └──────▶ failed      stale (a gesture waits for its release)
  */
 
-import { bare, book, visit } from "./address.js";
+import { visit } from "./address.js";
+import { Course } from "./course.js";
 import { deskOf } from "./desk.js";
 import { calm } from "./dom.js";
 import { exported } from "./exports.js";
@@ -15,79 +16,64 @@ import { Lease } from "./lease.js";
 import { Parts } from "./parts.js";
 import { Player } from "./player.js";
 import { pool } from "./pool.js";
-import { Promised } from "./promise.js";
 
-/** @typedef {import("./types").Frame} Frame */
-/** @typedef {import("./types").State} State */
+/** @typedef {import("./types").Info} Info */
 /** @typedef {import("./types").Request} Request */
-/** @typedef {"static" | "loading" | "ready" | "running" | "paused" | "stale" | "failed"} Condition */
-
-/**
- * What the element provides.
- * @typedef {object} Face
- * @property {HTMLElement} host
- * @property {string} id
- * @property {() => Omit<import("./types").Opening, "address" | "start">} attributes
- * @property {() => string[] | null} primary
- * @property {() => boolean} autoplay
- * @property {(condition: Condition) => void} condition
- * @property {(name: string, detail?: unknown) => void} emit
- */
+/** @typedef {import("./types").State} State */
 
 export class Figure {
   id;
+  parts;
   /** @type {State | undefined} */
   state;
-  /** @type {import("./types").Info | undefined} */
+  /** @type {Info | undefined} */
   info;
   #face;
-  parts;
   #lease;
   #player;
+  course;
   #seen = false;
   /** Plays by itself when it is looked at for the first time. */
   #armed = false;
   /** It was playing when it left the screen. */
   #resume = false;
-  /** The reader changed it: its state belongs into the page's address. */
-  #changed = false;
-  #jobsOn = true;
-  /** @type {string | null} where it stands, to open again */
-  #address = null;
-  /** @type {Promised | null} what the opened link promises */
-  #promise = null;
-  /** @type {import("./types").Progress | undefined} */
-  #progress;
   /** A first picture has been painted. */
   #ready = false;
   /** The reader, or the page by itself, has set it going. */
   #started = false;
+  #jobsOn = true;
+  /** @type {import("./types").Progress | undefined} */
+  #progress;
   #theme = "light";
 
-  /** @param {ShadowRoot} root @param {Face} face @param {string} title */
-  constructor(root, face, title) {
+  /** @param {ShadowRoot} root @param {import("./element.js").Face} face @param {{ title: string, caption: string }} words of the static picture */
+  constructor(root, face, words) {
     this.#face = face;
     this.id = face.id;
     this.#player = new Player((speed) => this.client.send({ t: "tick", speed }), (frame, now) => this.#paint(frame, now));
-    this.parts = new Parts(root, deskOf(this, root), title);
+    this.parts = new Parts(root, deskOf(this, root), words);
     this.#lease = new Lease({
       opened: (info, notices, explicit) => this.#opened(info, notices, explicit),
       frame: (frame) => this.#player.show(frame),
-      progress: (progress) => this.#progressed(progress),
+      progress: (progress) => this.#progressed(progress, performance.now()),
       state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
       refused: (refusal) => this.#refused(refusal),
       touched: ({ open }) => { if (open) visit(open); },
-      notices: (notices) => this.#notice(notices),
+      notices: (notices) => {
+        this.course.arrive();
+        this.#notice(notices);
+      },
       jobFailed: (message) => this.parts.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
     }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#rested());
-    this.#address = book.join(this);
+    this.course = new Course(this);
+    this.course.join();
   }
-
-  // ---- Where it is on the page ------------------------------------------------------------------------
 
   get client() {
     return this.#lease.client;
   }
+
+  // ---- Where it is on the page ------------------------------------------------------------------------
 
   /** @param {boolean} is within reach of the screen */
   near(is) {
@@ -97,18 +83,16 @@ export class Figure {
   /** @param {boolean} is looked at */
   seen(is) {
     this.#seen = is;
-    if (is) {
-      if (this.#armed && this.#face.autoplay()) this.play();
-      else if (this.#resume) this.play();
-    } else if (this.#player.playing) {
-      this.#resume = true;
+    if (is && (this.#resume || (this.#armed && this.#face.autoplay()))) this.play();
+    else if (!is && this.playing) {
       this.#halt();
+      this.#resume = true;
     }
   }
 
   /** Gives the engine back; the address is the state. */
   rest() {
-    this.#resume ||= this.#player.playing;
+    this.#resume ||= this.playing;
     this.#rested();
     this.#lease.end();
   }
@@ -118,43 +102,29 @@ export class Figure {
     this.parts.transport?.playing(false);
   }
 
-  /** The element left the page. */
-  leave() {
-    this.rest();
-    book.leave(this);
-  }
-
-  /** It came back. */
-  rejoin() {
-    this.#address = book.join(this) ?? this.#address;
-  }
-
-  /** Opens anew from the attributes. */
-  reopen() {
-    this.#address = null;
-    this.info = undefined;
-    this.#lease.again();
-  }
-
   // ---- Opening ----------------------------------------------------------------------------------------
 
   /** @returns {Extract<Request, { t: "open" }>} */
   #opening() {
     if (!this.parts.stage.live) this.#face.condition("loading");
     this.parts.notices.clear("load");
-    this.#promise = this.#address ? new Promised(this.#address) : null;
-    const rests = calm() || !this.#face.autoplay() || this.#changed;
-    const opening = { address: this.#address, start: /** @type {"zero" | "poster"} */ (rests ? "poster" : "zero"), ...this.#face.attributes() };
+    this.course.arrive();
+    const rests = calm() || !this.#face.autoplay() || this.course.changed || this.#started;
+    /** @type {import("./types").Opening} */
+    const opening = { address: this.course.address, start: rests ? "poster" : "zero", ...this.#face.attributes() };
     return { t: "open", id: this.id, opening, width: this.parts.stage.width, calm: calm() };
   }
 
-  /** @param {import("./types").Info} info @param {string[]} notices @param {boolean} explicit */
+  /** What is declared about it is known. @param {Info} info */
+  furnish(info) {
+    this.info = info;
+    this.parts.furnish(info, this.#face.primary());
+  }
+
+  /** @param {Info} info @param {string[]} notices @param {boolean} explicit it names a step */
   #opened(info, notices, explicit) {
-    if (!this.info) {
-      this.info = info;
-      this.parts.furnish(info, this.#face.primary());
-      this.#armed = !explicit && !calm() && this.#face.autoplay() && info.steps > 0;
-    }
+    if (!this.info) this.furnish(info);
+    if (!this.#started) this.#armed = !explicit && !calm() && this.#face.autoplay() && info.steps > 0;
     this.dress();
     this.client.send({ t: "jobs", on: this.#jobsOn });
     this.#notice(notices);
@@ -168,12 +138,12 @@ export class Figure {
 
   // ---- Answers of the engine --------------------------------------------------------------------------
 
-  /** @param {Frame} frame @param {number} now */
+  /** @param {import("./types").Frame} frame @param {number} now */
   #paint(frame, now) {
     this.client.send({ t: "painted" });
     const { stage } = this.parts;
     stage.show(frame);
-    if (!this.#armed) stage.reveal();
+    if (!this.#armed || stage.empty) stage.reveal();
     this.#progressed(frame.progress, now);
     if (this.#ready) return;
     this.#ready = true;
@@ -183,10 +153,10 @@ export class Figure {
     if (this.#armed && this.#seen) this.play();
   }
 
-  /** @param {import("./types").Progress} progress @param {number} [now] */
-  #progressed(progress, now = performance.now()) {
+  /** @param {import("./types").Progress} progress @param {number} now */
+  #progressed(progress, now) {
     this.#progress = progress;
-    const { playing } = this.#player;
+    const { playing } = this;
     this.parts.transport?.progress(progress, playing, this.#player.pace(now, progress[0]));
     this.parts.progress.update(progress, playing, this.#jobsOn);
     if (playing && progress[0] >= progress[2] && progress[7] === 0) {
@@ -197,38 +167,33 @@ export class Figure {
 
   /** @param {State} state @param {number} undo @param {number} redo @param {boolean} commit */
   #told(state, undo, redo, commit) {
+    const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
+    const rests = !this.playing && !state.busy;
     this.state = state;
-    this.#address = state.address;
     this.parts.update(state, undo, redo);
     this.parts.pointer.refresh();
     this.#condition();
-    if (commit) this.#changed = true;
-    const rests = !this.#player.playing && !state.busy;
-    if (this.#changed && (commit || rests)) book.commit(this, state.address, commit);
-    if (rests) this.parts.speak(state.description);
-    if (state.digest) this.#reproduced(state.digest);
-    this.#face.emit("change", state);
-  }
-
-  /** @param {string} digest */
-  #reproduced(digest) {
-    const verdict = this.#promise?.verdict(digest, pool.release);
-    this.#promise = null;
+    const verdict = this.course.follow(state, commit, rests);
     if (verdict) this.parts.notices.say("digest", verdict.kind, verdict.text);
+    if (rests) this.parts.speak(state.description);
+    this.#face.emit("change", state);
+    // An edit too dear to replay went back to the start: show what comes of it.
+    if (restarted && !calm()) this.play();
   }
 
-  /** @param {{ code: string, message: string, during: string, keys: string[] }} refusal */
+  /** @param {{ message: string, during: string, keys: string[] }} refusal */
   #refused({ message, during, keys }) {
     this.#player.answered();
     if (during === "tick" || during === "advance") this.#halt();
     if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
-    if (during !== "set" || !this.parts.controls?.refuse(keys, message)) this.parts.notices.say("refused", "error", `${message}.`);
+    const shown = during === "set" && this.parts.controls?.refuse(keys, message);
+    if (!shown) this.parts.notices.say("refused", "error", `${message}.`);
     this.#face.emit("error", { message });
   }
 
   /** @param {string[]} notices */
   #notice(notices) {
-    if (notices.length > 0) this.parts.notices.say("notices", "notice", notices.join(" "));
+    if (notices.length > 0) this.parts.notices.say("notices", "notice", `${notices.join(". ")}.`);
     else this.parts.notices.clear("notices");
   }
 
@@ -242,18 +207,24 @@ export class Figure {
 
   #condition() {
     if (!this.#ready || !this.client.leased) return;
-    const { playing } = this.#player;
-    this.#face.condition(this.state?.stale ? "stale" : playing ? "running" : this.#armed || !this.#started ? "ready" : "paused");
+    const moving = this.playing ? "running" : this.#started ? "paused" : "ready";
+    this.#face.condition(this.state?.stale ? "stale" : moving);
   }
 
   // ---- What readers and programs ask ------------------------------------------------------------------
 
+  get playing() {
+    return this.#player.playing;
+  }
+
   play() {
-    const progress = this.state;
-    if (!progress || progress.steps === 0) return;
-    this.#touchedByReader();
-    this.#resume = false;
-    if (progress.target >= progress.steps && !this.#player.playing) this.client.send({ t: "seek", step: 0 });
+    if (!this.state || this.state.steps === 0) return;
+    if (this.state.target >= this.state.steps && !this.playing) this.client.send({ t: "seek", step: 0 });
+    this.#start();
+  }
+
+  #start() {
+    this.#wake();
     this.client.running = true;
     this.#player.start();
     this.parts.transport?.playing(true);
@@ -266,16 +237,11 @@ export class Figure {
   }
 
   #halt() {
-    if (!this.#player.playing) return;
-    this.#player.stop();
+    if (!this.playing) return;
     this.client.running = false;
     this.client.send({ t: "rest" });
-    this.parts.transport?.playing(false);
+    this.#rested();
     this.#condition();
-  }
-
-  get playing() {
-    return this.#player.playing;
   }
 
   /** @param {number} speed times the figure's own pace */
@@ -285,10 +251,9 @@ export class Figure {
 
   /** @param {string} key */
   preset(key) {
-    const { playing } = this;
     this.ask({ t: "preset", key });
     // A preset starts at step 0: show it in motion, unless the reader wants rest.
-    if (!playing && !calm() && (this.info?.steps ?? 0) > 0) this.play();
+    if (!this.playing && !calm() && this.info?.steps) this.#start();
   }
 
   /** @param {boolean} on whether runs in the background go on */
@@ -296,44 +261,43 @@ export class Figure {
     this.#jobsOn = on;
     if (!on) pool.jobs.forget(this.client);
     this.client.send({ t: "jobs", on });
-    if (this.#progress) this.#progressed(this.#progress);
+    if (this.#progress) this.#progressed(this.#progress, performance.now());
   }
 
   /** @param {number} step */
   seek(step) {
     this.pause();
-    this.#changed = true;
+    this.course.changed = true;
     this.ask({ t: "seek", step: Math.max(0, Math.min(step, this.state?.steps ?? 0)) });
   }
 
   /** A request that changes the figure. @param {Request} request */
   ask(request) {
-    this.#touchedByReader();
+    this.#wake();
+    for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);
     this.client.send(request);
   }
 
-  #touchedByReader() {
-    this.#armed = false;
+  #wake() {
+    this.#armed = this.#resume = false;
     this.#started = true;
     this.parts.stage.reveal();
   }
 
-  /** The page's address names another state. @param {string | null} segment */
+  /** The page's address names a state, or none. @param {string | null} segment */
   travel(segment) {
-    if (segment !== null && this.#address !== null && bare(segment) === bare(this.#address)) return;
+    if (!this.course.turn(segment)) return;
     this.pause();
-    this.#changed = segment !== null;
-    if (segment === null) return this.reopen();
-    this.#address = segment;
-    this.#promise = new Promised(segment);
-    if (this.client.leased) this.ask({ t: "goto", address: segment });
+    this.#wake();
+    if (segment === null) return this.#lease.again();
+    this.course.travelling = this.client.leased;
+    this.ask({ t: "goto", address: segment });
   }
 
   /** Goes to a state and into view. @param {string} address */
   show(address) {
     this.#face.host.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
-    this.#changed = true;
-    book.commit(this, address, true);
+    this.course.lead(address);
     this.travel(address);
     this.parts.stage.focus.focus({ preventScroll: true });
   }

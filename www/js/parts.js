@@ -48,13 +48,13 @@ export class Parts {
   #title = h("p", { class: "title", part: "title", id: uid("title") });
   #caption = h("p", { class: "caption", part: "caption" });
   #live = h("p", { class: "sr", role: "status" });
-  #below = h("div", { class: "frame below waiting" });
+  #below = h("div", { class: "below waiting" });
   #probe = h("span", { class: "sr", "aria-hidden": "true" });
   #spoken = "";
   #spokenAt = 0;
 
-  /** @param {ShadowRoot} root @param {Desk} desk @param {string} title */
-  constructor(root, desk, title) {
+  /** @param {ShadowRoot} root @param {Desk} desk @param {{ title: string, caption: string }} words of the static picture */
+  constructor(root, desk, { title, caption }) {
     this.#root = root;
     this.#desk = desk;
     this.stage = new Stage(desk.width);
@@ -65,9 +65,10 @@ export class Parts {
     this.stage.focus.addEventListener("keydown", desk.key);
     this.menu.element.hidden = true;
     write(this.#title, title);
+    write(this.#caption, caption);
     const head = h("div", { class: "head" }, this.#title, this.menu.element);
     const frame = h("div", { class: "frame", part: "figure", role: "group", "aria-labelledby": this.#title.id },
-      head, this.stage.element, this.progress.element, this.notices.element, this.#below, this.#live, this.#probe);
+      head, this.stage.element, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
     root.adoptedStyleSheets = [figureStyle()];
     root.append(frame);
   }
@@ -81,7 +82,7 @@ export class Parts {
     this.transport = new Transport(this.#desk.drive);
     this.presets = new Presets(info.presets, this.#desk.preset);
     this.controls = new Controls(info, primary, this.#desk.workshop);
-    this.#below.replaceChildren(this.transport.element, this.presets.element, this.controls.element, this.readouts.element, this.#caption);
+    this.#below.replaceChildren(this.transport.element, this.presets.element, this.controls.element, this.readouts.element);
   }
 
   /** Nothing below the picture moves any more. */

@@ -185,7 +185,7 @@ export class Seat {
       notices = JSON.parse(session.open(address.text));
     } catch (error) {
       if (!isTyped(error)) throw error;
-      notices = [`${error.message}. The figure stands at its defaults instead.`];
+      notices = [`${error.message}. The figure stands at its defaults instead`];
     }
     this.#undoBase = JSON.parse(session.state()).history[0];
     this.#post({ t: "opened", info, notices, explicit: address.explicit });
@@ -234,9 +234,13 @@ export class Seat {
       } catch (error) {
         if (!isTyped(error)) throw error;
         this.#post({ t: "refused", code: error.code, message: error.message, during: "advance", keys: [] });
-        this.#unknown = this.#wantState = true;
+        // It stands where it is: trying again would fail again.
+        this.#progress[1] = this.#progress[0];
+        this.#progress[7] = 0;
+        this.#wantFrame = this.#wantState = true;
         return;
       }
+      this.#wantFrame = this.#wantState = true;
       const took = performance.now() - start;
       if (this.#progress[7] !== 0 || took > SLICE) {
         const factor = Math.min(4, Math.max(0.25, SLICE / 2 / Math.max(took, 0.05)));

@@ -47,6 +47,11 @@ export class Stage {
     return !this.focus.hidden;
   }
 
+  /** There is no static picture to look at meanwhile. */
+  get empty() {
+    return this.#slot.assignedElements().length === 0;
+  }
+
   get frame() {
     return this.#frame;
   }

@@ -11,11 +11,11 @@ p{margin:0}
 button,input,select,textarea{font:inherit;color:inherit}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.frame{display:grid;gap:.5rem;grid-template-columns:minmax(0,1fr)}
+.frame,.below{display:grid;gap:.5rem;grid-template-columns:minmax(0,1fr)}
 :host(:fullscreen){background:var(--back);padding:1rem;overflow:auto}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
-.stage{position:relative;min-width:0;overflow:hidden}
+.stage{position:relative;min-width:0;overflow:hidden;contain:layout}
 .picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s}
 .picture:focus-visible{outline-offset:-3px}
 .picture[data-stale]{opacity:.45}
@@ -43,7 +43,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webki
 .menu{position:absolute;z-index:5;right:0;top:100%;display:grid;min-width:13rem;padding:.25rem;border:1px solid var(--line);border-radius:6px;background:var(--back);box-shadow:0 4px 16px rgb(0 0 0/.15)}
 .menu button{min-height:var(--hit);padding:0 .7rem;border:0;border-radius:4px;background:none;text-align:start;cursor:pointer}
 .menu button:hover{background:color-mix(in srgb,currentColor 9%,transparent)}
-.transport{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .75rem}
+.transport{contain:layout style;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .75rem}
 .timed{display:flex;flex:1 1 24rem;align-items:center;gap:.25rem .6rem;min-width:0;flex-wrap:wrap}
 .toolbar{display:flex;gap:.125rem}
 .change{display:flex;align-items:center;gap:.4rem;margin-inline-start:auto}
@@ -51,9 +51,12 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webki
 .steps{display:grid;font-variant-numeric:tabular-nums;white-space:nowrap;line-height:1.2;text-align:end}
 .count{display:block}
 .rate{font-size:.6875rem;color:var(--quiet);min-height:1.2em}
-.seed{color:var(--quiet);white-space:nowrap;font-variant-numeric:tabular-nums}
+.seed{padding:0 .5rem;white-space:nowrap;font-variant-numeric:tabular-nums;border-color:var(--line)}
 select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border-radius:4px;background:var(--back);max-width:100%}
+.control select{width:100%}
+.frame{container-type:inline-size}
 .chips{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem}
+@container(max-width:36rem){.speed{margin-inline-start:auto}.scrub{order:1;flex-basis:50%}.steps{order:2}.chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}.chip{flex:none}}
 .chip{min-height:var(--hit);padding:0 .75rem;border:1px solid var(--line);border-radius:1.4rem;background:none;cursor:pointer}
 .chip[aria-pressed=true]{border-color:var(--ink-ink,currentColor);box-shadow:inset 0 0 0 1px var(--ink-ink,currentColor);font-weight:600}
 .edited{font-style:italic;color:var(--quiet);padding-inline:.3rem}
@@ -88,13 +91,13 @@ summary{min-height:var(--hit);display:flex;align-items:center;gap:.4rem;cursor:p
 summary::before{content:"";border:.3rem solid transparent;border-inline-start-color:currentColor;border-inline-end:0;transition:rotate .15s}
 [open]>summary::before{rotate:90deg}
 summary:hover{text-decoration:underline}
-.readouts{display:flex;flex-wrap:wrap;gap:.5rem 1.75rem;padding:.5rem 0;border-block:1px solid var(--ink-grid,var(--line))}
-.readout{position:relative;display:grid;grid-template-columns:auto auto;gap:0 .5rem;align-items:baseline;justify-content:start}
+.readouts{position:relative;display:flex;flex-wrap:wrap;gap:.5rem 1.75rem;padding:.5rem 0;border-block:1px solid var(--ink-grid,var(--line))}
+.readout{display:grid;grid-template-columns:auto auto;gap:0 .5rem;align-items:baseline;justify-content:start}
 .readout .value{font-size:1.0625rem;font-weight:600;font-variant-numeric:tabular-nums;min-width:4.5ch;white-space:nowrap}
 .readout .label{grid-column:1/-1;color:var(--quiet);font-size:.75rem}
 .readout .pinned{color:var(--quiet);font-size:.75rem;font-variant-numeric:tabular-nums}
-.formula{position:absolute;z-index:4;left:0;bottom:calc(100% + 4px);width:max-content;max-width:min(20rem,80vw);padding:.3rem .55rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-size:.75rem;visibility:hidden}
-.readout:hover .formula,.readout:focus .formula{visibility:visible}
+.formula{position:absolute;z-index:4;left:0;bottom:calc(100% + 4px);max-width:100%;padding:.3rem .55rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-size:.75rem;display:none}
+.readout:hover .formula,.readout:focus .formula{display:block}
 .caption{color:var(--quiet);font-size:.875rem;line-height:1.5;max-width:46rem}
 .notices{display:grid;gap:.35rem}
 .notices:empty{display:none}
@@ -105,6 +108,7 @@ summary:hover{text-decoration:underline}
 .dismiss{border-color:transparent;min-width:var(--hit)}
 .progress{display:flex;align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
 .progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
+.below:empty:not(.waiting){display:none}
 .waiting{min-height:var(--tt-reserve,14rem)}
 dialog{max-width:min(56rem,92vw);max-height:85vh;padding:1rem 1.25rem 1.25rem;border:1px solid var(--line);border-radius:8px;background:var(--back);color:inherit}
 dialog::backdrop{background:rgb(0 0 0/.4)}

@@ -31,7 +31,7 @@ export class Transport {
   #scrub;
   #count = h("span", { class: "count" });
   #rate = h("span", { class: "rate" });
-  #seed = h("span", { class: "seed" });
+  #seed;
   #undo;
   #redo;
   #pin;
@@ -46,6 +46,7 @@ export class Transport {
     this.#undo = iconButton("undo", "Undo", guarded(drive.undo));
     this.#redo = iconButton("redo", "Redo", guarded(drive.redo));
     this.#pin = iconButton("pin", "Pin this run to compare with", drive.pin);
+    this.#seed = h("button", { type: "button", class: "icon seed", title: "Next seed", onclick: drive.nextSeed });
     this.#scrub = this.#scrubber(drive);
     const speed = h("select", { "aria-label": "Speed", title: "Speed", class: "speed" });
     for (const [label, value] of SPEEDS) speed.append(h("option", { value, text: label, selected: value === 1 }));
@@ -60,13 +61,13 @@ export class Transport {
     const readout = h("span", { class: "steps" }, this.#count, this.#rate);
     this.#timed = h("div", { class: "timed" }, motion, this.#scrub, readout, speed);
     const change = toolbar("Seed and history", [
-      iconButton("seed", "Next seed", drive.nextSeed),
-      iconButton("dice", "Random seed", drive.randomSeed),
+      this.#seed,
+      iconButton("shuffle", "Random seed", drive.randomSeed),
       this.#undo,
       this.#redo,
       this.#pin,
     ]);
-    this.element = h("div", { class: "transport", part: "transport" }, this.#timed, h("div", { class: "change" }, this.#seed, change));
+    this.element = h("div", { class: "transport", part: "transport" }, this.#timed, h("div", { class: "change" }, change));
   }
 
   /** @param {Drive} drive */
@@ -97,6 +98,7 @@ export class Transport {
 
   /** @param {boolean} playing */
   playing(playing) {
+    if (!playing) write(this.#rate, "");
     const label = playing ? "Pause" : "Play";
     if (this.#play.title === label) return;
     this.#play.title = label;
@@ -107,6 +109,7 @@ export class Transport {
   /** @param {import("./types").State} state @param {number} undo @param {number} redo */
   update(state, undo, redo) {
     write(this.#seed, `seed ${state.seed}`);
+    attribute(this.#seed, "aria-label", `seed ${state.seed}: go to the next one`);
     enable(this.#undo, undo > 0);
     enable(this.#redo, redo > 0);
     attribute(this.#pin, "aria-pressed", String(state.pinned));

@@ -1,9 +1,9 @@
 //! `cargo xtask check`: everything that CI runs, fastest first.
 
-mod browser;
+pub(crate) mod browser;
 mod scratch;
 mod stages;
-mod tools;
+pub(crate) mod tools;
 
 use std::time::Duration;
 

@@ -20,7 +20,7 @@ use crate::values::{assignment, span};
 #[derive(Args)]
 pub(crate) struct Claim {
     /// Claims, such as label-noise/c1
-    #[arg(value_name = "ID", required_unless_present = "all", conflicts_with = "all")]
+    #[arg(value_name = "ID", conflicts_with = "all")]
     ids: Vec<String>,
     /// Every claim
     #[arg(long)]
@@ -29,7 +29,7 @@ pub(crate) struct Claim {
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     sets: Vec<(String, String)>,
     /// Seeds A to B−1; the claim's own number of seeds if nothing is said
-    #[arg(long, value_name = "A..B", value_parser = span)]
+    #[arg(long, value_name = "A..B", value_parser = span, allow_hyphen_values = true)]
     seeds: Option<Range<u32>>,
     /// Everything as JSON, with the statistics of every seed
     #[arg(long)]
@@ -108,6 +108,9 @@ fn chosen(arguments: &Claim) -> Result<Vec<&'static ClaimEntry>, Failure> {
         return Ok(every().collect());
     }
     let known = || every().map(|claim| claim.id).collect::<Vec<_>>().join(", ");
+    if arguments.ids.is_empty() {
+        return Err(Failure::input(format!("an ID or --all is needed; there are {}", known())));
+    }
     arguments
         .ids
         .iter()

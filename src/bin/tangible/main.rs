@@ -114,7 +114,12 @@ digest, commit and toolchain, so that every row can be run again alone (`tangibl
 error stream names it, and the exit code is 1.
 
 Slices: --jobs A..B computes rows A to B−1. Only the slice that starts at 0 has the heading, so
-`cat` puts the slices together to exactly the file that one machine writes. As an array job:
+`cat` puts the slices together to exactly the file that one machine writes.
+
+Examples
+  tangible sweep label-noise/sparse-recovery-race --vary n=20..80:7 --seeds 0..20 \
+    --readout lngd-error,gd-error > race.csv
+As an array job:
   tangible sweep label-noise/vanishing-average --vary sigma=0.05,0.1,0.2 --seeds 0..100 \\
     --jobs $((TASK * 30))..$((TASK * 30 + 30)) > part-$TASK.csv      for TASK in 0 … 9";
 

@@ -15,7 +15,7 @@ use crate::values::assignment;
 #[derive(Args)]
 pub(crate) struct Opening {
     /// Figure as CHAPTER/FIGURE, as `tangible list` names it; an address does too
-    #[arg(value_name = "FIGURE", required_unless_present = "address", conflicts_with = "address")]
+    #[arg(value_name = "FIGURE", conflicts_with = "address")]
     figure: Option<String>,
 
     /// Address or link copied from the page; `-` reads it from standard input
@@ -35,11 +35,11 @@ pub(crate) struct Opening {
 #[derive(Args)]
 pub(crate) struct When {
     /// Seed, 0 if nothing is said
-    #[arg(long, value_name = "S", value_parser = whole)]
+    #[arg(long, value_name = "S", value_parser = whole, allow_hyphen_values = true)]
     pub(crate) seed: Option<u32>,
 
     /// Step to run to
-    #[arg(long, value_name = "N", value_parser = whole)]
+    #[arg(long, value_name = "N", value_parser = whole, allow_hyphen_values = true)]
     pub(crate) steps: Option<u32>,
 }
 
@@ -65,7 +65,7 @@ impl Opening {
             (Some(address), _) if address == "-" => (read_address()?, true),
             (Some(address), _) => (address.clone(), true),
             (None, Some(figure)) => (figure.clone(), figure.contains(['?', '#'])),
-            (None, None) => return Err(Failure::input("a FIGURE or an --address is needed")),
+            (None, None) => return Err(Failure::input("a FIGURE or an --address is needed; `tangible list` names the figures")),
         };
         let mut address = Address::parse(&text)?;
         let (_, entry) = find_figure(&address.figure)?;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use tangible_theorems::scene::{self, SvgOptions, SvgTheme};
 
 use crate::failure::{DONE, Outcome};
@@ -20,31 +20,23 @@ pub(crate) struct Svg {
     opening: Opening,
     #[command(flatten)]
     when: When,
-    /// Colours; a fixed theme brings its paper and font, `auto` takes those of the page around it
-    #[arg(long, value_enum, default_value_t = Theme::Auto)]
-    theme: Theme,
+    /// Colours: light, dark, contrast or contrast-dark with paper and font, or auto: those of the page around it
+    #[arg(long, value_name = "THEME", default_value = "auto", value_parser = theme)]
+    theme: SvgTheme,
     /// Width in CSS pixels
-    #[arg(long, value_name = "PX", default_value_t = 720, value_parser = clap::value_parser!(u32).range(240..=4000))]
+    #[arg(long, value_name = "PX", default_value_t = 720, value_parser = width)]
     width: u32,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Theme {
-    Auto,
-    Light,
-    Dark,
-    Contrast,
+/// Reads the name of a theme.
+fn theme(text: &str) -> Result<SvgTheme, String> {
+    SvgTheme::from_name(text).ok_or_else(|| "it takes auto, light, dark, contrast or contrast-dark".to_string())
 }
 
-impl From<Theme> for SvgTheme {
-    fn from(theme: Theme) -> Self {
-        match theme {
-            Theme::Auto => Self::Auto,
-            Theme::Light => Self::Fixed(scene::Theme::Light),
-            Theme::Dark => Self::Fixed(scene::Theme::Dark),
-            Theme::Contrast => Self::Fixed(scene::Theme::Contrast),
-        }
-    }
+/// Reads a width that a picture can have.
+fn width(text: &str) -> Result<u32, String> {
+    let pixels = text.trim().parse().ok().filter(|pixels| (240..=4000).contains(pixels));
+    pixels.ok_or_else(|| "it takes a whole number from 240 to 4000".to_string())
 }
 
 /// Draws and prints.
@@ -53,7 +45,7 @@ pub(crate) fn run(arguments: &Svg, out: &mut dyn Write) -> Outcome {
     let mut session = start.open(&arguments.when, Otherwise::Poster)?;
     progress::settle(session.as_mut(), start.entry)?;
     let scene = session.draw(f64::from(arguments.width))?;
-    let theme = SvgTheme::from(arguments.theme);
+    let theme = arguments.theme;
     // A picture for a page finds its colours and its font there; one with fixed colours travels alone.
     let font_css = if theme == SvgTheme::Auto { String::new() } else { scene::font_css(REGULAR, SEMIBOLD) };
     let title = start.entry.title.to_string();

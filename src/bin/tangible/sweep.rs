@@ -30,16 +30,16 @@ pub(crate) struct Sweep {
     #[arg(long, value_name = "KEY=VALUES", value_parser = vary)]
     vary: Vec<Vary>,
     /// Seeds A to B−1 at every point
-    #[arg(long, value_name = "A..B", default_value = "0..1", value_parser = span)]
+    #[arg(long, value_name = "A..B", default_value = "0..1", value_parser = span, allow_hyphen_values = true)]
     seeds: Range<u32>,
     /// Step to run to; the end of the run if nothing is said
-    #[arg(long, value_name = "N", value_parser = whole)]
+    #[arg(long, value_name = "N", value_parser = whole, allow_hyphen_values = true)]
     steps: Option<u32>,
     /// Read-outs to print, separated by commas; all of them if nothing is said
     #[arg(long, value_name = "KEY,…", value_delimiter = ',')]
     readout: Vec<String>,
     /// Only rows A to B−1; the slices of a sweep concatenate to the whole
-    #[arg(long, value_name = "A..B", value_parser = span)]
+    #[arg(long, value_name = "A..B", value_parser = span, allow_hyphen_values = true)]
     jobs: Option<Range<u32>>,
     /// Leave out the columns address, commit and toolchain
     #[arg(long)]
@@ -93,8 +93,7 @@ fn rows(jobs: Option<&Range<u32>>, count: usize) -> Result<Range<usize>, Failure
     let Some(jobs) = jobs else { return Ok(0..count) };
     let (first, end) = (jobs.start as usize, jobs.end as usize);
     if first > count {
-        let message = format!("jobs cannot start at {first}: this sweep has {count} rows, 0 to {}", count.max(1) - 1);
-        return Err(Failure::input(message));
+        return Err(Failure::input(format!("jobs cannot start at {first}: this sweep has rows 0 to {count}, without {count}")));
     }
     Ok(first..end.min(count))
 }

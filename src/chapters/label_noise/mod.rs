@@ -3,11 +3,14 @@
 //! Source: HaoChen, Wei, Lee, Ma, "Shape Matters: Understanding the Implicit Bias of the Noise
 //! Covariance", COLT 2021, arXiv 2006.08680.
 
+pub mod claims;
 pub mod plan;
 pub mod sim;
 
 crate::figures! {
+    vanishing_average::VanishingAverage,
     sparse_recovery_race::SparseRecoveryRace,
+    who_can_recover::WhoCanRecover,
 }
 
 /// The chapter.
@@ -17,5 +20,5 @@ pub static CHAPTER: crate::figure::Chapter = crate::figure::Chapter {
     question: "How can wrong labels find the right answer?",
     paper: "Jeff Z. HaoChen, Colin Wei, Jason D. Lee, Tengyu Ma, Shape Matters: Understanding the Implicit Bias of the Noise Covariance, COLT 2021",
     figures: FIGURES,
-    claims: &[],
+    claims: claims::CLAIMS,
 };

@@ -10,7 +10,8 @@ import { iconButton } from "../toolbar.js";
  * @returns {import("../controls.js").EditorPart}
  */
 export function scheduleEditor(spec, bench) {
-  const columns = ["η", "steps", spec.editor.level ?? "level"];
+  // Without a name for the level there is none to set; the text keeps its place.
+  const columns = ["η", "steps", spec.editor.level ?? ""];
   const running = h("input", { type: "checkbox", id: bench.id, role: "switch" });
   const body = h("tbody");
   const heads = columns.map((text) => h("th", { scope: "col", text }));
@@ -52,7 +53,7 @@ export function scheduleEditor(spec, bench) {
       const row = h("tr");
       columns.forEach((column, place) => {
         const input = h("input", {
-          type: "text", class: "field", inputmode: "decimal", autocomplete: "off", value: parts[place] ?? "",
+          type: column ? "text" : "hidden", class: "field", inputmode: "decimal", autocomplete: "off", value: parts[place] ?? "",
           "aria-label": `${bench.name}, phase ${at + 1}, ${column}`,
         });
         // A decimal comma would read as the end of a phase.

@@ -124,10 +124,10 @@ fn build_dist(project: &Project) -> Result<()> {
 }
 
 /// `wasm-pack test` of the library, always optimised: claims take twelve times as long otherwise.
-fn web(project: &Project, place: &[&str]) -> Result<()> {
+fn web(project: &Project, place: &[&str], test: &str) -> Result<()> {
     tools::wasm_pack(project)?;
     let mut command = program(project, "wasm-pack", &["test", "--release"]);
-    command.args(place).args(["--", "--no-default-features", "--test", "web"]);
+    command.args(place).args(["--", "--no-default-features", "--test", test]);
     command
         .env("PATH", tools::path(project)?)
         .env_remove("RUSTFLAGS")
@@ -136,10 +136,10 @@ fn web(project: &Project, place: &[&str]) -> Result<()> {
 }
 
 fn web_node(project: &Project) -> Result<()> {
-    web(project, &["--node"])
+    web(project, &["--node"], "node")
 }
 
 fn web_chrome(project: &Project) -> Result<()> {
     tools::chromium(project)?;
-    web(project, &["--headless", "--chrome"])
+    web(project, &["--headless", "--chrome"], "web")
 }

@@ -1,7 +1,81 @@
-//! placeholder
-use anyhow::Result;
+//! `cargo xtask bench`: the same work natively, as WebAssembly in Chromium and in hand-written JavaScript, in one
+//! run, taking turns.
+//!
+//! ```text
+//! benches/native.rs ──────── lines on a pipe ──┐
+//!                                              ├─ contest (rounds) ─ table ─ requirements, benches/RESULTS.md
+//! benches/browser/ ─ worker ─ page ─ WebDriver ┘
+//! ```
+
+mod browser;
+mod build;
+mod contest;
+mod machine;
+mod native;
+mod report;
+mod webdriver;
+
+use anyhow::{Result, bail};
+
+use crate::project::Project;
+use browser::Browser;
+use contest::{Contest, Effort};
+use native::Native;
+
+/// Where the full measurement is kept.
+const RESULTS: &str = "benches/RESULTS.md";
+
+/// Options of `bench`.
 #[derive(clap::Args)]
-pub(crate) struct Options {}
-pub(crate) fn run(_options: &Options) -> Result<()> {
+pub(crate) struct Options {
+    /// Few repeats: compares the numbers that all three compute and judges no speed.
+    #[arg(long)]
+    quick: bool,
+    /// Rounds; a round times native, WebAssembly and JavaScript once each.
+    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(3..))]
+    rounds: u32,
+    /// Only these workloads, separated by commas. Writes no results file.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
+    /// Measure the module as rustc leaves it, without wasm-opt. Writes no results file.
+    #[arg(long)]
+    plain: bool,
+}
+
+/// Measures, prints and, in a whole run, writes the results.
+///
+/// # Errors
+/// When something does not build, the numbers disagree, or (unless quick) a speed requirement is not met.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let project = Project::here();
+    let built = build::build(&project, options.plain)?;
+    let mut contest = Contest { native: Native::start(&built.native)?, browser: Browser::start(&project, &built.site)? };
+    let effort = if options.quick { Effort::QUICK } else { Effort::whole(options.rounds) };
+    let mut outcomes = Vec::new();
+    for workload in contest.native.workloads()? {
+        if !options.only.is_empty() && !options.only.contains(&workload.name) {
+            continue;
+        }
+        let outcome = contest.run(&workload, &effort)?;
+        println!("{}", report::line(&outcome));
+        outcomes.push(outcome);
+    }
+    if outcomes.is_empty() {
+        bail!("no workload has one of these names");
+    }
+    if options.quick {
+        println!("all contestants computed the same numbers; speeds were not judged");
+        return Ok(());
+    }
+    let verdicts = report::requirements(&outcomes);
+    verdicts.iter().for_each(|verdict| println!("{verdict}"));
+    if options.only.is_empty() && !options.plain {
+        let machine = machine::describe(&project, &contest.browser, options.rounds)?;
+        std::fs::write(project.path(RESULTS), report::document(&machine, &outcomes, &verdicts))?;
+        println!("wrote {RESULTS}");
+    }
+    if verdicts.iter().any(|verdict| !verdict.met) {
+        bail!("a speed requirement is not met; on a busy machine measure again before looking for a cause");
+    }
     Ok(())
 }

@@ -1,0 +1,29 @@
+// @ts-check
+// Times workloads in WebAssembly and in JavaScript, both in this worker.
+
+import { WORKLOADS } from './baseline/workloads.js';
+// @ts-ignore Bound by `cargo xtask bench` from the library with its feature `bench`.
+import init, { bench_run } from './wasm/tangible_theorems.js';
+
+/** @typedef {(name: string, repeats: number) => Float64Array} Target */
+
+/** @type {Record<string, Target>} */
+const TARGETS = {
+  wasm: bench_run,
+  js: (name, repeats) => WORKLOADS[name](repeats),
+};
+
+const ready = init({ module_or_path: new URL('./wasm/tangible_theorems_bg.wasm', import.meta.url) });
+
+self.addEventListener('message', async ({ data: { target, name, repeats } }) => {
+  try {
+    await ready;
+    const start = performance.now();
+    const numbers = TARGETS[target](name, repeats);
+    const ms = performance.now() - start;
+    // Text keeps every bit on its way through JSON.
+    self.postMessage({ ms, numbers: Array.from(numbers, String).join(',') });
+  } catch (error) {
+    self.postMessage({ error: String(error) });
+  }
+});

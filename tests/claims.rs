@@ -1,0 +1,132 @@
+//! Every registered claim holds over its seeds, and every way to break it breaks it.
+//!
+//! The functions are those behind the page's button and `tangible claim`. The false-alarm rate of each
+//! verdict stands in the table that `cargo test --test claims -- --nocapture` prints.
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+
+use std::fmt::Write as _;
+
+use tangible_theorems::chapters::CHAPTERS;
+use tangible_theorems::claim::{Broken, BrokenBy, ClaimEntry, Outcome, Verdict};
+use tangible_theorems::model::Value;
+use tangible_theorems::native;
+
+fn claims() -> impl Iterator<Item = &'static ClaimEntry> {
+    CHAPTERS.iter().flat_map(|chapter| chapter.claims)
+}
+
+/// Condition and verdict of a claim at some parameters, over its seeds.
+fn judge(claim: &ClaimEntry, sets: &[(String, String)]) -> Result<(Result<(), Broken>, Verdict), String> {
+    let at = (claim.at)(sets).map_err(|error| format!("{}: {error}", claim.id))?;
+    let trials = native::trials(at.as_ref(), 0..claim.seeds, &|| {});
+    let seeds: Vec<u32> = trials.iter().map(|trial| trial.seed).collect();
+    if seeds != (0..claim.seeds).collect::<Vec<_>>() {
+        return Err(format!("{}: the trials are of the seeds {seeds:?}", claim.id));
+    }
+    if let Some(trial) = trials.iter().find(|trial| trial.values.len() != claim.statistics.len()) {
+        return Err(format!("{}: seed {} has {} statistics", claim.id, trial.seed, trial.values.len()));
+    }
+    Ok((at.condition(), at.verdict(&trials)))
+}
+
+/// One row of the table.
+fn row(table: &mut String, id: &str, what: &str, verdict: &Verdict) {
+    let show = |value: f64| Value::number(value).show();
+    let (low, high) = verdict.interval;
+    let outcome = format!("{:?}", verdict.outcome);
+    writeln!(
+        table,
+        "{id:20} {what:44} {outcome:10} {} = {} [{}, {}] vs {}; {} trials, {} overflows, false alarm {}",
+        verdict.statistic,
+        show(verdict.estimate),
+        show(low),
+        show(high),
+        verdict.threshold,
+        verdict.trials,
+        verdict.overflows,
+        show(verdict.false_alarm),
+    )
+    .expect("a string takes everything");
+}
+
+fn finish(table: &str, failures: &[String]) {
+    println!("{table}");
+    assert!(failures.is_empty(), "{}\n\n{table}", failures.join("\n"));
+}
+
+#[test]
+fn every_claim_holds_over_its_seeds() {
+    let (mut table, mut failures) = (String::new(), Vec::new());
+    for claim in claims() {
+        match judge(claim, &[]) {
+            Err(message) => failures.push(message),
+            Ok((condition, verdict)) => {
+                row(&mut table, claim.id, "where it is claimed", &verdict);
+                if let Err(broken) = condition {
+                    failures.push(format!("{}: its own defaults violate its condition: {broken}", claim.id));
+                }
+                if verdict.outcome != Outcome::Holds {
+                    failures.push(format!("{}: {:?}", claim.id, verdict.outcome));
+                }
+                if verdict.trials != claim.seeds {
+                    failures.push(format!("{}: {} of {} trials counted", claim.id, verdict.trials, claim.seeds));
+                }
+            }
+        }
+    }
+    finish(&table, &failures);
+}
+
+#[test]
+fn every_break_breaks_its_claim_as_it_says() {
+    let (mut table, mut failures) = (String::new(), Vec::new());
+    for claim in claims() {
+        let breaks = (claim.breaks)();
+        if breaks.is_empty() {
+            failures.push(format!("{}: nothing breaks it", claim.id));
+        }
+        for broken in breaks {
+            let sets: Vec<(String, String)> =
+                broken.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())).collect();
+            match judge(claim, &sets) {
+                Err(message) => failures.push(format!("{message} (break “{}”)", broken.name)),
+                Ok((condition, verdict)) => {
+                    row(&mut table, claim.id, broken.name, &verdict);
+                    let violated = condition.is_err();
+                    let fails = verdict.outcome == Outcome::Fails;
+                    let as_it_says = match broken.by {
+                        BrokenBy::Condition => violated,
+                        BrokenBy::Verdict => fails,
+                        BrokenBy::Both => violated && fails,
+                    };
+                    if !as_it_says {
+                        failures.push(format!(
+                            "{}: “{}” breaks it by {:?}, but the condition says {condition:?} and the verdict {:?}",
+                            claim.id, broken.name, broken.by, verdict.outcome
+                        ));
+                    }
+                }
+            }
+        }
+    }
+    finish(&table, &failures);
+}
+
+#[test]
+fn too_few_trials_are_never_enough() {
+    for claim in claims() {
+        let at = (claim.at)(&[]).expect("a claim accepts its defaults");
+        let verdict = at.verdict(&[]);
+        assert_ne!(verdict.outcome, Outcome::Holds, "{} holds without a trial", claim.id);
+        assert_ne!(verdict.outcome, Outcome::Fails, "{} fails without a trial", claim.id);
+    }
+}
+
+#[test]
+fn a_trial_is_a_pure_function_of_its_seed() {
+    for claim in claims() {
+        let at = (claim.at)(&[]).expect("a claim accepts its defaults");
+        let bits = |seed| at.trial(seed).values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(1), bits(1), "{}", claim.id);
+    }
+}

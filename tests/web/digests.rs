@@ -1,0 +1,44 @@
+//! One address, one digest: the lines of `golden/digests.txt`, which `golden.rs` checks natively.
+
+use tangible_theorems::chapters::find_figure;
+use tangible_theorems::figure::{Address, Entry};
+use tangible_theorems::session::{Error, Session};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const DIGESTS: &str = include_str!("../golden/digests.txt");
+
+/// Jobs first, then steps: one thread does what native cores share.
+fn settle(session: &mut dyn Session, entry: &Entry) -> Result<(), Error> {
+    for slot in 0..session.progress().jobs {
+        let (address, index) = session.job(slot).expect("a job below the number of jobs");
+        session.absorb(session.epoch(), slot, &(entry.job)(&address, index)?);
+    }
+    while session.advance(1e9)?.busy {}
+    Ok(())
+}
+
+fn digest(address: &Address) -> Result<Option<String>, Error> {
+    let (_, entry) = find_figure(&address.figure)?;
+    let mut session = (entry.open)(&address.figure);
+    session.open(address)?;
+    settle(session.as_mut(), entry)?;
+    Ok(session.digest())
+}
+
+#[wasm_bindgen_test]
+fn the_digests_are_those_of_native_code() {
+    let lines: Vec<(&str, &str)> = DIGESTS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.rsplit_once(' ').expect("a line is an address, a space and a digest"))
+        .collect();
+    assert!(!lines.is_empty(), "there are digests to compare");
+    let wrong: Vec<String> = lines
+        .iter()
+        .filter_map(|(text, golden)| {
+            let found = Address::parse(text).map_err(Error::from).and_then(|address| digest(&address));
+            (found != Ok(Some((*golden).to_string()))).then(|| format!("{text}: {found:?} instead of {golden}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {} differ\n{}", wrong.len(), lines.len(), wrong.join("\n"));
+}

@@ -1,0 +1,68 @@
+// @ts-check
+/** Where a figure stands: its address, its part in the page's address, and what an opened link promised. */
+
+import { bare, book } from "./address.js";
+import { pool } from "./pool.js";
+import { Promised } from "./promise.js";
+
+export class Course {
+  /** Where it stands, to open again; null for what its attributes say. @type {string | null} */
+  address = null;
+  /** The reader changed it: its state belongs into the page's address. */
+  changed = false;
+  /** On the way to another address: answers still speak of the state before. */
+  travelling = false;
+  #promised = new Promised("");
+  #traveller;
+
+  /** @param {import("./address.js").Traveller} traveller */
+  constructor(traveller) {
+    this.#traveller = traveller;
+  }
+
+  /** The figure enters the page, or comes back to it. */
+  join() {
+    this.address = book.join(this.#traveller) ?? this.address;
+  }
+
+  leave() {
+    book.leave(this.#traveller);
+  }
+
+  /** From here on the engine speaks of the state at the address. */
+  arrive() {
+    this.travelling = false;
+    this.#promised = new Promised(this.address ?? "");
+  }
+
+  /** The page's address names a state; false if the figure stands there already. @param {string | null} segment */
+  turn(segment) {
+    if (segment !== null && this.address !== null && bare(segment) === bare(this.address)) return false;
+    this.changed = segment !== null;
+    this.address = segment;
+    return true;
+  }
+
+  /** The reader is led to a state. @param {string} address */
+  lead(address) {
+    book.commit(this.#traveller, address, true);
+  }
+
+  /**
+   * What the engine said.
+   * @param {import("./types").State} state
+   * @param {boolean} commit the reader did it
+   * @param {boolean} rests nothing is under way
+   * @returns {ReturnType<Promised["verdict"]>} on the promise of an opened link
+   */
+  follow(state, commit, rests) {
+    if (this.travelling) return null;
+    this.address = state.address;
+    this.changed ||= commit;
+    if (this.changed && (commit || rests)) book.commit(this.#traveller, state.address, commit);
+    if (!state.digest) return null;
+    const verdict = this.#promised.verdict(state.digest, pool.release);
+    this.#promised = new Promised("");
+    return verdict;
+  }
+}

@@ -1,0 +1,68 @@
+//! The contestants' programs.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::build::{bind, compile, optimise, simd};
+use crate::project::{MODULE, Project, WASM_TARGET, files_below};
+use crate::shell::{cargo, run};
+
+/// What was built.
+pub(crate) struct Built {
+    /// The native program.
+    pub(crate) native: PathBuf,
+    /// Folder of the page.
+    pub(crate) site: PathBuf,
+}
+
+/// Builds the library with its workloads, natively and as a module, both as releases; `plain` leaves wasm-opt out.
+///
+/// # Errors
+/// When either does not build.
+pub(crate) fn build(project: &Project, plain: bool) -> Result<Built> {
+    let features = ["--quiet", "--release", "--no-default-features", "--features", "bench"];
+    let mut native = cargo(project, &["build", "--bin", "bench-native"]);
+    native.args(features);
+    run(native)?;
+    compile::add_target(project)?;
+    let mut module = cargo(project, &["build", "--lib", "--target", WASM_TARGET]);
+    module.args(features);
+    run(module)?;
+
+    let folder = project.target().join("bench");
+    let bound = folder.join("bound");
+    let module = project.target().join(WASM_TARGET).join("release").join(MODULE).with_extension("wasm");
+    bind::bind(&module, &bound)?;
+    let wasm = if plain {
+        bind::bound_wasm(&bound)
+    } else {
+        let optimised = folder.join("optimised.wasm");
+        optimise::optimise(project, &bind::bound_wasm(&bound), &optimised)?;
+        optimised
+    };
+    simd::assert_simd(&std::fs::read(&wasm)?)?;
+    let site = folder.join("site");
+    assemble(project, &bound, &wasm, &site)?;
+    let native = format!("bench-native{}", std::env::consts::EXE_SUFFIX);
+    Ok(Built { native: project.target().join("release").join(native), site })
+}
+
+/// The page: `benches/browser` with the bound module beside it.
+fn assemble(project: &Project, bound: &Path, wasm: &Path, site: &Path) -> Result<()> {
+    let source = project.path("benches/browser");
+    for file in files_below(&source)? {
+        copy(&source.join(&file), &site.join(&file))?;
+    }
+    let [script, module] = bind::page_files();
+    copy(&bound.join(&script), &site.join("wasm").join(&script))?;
+    copy(wasm, &site.join("wasm").join(&module))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::copy(from, to)?;
+    Ok(())
+}
