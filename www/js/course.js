@@ -13,6 +13,8 @@ export class Course {
   /** On the way to another address: answers still speak of the state before. */
   travelling = false;
   #promised = new Promised("");
+  /** The link that is being opened; a figure that only rested promised nothing. @type {string | null} */
+  #link = null;
   #traveller;
 
   /** @param {import("./address.js").Traveller} traveller */
@@ -22,7 +24,8 @@ export class Course {
 
   /** The figure enters the page, or comes back to it. */
   join() {
-    this.address = book.join(this.#traveller) ?? this.address;
+    this.#link = book.join(this.#traveller);
+    this.address = this.#link ?? this.address;
   }
 
   leave() {
@@ -32,14 +35,15 @@ export class Course {
   /** From here on the engine speaks of the state at the address. */
   arrive() {
     this.travelling = false;
-    this.#promised = new Promised(this.address ?? "");
+    this.#promised = new Promised(this.#link ?? "");
+    this.#link = null;
   }
 
   /** The page's address names a state; false if the figure stands there already. @param {string | null} segment */
   turn(segment) {
     if (segment !== null && this.address !== null && bare(segment) === bare(this.address)) return false;
     this.changed = segment !== null;
-    this.address = segment;
+    this.address = this.#link = segment;
     return true;
   }
 
