@@ -206,3 +206,11 @@ fn the_checks_themselves_find_faults() {
         assert!(!faults(&attributes).is_empty(), "{key}={text}");
     }
 }
+
+#[test]
+fn the_npm_package_has_the_version_of_the_release() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg/package.json");
+    let text = std::fs::read_to_string(package).expect("the npm package");
+    let release = tangible_theorems::session::RELEASE;
+    assert!(text.contains(&format!("\"version\": \"{release}\"")), "pkg/package.json is not {release}");
+}

@@ -176,9 +176,5 @@ fn write(path: &PathBuf, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    // A file that did not change keeps its time: the browser's and the reader's caches stay warm.
-    if std::fs::read(path).is_ok_and(|old| old == bytes) {
-        return Ok(());
-    }
     std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
 }

@@ -123,15 +123,12 @@ fn build_dist(project: &Project) -> Result<()> {
     dist::build(project, None, None)
 }
 
-/// `wasm-pack test` of the library, always optimised: claims take twelve times as long otherwise.
-fn web(project: &Project, place: &[&str], test: &str) -> Result<()> {
+/// `wasm-pack test` of one test file, always optimised: the tests take twelve times as long otherwise.
+fn web(project: &Project, place: &[&str], file: &str) -> Result<()> {
     tools::wasm_pack(project)?;
     let mut command = program(project, "wasm-pack", &["test", "--release"]);
-    command.args(place).args(["--", "--no-default-features", "--test", test]);
-    command
-        .env("PATH", tools::path(project)?)
-        .env_remove("RUSTFLAGS")
-        .env("RUSTUP_TOOLCHAIN", tools::toolchain());
+    command.args(place).args(["--", "--no-default-features", "--test", file]);
+    command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(command)
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 
 use crate::project::Project;
-use crate::shell::{cargo, on_path, program, run};
+use crate::shell::{cargo, on_path, output, program, run};
 
 /// Version of wasm-bindgen's test runner: that of the library.
 const BINDGEN: &str = "0.2.130";
@@ -16,19 +16,14 @@ fn folder(project: &Project) -> PathBuf {
     project.target().join("tools")
 }
 
-/// PATH with the installed programs last, so that the reader's own come first.
+/// PATH with the installed programs first: they have the right versions.
 ///
 /// # Errors
 /// When a folder's name cannot stand in a PATH.
 pub(crate) fn path(project: &Project) -> Result<OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&path).chain([folder(project).join("bin")]);
-    std::env::join_paths(folders).context("the target folder's name cannot stand in PATH")
-}
-
-/// The toolchain that runs this tool: wasm-pack asks rustup again.
-pub(crate) fn toolchain() -> OsString {
-    std::env::var_os("RUSTUP_TOOLCHAIN").unwrap_or_else(|| "stable".into())
+    let own = [folder(project).join("bin")];
+    std::env::join_paths(own.into_iter().chain(std::env::split_paths(&path))).context("the target folder's name cannot stand in PATH")
 }
 
 /// wasm-pack and the test runner of wasm-bindgen.
@@ -37,35 +32,28 @@ pub(crate) fn toolchain() -> OsString {
 /// When cargo cannot install them.
 pub(crate) fn wasm_pack(project: &Project) -> Result<()> {
     crate::build::compile::add_target(project)?;
-    install(project, "wasm-pack", "wasm-pack", None)?;
-    let right = bindgen_version(project).is_some_and(|version| version.contains(BINDGEN));
-    if right {
-        Ok(())
-    } else {
-        install(project, "wasm-bindgen-test-runner-missing", "wasm-bindgen-cli", Some(BINDGEN))
+    if !answers(project, "wasm-pack", "wasm-pack") {
+        install(project, "wasm-pack", &[])?;
     }
+    if !answers(project, "wasm-bindgen-test-runner", BINDGEN) {
+        install(project, "wasm-bindgen-cli", &["--version", BINDGEN])?;
+    }
+    Ok(())
 }
 
-fn bindgen_version(project: &Project) -> Option<String> {
-    let mut command = program(project, "wasm-bindgen-test-runner", &["--version"]);
-    command.env("PATH", path(project).ok()?);
-    let own = folder(project).join("bin/wasm-bindgen-test-runner");
-    crate::shell::output(command)
-        .ok()
-        .or_else(|| crate::shell::output(program(project, own, &["--version"])).ok())
+/// Whether a program is there and its version contains a text.
+fn answers(project: &Project, name: &str, version: &str) -> bool {
+    let Ok(path) = path(project) else { return false };
+    let mut command = program(project, name, &["--version"]);
+    command.env("PATH", path);
+    output(command).is_ok_and(|text| text.contains(version))
 }
 
-fn install(project: &Project, name: &str, package: &str, version: Option<&str>) -> Result<()> {
-    if on_path(name) || folder(project).join("bin").join(name).is_file() {
-        return Ok(());
-    }
+fn install(project: &Project, package: &str, args: &[&str]) -> Result<()> {
     let root = folder(project);
     println!("installing {package} into {} (a few minutes, once)", root.display());
-    let mut command = cargo(project, &["install", "--quiet", "--locked", package, "--root"]);
-    command.arg(&root);
-    if let Some(version) = version {
-        command.args(["--version", version]);
-    }
+    let mut command = cargo(project, &["install", "--quiet", "--locked", package]);
+    command.args(args).arg("--root").arg(root);
     run(command)
 }
 

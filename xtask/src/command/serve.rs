@@ -36,6 +36,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     bind::bind(&module, &bound)?;
     let out = project.draft_site();
     println!("building the site");
+    // Pages of sources that are gone must not linger.
+    if out.exists() {
+        std::fs::remove_dir_all(&out)?;
+    }
     Site { project: &project, bound: &bound, wasm: None, base: None }.build(&out, "")?;
     if options.build_only {
         println!("{}", out.display());

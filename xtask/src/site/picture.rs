@@ -3,21 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use rayon::prelude::*;
 use tangible_theorems::catalogue::figure_entry;
 use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::{Address, Entry};
+use tangible_theorems::native;
 use tangible_theorems::scene::{SvgOptions, SvgTheme};
-use tangible_theorems::session::Session;
 use xxhash_rust::xxh64::xxh64;
 
 use crate::project::{Project, files_below};
 
 /// Widths in CSS pixels at which a picture is drawn: for a page, and for a phone.
 const WIDTHS: [(&str, f64); 2] = [("wide", 860.0), ("narrow", 344.0)];
-
-/// Operations between two looks at the progress.
-const SLICE: f64 = 1e9;
 
 /// Attributes that are no parameters.
 const OTHER: [&str; 16] = [
@@ -126,7 +122,7 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 2]> {
     if let Some(notice) = session.open(address)?.first() {
         bail!("{notice}");
     }
-    settle(entry, session.as_mut())?;
+    native::settle(session.as_mut(), entry, &mut |_| {})?;
     let mut pictures = Vec::new();
     for (name, width) in WIDTHS {
         let scene = session.draw(width)?;
@@ -141,25 +137,4 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 2]> {
     }
     let pictures: [String; 2] = pictures.try_into().expect("one picture a width");
     Ok(pictures)
-}
-
-/// Runs a session to its step and all of its jobs, on all cores.
-fn settle(entry: &Entry, session: &mut dyn Session) -> Result<()> {
-    let mut progress = session.progress();
-    while progress.step < progress.target {
-        progress = session.advance(SLICE)?;
-    }
-    let epoch = session.epoch();
-    let jobs: Vec<_> = (0..progress.jobs).filter_map(|slot| Some((slot, session.job(slot)?))).collect();
-    let results: Result<Vec<_>, _> = jobs
-        .into_par_iter()
-        .map(|(slot, (address, index))| (entry.job)(&address, index).map(|result| (slot, result)))
-        .collect();
-    for (slot, result) in results? {
-        session.absorb(epoch, slot, &result);
-    }
-    if !session.progress().settled {
-        bail!("{} does not settle", session.id());
-    }
-    Ok(())
 }

@@ -11,6 +11,8 @@ type At<'a> = Shot<'a, WhoCanRecover>;
 
 /// Room for the colour key above the plot.
 const KEY: f64 = 30.0;
+/// Room for the buttons right of the plot.
+const MARGIN: f64 = 24.0;
 /// Steps of the colour key.
 const SHADES: u32 = 24;
 /// Opacity of a tile that stands in for one still to be computed.
@@ -39,16 +41,19 @@ pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewErr
     let (low, high) = (rows[0], rows[rows.len() - 1]);
     key(shot, canvas);
     let area = Rect::new(0.0, KEY, canvas.width(), canvas.height() - KEY);
-    let x = Axis::linear(left, right).title("training points n").no_grid();
-    let y = Axis::linear(low, high).title("true weights r").no_grid();
+    let x = Axis::linear(left, right).title("training points n").no_grid().room(MARGIN);
+    let y = Axis::linear(low, high).title("true weights r").no_grid().reserve(34.0);
     let mut plot = canvas.plot(hands::PANEL, area, x, y)?;
     tiles(shot, &mut plot);
+    // Labels stand on plates: their ink must be read on every colour.
+    let data = plot.rect();
+    plot.crowd_rect(data);
     if !shot.draft.cover {
         thresholds_over(shot, &mut plot, (low, high));
         edge(shot, &mut plot);
     }
     guess(shot, &mut plot);
-    buttons(shot, &mut plot);
+    buttons(shot, &mut plot, canvas);
     plot.finish();
     Ok(())
 }
@@ -118,8 +123,12 @@ fn thresholds_over(shot: &At<'_>, plot: &mut Plot<'_>, (low, high): (f64, f64)) 
     lined(plot, &theorem, Stroke::bound(Ink::Ink).width(1.5));
     lined(plot, &plus, Stroke::predicted(Ink::Ink).width(1.5));
     lined(plot, &lp, Stroke::predicted(Ink::Ink));
-    for (line, name) in [(&lp, "n_LP"), (&plus, "n₊ = (d + r)/2"), (&theorem, "n = r²")] {
-        plot.end_label(line, name, Ink::Ink);
+    let at = |line: &[(f64, f64)], part: f64| line[((line.len() - 1) as f64 * part) as usize];
+    plot.label(at(&lp, 0.78), "n_LP", Ink::Ink, Anchor::End);
+    plot.label(at(&plus, 0.12), "n₊ = (d + r)/2", Ink::Ink, Anchor::End);
+    let (_, right) = hands::n_ends(&shot.model.grid);
+    if let Some(last) = theorem.iter().rev().find(|(n, _)| *n < 0.8 * right) {
+        plot.label(*last, "n = r²", Ink::Ink, Anchor::Middle);
     }
 }
 
@@ -153,8 +162,8 @@ fn guess(shot: &At<'_>, plot: &mut Plot<'_>) {
     }
 }
 
-/// Buttons: the cover, or a small ring at the race nearest to the border of each row.
-fn buttons(shot: &At<'_>, plot: &mut Plot<'_>) {
+/// Buttons: the cover, or an arrow behind each row to the race nearest to its border.
+fn buttons(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
     let cells = &shot.model.grid;
     if shot.draft.cover {
         let (left, right) = hands::n_ends(cells);
@@ -163,9 +172,11 @@ fn buttons(shot: &At<'_>, plot: &mut Plot<'_>) {
         plot.mark(hands::REVEAL, |plot| plot.rings(&[at], 12.0, Ink::Focus, 1.0));
         plot.label(at, "draw where it turns bright, then press here", Ink::Ink, Anchor::Start);
     } else {
-        for (row, r) in cells.rows().iter().enumerate() {
-            let (n, _) = cells.setting(hands::border_cell(shot, row));
-            plot.mark(&hands::open_id(*r), |plot| plot.rings(&[(f64::from(n), f64::from(*r))], 2.5, Ink::Paper, 0.0));
+        for r in cells.rows() {
+            let (x, y) = plot.pixel(hands::open_at(cells, *r));
+            canvas.mark(&hands::open_id(*r), |canvas| {
+                canvas.arrow((x - 5.0, y), (x + 5.0, y), Stroke::thin(Ink::Muted).width(1.25));
+            });
         }
     }
 }
