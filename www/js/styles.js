@@ -12,6 +12,7 @@ button,input,select,textarea{font:inherit;color:inherit}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .frame,.below{display:grid;gap:.5rem;grid-template-columns:minmax(0,1fr)}
+:host([theme]){background:var(--back);padding:.75rem}
 :host(:fullscreen){background:var(--back);padding:1rem;overflow:auto}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
