@@ -72,7 +72,7 @@ fn panel(shot: &At<'_>, canvas: &mut Canvas<'_>, side: Side, layout: &Layout) ->
         Side::Added => "added: v ← v + σs",
         Side::Multiplied => "multiplied: v ← v(1 + σs)",
     });
-    threshold(shot, &mut plot, side);
+    threshold(shot, &mut plot, side, layout.wide);
     trails(shot, &mut plot, side);
     ghost(shot, &mut plot, side);
     theory(shot, &mut plot, side);
@@ -84,14 +84,14 @@ fn panel(shot: &At<'_>, canvas: &mut Canvas<'_>, side: Side, layout: &Layout) ->
 }
 
 /// The band |v| < threshold that counts as gone.
-fn threshold(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
+fn threshold(shot: &At<'_>, plot: &mut Plot<'_>, side: Side, named: bool) {
     let c = shot.draft.threshold;
     let last = f64::from(shot.params.steps);
     plot.tint(0.0, last, -c, c, Ink::Muted);
     plot.hline(c, Stroke::bound(Ink::Muted).width(1.25));
     if side == Side::Added {
         plot.hline(-c, Stroke::bound(Ink::Muted).width(1.25));
-    } else {
+    } else if named {
         plot.label((0.5 * last, c), "threshold", Ink::Muted, Anchor::Start);
     }
 }
