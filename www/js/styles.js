@@ -21,6 +21,7 @@ button,input,select,textarea{font:inherit;color:inherit}
 .picture:focus-visible{outline-offset:-3px}
 .picture[data-stale]{opacity:.45}
 canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webkit-user-select:none;user-select:none}
+[data-painting] canvas{touch-action:none;cursor:crosshair}
 .overlay{position:absolute;inset:0;pointer-events:none}
 .handle{position:absolute;left:-22px;top:-22px;width:44px;height:44px;padding:0;border:0;background:none;pointer-events:auto;touch-action:none;cursor:grab;border-radius:6px}
 .handle:active{cursor:grabbing}
