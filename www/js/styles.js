@@ -111,7 +111,7 @@ summary:hover{text-decoration:underline}
 .progress{display:flex;align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
 .progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
 .below:empty:not(.waiting){display:none}
-.waiting{min-height:var(--tt-reserve,14rem)}
+.waiting{min-height:var(--tt-reserve,20rem)}
 dialog{max-width:min(56rem,92vw);max-height:85vh;padding:1rem 1.25rem 1.25rem;border:1px solid var(--line);border-radius:8px;background:var(--back);color:inherit}
 dialog::backdrop{background:rgb(0 0 0/.4)}
 .dialog-head{display:flex;align-items:center;justify-content:space-between;gap:1rem;margin-bottom:.5rem}
