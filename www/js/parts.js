@@ -87,6 +87,7 @@ export class Parts {
     this.presets = new Presets(info.presets, this.#desk.preset);
     this.readouts.furnish(info.readouts);
     this.controls = new Controls(info, primary, this.#desk.workshop);
+    this.settle();
     this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element);
   }
 

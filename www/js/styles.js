@@ -11,7 +11,7 @@ p{margin:0}
 button,input,select,textarea{font:inherit;color:inherit}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.frame,.below{display:grid;gap:.5rem;grid-template-columns:minmax(0,1fr)}
+.frame,.below{display:grid;align-content:start;gap:.5rem;grid-template-columns:minmax(0,1fr)}
 :host([theme]){background:var(--back);padding:.75rem}
 :host(:fullscreen){background:var(--back);padding:1rem;overflow:auto}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
