@@ -2,7 +2,7 @@
 
 use super::SparseRecoveryRace;
 use super::params::{RaceParams, Who};
-use crate::chapters::label_noise::plan::{MAX_WEIGHT, Plan};
+use crate::chapters::label_noise::plan::{MAX_STEPS, MAX_WEIGHT, Plan};
 use crate::chapters::label_noise::sim::{Phase, Schedule};
 use crate::figure::{Edit, Figure, Grasp, Handle, Phase as Moment, Shot};
 use crate::params::Field;
