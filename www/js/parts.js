@@ -81,6 +81,7 @@ export class Parts {
     this.menu.element.hidden = false;
     this.transport = new Transport(this.#desk.drive);
     this.presets = new Presets(info.presets, this.#desk.preset);
+    this.readouts.furnish(info.readouts);
     this.controls = new Controls(info, primary, this.#desk.workshop);
     this.#below.replaceChildren(this.transport.element, this.presets.element, this.controls.element, this.readouts.element);
   }

@@ -40,20 +40,17 @@ export interface Info {
   jobs: number;
   series: string[];
   tools: { key: string; label: string }[];
-  readouts: { key: string; label: string; unit: string; formula: string }[];
+  readouts: ReadoutInfo[];
 }
 
 export type Value = number | string | null | { low: number; high: number };
 
 export interface ParamState { key: string; text: string; resolved: string | null }
 
-export interface Readout {
-  key: string;
-  label: string;
+export interface ReadoutInfo { key: string; label: string; unit: string; formula: string; primary: boolean }
+
+export interface Readout extends ReadoutInfo {
   value: Value;
-  unit: string;
-  formula: string;
-  primary: boolean;
   text: string;
   missing?: string;
   pinned?: string;

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
-use thirtyfour::WebElement;
+use thirtyfour::{Key, WebElement};
 
 use crate::tab::Tab;
 
@@ -20,7 +20,10 @@ impl Figure<'_> {
     /// # Errors
     /// When the page has no such figure.
     pub async fn condition(&self) -> Result<String> {
-        let state = self.tab.js("return journey.figure(arguments[0]).getAttribute('state')", &[json!(self.id)]).await?;
+        let state = self
+            .tab
+            .js("return journey.figure(arguments[0]).getAttribute('state')", &[json!(self.id)])
+            .await?;
         Ok(state.as_str().unwrap_or_default().to_string())
     }
 
@@ -30,7 +33,10 @@ impl Figure<'_> {
     /// When none of them comes.
     pub async fn until_condition(&self, states: &[&str]) -> Result<String> {
         let body = "const state = journey.figure(arguments[0])?.getAttribute('state'); return arguments[1].includes(state) && state";
-        let found = self.tab.until(&format!("{} to be {states:?}", self.id), body, &[json!(self.id), json!(states)]).await;
+        let found = self
+            .tab
+            .until(&format!("{} to be {states:?}", self.id), body, &[json!(self.id), json!(states)])
+            .await;
         match found {
             Ok(state) => Ok(state.as_str().unwrap_or_default().to_string()),
             Err(error) => {
@@ -92,7 +98,10 @@ impl Figure<'_> {
     /// # Errors
     /// When it has none.
     pub async fn readout(&self, key: &str) -> Result<f64> {
-        let value = self.tab.js("return journey.readout(arguments[0], arguments[1])", &[json!(self.id), json!(key)]).await?;
+        let value = self
+            .tab
+            .js("return journey.readout(arguments[0], arguments[1])", &[json!(self.id), json!(key)])
+            .await?;
         value.as_f64().with_context(|| format!("read-out {key} is {value}"))
     }
 
@@ -101,7 +110,10 @@ impl Figure<'_> {
     /// # Errors
     /// When there is no such parameter.
     pub async fn parameter(&self, key: &str) -> Result<(String, Option<String>)> {
-        let found = self.tab.js("return journey.parameter(arguments[0], arguments[1])", &[json!(self.id), json!(key)]).await?;
+        let found = self
+            .tab
+            .js("return journey.parameter(arguments[0], arguments[1])", &[json!(self.id), json!(key)])
+            .await?;
         let text = found["text"].as_str().with_context(|| format!("no parameter {key}"))?;
         Ok((text.to_string(), found["resolved"].as_str().map(str::to_string)))
     }
@@ -112,7 +124,12 @@ impl Figure<'_> {
     /// When the page has no such figure.
     pub async fn notices(&self) -> Result<Vec<String>> {
         let all = self.tab.js("return journey.notices(arguments[0])", &[json!(self.id)]).await?;
-        Ok(all.as_array().into_iter().flatten().filter_map(|text| text.as_str().map(str::to_string)).collect())
+        Ok(all
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|text| text.as_str().map(str::to_string))
+            .collect())
     }
 
     /// Waits for a sentence that contains `words`.
@@ -120,8 +137,10 @@ impl Figure<'_> {
     /// # Errors
     /// Says what it shows instead.
     pub async fn until_notice(&self, words: &str) -> Result<String> {
-        let body = "return journey.notices(arguments[0]).find((text) => text.includes(arguments[1])) ?? false";
-        match self.tab.until(&format!("a notice with “{words}”"), body, &[json!(self.id), json!(words)]).await {
+        let body =
+            "return journey.notices(arguments[0]).find((text) => text.includes(arguments[1])) ?? false";
+        match self.tab.until(&format!("a notice with “{words}”"), body, &[json!(self.id), json!(words)]).await
+        {
             Ok(text) => Ok(text.as_str().unwrap_or_default().to_string()),
             Err(error) => {
                 let notices = self.notices().await?;
@@ -136,7 +155,10 @@ impl Figure<'_> {
     /// When there is none.
     pub async fn named(&self, name: &str) -> Result<WebElement> {
         let body = "return journey.named(arguments[0], arguments[1])";
-        self.tab.element(body, &[json!(self.id), json!(name)]).await.with_context(|| format!("nothing visible is named “{name}”"))
+        self.tab
+            .element(body, &[json!(self.id), json!(name)])
+            .await
+            .with_context(|| format!("nothing visible is named “{name}”"))
     }
 
     /// Clicks what has an accessible name.
@@ -149,13 +171,75 @@ impl Figure<'_> {
         element.click().await.with_context(|| format!("clicking “{name}”"))
     }
 
+    /// Writes into a field in place of what stands there, without leaving it.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn write(&self, field: &str, text: &str) -> Result<()> {
+        let element = self.named(field).await?;
+        element.scroll_into_view().await?;
+        element.click().await?;
+        element.send_keys(Key::Control + "a").await?;
+        element.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Writes into a field and confirms with Enter.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn enter(&self, field: &str, text: &str) -> Result<()> {
+        self.write(field, text).await?;
+        Ok(self.named(field).await?.send_keys("" + Key::Enter).await?)
+    }
+
+    /// Waits until a parameter's text is `text`.
+    ///
+    /// # Errors
+    /// Says what it is instead.
+    pub async fn until_parameter(&self, key: &str, text: &str) -> Result<()> {
+        let body = "return journey.parameter(arguments[0], arguments[1])?.text === arguments[2]";
+        let what = format!("{key} to be {text}");
+        let waited = self.tab.until(&what, body, &[json!(self.id), json!(key), json!(text)]).await;
+        match waited {
+            Ok(_) => Ok(()),
+            Err(error) => bail!("{error}; it is {:?}", self.parameter(key).await?),
+        }
+    }
+
+    /// Scrolls its picture to the middle of the screen.
+    ///
+    /// # Errors
+    /// When the page has no such figure.
+    pub async fn look(&self) -> Result<()> {
+        self.tab.js("journey.look(arguments[0])", &[json!(self.id)]).await?;
+        Ok(())
+    }
+
+    /// Where a handle stands on the screen, in CSS pixels.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub async fn place_of(&self, handle: &str) -> Result<(f64, f64)> {
+        let body = "const box = journey.named(arguments[0], arguments[1]).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]";
+        let place = self
+            .tab
+            .js(body, &[json!(self.id), json!(handle)])
+            .await
+            .with_context(|| format!("no handle “{handle}”"))?;
+        Ok((place[0].as_f64().unwrap_or(f64::NAN), place[1].as_f64().unwrap_or(f64::NAN)))
+    }
+
     /// The first element inside it that a selector matches.
     ///
     /// # Errors
     /// When there is none.
     pub async fn part(&self, selector: &str) -> Result<WebElement> {
         let body = "return journey.all(arguments[0], arguments[1])[0]";
-        self.tab.element(body, &[json!(self.id), json!(selector)]).await.with_context(|| format!("no {selector}"))
+        self.tab
+            .element(body, &[json!(self.id), json!(selector)])
+            .await
+            .with_context(|| format!("no {selector}"))
     }
 
     /// Text of the first element that a selector matches; empty without one.
@@ -173,7 +257,8 @@ impl Figure<'_> {
     /// # Errors
     /// When the page has no such figure.
     pub async fn shows(&self, selector: &str) -> Result<bool> {
-        let body = "return journey.all(arguments[0], arguments[1]).some((element) => journey.visible(element))";
+        let body =
+            "return journey.all(arguments[0], arguments[1]).some((element) => journey.visible(element))";
         Ok(self.tab.js(body, &[json!(self.id), json!(selector)]).await? == true)
     }
 

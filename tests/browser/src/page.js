@@ -34,10 +34,23 @@
       return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 0;
     },
 
-    /** The first visible element inside a figure whose accessible name is `name`. @param {string} src @param {string} name */
+    /** The first visible element inside a figure that is called `name`, or says so when pointed at. @param {string} src @param {string} name */
     named(src, name) {
       const candidates = journey.all(src, "button, input, select, textarea, summary, [role=slider], [tabindex]");
-      return candidates.find((element) => journey.visible(element) && journey.nameOf(element) === name) ?? null;
+      return candidates.find((element) => journey.visible(element) && [journey.nameOf(element), element.title].includes(name)) ?? null;
+    },
+
+    /** Scrolls a figure's picture to the middle of the screen, at once. @param {string} [src] */
+    look(src) {
+      const stage = journey.figure(src).shadowRoot?.querySelector(".stage") ?? journey.figure(src);
+      stage.scrollIntoView({ block: "center", behavior: "instant" });
+    },
+
+    /** The element with the focus, through shadow roots. @returns {Element | null} */
+    focused() {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at;
     },
 
     /** @param {HTMLElement} element */

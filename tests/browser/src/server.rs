@@ -35,8 +35,10 @@ impl Server {
     pub fn start(root: &Path, pages: Vec<Page>, policy: Option<&str>) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
-        let policy = policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
-        let headers = format!("Access-Control-Allow-Origin: *\r\nX-Content-Type-Options: nosniff\r\n{policy}");
+        let policy =
+            policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
+        let headers =
+            format!("Access-Control-Allow-Origin: *\r\nX-Content-Type-Options: nosniff\r\n{policy}");
         let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers });
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {

@@ -7,7 +7,11 @@ use anyhow::{Result, bail};
 use crate::server::Server;
 
 /// A page of somebody else that embeds a figure by its script: `{site}` stands for the site's origin.
-const HOST: &str = include_str!("host.html");
+const HOST: &str = include_str!("pages/host.html");
+
+/// Pages of the plain origin that the site itself does not have.
+const TWO: &str = include_str!("pages/two.html");
+const BLANK: &str = include_str!("pages/blank.html");
 
 /// Nothing from another origin, and nothing evaluated but WebAssembly.
 const STRICT: &str = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
@@ -43,7 +47,8 @@ impl Sites {
         if !dist.join("index.html").is_file() {
             bail!("there is no dist/: build the site with `cargo xtask dist`");
         }
-        let plain = Server::start(&dist, Vec::new(), None)?;
+        let plain =
+            Server::start(&dist, vec![("/two.html", TWO.into()), ("/blank.html", BLANK.into())], None)?;
         let host = HOST.replace("{site}", &plain.origin);
         Ok(Self {
             other: Server::start(Path::new("/nonexistent"), vec![("/host.html", host)], None)?,

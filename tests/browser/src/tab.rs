@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
+use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{WebDriver, WebElement};
 use tokio::time::{Instant, sleep};
 
@@ -149,6 +150,11 @@ impl<'a> Tab<'a> {
         }
     }
 
+    /// Pointer and keys: a chain of actions without pauses between them.
+    pub fn hand(&self) -> ActionChain {
+        self.browser.action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+    }
+
     /// Lets time pass, where the point is that nothing happens.
     pub async fn wait(&self, milliseconds: u64) {
         sleep(Duration::from_millis(milliseconds)).await;
@@ -172,7 +178,8 @@ impl<'a> Tab<'a> {
     pub async fn phone(&self, width: u32, height: u32) -> Result<()> {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
-        self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await?;
+        self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 }))
+            .await?;
         Ok(())
     }
 

@@ -156,7 +156,7 @@ pub(super) fn painted(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
     if grasp.panel != "weights" || grasp.phase != Moment::End || !grasp.tap {
         return None;
     }
-    let coordinate = grasp.to.0.round();
+    let coordinate = grasp.to().0.round();
     if coordinate < 1.0 || coordinate > f64::from(shot.params.d) {
         return None;
     }

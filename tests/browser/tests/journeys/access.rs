@@ -29,7 +29,8 @@ const AXE: &str = "
 /// Light, then dark.
 async fn no_violation(tab: &Tab<'_>, what: &str) -> Result<()> {
     let path = tab.sites.root.join("node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(&path).with_context(|| format!("reading {}: run `npm ci`", path.display()))?;
+    let axe = std::fs::read_to_string(&path)
+        .with_context(|| format!("reading {}: run `npm ci`", path.display()))?;
     tab.js(&format!("if (!globalThis.axe) {{ {axe} }}"), &[]).await?;
     for scheme in ["light", "dark"] {
         tab.prefer(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]).await?;
@@ -45,7 +46,7 @@ async fn all_figures_ready(tab: &Tab<'_>) -> Result<()> {
     tab.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
     let ids = tab.js("return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))", &[]).await?;
     for id in ids.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        tab.js("journey.figure(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })", &[json!(id)]).await?;
+        tab.figure(id).look().await?;
         let ready = "return ['ready', 'paused'].includes(journey.figure(arguments[0]).getAttribute('state'))";
         tab.until(&format!("{id} to be ready"), ready, &[json!(id)]).await?;
     }
@@ -101,9 +102,11 @@ async fn all_controls_with_a_mistake_in_one_have_no_violation(tab: &Tab<'_>) -> 
     let race = tab.open_figure(RACE, "step=100").await?;
     race.settled().await?;
     race.more_controls().await?;
-    let field = race.named("training points n").await?;
-    field.clear().await?;
-    field.send_keys("many").await?;
-    race.until("a message", "return journey.all(src, '.message').some((message) => message.textContent !== '')").await?;
+    race.write("training points n", "many").await?;
+    race.until(
+        "a message",
+        "return journey.all(src, '.message').some((message) => message.textContent !== '')",
+    )
+    .await?;
     no_violation(tab, "controls").await
 }

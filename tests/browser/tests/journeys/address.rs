@@ -74,7 +74,7 @@ async fn wrong_addresses_get_words_and_a_picture(tab: &Tab<'_>) -> Result<()> {
         ("colour=red&step=50", "colour"),
         ("n=NaN&step=50", "NaN"),
         ("tau=1e9&step=50", "100"),
-        ("n=0&step=50", "at least 1"),
+        ("n=0&step=50", "from 1 to 200"),
         ("r=40&d=10&step=50", "d = 10"),
         ("lngd=off,off&step=50", "lngd"),
         ("v=2&step=50", "format version"),

@@ -18,17 +18,21 @@ journeys![
 async fn the_race_becomes_ready_and_plays_by_itself(tab: &Tab<'_>) -> Result<()> {
     tab.open(CHAPTER).await?;
     let race = tab.figure(RACE);
-    tab.js("journey.figure(arguments[0]).scrollIntoView({ block: 'center' })", &[json!(RACE)]).await?;
+    race.look().await?;
     race.until_condition(&["running"]).await?;
     race.until("to get on", "return state.step > 0").await?;
-    ensure!(race.notices().await?.is_empty(), "a figure that is well says nothing: {:?}", race.notices().await?);
+    ensure!(
+        race.notices().await?.is_empty(),
+        "a figure that is well says nothing: {:?}",
+        race.notices().await?
+    );
     Ok(())
 }
 
 async fn the_live_picture_replaces_the_static_one_without_moving_anything(tab: &Tab<'_>) -> Result<()> {
     tab.open(CHAPTER).await?;
-    tab.js("journey.figure(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })", &[json!(RACE)]).await?;
     let race = tab.figure(RACE);
+    race.look().await?;
     race.until_condition(&["running", "paused"]).await?;
     race.until("the live picture to be seen", "return journey.pixels(src) !== ''").await?;
     tab.wait(500).await;
@@ -42,7 +46,7 @@ async fn nothing_is_asked_of_another_origin(tab: &Tab<'_>) -> Result<()> {
         // This server's policy forbids other origins to the page and to its workers, in their own answers.
         tab.go(&format!("{}/{page}", tab.sites.strict.origin)).await?;
         let id = tab.until("a figure", "return journey.figure()?.getAttribute('src')", &[]).await?;
-        tab.js("journey.figure().scrollIntoView({ block: 'center' })", &[]).await?;
+        tab.js("journey.look()", &[]).await?;
         tab.figure(id.as_str().unwrap_or_default()).until_ready().await?;
         let violations = tab.js("return journey.violations", &[]).await?;
         ensure!(violations.as_array().is_some_and(Vec::is_empty), "{page} reached out: {violations}");
@@ -77,13 +81,17 @@ async fn the_figure_is_ready_within_a_second_of_navigation(tab: &Tab<'_>) -> Res
 async fn without_javascript_the_pictures_and_the_text_are_there(tab: &Tab<'_>) -> Result<()> {
     tab.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
     tab.open(CHAPTER).await?;
-    // The driver's own scripts still run; the page's do not, the collector's included.
-    let alive = "return typeof journey !== 'undefined' || document.querySelector('tangible-figure').shadowRoot !== null";
+    // The driver's own scripts still run; the page's do not.
+    let alive = "return customElements.get('tangible-figure') !== undefined";
     ensure!(tab.js(alive, &[]).await? == false, "JavaScript is still on");
     let pictures = "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.querySelector('svg')?.getBoundingClientRect().height ?? 0)";
     let pictures = tab.js(pictures, &[]).await?;
-    let heights: Vec<f64> = pictures.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
-    ensure!(!heights.is_empty() && heights.iter().all(|height| *height > 150.0), "heights of the static pictures: {heights:?}");
+    let heights: Vec<f64> =
+        pictures.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+    ensure!(
+        !heights.is_empty() && heights.iter().all(|height| *height > 150.0),
+        "heights of the static pictures: {heights:?}"
+    );
     let text = tab.js("return document.querySelector('main').innerText.length", &[]).await?;
     ensure!(text.as_f64() > Some(2000.0), "the text has {text} letters");
     Ok(())

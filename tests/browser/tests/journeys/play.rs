@@ -35,7 +35,11 @@ async fn the_winner_shows_within_120_frames_of_play(tab: &Tab<'_>) -> Result<()>
         found.and_then(|readout| readout["value"].as_f64()).unwrap_or(f64::NAN)
     };
     let (label, plain) = (of("lngd-error"), of("gd-error"));
-    ensure!(label < plain / MARGIN, "at step {}: label noise {label}, gradient descent {plain}", state["step"]);
+    ensure!(
+        label < plain / MARGIN,
+        "at step {}: label noise {label}, gradient descent {plain}",
+        state["step"]
+    );
     Ok(())
 }
 
