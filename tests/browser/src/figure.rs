@@ -179,7 +179,8 @@ impl Figure<'_> {
         let element = self.named(field).await?;
         element.scroll_into_view().await?;
         element.click().await?;
-        element.send_keys(Key::Control + "a").await?;
+        element.send_keys("" + Key::End).await?;
+        element.send_keys(Key::Shift + Key::Home).await?;
         element.send_keys(text).await?;
         Ok(())
     }
@@ -191,6 +192,15 @@ impl Figure<'_> {
     pub async fn enter(&self, field: &str, text: &str) -> Result<()> {
         self.write(field, text).await?;
         Ok(self.named(field).await?.send_keys("" + Key::Enter).await?)
+    }
+
+    /// How many entries of its history can be undone.
+    ///
+    /// # Errors
+    /// When it is not open.
+    pub async fn undoable(&self) -> Result<u64> {
+        let state = self.state().await?;
+        state["history"][0].as_u64().with_context(|| format!("history {}", state["history"]))
     }
 
     /// Waits until a parameter's text is `text`.
