@@ -164,7 +164,7 @@ export class Figure {
     this.#condition();
     const verdict = this.course.follow(state, commit, rests);
     if (verdict) this.parts.notices.say("digest", verdict.kind, verdict.text);
-    if (rests) this.parts.speak(state.description);
+    if (rests && this.course.changed) this.parts.speak(state.description);
     this.#face.emit("change", state);
     // An edit too dear to replay went back to the start: show what comes of it.
     if (restarted && !calm()) this.play();
