@@ -179,10 +179,9 @@ impl Figure<'_> {
         let element = self.named(field).await?;
         element.scroll_into_view().await?;
         element.click().await?;
-        element.send_keys("" + Key::End).await?;
-        element.send_keys(Key::Shift + Key::Home).await?;
-        element.send_keys(text).await?;
-        Ok(())
+        // Not through the element: the driver would put the caret at the end before every word.
+        let hand = self.tab.hand().key_down(Key::Control).send_keys("a").key_up(Key::Control);
+        Ok(hand.send_keys(text).perform().await?)
     }
 
     /// Writes into a field and confirms with Enter.
@@ -191,7 +190,7 @@ impl Figure<'_> {
     /// When there is no such field.
     pub async fn enter(&self, field: &str, text: &str) -> Result<()> {
         self.write(field, text).await?;
-        Ok(self.named(field).await?.send_keys("" + Key::Enter).await?)
+        Ok(self.tab.hand().send_keys(Key::Enter).perform().await?)
     }
 
     /// How many entries of its history can be undone.
