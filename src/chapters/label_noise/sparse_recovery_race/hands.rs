@@ -2,7 +2,7 @@
 
 use super::SparseRecoveryRace;
 use super::params::{RaceParams, Who};
-use crate::chapters::label_noise::plan::{MAX_WEIGHT, Plan};
+use crate::chapters::label_noise::plan::{MAX_STEPS, MAX_WEIGHT, Plan};
 use crate::chapters::label_noise::sim::{Phase, Schedule};
 use crate::figure::{Edit, Figure, Grasp, Handle, Phase as Moment, Shot};
 use crate::params::Field;
@@ -80,8 +80,8 @@ fn schedule_handles(shot: &At<'_>) -> Vec<Handle> {
             );
         }
         let low = f64::from(from + 1);
-        // The last phase can always grow: a schedule may be as long as the authors' own.
-        let high = ends.get(k + 1).map_or(f64::max(2e5, 2.0 * f64::from(*end)), |next| f64::from(next - 1));
+        // The last phase can grow to the longest schedule that there is.
+        let high = ends.get(k + 1).map_or(MAX_STEPS, |next| f64::from(next - 1));
         all.push(
             Handle::x(&format!("end-{k}"), &format!("end of phase {number}"), "schedule", (f64::from(*end), 0.0), (low, high.max(low)), 1.05)
                 .log()

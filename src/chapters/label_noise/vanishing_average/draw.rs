@@ -31,7 +31,7 @@ impl Layout {
     pub(super) fn new(width: f64) -> Self {
         if width >= WIDE {
             // The left panel carries the tick labels of both.
-            let left = ((width + LEFT) / 2.0).round();
+            let left = width.midpoint(LEFT).round();
             let panels = [Rect::new(0.0, 0.0, left, 400.0), Rect::new(left, 0.0, width - left, 400.0)];
             Self { panels, height: 400.0, wide: true }
         } else {
