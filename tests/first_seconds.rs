@@ -47,9 +47,32 @@ fn the_typical_particle_has_vanished() {
 }
 
 #[test]
+fn label_noise_has_slid_to_the_quiet_end() {
+    for seed in 0..SEEDS {
+        let valley = played("label-noise/valley", seed);
+        let (label, gauss) = (readout(valley.as_ref(), "label-variance"), readout(valley.as_ref(), "gauss-variance"));
+        assert!(label < 0.68 && gauss > 0.75, "seed {seed}: from 0.8, label noise {label}, Gaussian noise {gauss}");
+    }
+}
+
+#[test]
+fn gaussian_noise_has_run_off() {
+    for seed in 0..SEEDS {
+        let escape = played("label-noise/gaussian-escape", seed);
+        let norm = readout(escape.as_ref(), "mean-norm2");
+        assert!(norm > 60.0, "seed {seed}: squared norm {norm} from a start at 20");
+    }
+}
+
+#[test]
 fn every_figure_with_time_is_watched() {
     // A new figure with time needs a line here: which read-out shows its effect?
-    let watched = ["label-noise/sparse-recovery-race", "label-noise/vanishing-average"];
+    let watched = [
+        "label-noise/sparse-recovery-race",
+        "label-noise/vanishing-average",
+        "label-noise/valley",
+        "label-noise/gaussian-escape",
+    ];
     for chapter in CHAPTERS {
         for entry in chapter.figures.iter().filter(|entry| (entry.info)().steps > 0) {
             let id = format!("{}/{}", chapter.id, entry.id);

@@ -12,6 +12,8 @@ export class Course {
   changed = false;
   /** On the way to another address: answers still speak of the state before. */
   travelling = false;
+  /** The page itself changes the figure: no matter for the reader's history. */
+  quiet = false;
   #promised = new Promised("");
   /** The link that is being opened; a figure that only rested promised nothing. @type {string | null} */
   #link = null;
@@ -24,8 +26,8 @@ export class Course {
 
   /** The figure enters the page, or comes back to it. */
   join() {
-    this.#link = book.join(this.#traveller);
-    this.address = this.#link ?? this.address;
+    const link = book.join(this.#traveller);
+    if (this.address === null) this.address = this.#link = link;
   }
 
   leave() {
@@ -62,6 +64,7 @@ export class Course {
   follow(state, commit, rests) {
     if (this.travelling) return null;
     this.address = state.address;
+    if (commit && this.quiet) this.quiet = commit = false;
     this.changed ||= commit;
     if (this.changed && (commit || rests)) book.commit(this.#traveller, state.address, commit);
     if (!state.digest) return null;

@@ -164,7 +164,7 @@ export class Figure {
     this.#condition();
     const verdict = this.course.follow(state, commit, rests);
     if (verdict) this.parts.notices.say("digest", verdict.kind, verdict.text);
-    if (rests) this.parts.speak(state.description);
+    if (rests && this.course.changed) this.parts.speak(state.description);
     this.#face.emit("change", state);
     // An edit too dear to replay went back to the start: show what comes of it.
     if (restarted && !calm()) this.play();
@@ -264,13 +264,13 @@ export class Figure {
   /** A request that changes the figure. @param {import("./types").Request} request */
   ask(request) {
     this.#wake();
-    for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);
     this.client.send(request);
   }
 
   #wake() {
     this.#armed = this.#resume = false;
     this.#started = true;
+    for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);
     this.parts.stage.reveal();
   }
 

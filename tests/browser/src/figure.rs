@@ -179,9 +179,9 @@ impl Figure<'_> {
         let element = self.named(field).await?;
         element.scroll_into_view().await?;
         element.click().await?;
-        element.send_keys(Key::Control + "a").await?;
-        element.send_keys(text).await?;
-        Ok(())
+        // Not through the element: the driver would put the caret at the end before every word.
+        let hand = self.tab.hand().key_down(Key::Control).send_keys("a").key_up(Key::Control);
+        Ok(hand.send_keys(text).perform().await?)
     }
 
     /// Writes into a field and confirms with Enter.
@@ -190,7 +190,16 @@ impl Figure<'_> {
     /// When there is no such field.
     pub async fn enter(&self, field: &str, text: &str) -> Result<()> {
         self.write(field, text).await?;
-        Ok(self.named(field).await?.send_keys("" + Key::Enter).await?)
+        Ok(self.tab.hand().send_keys(Key::Enter).perform().await?)
+    }
+
+    /// How many entries of its history can be undone.
+    ///
+    /// # Errors
+    /// When it is not open.
+    pub async fn undoable(&self) -> Result<u64> {
+        let state = self.state().await?;
+        state["history"][0].as_u64().with_context(|| format!("history {}", state["history"]))
     }
 
     /// Waits until a parameter's text is `text`.

@@ -8,7 +8,7 @@
     errors: [],
     /** What a security policy forbade. @type {string[]} */
     violations: [],
-    /** Layout shifts that no input explains. @type {{ value: number, nodes: string[] }[]} */
+    /** Layout shifts that no input explains: what moved from where to where. @type {{ value: number, moved: string[] }[]} */
     shifts: [],
     /** Durations of tasks above 50 ms, and when they began. @type {{ at: number, took: number }[]} */
     longTasks: [],
@@ -97,7 +97,11 @@
 
   new PerformanceObserver((list) => {
     for (const entry of /** @type {any[]} */ (list.getEntries())) {
-      if (!entry.hadRecentInput) journey.shifts.push({ value: entry.value, nodes: entry.sources.map((/** @type {any} */ { node }) => node?.nodeName ?? "?") });
+      if (entry.hadRecentInput) continue;
+      const rect = (/** @type {DOMRect} */ { x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+      // A node inside a figure is not named.
+      const moved = entry.sources.map((/** @type {any} */ { node, previousRect, currentRect }) => `${node?.nodeName ?? "inside"}: ${rect(previousRect)} to ${rect(currentRect)}`);
+      journey.shifts.push({ value: entry.value, moved });
     }
   }).observe({ type: "layout-shift", buffered: true });
   new PerformanceObserver((list) => {

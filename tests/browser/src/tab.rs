@@ -52,6 +52,15 @@ impl<'a> Tab<'a> {
         Ok(())
     }
 
+    /// Watches the present document too: frames of another process are not reached by [`Tab::before_scripts`].
+    ///
+    /// # Errors
+    /// When the document runs no scripts.
+    pub async fn watch_here(&self) -> Result<()> {
+        self.js(&format!("if (!globalThis.journey) {{ {PAGE} }}"), &[]).await?;
+        Ok(())
+    }
+
     /// Sends a command of Chromium's own protocol.
     ///
     /// # Errors
@@ -89,6 +98,23 @@ impl<'a> Tab<'a> {
     /// The figure with an id on this page.
     pub fn figure(&self, id: &'a str) -> Figure<'_> {
         Figure { tab: self, id }
+    }
+
+    /// Goes to every figure of the page in turn, as a reader who scrolls, until each is open and at rest; asks for
+    /// less motion to that end.
+    ///
+    /// # Errors
+    /// When one of them does not open.
+    pub async fn all_figures_ready(&self) -> Result<()> {
+        self.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
+        let sources = "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))";
+        let sources = self.js(sources, &[]).await?;
+        for id in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let look = "journey.figure(arguments[0])?.shadowRoot && !journey.look(arguments[0])
+                && ['ready', 'paused'].includes(journey.figure(arguments[0]).getAttribute('state'))";
+            self.until(&format!("{id} to be ready"), &format!("return {look}"), &[json!(id)]).await?;
+        }
+        Ok(())
     }
 
     /// Runs a function body in the page.

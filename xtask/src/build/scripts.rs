@@ -3,7 +3,7 @@
 //! ```text
 //! element.js and all that it imports ─▶ element.js      (the page)
 //! engine.js and all that it imports  ─▶ engine.js       (workers, and the page when workers are refused)
-//! tangible.js worker.js embed.js     ─▶ as they are, stripped
+//! tangible.js worker.js embed.js page.js ─▶ as they are, stripped
 //! ```
 //! This is no bundler: it relies on how the sources are written, and refuses what it does not understand. An import
 //! is one line, `import { a, b } from "./x.js";` or `import "./x.js";`; joined files have distinct names at their
@@ -19,7 +19,7 @@ use crate::project::files_below;
 /// Modules that are shipped together with everything that they import.
 const JOINED: [&str; 2] = ["element.js", "engine.js"];
 /// Modules that are shipped by themselves.
-const ALONE: [&str; 3] = ["tangible.js", "worker.js", "embed.js"];
+const ALONE: [&str; 4] = ["tangible.js", "worker.js", "embed.js", "page.js"];
 
 /// Sources by their path below the folder of scripts.
 type Sources = BTreeMap<String, String>;

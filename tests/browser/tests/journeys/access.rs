@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{CHAPTER, RACE};
 
@@ -41,33 +41,21 @@ async fn no_violation(tab: &Tab<'_>, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// Every figure of the page at rest, with its controls.
-async fn all_figures_ready(tab: &Tab<'_>) -> Result<()> {
-    tab.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
-    let ids = tab.js("return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))", &[]).await?;
-    for id in ids.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        tab.figure(id).look().await?;
-        let ready = "return ['ready', 'paused'].includes(journey.figure(arguments[0]).getAttribute('state'))";
-        tab.until(&format!("{id} to be ready"), ready, &[json!(id)]).await?;
-    }
-    Ok(())
-}
-
 async fn the_index_has_no_violation(tab: &Tab<'_>) -> Result<()> {
     tab.open("index.html").await?;
-    all_figures_ready(tab).await?;
+    tab.all_figures_ready().await?;
     no_violation(tab, "index").await
 }
 
 async fn the_chapter_has_no_violation(tab: &Tab<'_>) -> Result<()> {
     tab.open(CHAPTER).await?;
-    all_figures_ready(tab).await?;
+    tab.all_figures_ready().await?;
     no_violation(tab, "chapter").await
 }
 
 async fn the_embed_page_has_no_violation(tab: &Tab<'_>) -> Result<()> {
     tab.open_figure(RACE, "").await?;
-    all_figures_ready(tab).await?;
+    tab.all_figures_ready().await?;
     no_violation(tab, "embed").await
 }
 

@@ -71,7 +71,7 @@ async fn escape_takes_a_draft_back(tab: &Tab<'_>) -> Result<()> {
     race.settled().await?;
     race.write("training points n", "999").await?;
     race.until("a message", "return journey.all(src, '.control[data-bad]').length === 1").await?;
-    race.named("training points n").await?.send_keys("" + Key::Escape).await?;
+    tab.hand().send_keys(Key::Escape).perform().await?;
     race.until("no message", "return journey.all(src, '.control[data-bad]').length === 0").await?;
     let shown = "return journey.named(arguments[0], 'training points n').value";
     ensure!(tab.js(shown, &[json!(RACE)]).await? == "40", "the field shows what holds");

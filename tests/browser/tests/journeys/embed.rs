@@ -41,7 +41,13 @@ async fn a_sandboxed_frame_still_shows_a_live_figure(tab: &Tab<'_>) -> Result<()
     let frame = tab.element("return document.querySelector('iframe')", &[]).await?;
     frame.scroll_into_view().await?;
     frame.enter_frame().await?;
-    tab.until("the frame", "return location.search.endsWith('again') && journey.figure()", &[]).await?;
+    tab.until(
+        "the frame",
+        "return location.search.endsWith('again') && document.querySelector('tangible-figure')",
+        &[],
+    )
+    .await?;
+    tab.watch_here().await?;
     let race = tab.figure(RACE);
     race.until_ready().await?;
     race.click("Next seed").await?;

@@ -79,10 +79,12 @@ async fn tab_reaches_everything_and_leaves_again(tab: &Tab<'_>) -> Result<()> {
 async fn arrows_move_a_handle_and_leave_one_entry_of_history(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=300").await?;
     race.settled().await?;
+    let entries = race.undoable().await?;
     tab_to(tab, "step size η of phase 1").await?;
     let keys = tab.hand();
     keys.send_keys(Key::Down).send_keys(Key::Down).send_keys(Key::Down).perform().await?;
-    race.until("one entry of history", "return state.history[0] === 1 && state.digest").await?;
+    let entry = format!("return state.history[0] === {} && state.digest", entries + 1);
+    race.until("one entry of history", &entry).await?;
     let eta: f64 = race.parameter("lngd").await?.0.split(':').next().unwrap_or_default().parse()?;
     // Three steps of a tenth each.
     ensure!((0.07..0.08).contains(&eta), "η is {eta}");
@@ -92,7 +94,7 @@ async fn arrows_move_a_handle_and_leave_one_entry_of_history(tab: &Tab<'_>) -> R
 
 async fn escape_takes_a_moved_handle_back(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=300").await?;
-    let before = race.settled().await?["digest"].clone();
+    let (before, entries) = (race.settled().await?["digest"].clone(), race.undoable().await?);
     tab_to(tab, "step size η of phase 1").await?;
     let keys = tab.hand();
     keys.send_keys(Key::Down).send_keys(Key::Down).send_keys(Key::Escape).perform().await?;
@@ -101,7 +103,7 @@ async fn escape_takes_a_moved_handle_back(tab: &Tab<'_>) -> Result<()> {
     race.until("to rest", "return state.digest").await?;
     ensure!(race.parameter("lngd").await?.0 == "auto", "taken back");
     ensure!(race.state().await?["digest"] == before, "nothing has changed");
-    ensure!(race.state().await?["history"][0] == 0, "nothing to undo");
+    ensure!(race.undoable().await? == entries, "there is something to undo");
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! What readers prefer: less motion, dark, more contrast, a small screen.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
 use serde_json::{Value, json};
@@ -29,18 +29,22 @@ async fn less_motion_starts_at_rest_with_a_picture_that_tells(tab: &Tab<'_>) -> 
     Ok(())
 }
 
-/// Lightness of the page behind the figure, 0 to 255.
+/// Lightness of the page, 0 to 255.
 async fn lightness(tab: &Tab<'_>) -> Result<f64> {
     let body = "const probe = document.createElement('canvas').getContext('2d');
-        probe.fillStyle = getComputedStyle(document.body).backgroundColor;
-        probe.fillRect(0, 0, 1, 1);
-        const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
-        return (red + green + blue) / 3";
-    Ok(tab.js(body, &[]).await?.as_f64().unwrap_or(f64::NAN))
+        for (const element of [document.documentElement, document.body]) {
+            probe.fillStyle = getComputedStyle(element).backgroundColor;
+            probe.fillRect(0, 0, 1, 1);
+        }
+        const [red, green, blue, opaque] = probe.getImageData(0, 0, 1, 1).data;
+        return opaque === 255 ? (red + green + blue) / 3 : null";
+    tab.js(body, &[]).await?.as_f64().context("the page has a background")
 }
 
 async fn dark_and_contrast_have_pictures_of_their_own(tab: &Tab<'_>) -> Result<()> {
-    let race = tab.open_figure(RACE, "step=300").await?;
+    tab.open(&format!("{CHAPTER}#{RACE}?step=300")).await?;
+    let race = tab.figure(RACE);
+    race.look().await?;
     race.settled().await?;
     let mut seen: Vec<Value> = Vec::new();
     for (scheme, contrast) in
@@ -82,25 +86,27 @@ async fn the_theme_button_changes_page_and_figure(tab: &Tab<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Opens everything that folds, then lists what a finger cannot reach: beyond the edge, and not in a row that scrolls.
+const BEYOND: &str = "
+    const figures = [...document.querySelectorAll('tangible-figure')].map((figure) => figure.shadowRoot);
+    for (const root of [document, ...figures]) for (const more of root.querySelectorAll('details')) more.open = true;
+    const scrolls = (element) => element && (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    const outside = ({ left, right }) => left < -0.5 || right > innerWidth + 0.5;
+    return figures.flatMap((root) => [...root.querySelectorAll('button, input, select, summary, canvas')])
+        .filter((element) => journey.visible(element) && outside(element.getBoundingClientRect()) && !scrolls(element.parentElement))
+        .map((element) => `${element.localName} ${journey.nameOf(element)}`);
+";
+
 async fn a_phone_shows_everything_without_scrolling_sideways(tab: &Tab<'_>) -> Result<()> {
     tab.phone(360, 740).await?;
-    tab.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
     for page in ["index.html", CHAPTER, &format!("embed.html?f={RACE}")] {
         tab.open(page).await?;
-        tab.until("figures", "return journey.figure()?.shadowRoot", &[]).await?;
-        tab.js("for (const figure of document.querySelectorAll('tangible-figure')) figure.scrollIntoView({ behavior: 'instant' })", &[]).await?;
-        let ready = "return [...document.querySelectorAll('tangible-figure')].every((figure) => ['ready', 'paused'].includes(figure.getAttribute('state')))";
-        tab.until("all figures to be ready", ready, &[]).await?;
-        let opened = "for (const figure of document.querySelectorAll('tangible-figure')) figure.shadowRoot.querySelectorAll('details').forEach((more) => (more.open = true));
-            for (const more of document.querySelectorAll('details')) more.open = true";
-        tab.js(opened, &[]).await?;
+        tab.until("a figure", "return journey.figure()", &[]).await?;
+        tab.all_figures_ready().await?;
+        let beyond = tab.js(BEYOND, &[]).await?;
+        ensure!(beyond == json!([]), "{page}: beyond the edge are {beyond}");
         let width = tab.js("return document.scrollingElement.scrollWidth", &[]).await?;
         ensure!(width.as_f64() <= Some(360.0), "{page} is {width} pixels wide");
-        let beyond = "return [...document.querySelectorAll('tangible-figure')].flatMap((figure) => [...figure.shadowRoot.querySelectorAll('button, input, select, summary, canvas')])
-            .filter((element) => journey.visible(element)).filter((element) => { const box = element.getBoundingClientRect(); return box.left < -0.5 || box.right > 360.5; })
-            .map((element) => `${element.localName} ${journey.nameOf(element)}`)";
-        let beyond = tab.js(beyond, &[]).await?;
-        ensure!(beyond == json!([]), "{page}: beyond the edge are {beyond}");
     }
     Ok(())
 }
