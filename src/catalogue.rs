@@ -66,6 +66,8 @@ pub struct ReadoutInfo {
     pub unit: &'static str,
     /// How it is computed.
     pub formula: &'static str,
+    /// Among the few that the strip shows.
+    pub primary: bool,
 }
 
 /// One claim.
@@ -118,7 +120,13 @@ pub fn figure_entry(chapter: &Chapter, entry: &Entry) -> FigureEntry {
     let readouts = (entry.open)(&id)
         .readouts()
         .into_iter()
-        .map(|r| ReadoutInfo { key: r.key, label: r.label, unit: r.unit, formula: r.formula })
+        .map(|r| ReadoutInfo {
+            key: r.key,
+            label: r.label,
+            unit: r.unit,
+            formula: r.formula,
+            primary: r.primary,
+        })
         .collect();
     FigureEntry { id, title: entry.title, caption: entry.caption, info: (entry.info)(), readouts }
 }

@@ -77,11 +77,12 @@ fn dot4(rows: [&[f64]; 4], v: &[f64]) -> [f64; 4] {
     })
 }
 
-/// out ← X v, four rows at a time.
+/// out ← X v, four rows at a time. Never inlined: inside a long step the loops were compiled
+/// differently, up to twice as slow, from one change elsewhere to the next.
 ///
 /// # Panics
 /// If `x` is not `out.len()` rows of `v.len()` > 0 columns.
-#[inline]
+#[inline(never)]
 pub fn gemv(x: &[f64], v: &[f64], out: &mut [f64]) {
     let d = v.len();
     assert!(d > 0 && x.len() == d * out.len(), "X is [n, d]");
@@ -102,11 +103,11 @@ fn split_rows(block: &[f64], d: usize) -> [&[f64]; 4] {
     [a, b, c, &rest[..d]]
 }
 
-/// out ← Xᵀ e as n axpys, rows four at a time.
+/// out ← Xᵀ e as n axpys, rows four at a time. Never inlined, like [`gemv`].
 ///
 /// # Panics
 /// If `x` is not `e.len()` rows of `out.len()` > 0 columns.
-#[inline]
+#[inline(never)]
 pub fn gemv_transposed(x: &[f64], e: &[f64], out: &mut [f64]) {
     let d = out.len();
     assert!(d > 0 && x.len() == d * e.len(), "X is [n, d]");

@@ -34,7 +34,7 @@ mod labels;
 #[cfg(test)]
 mod limits;
 mod marks;
-pub mod number;
+mod number;
 mod plot;
 mod style;
 mod ticks;
@@ -44,7 +44,6 @@ pub use axis::Axis;
 pub use canvas::Canvas;
 pub use plot::Plot;
 pub use style::{Fill, Stroke, TextStyle};
-pub use ticks::Tick;
 
 use std::fmt;
 
@@ -83,12 +82,3 @@ impl fmt::Display for ViewError {
 }
 
 impl std::error::Error for ViewError {}
-
-/// `least` doubled until it reaches `value`: the end of an axis that grows without jumping about.
-pub fn grow_by_doubling(least: f64, value: f64) -> f64 {
-    let mut end = least;
-    while end < value && end.is_finite() && end > 0.0 {
-        end *= 2.0;
-    }
-    end
-}

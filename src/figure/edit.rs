@@ -191,12 +191,22 @@ pub struct Grasp<'a> {
     pub tool: &'a str,
     /// Where in its life.
     pub phase: Phase,
-    /// Where it was at the last event, in data coordinates.
-    pub from: (f64, f64),
-    /// Where it is, in data coordinates.
-    pub to: (f64, f64),
+    /// Where it has been, in data coordinates; the last point is where it is. Never empty.
+    pub path: &'a [(f64, f64)],
     /// It moved less than a few pixels since the start.
     pub tap: bool,
+}
+
+impl Grasp<'_> {
+    /// Where it is.
+    pub fn to(&self) -> (f64, f64) {
+        self.path.last().copied().unwrap_or((f64::NAN, f64::NAN))
+    }
+
+    /// Where it was at the event before; where it is, if it has only begun.
+    pub fn from(&self) -> (f64, f64) {
+        self.path.iter().rev().nth(1).copied().unwrap_or_else(|| self.to())
+    }
 }
 
 /// A tool for painting.

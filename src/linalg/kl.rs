@@ -6,7 +6,8 @@
 //! whose gradient is X w − y and whose Hessian is X diag(w) Xᵀ. Damped Newton solves it; α enters
 //! only through its logarithm, so that e^{−100} is no problem for storage.
 
-use super::cholesky;
+use nalgebra::{Cholesky, DMatrix, DVectorViewMut};
+
 use crate::kernels::{dot, gemv, gemv_transposed, max_abs};
 use crate::math;
 
@@ -162,11 +163,11 @@ impl<'a> Dual<'a> {
     fn step(&mut self) -> bool {
         let n = self.system.y.len();
         self.fill_hessian();
-        if cholesky::factor(n, &mut self.hessian).is_err() {
+        let Some(factor) = Cholesky::new(DMatrix::from_row_slice(n, n, &self.hessian)) else {
             return false;
-        }
+        };
         self.direction.copy_from_slice(&self.gradient);
-        cholesky::solve(n, &self.hessian, &mut self.direction);
+        factor.solve_mut(&mut DVectorViewMut::from_slice(&mut self.direction, n));
         let slope = -dot(&self.gradient, &self.direction);
         if slope >= 0.0 || slope.is_nan() {
             return false;

@@ -1,5 +1,4 @@
 //! Numerical methods that the figures need and nalgebra lacks.
-pub mod cholesky;
 pub mod kl;
 pub mod power;
 pub mod root;

@@ -141,12 +141,17 @@ impl Scene {
         self.panels.iter().rev().find(|panel| panel.rect.contains(x, y))
     }
 
+    /// The topmost mark that the point (CSS pixels) hits exactly.
+    pub fn mark_under(&self, x: f64, y: f64) -> Option<&str> {
+        let exact = |mark: &&Mark| mark.shapes.iter().any(|shape| shape.distance(x, y) == 0.0);
+        self.marks.all.iter().rev().find(exact).map(|mark| mark.id.as_str())
+    }
+
     /// The mark at the point (CSS pixels): the topmost one that is hit exactly, else the nearest of those whose
     /// region, grown to at least 44 × 44 px, holds the point.
     pub fn mark_at(&self, x: f64, y: f64) -> Option<&str> {
-        let exact = |mark: &&Mark| mark.shapes.iter().any(|shape| shape.distance(x, y) == 0.0);
-        if let Some(mark) = self.marks.all.iter().rev().find(exact) {
-            return Some(&mark.id);
+        if let Some(id) = self.mark_under(x, y) {
+            return Some(id);
         }
         let mut best: Option<(f64, &str)> = None;
         for mark in self.marks.all.iter().rev() {

@@ -21,7 +21,7 @@ impl Scene {
         let mut w = Writer { theme: options.theme, out: String::new(), nested: 0 };
         let (width, height) = (units(self.width), units(self.height));
         w.raw(&format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"{FAMILY_STACK}\">\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {width} {height}\" role=\"img\" stroke-linejoin=\"round\" font-family=\"{FAMILY_STACK}\">\n",
             decimal(self.width),
             decimal(self.height)
         ));
@@ -119,7 +119,7 @@ impl Writer {
             Op::Line { ink, alpha, width, dash, closed, points } => {
                 let style = self.stroke(*ink, *alpha, *width, *dash);
                 let path = path(points, *closed);
-                self.raw(&format!("<path fill=\"none\"{style} stroke-linejoin=\"round\" d=\"{path}\"/>\n"));
+                self.raw(&format!("<path fill=\"none\"{style} d=\"{path}\"/>\n"));
             }
             Op::Area { ink, alpha, hatch: true, points } => self.hatched(*ink, *alpha, points),
             Op::Area { ink, alpha, hatch: false, points } => {

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::Ink;
 use super::palette::{divergence, mix, viridis};
-use super::{Ink, Map};
 
 /// A set of colours. The two contrast themes also thicken strokes, see [`Theme::stroke_factor`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,14 +89,6 @@ impl Theme {
     pub fn hex(self, ink: Ink) -> String {
         let [r, g, b] = self.rgb(ink);
         format!("#{r:02x}{g:02x}{b:02x}")
-    }
-
-    /// The 256 colours of a map, as r, g, b bytes one after the other.
-    pub fn map_table(self, map: Map) -> Vec<u8> {
-        let ink = |v| {
-            if map == Map::Seq { Ink::Seq(v) } else { Ink::Div(v) }
-        };
-        (0..=255).flat_map(|v| self.rgb(ink(v))).collect()
     }
 
     /// CSS declarations of every role: `--tt-ink:#1b1f23;--tt-muted:…;…;--tt-stroke:1;`.
@@ -220,6 +212,5 @@ mod tests {
         assert!(Ink::NAMES.iter().all(|name| css.contains(&format!("--tt-{name}:#"))));
         assert!(Theme::Contrast.css_variables().ends_with("--tt-stroke:1.4;"));
         assert_eq!(Theme::from_name("contrast"), Some(Theme::Contrast));
-        assert_eq!(Theme::Dark.map_table(Map::Div).len(), 768);
     }
 }

@@ -21,8 +21,8 @@ pub(crate) enum Grab {
         id: String,
         /// Pixel where it was pressed.
         pressed: (f64, f64),
-        /// Data coordinates of the last event.
-        last: (f64, f64),
+        /// Data coordinates of the stroke so far.
+        path: Vec<(f64, f64)>,
         /// It was moved by more than a few pixels.
         moved: bool,
     },
@@ -30,6 +30,9 @@ pub(crate) enum Grab {
 
 /// Pixels that a press may wander and still be a tap.
 pub(crate) const TAP: f64 = 4.0;
+
+/// Most points of a stroke that are kept: a long stroke is thinned to every other point.
+pub(crate) const MAX_PATH: usize = 4096;
 
 /// What a gesture did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]

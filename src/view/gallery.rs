@@ -277,3 +277,29 @@ fn handles_are_found_where_they_are_drawn() {
     assert!((back.0 / 3000.0 - 1.0).abs() < 1e-9 && (back.1 / 10.0 - 1.0).abs() < 1e-9);
     assert_eq!(scene.marks().map(|(id, _)| id).collect::<Vec<_>>(), ["rewind"]);
 }
+
+#[test]
+fn names_travel_with_the_ends_of_running_lines() {
+    let mut scene = Scene::new(600.0, 300.0);
+    let canvas = &mut Canvas::new(&mut scene);
+    let axes = (Axis::linear(0.0, 10.0).room(80.0), Axis::log(1e-2, 1e2));
+    let mut plot = canvas.plot("p", canvas.bounds(), axes.0, axes.1).expect("valid axes");
+    // Two lines that end together in the middle, one of which is named by its last point alone, below the axis.
+    plot.end_label(&[(0.0, 1.0), (5.0, 10.0)], "above", Ink::Orange);
+    plot.end_label(&[(5.0, 9.0)], "beneath", Ink::Blue);
+    plot.end_label(&[(5.0, 1e-9)], "floor", Ink::Grey);
+    plot.end_label(&[(f64::NAN, 1.0)], "nowhere", Ink::Grey);
+    let (x, floor) = plot.pixel((5.0, 1e-2));
+    plot.finish();
+    let named: Vec<(f64, f64, &str)> = scene
+        .ops
+        .iter()
+        .filter_map(|op| match op {
+            Op::Text { at, text, bold: true, .. } => Some((pixels(at.0), pixels(at.1), text.as_str())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(named.iter().map(|n| n.2).collect::<Vec<_>>(), ["above", "beneath", "floor"]);
+    assert!(named.iter().all(|n| (n.0 - (x + labels::GAP)).abs() < 0.2));
+    assert!(named[1].1 - named[0].1 >= 14.0 && (named[2].1 - floor).abs() < 0.2);
+}

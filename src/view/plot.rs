@@ -66,11 +66,6 @@ impl<'a> Plot<'a> {
         self.open().frame.data
     }
 
-    /// Font size of the plot's labels in CSS pixels.
-    pub fn font_size(&mut self) -> f64 {
-        self.open().frame.size
-    }
-
     /// Where data coordinates lie, in CSS pixels (not finite when they cannot be on the axes).
     pub fn pixel(&mut self, at: (f64, f64)) -> (f64, f64) {
         let p = self.position(at);
@@ -141,15 +136,12 @@ impl<'a> Plot<'a> {
     /// The name of a line: right of its end if it fits there (see [`Axis::room_for`]), else on the line. `points` may be
     /// the whole line or only its last point; one that is above or below the axis is named at its edge.
     pub fn end_label(&mut self, points: &[(f64, f64)], label: &str, ink: Ink) {
-        let mut line = match points {
-            [only] => {
-                let (u, v) = self.position(*only);
-                vec![(u, v.clamp(0.0, 1.0))]
-            }
-            _ => {
-                let placed: Vec<P> = points.iter().map(|&p| self.position(p)).collect();
-                clip::polyline(&placed).pop().unwrap_or_default()
-            }
+        let mut line = if let [only] = points {
+            let (u, v) = self.position(*only);
+            vec![(u, v.clamp(0.0, 1.0))]
+        } else {
+            let placed: Vec<P> = points.iter().map(|&p| self.position(p)).collect();
+            clip::polyline(&placed).pop().unwrap_or_default()
         };
         line.retain(|&p| is_inside(p));
         if line.is_empty() || label.is_empty() {

@@ -6,11 +6,11 @@ use crate::scene::{Scale, ScaleKind};
 
 /// A tick of an axis.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tick {
+pub(crate) struct Tick {
     /// Data value.
-    pub value: f64,
+    pub(crate) value: f64,
     /// Text; empty for a minor tick.
-    pub label: String,
+    pub(crate) label: String,
 }
 
 /// Largest number of ticks that is ever asked for.

@@ -12,7 +12,7 @@ use tangible_theorems::rng::{Purpose, Rng};
 use tangible_theorems::session::{Error, Session, digest_of};
 
 /// Floating-point operations of one run: a few milliseconds.
-pub(crate) const BUDGET: f64 = 2e7;
+pub(crate) const BUDGET: f64 = 1e7;
 /// Jobs taken in at most.
 pub(crate) const JOBS: u32 = 3;
 /// Random points of each figure.

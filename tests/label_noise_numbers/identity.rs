@@ -1,11 +1,11 @@
 //! The exact identity behind the shrinking initialisation (specification 7.1 and 7.5).
 
+use nalgebra::{Cholesky, DMatrix, DVector};
 use tangible_theorems::chapters::label_noise::sim::theory::{initial_log_alpha, predict};
 use tangible_theorems::chapters::label_noise::sim::{
     Algorithm, Problem, Run, Schedule, Status, readout,
 };
 use tangible_theorems::kernels::{axpy, dot, gemv, gemv_transposed, max_abs};
-use tangible_theorems::linalg::cholesky;
 use tangible_theorems::math;
 
 use crate::{default_problem, phases, start};
@@ -16,15 +16,12 @@ fn off_row_space(problem: &Problem, u: &[f64]) -> f64 {
     let mut left = u.to_vec();
     // Twice, so that the rounding of the first solve does not count.
     for _ in 0..2 {
-        let mut gram: Vec<f64> = (0..n * n)
-            .map(|k| dot(problem.row(k / n), problem.row(k % n)))
-            .collect();
-        cholesky::factor(n, &mut gram).expect("n < d rows are independent");
-        let mut b = vec![0.0; n];
-        gemv(problem.x(), &left, &mut b);
-        cholesky::solve(n, &gram, &mut b);
+        let gram = DMatrix::from_fn(n, n, |i, k| dot(problem.row(i), problem.row(k)));
+        let mut b = DVector::zeros(n);
+        gemv(problem.x(), &left, b.as_mut_slice());
+        Cholesky::new(gram).expect("n < d rows are independent").solve_mut(&mut b);
         let mut inside = vec![0.0; u.len()];
-        gemv_transposed(problem.x(), &b, &mut inside);
+        gemv_transposed(problem.x(), b.as_slice(), &mut inside);
         axpy(-1.0, &inside, &mut left);
     }
     max_abs(&left)

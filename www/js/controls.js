@@ -121,6 +121,11 @@ export class Controls {
   element = h("div", { class: "controls", part: "controls" });
   /** @type {Map<string, Control>} */
   #all = new Map();
+  #build;
+  /** Builds what is behind "more", once it is wanted. */
+  #unfold = () => {};
+  /** @type {import("./types").State | undefined} */
+  #state;
 
   /**
    * @param {import("./types").Info} info
@@ -128,29 +133,42 @@ export class Controls {
    * @param {Workshop} workshop
    */
   constructor(info, primary, workshop) {
-    const first = h("div", { class: "grid" });
-    const rest = h("div", { class: "grid" });
-    info.params.forEach((spec, at) => {
+    const visible = info.params.map((spec) => (primary ? primary.includes(spec.key) : spec.primary));
+    /** @param {boolean} shown */
+    this.#build = (shown) => info.params.flatMap((spec, at) => {
+      if (visible[at] !== shown) return [];
       const control = new Control(spec, info.defaults[at], workshop);
       this.#all.set(spec.key, control);
-      const visible = primary ? primary.includes(spec.key) : spec.primary;
-      (visible ? first : rest).append(control.element);
+      return [control.element];
     });
-    if (first.childElementCount > 0) this.element.append(first);
-    if (rest.childElementCount > 0) {
-      const more = h("details", { class: "more" }, h("summary", { text: first.childElementCount > 0 ? "More controls" : "Controls" }), rest);
-      this.element.append(more);
-    }
-    this.element.hidden = this.#all.size === 0;
+    const first = this.#build(true);
+    if (first.length > 0) this.element.append(h("div", { class: "grid" }, ...first));
+    if (visible.includes(false)) this.element.append(this.#more(first.length > 0 ? "More controls" : "Controls"));
+    this.element.hidden = info.params.length === 0;
+  }
+
+  /** @param {string} title */
+  #more(title) {
+    const grid = h("div", { class: "grid" });
+    const more = h("details", { class: "more" }, h("summary", { text: title }), grid);
+    this.#unfold = () => {
+      this.#unfold = () => {};
+      grid.append(...this.#build(false));
+      if (this.#state) this.update(this.#state);
+    };
+    more.addEventListener("toggle", () => this.#unfold());
+    return more;
   }
 
   /** @param {import("./types").State} state */
-  update({ params }) {
-    for (const param of params) this.#all.get(param.key)?.update(param);
+  update(state) {
+    this.#state = state;
+    for (const param of state.params) this.#all.get(param.key)?.update(param);
   }
 
   /** A value was refused when it was set. @param {string[]} keys @param {string} message @returns {boolean} shown */
   refuse(keys, message) {
+    if (!this.#all.has(keys[0])) this.#unfold();
     const control = this.#all.get(keys[0]);
     control?.message(message);
     control?.element.closest("details")?.setAttribute("open", "");

@@ -12,7 +12,11 @@ export class Course {
   changed = false;
   /** On the way to another address: answers still speak of the state before. */
   travelling = false;
+  /** The page itself changes the figure: no matter for the reader's history. */
+  quiet = false;
   #promised = new Promised("");
+  /** The link that is being opened; a figure that only rested promised nothing. @type {string | null} */
+  #link = null;
   #traveller;
 
   /** @param {import("./address.js").Traveller} traveller */
@@ -22,7 +26,8 @@ export class Course {
 
   /** The figure enters the page, or comes back to it. */
   join() {
-    this.address = book.join(this.#traveller) ?? this.address;
+    const link = book.join(this.#traveller);
+    if (this.address === null) this.address = this.#link = link;
   }
 
   leave() {
@@ -32,14 +37,15 @@ export class Course {
   /** From here on the engine speaks of the state at the address. */
   arrive() {
     this.travelling = false;
-    this.#promised = new Promised(this.address ?? "");
+    this.#promised = new Promised(this.#link ?? "");
+    this.#link = null;
   }
 
   /** The page's address names a state; false if the figure stands there already. @param {string | null} segment */
   turn(segment) {
     if (segment !== null && this.address !== null && bare(segment) === bare(this.address)) return false;
     this.changed = segment !== null;
-    this.address = segment;
+    this.address = this.#link = segment;
     return true;
   }
 
@@ -58,6 +64,7 @@ export class Course {
   follow(state, commit, rests) {
     if (this.travelling) return null;
     this.address = state.address;
+    if (commit && this.quiet) this.quiet = commit = false;
     this.changed ||= commit;
     if (this.changed && (commit || rests)) book.commit(this.#traveller, state.address, commit);
     if (!state.digest) return null;

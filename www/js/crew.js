@@ -11,6 +11,12 @@ export class Crew {
   #next = 0;
   #open = 0;
 
+  /** Lets jobs run or not; what was dropped meanwhile is asked for again. @param {boolean} on */
+  work(on) {
+    this.on = on;
+    this.#epoch = -1;
+  }
+
   /** A result came back. @param {number} epoch */
   arrived(epoch) {
     if (epoch === this.#epoch) this.#open -= 1;

@@ -24,7 +24,7 @@ export function deskOf(figure, root) {
     },
     menu: menuOf(figure, root),
     hand: {
-      touch: (phase, x, y) => figure.ask({ t: "touch", phase, x, y, tool: "" }),
+      touch: (phase, x, y) => figure.ask({ t: "touch", phase, x, y, tool: figure.parts.tools?.key ?? "" }),
       probe: (x, y) => figure.client.ask({ q: "probe", x, y }),
       tip: (tip) => figure.parts.stage.tip(tip),
     },
@@ -47,7 +47,7 @@ function driveOf(figure) {
     step: (by) => figure.seek((figure.state?.target ?? 0) + by),
     end: () => figure.seek(figure.state?.steps ?? 0),
     reset: () => figure.seek(0),
-    speed: (speed) => figure.setSpeed(speed),
+    speed: (speed) => { figure.player.speed = speed; },
     nextSeed: () => figure.ask({ t: "seed", seed: ((figure.state?.seed ?? 0) + 1) % 2 ** 32 }),
     randomSeed: () => figure.ask({ t: "random-seed" }),
     undo: () => figure.ask({ t: "undo" }),

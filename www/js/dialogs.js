@@ -6,7 +6,7 @@ import { h, uid } from "./dom.js";
 /** Rows of a table that a dialog shows; the CSV has them all. */
 const ROWS = 500;
 
-const KEYS = /** @type {[string, string][]} */ ([
+const HELP = /** @type {[string, string][]} */ ([
   ["Tab", "to the picture, its handles, and every control"],
   ["Space", "on the picture: play or pause"],
   ["← →", "on the picture: one step back or forth; with Shift a hundred"],
@@ -40,7 +40,7 @@ function show(root, title, content) {
 
 /** @param {ParentNode & Node} root */
 export function showKeys(root) {
-  const rows = KEYS.flatMap(([key, text]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text })]);
+  const rows = HELP.flatMap(([key, text]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text })]);
   show(root, "Keys", [h("dl", { class: "keys" }, ...rows)]);
 }
 

@@ -34,12 +34,12 @@ export function attribute(element, name, value) {
   else element.setAttribute(name, value);
 }
 
-let serial = 0;
+let lastId = 0;
 
 /** An id that no other element of this page's figures has. @param {string} stem */
 export function uid(stem) {
-  serial += 1;
-  return `tt-${stem}-${serial}`;
+  lastId += 1;
+  return `tt-${stem}-${lastId}`;
 }
 
 /** The reader asked for less motion. */

@@ -120,10 +120,17 @@ export class TangibleFigure extends HTMLElement {
       const value = this.getAttribute(name);
       return value === null ? [] : [[name, value]];
     }));
-    if (sets.length > 0) this.#figure?.ask({ t: "set", sets, phase: "end" });
-    if (names.has("seed")) this.#figure?.ask({ t: "seed", seed: Number(this.getAttribute("seed")) >>> 0 });
-    if (names.has("step")) this.#figure?.seek(Number(this.getAttribute("step")) || 0);
-    if (names.has("preset")) this.#figure?.ask({ t: "preset", key: this.getAttribute("preset") ?? "" });
+    const figure = this.#figure;
+    if (!figure) return;
+    /** @param {import("./types").Request} request */
+    const adjust = (request) => {
+      figure.course.quiet = true;
+      figure.ask(request);
+    };
+    if (names.has("preset")) adjust({ t: "preset", key: this.getAttribute("preset") ?? "" });
+    if (sets.length > 0) adjust({ t: "set", sets, phase: "end" });
+    if (names.has("seed")) adjust({ t: "seed", seed: Number(this.getAttribute("seed")) >>> 0 });
+    if (names.has("step")) figure.client.send({ t: "seek", step: Number(this.getAttribute("step")) >>> 0 });
   }
 
   /** Everything that the figure says: address, step, parameters, read-outs; null until it is ready. */

@@ -11,7 +11,10 @@ if (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) {
   figure.setAttribute("src", id);
   place.replaceChildren(figure);
   const chapter = document.querySelector("a#chapter");
-  chapter?.setAttribute("href", new URL(`../chapters/${id.split("/")[0]}.html`, import.meta.url).href);
+  if (chapter) {
+    chapter.setAttribute("href", new URL(`../chapters/${id.split("/")[0]}.html`, import.meta.url).href);
+    chapter.textContent = "Read the chapter";
+  }
 } else {
   place.textContent = "This frame names no figure. Its address should end like embed.html?f=label-noise/sparse-recovery-race";
 }

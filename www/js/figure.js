@@ -18,19 +18,17 @@ import { Player } from "./player.js";
 import { pool } from "./pool.js";
 
 /** @typedef {import("./types").Info} Info */
-/** @typedef {import("./types").Request} Request */
-/** @typedef {import("./types").State} State */
 
 export class Figure {
   id;
   parts;
-  /** @type {State | undefined} */
+  /** @type {import("./types").State | undefined} */
   state;
   /** @type {Info | undefined} */
   info;
   #face;
   #lease;
-  #player;
+  player;
   course;
   #seen = false;
   /** Plays by itself when it is looked at for the first time. */
@@ -50,11 +48,15 @@ export class Figure {
   constructor(root, face, words) {
     this.#face = face;
     this.id = face.id;
-    this.#player = new Player((speed) => this.client.send({ t: "tick", speed }), (frame, now) => this.#paint(frame, now));
+    this.player = new Player(
+      (speed) => this.client.send({ t: "tick", speed }),
+      (frame, now) => this.#paint(frame, now),
+      () => this.client.send({ t: "painted" }),
+    );
     this.parts = new Parts(root, deskOf(this, root), words);
     this.#lease = new Lease({
       opened: (info, notices, explicit) => this.#opened(info, notices, explicit),
-      frame: (frame) => this.#player.show(frame),
+      frame: (frame) => this.player.show(frame),
       progress: (progress) => this.#progressed(progress, performance.now()),
       state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
       refused: (refusal) => this.#refused(refusal),
@@ -64,7 +66,7 @@ export class Figure {
         this.#notice(notices);
       },
       jobFailed: (message) => this.parts.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
-    }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#rested());
+    }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
     this.course = new Course(this);
     this.course.join();
   }
@@ -72,8 +74,6 @@ export class Figure {
   get client() {
     return this.#lease.client;
   }
-
-  // ---- Where it is on the page ------------------------------------------------------------------------
 
   /** @param {boolean} is within reach of the screen */
   near(is) {
@@ -93,18 +93,11 @@ export class Figure {
   /** Gives the engine back; the address is the state. */
   rest() {
     this.#resume ||= this.playing;
-    this.#rested();
+    this.#still();
     this.#lease.end();
   }
 
-  #rested() {
-    this.#player.stop();
-    this.parts.transport?.playing(false);
-  }
-
-  // ---- Opening ----------------------------------------------------------------------------------------
-
-  /** @returns {Extract<Request, { t: "open" }>} */
+  /** @returns {Extract<import("./types").Request, { t: "open" }>} */
   #opening() {
     if (!this.parts.stage.live) this.#face.condition("loading");
     this.parts.notices.clear("load");
@@ -136,15 +129,16 @@ export class Figure {
     if (pool.palette) this.#theme = this.parts.dress(this.#face.host, pool.palette);
   }
 
-  // ---- Answers of the engine --------------------------------------------------------------------------
-
   /** @param {import("./types").Frame} frame @param {number} now */
   #paint(frame, now) {
-    this.client.send({ t: "painted" });
     const { stage } = this.parts;
     stage.show(frame);
     if (!this.#armed || stage.empty) stage.reveal();
     this.#progressed(frame.progress, now);
+    if (frame.ended && this.playing) {
+      this.#halt();
+      this.#face.emit("complete");
+    }
     if (this.#ready) return;
     this.#ready = true;
     this.parts.settle();
@@ -156,16 +150,11 @@ export class Figure {
   /** @param {import("./types").Progress} progress @param {number} now */
   #progressed(progress, now) {
     this.#progress = progress;
-    const { playing } = this;
-    this.parts.transport?.progress(progress, playing, this.#player.pace(now, progress[0]));
-    this.parts.progress.update(progress, playing, this.#jobsOn);
-    if (playing && progress[0] >= progress[2] && progress[7] === 0) {
-      this.#halt();
-      this.#face.emit("complete");
-    }
+    this.parts.transport?.progress(progress, this.playing, this.player.pace(now, progress[0]));
+    this.parts.progress.update(progress, this.playing, this.#jobsOn);
   }
 
-  /** @param {State} state @param {number} undo @param {number} redo @param {boolean} commit */
+  /** @param {import("./types").State} state @param {number} undo @param {number} redo @param {boolean} commit */
   #told(state, undo, redo, commit) {
     const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
     const rests = !this.playing && !state.busy;
@@ -175,7 +164,7 @@ export class Figure {
     this.#condition();
     const verdict = this.course.follow(state, commit, rests);
     if (verdict) this.parts.notices.say("digest", verdict.kind, verdict.text);
-    if (rests) this.parts.speak(state.description);
+    if (rests && this.course.changed) this.parts.speak(state.description);
     this.#face.emit("change", state);
     // An edit too dear to replay went back to the start: show what comes of it.
     if (restarted && !calm()) this.play();
@@ -183,7 +172,7 @@ export class Figure {
 
   /** @param {{ message: string, during: string, keys: string[] }} refusal */
   #refused({ message, during, keys }) {
-    this.#player.answered();
+    this.player.answered();
     if (during === "tick" || during === "advance") this.#halt();
     if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
     const shown = during === "set" && this.parts.controls?.refuse(keys, message);
@@ -211,10 +200,8 @@ export class Figure {
     this.#face.condition(this.state?.stale ? "stale" : moving);
   }
 
-  // ---- What readers and programs ask ------------------------------------------------------------------
-
   get playing() {
-    return this.#player.playing;
+    return this.player.playing;
   }
 
   play() {
@@ -226,7 +213,7 @@ export class Figure {
   #start() {
     this.#wake();
     this.client.running = true;
-    this.#player.start();
+    this.player.start();
     this.parts.transport?.playing(true);
     this.#condition();
   }
@@ -240,13 +227,13 @@ export class Figure {
     if (!this.playing) return;
     this.client.running = false;
     this.client.send({ t: "rest" });
-    this.#rested();
+    this.#still();
     this.#condition();
   }
 
-  /** @param {number} speed times the figure's own pace */
-  setSpeed(speed) {
-    this.#player.speed = speed;
+  #still() {
+    this.player.stop();
+    this.parts.transport?.playing(false);
   }
 
   /** @param {string} key */
@@ -266,21 +253,24 @@ export class Figure {
 
   /** @param {number} step */
   seek(step) {
+    if (!this.state) return;
     this.pause();
     this.course.changed = true;
-    this.ask({ t: "seek", step: Math.max(0, Math.min(step, this.state?.steps ?? 0)) });
+    // Known before the engine says so: the next press of a key counts from here.
+    this.state.target = Math.max(0, Math.min(step, this.state.steps));
+    this.ask({ t: "seek", step: this.state.target });
   }
 
-  /** A request that changes the figure. @param {Request} request */
+  /** A request that changes the figure. @param {import("./types").Request} request */
   ask(request) {
     this.#wake();
-    for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);
     this.client.send(request);
   }
 
   #wake() {
     this.#armed = this.#resume = false;
     this.#started = true;
+    for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);
     this.parts.stage.reveal();
   }
 

@@ -10,7 +10,7 @@ import { Refusal } from "./loader.js";
 /** Milliseconds off screen after which a figure gives its engine back. */
 const REST = 45_000;
 /** Times that an engine may end through no fault of the figure before it waits for the reader. */
-const PATIENCE = 3;
+const LOSSES = 3;
 
 export class Lease {
   client;
@@ -73,7 +73,7 @@ export class Lease {
   /** @param {string} message @param {boolean} own this figure was the reason */
   #lost(message, own) {
     this.#losses += 1;
-    if (!own && this.#losses <= PATIENCE) {
+    if (!own && this.#losses <= LOSSES) {
       if (this.#near) this.open();
       return;
     }

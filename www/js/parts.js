@@ -5,6 +5,7 @@ import { h, uid, write } from "./dom.js";
 import { Notices } from "./notices.js";
 import { ProgressBar } from "./progress.js";
 import { Stage } from "./stage.js";
+import { Tools } from "./tools.js";
 import { Transport } from "./transport.js";
 import { Presets } from "./presets.js";
 import { Controls } from "./controls.js";
@@ -36,6 +37,8 @@ export class Parts {
   menu;
   handles;
   pointer;
+  /** @type {Tools | undefined} */
+  tools;
   /** @type {Transport | undefined} */
   transport;
   /** @type {Presets | undefined} */
@@ -79,10 +82,14 @@ export class Parts {
     write(this.#caption, info.caption);
     this.stage.name(info.title);
     this.menu.element.hidden = false;
+    this.tools = new Tools(info.tools, this.stage.focus);
     this.transport = new Transport(this.#desk.drive);
     this.presets = new Presets(info.presets, this.#desk.preset);
+    this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
+    this.readouts.furnish(info.readouts);
     this.controls = new Controls(info, primary, this.#desk.workshop);
-    this.#below.replaceChildren(this.transport.element, this.presets.element, this.controls.element, this.readouts.element);
+    this.settle();
+    this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element);
   }
 
   /** Nothing below the picture moves any more. */

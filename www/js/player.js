@@ -17,6 +17,7 @@ export class Player {
   #marks = [{ time: 0, step: 0 }];
   #tick;
   #paint;
+  #painted;
   /** @type {import("./types").Frame | null} */
   #pending = null;
   #raf = 0;
@@ -24,10 +25,12 @@ export class Player {
   /**
    * @param {(speed: number) => void} tick asks the engine for one frame
    * @param {(frame: import("./types").Frame, now: number) => void} paint
+   * @param {() => void} painted tells the engine so
    */
-  constructor(tick, paint) {
+  constructor(tick, paint, painted) {
     this.#tick = tick;
     this.#paint = paint;
+    this.#painted = painted;
   }
 
   /** A picture arrived: it is painted with the next beat. @param {import("./types").Frame} frame */
@@ -44,9 +47,10 @@ export class Player {
       const frame = this.#pending;
       this.#pending = null;
       if (frame) this.#paint(frame, now);
-      if (!this.playing) return;
-      this.#beat(now);
-      this.#schedule();
+      const ticked = this.playing && this.#beat(now);
+      // A tick tells by itself that there is room for another picture.
+      if (frame && !ticked) this.#painted();
+      if (this.playing) this.#schedule();
     });
   }
 
@@ -69,18 +73,19 @@ export class Player {
     this.#waiting = false;
   }
 
-  /** @param {number} now */
+  /** @param {number} now @returns {boolean} a tick was sent */
   #beat(now) {
-    if (this.#waiting) return;
+    if (this.#waiting) return false;
     const frames = this.#last === 0 ? 1 : Math.min(4, ((now - this.#last) * RATE) / 1000);
-    if (frames < 0.75) return; // a display with more than 60 frames a second
+    if (frames < 0.75) return false; // a display with more than 60 frames a second
     this.#last = now;
     const whole = Math.max(1, Math.round(frames));
     this.#credit += Math.min(1, this.speed) * whole;
-    if (this.#credit < 1) return;
+    if (this.#credit < 1) return false;
     this.#credit = Math.min(1, this.#credit - 1);
     this.#waiting = true;
     this.#tick(this.speed > 1 ? this.speed * whole : whole);
+    return true;
   }
 
   /** Steps a second over the last half second. @param {number} now @param {number} step */

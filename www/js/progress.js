@@ -4,7 +4,7 @@
 import { grouped, h, write } from "./dom.js";
 
 /** Milliseconds before the bar appears. */
-const PATIENCE = 500;
+const SHOWN_AFTER = 500;
 
 export class ProgressBar {
   element = h("div", { class: "progress", part: "progress" });
@@ -46,7 +46,7 @@ export class ProgressBar {
     const text = { replay: `step ${grouped(done)} of ${grouped(all)}`, jobs: `${grouped(done)} of ${grouped(all)} runs`, partial: `partial: ${grouped(done)}/${grouped(all)} runs` };
     write(this.#words, text[this.#kind]);
     write(this.#button, this.#kind === "partial" ? "Resume" : "Cancel");
-    this.element.hidden = this.#kind !== "partial" && performance.now() - this.#since < PATIENCE;
+    this.element.hidden = this.#kind !== "partial" && performance.now() - this.#since < SHOWN_AFTER;
   }
 
   #press() {

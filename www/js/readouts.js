@@ -11,16 +11,19 @@ export class Readouts {
   #cells = new Map();
   #keys = "";
 
+  /** What the strip holds. @param {import("./types").ReadoutInfo[]} readouts */
+  furnish(readouts) {
+    const shown = readouts.filter((readout) => readout.primary);
+    this.#keys = shown.map((readout) => readout.key).join();
+    this.#cells.clear();
+    this.element.replaceChildren(...shown.map((readout) => this.#cell(readout)));
+    this.element.hidden = shown.length === 0;
+  }
+
   /** @param {import("./types").State} state */
   update({ readouts }) {
     const shown = readouts.filter((readout) => readout.primary);
-    const keys = shown.map((readout) => readout.key).join();
-    if (keys !== this.#keys) {
-      this.#keys = keys;
-      this.#cells.clear();
-      this.element.replaceChildren(...shown.map((readout) => this.#cell(readout)));
-      this.element.hidden = shown.length === 0;
-    }
+    if (shown.map((readout) => readout.key).join() !== this.#keys) this.furnish(readouts);
     for (const { key, text, unit, pinned, missing } of shown) {
       const cell = this.#cells.get(key);
       if (!cell) continue;
@@ -30,9 +33,9 @@ export class Readouts {
     }
   }
 
-  /** @param {import("./types").Readout} readout */
+  /** @param {import("./types").ReadoutInfo} readout */
   #cell({ key, label, formula }) {
-    const value = h("span", { class: "value" });
+    const value = h("span", { class: "value", text: "–" });
     const pinned = h("span", { class: "pinned" });
     this.#cells.set(key, { value, pinned });
     const words = h("span", { class: "label", text: label });

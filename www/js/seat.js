@@ -11,6 +11,8 @@
 import { isTyped } from "./engine.js";
 import { Crew } from "./crew.js";
 import { enqueue, isMove } from "./queue.js";
+import { Slices } from "./slices.js";
+import { answer } from "./answers.js";
 import { addressOf } from "./opening.js";
 
 /** @typedef {import("./types").Request} Request */
@@ -36,11 +38,12 @@ export class Seat {
   #crew = new Crew();
   #width = 0;
   #calm = false;
-  /** Floating-point operations that take about one slice; adapted by measuring. */
-  #flops = 4e6;
+  #slices = new Slices();
   #unknown = true;
   #replaySince = 0;
   #playing = false;
+  /** The last tick found nothing left to play. */
+  #ended = false;
   #inFlight = false;
   #wantFrame = false;
   #frameAt = 0;
@@ -155,7 +158,7 @@ export class Seat {
         this.#wantFrame = this.#wantState = true;
         return undefined;
       case "jobs":
-        this.#crew.on = message.on;
+        this.#crew.work(message.on);
         return undefined;
       case "absorb":
         session.absorb(message.epoch, message.slot, message.result);
@@ -163,7 +166,9 @@ export class Seat {
         this.#unknown = this.#wantFrame = this.#wantState = true;
         return undefined;
       case "ask":
-        return this.#post({ t: "answer", ask: message.ask, value: this.#answer(session, message.what) });
+        // Drawing at the width of an export moved the handles.
+        this.#wantFrame ||= message.what.q === "svg";
+        return this.#post({ t: "answer", ask: message.ask, value: answer(session, message.what) });
       default:
         return undefined;
     }
@@ -213,10 +218,12 @@ export class Seat {
   /** One frame of playing: as far as time allows, then the picture. @param {import("./types").Session} session @param {number} speed */
   #tick(session, speed) {
     this.#playing = true;
+    this.#inFlight = false;
     const start = performance.now();
     const max = speed === Infinity;
     do {
-      if (!session.play(max ? 8 : speed)) break;
+      this.#ended = !session.play(max ? 8 : speed);
+      if (this.#ended) break;
       this.#slice(start + TICK);
     } while (max && performance.now() < start + TICK);
     this.#replaySince = start;
@@ -225,28 +232,17 @@ export class Seat {
 
   /** Works until the run has arrived or the time is over. @param {number} until */
   #slice(until) {
-    const session = /** @type {import("./types").Session} */ (this.#session);
-    do {
-      const start = performance.now();
-      this.#unknown = false;
-      try {
-        this.#progress = /** @type {import("./types").Progress} */ (/** @type {unknown} */ (session.advance(this.#flops)));
-      } catch (error) {
-        if (!isTyped(error)) throw error;
-        this.#post({ t: "refused", code: error.code, message: error.message, during: "advance", keys: [] });
-        // It stands where it is: trying again would fail again.
-        this.#progress[1] = this.#progress[0];
-        this.#progress[7] = 0;
-        this.#wantFrame = this.#wantState = true;
-        return;
-      }
-      this.#wantFrame = this.#wantState = true;
-      const took = performance.now() - start;
-      if (this.#progress[7] !== 0 || took > SLICE) {
-        const factor = Math.min(4, Math.max(0.25, SLICE / 2 / Math.max(took, 0.05)));
-        this.#flops = Math.min(1e10, Math.max(1e4, this.#flops * factor));
-      }
-    } while (this.#progress[7] !== 0 && performance.now() < until);
+    this.#unknown = false;
+    this.#wantFrame = this.#wantState = true;
+    try {
+      this.#progress = this.#slices.run(/** @type {import("./types").Session} */ (this.#session), until);
+    } catch (error) {
+      if (!isTyped(error)) throw error;
+      this.#post({ t: "refused", code: error.code, message: error.message, during: "advance", keys: [] });
+      // It stands where it is: trying again would fail again.
+      this.#progress[1] = this.#progress[0];
+      this.#progress[7] = 0;
+    }
   }
 
   /** One turn of work; `true` if there is more to do. */
@@ -293,26 +289,11 @@ export class Seat {
     try {
       const { floats, strings, width, height } = session.frame(this.#width);
       this.#inFlight = true;
-      this.#post({ t: "frame", floats, strings, width, height, progress: this.#progress }, [floats.buffer]);
+      this.#post({ t: "frame", floats, strings, width, height, progress: this.#progress, ended: this.#ended }, [floats.buffer]);
+      this.#ended = false;
     } catch (error) {
       if (!isTyped(error)) throw error;
       this.#post({ t: "refused", code: error.code, message: error.message, during: "frame", keys: [] });
-    }
-  }
-
-  /** @param {import("./types").Session} session @param {import("./types").Question} what */
-  #answer(session, what) {
-    switch (what.q) {
-      case "diagnose": return JSON.parse(session.diagnose(what.key, what.text));
-      case "probe": return JSON.parse(session.probe(what.x, what.y) ?? "null");
-      case "tables": return JSON.parse(session.tables());
-      case "csv": return session.csv(what.index) ?? null;
-      case "svg": {
-        const svg = session.svg(what.width, what.theme);
-        this.#wantFrame = true; // drawing at another width moved the handles
-        return svg;
-      }
-      case "state": return session.state();
     }
   }
 }

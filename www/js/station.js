@@ -4,7 +4,7 @@
 /** @typedef {import("./client.js").Client} Client */
 /** @typedef {import("./jobs.js").Job} Job */
 
-let serial = 0;
+let lastNumber = 0;
 
 export class Station {
   port;
@@ -34,9 +34,9 @@ export class Station {
 
   /** @param {Client} client */
   seat(client) {
-    serial += 1;
-    client.number = serial;
-    this.clients.set(serial, client);
+    lastNumber += 1;
+    client.number = lastNumber;
+    this.clients.set(lastNumber, client);
   }
 
   /** @param {Client} client */
@@ -48,9 +48,9 @@ export class Station {
 
   /** @param {Job} job */
   run(job) {
-    serial += 1;
-    this.jobs.set(serial, job);
-    this.port.post({ t: "job", job: serial, address: job.address, index: job.index });
+    lastNumber += 1;
+    this.jobs.set(lastNumber, job);
+    this.port.post({ t: "job", job: lastNumber, address: job.address, index: job.index });
   }
 
   /** @param {import("./types").Numbered<import("./types").Reply> | import("./types").EngineReply} message */

@@ -11,7 +11,8 @@ p{margin:0}
 button,input,select,textarea{font:inherit;color:inherit}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.frame,.below{display:grid;gap:.5rem;grid-template-columns:minmax(0,1fr)}
+.frame,.below{display:grid;align-content:start;gap:.5rem;grid-template-columns:minmax(0,1fr)}
+:host([theme]){background:var(--back);padding:.75rem}
 :host(:fullscreen){background:var(--back);padding:1rem;overflow:auto}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
@@ -20,6 +21,7 @@ button,input,select,textarea{font:inherit;color:inherit}
 .picture:focus-visible{outline-offset:-3px}
 .picture[data-stale]{opacity:.45}
 canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webkit-user-select:none;user-select:none}
+[data-painting] canvas{touch-action:none;cursor:crosshair}
 .overlay{position:absolute;inset:0;pointer-events:none}
 .handle{position:absolute;left:-22px;top:-22px;width:44px;height:44px;padding:0;border:0;background:none;pointer-events:auto;touch-action:none;cursor:grab;border-radius:6px}
 .handle:active{cursor:grabbing}
@@ -109,7 +111,7 @@ summary:hover{text-decoration:underline}
 .progress{display:flex;align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
 .progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
 .below:empty:not(.waiting){display:none}
-.waiting{min-height:var(--tt-reserve,14rem)}
+.waiting{min-height:var(--tt-reserve,20rem)}
 dialog{max-width:min(56rem,92vw);max-height:85vh;padding:1rem 1.25rem 1.25rem;border:1px solid var(--line);border-radius:8px;background:var(--back);color:inherit}
 dialog::backdrop{background:rgb(0 0 0/.4)}
 .dialog-head{display:flex;align-items:center;justify-content:space-between;gap:1rem;margin-bottom:.5rem}

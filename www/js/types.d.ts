@@ -40,20 +40,17 @@ export interface Info {
   jobs: number;
   series: string[];
   tools: { key: string; label: string }[];
-  readouts: { key: string; label: string; unit: string; formula: string }[];
+  readouts: ReadoutInfo[];
 }
 
 export type Value = number | string | null | { low: number; high: number };
 
 export interface ParamState { key: string; text: string; resolved: string | null }
 
-export interface Readout {
-  key: string;
-  label: string;
+export interface ReadoutInfo { key: string; label: string; unit: string; formula: string; primary: boolean }
+
+export interface Readout extends ReadoutInfo {
   value: Value;
-  unit: string;
-  formula: string;
-  primary: boolean;
   text: string;
   missing?: string;
   pinned?: string;
@@ -164,7 +161,7 @@ export interface JobItem { slot: number; address: string; index: number }
 export type Reply =
   | { t: "opened"; info: Info; notices: string[]; explicit: boolean }
   | { t: "notices"; notices: string[] }
-  | { t: "frame"; floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress }
+  | { t: "frame"; floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress; ended: boolean }
   | { t: "progress"; progress: Progress }
   | { t: "state"; state: string; undo: number; redo: number; commit: boolean }
   | { t: "refused"; code: string; message: string; during: string; keys: string[] }
@@ -183,7 +180,7 @@ export type EngineReply =
   | { t: "job-done"; job: number; result: Float64Array | null; message: string }
   | { t: "dead"; f: number; job: number; message: string };
 
-export interface Frame { floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress }
+export interface Frame { floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress; ended: boolean }
 
 /** An engine somewhere: in a worker, or on the page's thread. */
 export interface Port {

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use tangible_theorems::session::RELEASE;
 
-use crate::build::bind;
+use crate::build::{bind, scripts};
 use crate::project::{Project, files_below};
 use front::FrontMatter;
 use picture::Pictures;
@@ -84,6 +84,9 @@ impl Site<'_> {
                 }
             };
             work().with_context(|| format!("www/{}", file.display()))?;
+        }
+        if self.wasm.is_some() {
+            scripts::ship(&out.join("js")).context("www/js")?;
         }
         self.module(out)?;
         links::check(out)

@@ -10,6 +10,8 @@ mod c2;
 mod c3;
 mod c4;
 mod c5;
+mod c5b;
+mod c6;
 mod c7;
 mod trial;
 
@@ -18,6 +20,8 @@ pub use c2::{KindSetting, ShapeMatters};
 pub use c3::{LinkSetting, NeedsSquares};
 pub use c4::{AnyStart, StartSetting, Starts};
 pub use c5::{DenseSetting, NoNoiseIsDense};
+pub use c5b::{EscapeSetting, LangevinEscapes};
+pub use c6::{QuietMinima, ValleySetting};
 pub use c7::{RateFollowsDose, RateSetting};
 
 use crate::claim::ClaimEntry;
@@ -29,5 +33,7 @@ pub static CLAIMS: &[ClaimEntry] = &[
     ClaimEntry::of::<NeedsSquares>(),
     ClaimEntry::of::<AnyStart>(),
     ClaimEntry::of::<NoNoiseIsDense>(),
+    ClaimEntry::of::<LangevinEscapes>(),
+    ClaimEntry::of::<QuietMinima>(),
     ClaimEntry::of::<RateFollowsDose>(),
 ];

@@ -9,8 +9,10 @@ pub mod sim;
 
 crate::figures! {
     vanishing_average::VanishingAverage,
+    valley::Valley,
     sparse_recovery_race::SparseRecoveryRace,
     who_can_recover::WhoCanRecover,
+    gaussian_escape::GaussianEscape,
 }
 
 /// The chapter.

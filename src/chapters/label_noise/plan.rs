@@ -6,7 +6,7 @@ use crate::params::{Field, ParamError, ParamSpec, print_number, read_number};
 /// Most phases of one schedule.
 const MAX_PHASES: usize = 12;
 /// Most steps of one schedule: a minute or so of the slowest algorithm.
-const MAX_STEPS: f64 = 2_000_000.0;
+pub(super) const MAX_STEPS: f64 = 2_000_000.0;
 /// Largest step size: far beyond stability everywhere.
 const MAX_ETA: f64 = 10.0;
 /// Largest noise level: δ = τ² at τ = 100, and room.

@@ -81,3 +81,41 @@ fn presets() -> Vec<Preset> {
         preset("half-life", "The median halves every 100 tosses", "At σ = 0.1173 the rate ½·ln(1 − σ²) is −ln 2 in a hundred tosses.", &[("sigma", "0.1173")]),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Live, Session};
+
+    fn read(session: &Live<VanishingAverage>, key: &str) -> f64 {
+        let readouts = session.readouts();
+        let found = readouts.iter().find(|readout| readout.key == key).expect("a read-out of this key");
+        found.value.as_number().expect("a number")
+    }
+
+    /// The surprise shows within two seconds of pressing play, at 60 frames a second.
+    #[test]
+    fn the_typical_particle_is_gone_within_120_frames() {
+        let mut session = Live::<VanishingAverage>::new("label-noise/vanishing-average");
+        session.seek(0);
+        assert_eq!(read(&session, "multiplied-below"), 0.0);
+        for _ in 0..120 {
+            session.play(1.0);
+            session.advance(1e9).expect("the particles go on");
+        }
+        assert!(read(&session, "multiplied-below") > 0.75);
+        assert!(read(&session, "added-below") < 0.1);
+    }
+
+    #[test]
+    fn the_threshold_moves_without_a_replay_and_the_start_with_one() {
+        let mut session = Live::<VanishingAverage>::new("label-noise/vanishing-average");
+        session.advance(1e9).expect("the particles go on");
+        let before = read(&session, "multiplied-below");
+        let set = |key: &str, text: &str| [(key.to_string(), text.to_string())];
+        session.set(&set("threshold", "0.01"), crate::figure::Phase::End).expect("in range");
+        assert_eq!(session.progress().step, 1000, "the run stays");
+        assert!(read(&session, "multiplied-below") < before);
+        assert!(session.set(&set("v0", "0"), crate::figure::Phase::End).is_err());
+    }
+}

@@ -3,7 +3,17 @@
 use super::{Edit, Error, Figure, Grab, Handle, Live, Params, Phase, Touch};
 use crate::figure::{Grasp, Track};
 use crate::session::Session;
-use crate::session::touch::TAP;
+use crate::session::touch::{MAX_PATH, TAP};
+
+/// A stroke inside a panel so far.
+struct Stroke {
+    /// Pixel where it was pressed.
+    pressed: (f64, f64),
+    /// Data coordinates of its events.
+    path: Vec<(f64, f64)>,
+    /// It left the place where it was pressed.
+    moved: bool,
+}
 
 impl<F: Figure> Live<F> {
     /// See [`Session::touch`]. A refused release gives the gesture up: nothing stays half done.
@@ -13,7 +23,7 @@ impl<F: Figure> Live<F> {
             return Ok(Touch { changed: true, ..Touch::default() });
         }
         if phase == Phase::Start {
-            self.grab = self.grab_at(at);
+            self.grab = self.grab_at(at, tool);
         }
         let touch = match self.grab.clone() {
             None => Ok(Touch::default()),
@@ -22,9 +32,9 @@ impl<F: Figure> Live<F> {
                 self.grab = (phase != Phase::End).then(|| Grab::Handle { handle: handle.clone(), pressed, moved });
                 self.drag_handle(&handle, phase, at, moved, tool)
             }
-            Some(Grab::Panel { id, pressed, last, moved }) => {
+            Some(Grab::Panel { id, pressed, path, moved }) => {
                 let moved = moved || far(pressed, at);
-                self.drag_panel(&id, phase, at, (pressed, last, moved), tool)
+                self.drag_panel(&id, phase, at, Stroke { pressed, path, moved }, tool)
             }
         };
         self.or_cancel(touch, phase)
@@ -38,14 +48,15 @@ impl<F: Figure> Live<F> {
         result
     }
 
-    fn grab_at(&self, at: (f64, f64)) -> Option<Grab> {
+    /// With a tool in hand only an exact hit takes a handle: one paints close beside them.
+    fn grab_at(&self, at: (f64, f64), tool: &str) -> Option<Grab> {
         let scene = self.scene.as_ref()?;
-        if let Some(handle) = scene.mark_at(at.0, at.1).and_then(|id| self.handle(id)) {
+        let mark = if tool.is_empty() { scene.mark_at(at.0, at.1) } else { scene.mark_under(at.0, at.1) };
+        if let Some(handle) = mark.and_then(|id| self.handle(id)) {
             return Some(Grab::Handle { handle, pressed: at, moved: false });
         }
         let panel = scene.panel_at(at.0, at.1)?;
-        let last = panel.data_from_pixel(at);
-        Some(Grab::Panel { id: panel.id.clone(), pressed: at, last, moved: false })
+        Some(Grab::Panel { id: panel.id.clone(), pressed: at, path: Vec::new(), moved: false })
     }
 
     fn drag_handle(
@@ -61,7 +72,7 @@ impl<F: Figure> Live<F> {
         if !button && !moved {
             // A tap on a slider is a tap on the panel behind it.
             return if phase == Phase::End {
-                self.drag_panel(handle.panel, phase, at, (at, at, false), tool)
+                self.drag_panel(handle.panel, phase, at, Stroke { pressed: at, path: Vec::new(), moved: false }, tool)
             } else {
                 Ok(Touch { grabbed, ..Touch::default() })
             };
@@ -79,15 +90,19 @@ impl<F: Figure> Live<F> {
         id: &str,
         phase: Phase,
         at: (f64, f64),
-        (pressed, last, moved): ((f64, f64), (f64, f64), bool),
+        stroke: Stroke,
         tool: &str,
     ) -> Result<Touch, Error> {
         let to = self.scene.as_ref().and_then(|scene| scene.panel(id)).map(|p| p.data_from_pixel(at));
         let Some(to) = to else { return Ok(Touch::default()) };
-        self.grab =
-            (phase != Phase::End).then(|| Grab::Panel { id: id.to_string(), pressed, last: to, moved });
-        let grasp = Grasp { panel: id, tool, phase, from: last, to, tap: !moved };
+        let Stroke { pressed, mut path, moved } = stroke;
+        if path.len() >= MAX_PATH {
+            path = path.into_iter().step_by(2).collect();
+        }
+        path.push(to);
+        let grasp = Grasp { panel: id, tool, phase, path: &path, tap: !moved };
         let edit = F::painted(&self.shot(), &grasp);
+        self.grab = (phase != Phase::End).then(|| Grab::Panel { id: id.to_string(), pressed, path, moved });
         self.apply(edit, phase, None)
     }
 

@@ -14,7 +14,7 @@ export function scheduleEditor(spec, bench) {
   const columns = ["η", "steps", spec.editor.level ?? ""];
   const running = h("input", { type: "checkbox", id: bench.id, role: "switch" });
   const body = h("tbody");
-  const heads = columns.map((text) => h("th", { scope: "col", text }));
+  const heads = columns.map((text) => (text ? h("th", { scope: "col", text }) : h("td")));
   const add = iconButton("plus", "Add a phase", () => insert());
   const table = h("table", { class: "schedule" }, h("thead", {}, h("tr", {}, ...heads, h("td", {}, add))), body);
   /** The last schedule that ran: switching off and on again brings it back. */

@@ -32,9 +32,11 @@ pub(crate) fn expand(html: &str, pictures: &Pictures) -> Result<String> {
 }
 
 fn slotted(tag: &Tag, pictures: &Pictures) -> Result<String> {
-    let Picture { wide, narrow, title, caption } = pictures.of(&tag.attributes)?;
+    let Picture { wide, narrow, title, caption, declared } = pictures.of(&tag.attributes)?;
     let (title, caption) = (escape(title), escape(caption));
+    // Nothing in a string of JSON may end the element.
+    let declared = declared.replace('<', "\\u003c");
     Ok(format!(
-        "\n<figure class=\"static\">\n{wide}{narrow}<figcaption><strong>{title}</strong> {caption}</figcaption>\n</figure>\n"
+        "\n<figure class=\"static\">\n{wide}{narrow}<figcaption><strong>{title}</strong> {caption}</figcaption>\n</figure>\n<script type=\"application/json\">{declared}</script>\n"
     ))
 }

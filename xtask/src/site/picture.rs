@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use tangible_theorems::catalogue::figure_entry;
 use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::{Address, Entry};
 use tangible_theorems::native;
@@ -30,6 +31,8 @@ pub(crate) struct Picture {
     pub(crate) title: &'static str,
     /// What to look at.
     pub(crate) caption: &'static str,
+    /// What is declared about it, as JSON: controls stand in their places before the program arrives.
+    pub(crate) declared: String,
 }
 
 /// Draws pictures, and remembers them as long as the library does not change.
@@ -56,7 +59,7 @@ impl Pictures {
     pub(crate) fn of(&self, attributes: &[(&str, String)]) -> Result<Picture> {
         let id =
             attributes.iter().find(|(key, _)| *key == "src").map(|(_, id)| id).context("there is no src")?;
-        let (_, entry) = find_figure(id)?;
+        let (chapter, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
         let key = xxh64(address.to_string().as_bytes(), self.fingerprint);
         let kept = WIDTHS.map(|(name, _)| self.cache.join(format!("{key:016x}-{name}.svg")));
@@ -74,7 +77,8 @@ impl Pictures {
                 pictures
             }
         };
-        Ok(Picture { wide, narrow, title: entry.title, caption: entry.caption })
+        let declared = serde_json::to_string(&figure_entry(chapter, entry))?;
+        Ok(Picture { wide, narrow, title: entry.title, caption: entry.caption, declared })
     }
 }
 

@@ -141,7 +141,7 @@ impl Claim for RateFollowsDose {
 }
 
 /// Σx/Σy with its interval by linearisation: the standard error of mean(x − Ry) over mean(y).
-fn ratio_of_means(x: &[f64], y: &[f64]) -> (f64, Interval) {
+pub(super) fn ratio_of_means(x: &[f64], y: &[f64]) -> (f64, Interval) {
     let ratio = stats::mean(x) / stats::mean(y);
     let rest: Vec<f64> = x.iter().zip(y).map(|(x, y)| x - ratio * y).collect();
     let t = stats::t_quantile(0.5 + 0.5 * LEVEL, rest.len().saturating_sub(1) as u32);

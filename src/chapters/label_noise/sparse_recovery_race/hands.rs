@@ -2,7 +2,7 @@
 
 use super::SparseRecoveryRace;
 use super::params::{RaceParams, Who};
-use crate::chapters::label_noise::plan::{MAX_WEIGHT, Plan};
+use crate::chapters::label_noise::plan::{MAX_STEPS, MAX_WEIGHT, Plan};
 use crate::chapters::label_noise::sim::{Phase, Schedule};
 use crate::figure::{Edit, Figure, Grasp, Handle, Phase as Moment, Shot};
 use crate::params::Field;
@@ -80,7 +80,8 @@ fn schedule_handles(shot: &At<'_>) -> Vec<Handle> {
             );
         }
         let low = f64::from(from + 1);
-        let high = ends.get(k + 1).map_or(2e5, |next| f64::from(next - 1));
+        // The last phase can grow to the longest schedule that there is.
+        let high = ends.get(k + 1).map_or(MAX_STEPS, |next| f64::from(next - 1));
         all.push(
             Handle::x(&format!("end-{k}"), &format!("end of phase {number}"), "schedule", (f64::from(*end), 0.0), (low, high.max(low)), 1.05)
                 .log()
@@ -155,7 +156,7 @@ pub(super) fn painted(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
     if grasp.panel != "weights" || grasp.phase != Moment::End || !grasp.tap {
         return None;
     }
-    let coordinate = grasp.to.0.round();
+    let coordinate = grasp.to().0.round();
     if coordinate < 1.0 || coordinate > f64::from(shot.params.d) {
         return None;
     }

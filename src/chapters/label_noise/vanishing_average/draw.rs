@@ -31,7 +31,7 @@ impl Layout {
     pub(super) fn new(width: f64) -> Self {
         if width >= WIDE {
             // The left panel carries the tick labels of both.
-            let left = ((width + LEFT) / 2.0).round();
+            let left = width.midpoint(LEFT).round();
             let panels = [Rect::new(0.0, 0.0, left, 400.0), Rect::new(left, 0.0, width - left, 400.0)];
             Self { panels, height: 400.0, wide: true }
         } else {
@@ -63,15 +63,16 @@ fn panel(shot: &At<'_>, canvas: &mut Canvas<'_>, side: Side, layout: &Layout) ->
     let bottom = -decade(exact::depth(p));
     let names = ["expected mean"];
     let x = Axis::linear(0.0, last).title("tosses t").ticks(5).no_grid().room_for(&names);
-    let mut y = Axis::symlog(bottom, top, LINEAR_BELOW);
+    // Both have a title, so that their axes stand at the same height.
+    let mut y = Axis::symlog(bottom, top, LINEAR_BELOW).title("v");
     let labelled = side == Side::Added || !layout.wide;
-    y = if labelled { y.title("v").reserve(LEFT) } else { y.no_labels() };
+    y = if labelled { y.reserve(LEFT) } else { y.no_labels() };
     let mut plot = canvas.plot(hands::panel(side), layout.panels[side as usize], x, y)?;
     plot.title(match side {
         Side::Added => "added: v ← v + σs",
         Side::Multiplied => "multiplied: v ← v(1 + σs)",
     });
-    threshold(shot, &mut plot, side);
+    threshold(shot, &mut plot, side, layout.wide);
     trails(shot, &mut plot, side);
     ghost(shot, &mut plot, side);
     theory(shot, &mut plot, side);
@@ -83,13 +84,15 @@ fn panel(shot: &At<'_>, canvas: &mut Canvas<'_>, side: Side, layout: &Layout) ->
 }
 
 /// The band |v| < threshold that counts as gone.
-fn threshold(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
+fn threshold(shot: &At<'_>, plot: &mut Plot<'_>, side: Side, named: bool) {
     let c = shot.draft.threshold;
     let last = f64::from(shot.params.steps);
     plot.tint(0.0, last, -c, c, Ink::Muted);
     plot.hline(c, Stroke::bound(Ink::Muted).width(1.25));
     if side == Side::Added {
         plot.hline(-c, Stroke::bound(Ink::Muted).width(1.25));
+    } else if named {
+        plot.label((0.5 * last, c), "threshold", Ink::Muted, Anchor::Start);
     }
 }
 
@@ -100,10 +103,10 @@ fn trails(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
     for (k, v) in particles.iter().take(TRAILS).enumerate() {
         let mut way: Vec<(f64, f64)> = shot.trace.series(trail(side, k)).points().collect();
         way.push((now, *v));
-        plot.line(&way, Stroke::thin(Ink::Blue).width(0.75).alpha(0.16));
+        plot.line(&way, Stroke::thin(Ink::Blue).width(0.75).alpha(if side == Side::Added { 0.1 } else { 0.18 }));
     }
     // Dots spread over a sliver of time, so that a crowd looks like one.
-    let sliver = 0.025 * f64::from(shot.params.steps);
+    let sliver = 0.04 * f64::from(shot.params.steps);
     let golden = 0.618_033_988_749_894_8;
     let spread = |k: usize| ((k as f64 * golden).fract() - 0.5) * sliver;
     let at = |k: usize| (now + spread(k)).clamp(0.0, f64::from(shot.params.steps));

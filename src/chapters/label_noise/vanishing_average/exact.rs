@@ -74,9 +74,11 @@ mod tests {
         assert!((multiplied_median(&p, 1000) - 0.006_57).abs() < 1e-5);
         assert!((multiplied_below(&p, 1000) - 0.8034).abs() < 5e-5);
         assert!((added_below(&p, 1000) - 0.024).abs() < 5e-4);
-        // The exercise: the median halves every hundred tosses.
-        let half = p.with(&[("sigma", "0.1173")]).expect("accepted");
-        assert!((multiplied_median(&half, 100) - 0.5).abs() < 2e-4);
+        // The exercise: the median halves every hundred tosses at σ² = 1 − 2^(−1/50).
+        let sigma = (1.0 - math::pow(2.0, -0.02)).sqrt();
+        assert!((sigma - 0.1173).abs() < 5e-5, "the preset is its four digits");
+        let half = AverageParams { sigma, ..p };
+        assert!((multiplied_median(&half, 100) - 0.5).abs() < 1e-12);
     }
 
     /// After an odd number of tosses added particles can stand at ±0.1, which is not below 0.1.

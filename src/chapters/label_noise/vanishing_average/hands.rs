@@ -51,7 +51,7 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
 /// What moving a handle asks for.
 pub(super) fn moved(handle: &str, to: (f64, f64)) -> Option<Edit> {
     let (key, (low, high)) = match handle.split_once('-')?.0 {
-        "start" => ("start", START),
+        "start" => ("v0", START),
         "threshold" => ("threshold", THRESHOLD),
         _ => return None,
     };

@@ -12,12 +12,13 @@ crate::params! {
         /// Number of particles on each side. Particle by particle both sides toss the same coins.
         particles: u32 = 400, ParamSpec::number("particles", "particles", "", 50.0, 5000.0).log();
         /// Where every particle starts.
-        start: f64 = 1.0, ParamSpec::number("start", "start", "v₀", 0.01, 10.0).log();
+        start: f64 = 1.0, ParamSpec::number("v0", "start", "v₀", 0.01, 10.0).log();
         /// Particles with |v| below this count as gone.
         threshold: f64 = 0.1, ParamSpec::number("threshold", "threshold", "|v| <", 0.001, 10.0).log().cosmetic().primary();
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature that `params!` asks for; every combination is fine")]
 fn check(_: &AverageParams) -> Result<(), ParamError> {
     Ok(())
 }

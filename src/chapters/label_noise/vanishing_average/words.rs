@@ -40,16 +40,16 @@ fn percent(fraction: f64) -> String {
 pub(super) fn describe(shot: &At<'_>) -> String {
     let p = shot.params;
     let (added, multiplied) = (shot.model.particles(Side::Added), shot.model.particles(Side::Multiplied));
-    let mut text = format!(
+    let mut sentences = vec![format!(
         "After {} tosses {} of the multiplied particles lie below {}, against {} of the added ones, though the expected mean is {} on both sides.",
         shot.step,
         percent(exact::fraction_below(multiplied, p)),
         show(p.threshold),
         percent(exact::fraction_below(added, p)),
         show(p.start),
-    );
-    text += &format!(
-        " Median of the multiplied particles {}, by theory {}; drawn means {} (multiplied) and {} (added). {} particles start at {}, noise {}.",
+    )];
+    sentences.push(format!(
+        "Median of the multiplied particles {}, by theory {}; drawn means {} (multiplied) and {} (added). {} particles start at {}, noise {}.",
         show(super::model::selected_median(multiplied)),
         show(exact::multiplied_median(p, shot.step)),
         show(stats::mean(multiplied)),
@@ -57,9 +57,9 @@ pub(super) fn describe(shot: &At<'_>) -> String {
         p.particles,
         show(p.start),
         show(p.sigma),
-    );
+    ));
     if let Some(ghost) = &shot.ghost {
-        text += &format!(" A pinned run at toss {} is drawn pale, to compare with.", ghost.step);
+        sentences.push(format!("A pinned run at toss {} is drawn pale, to compare with.", ghost.step));
     }
-    text
+    sentences.join(" ")
 }

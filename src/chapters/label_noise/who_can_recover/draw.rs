@@ -11,6 +11,8 @@ type At<'a> = Shot<'a, WhoCanRecover>;
 
 /// Room for the colour key above the plot.
 const KEY: f64 = 30.0;
+/// Room for the buttons right of the plot.
+const MARGIN: f64 = 24.0;
 /// Steps of the colour key.
 const SHADES: u32 = 24;
 /// Opacity of a tile that stands in for one still to be computed.
@@ -39,16 +41,16 @@ pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewErr
     let (low, high) = (rows[0], rows[rows.len() - 1]);
     key(shot, canvas);
     let area = Rect::new(0.0, KEY, canvas.width(), canvas.height() - KEY);
-    let x = Axis::linear(left, right).title("training points n").no_grid();
-    let y = Axis::linear(low, high).title("true weights r").no_grid();
+    let x = Axis::linear(left, right).title("training points n").no_grid().room(MARGIN);
+    let y = Axis::linear(low, high).title("true weights r").no_grid().reserve(34.0);
     let mut plot = canvas.plot(hands::PANEL, area, x, y)?;
     tiles(shot, &mut plot);
     if !shot.draft.cover {
-        thresholds_over(shot, &mut plot, (low, high));
+        thresholds_over(shot, &mut plot, canvas, (low, high));
         edge(shot, &mut plot);
     }
-    guess(shot, &mut plot);
-    buttons(shot, &mut plot);
+    guess(shot, &mut plot, canvas);
+    buttons(shot, &mut plot, canvas);
     plot.finish();
     Ok(())
 }
@@ -104,8 +106,29 @@ fn lined(plot: &mut Plot<'_>, points: &[(f64, f64)], stroke: Stroke) {
     plot.line(points, stroke);
 }
 
+/// A name on a plate, so that its ink is read on every colour: left of, above or right of a point;
+/// nothing where the point is off the axes.
+fn plate(plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, at: (f64, f64), (text, ink): (&str, Ink), anchor: Anchor) {
+    let data = plot.rect();
+    let (x, y) = plot.pixel(at);
+    let style = TextStyle::new(12.0, ink);
+    let (w, h) = (canvas.text_width(text, style) + 6.0, 17.0);
+    let (left, top) = match anchor {
+        Anchor::Start => (x + 10.0, y - h / 2.0),
+        Anchor::Middle => (x - w / 2.0, y - h - 6.0),
+        Anchor::End => (x - w - 10.0, y - h / 2.0),
+    };
+    let inside = (data.x..=data.right()).contains(&x) && (data.y..=data.bottom()).contains(&y);
+    if inside {
+        let left = left.clamp(data.x, (data.right() - w).max(data.x));
+        let top = top.clamp(data.y, data.bottom() - h);
+        canvas.rect(Rect::new(left, top, w, h), Ink::Paper, 0.82);
+        canvas.text((left + 3.0, top + h / 2.0), text, style);
+    }
+}
+
 /// n_LP, n₊ and r² over all r that the axis shows.
-fn thresholds_over(shot: &At<'_>, plot: &mut Plot<'_>, (low, high): (f64, f64)) {
+fn thresholds_over(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, (low, high): (f64, f64)) {
     let d = shot.params.d;
     let last = (high.ceil() as u32).min(d);
     let whole = || low.floor().max(0.0) as u32..=last;
@@ -118,8 +141,12 @@ fn thresholds_over(shot: &At<'_>, plot: &mut Plot<'_>, (low, high): (f64, f64)) 
     lined(plot, &theorem, Stroke::bound(Ink::Ink).width(1.5));
     lined(plot, &plus, Stroke::predicted(Ink::Ink).width(1.5));
     lined(plot, &lp, Stroke::predicted(Ink::Ink));
-    for (line, name) in [(&lp, "n_LP"), (&plus, "n₊ = (d + r)/2"), (&theorem, "n = r²")] {
-        plot.end_label(line, name, Ink::Ink);
+    let at = |line: &[(f64, f64)], part: f64| line[((line.len() - 1) as f64 * part) as usize];
+    plate(plot, canvas, at(&lp, 0.78), ("n_LP", Ink::Ink), Anchor::End);
+    plate(plot, canvas, at(&plus, 0.12), ("n₊ = (d + r)/2", Ink::Ink), Anchor::End);
+    let (left, right) = hands::n_ends(&shot.model.grid);
+    if let Some(point) = theorem.iter().find(|(n, _)| *n > 0.5 * (left + right)) {
+        plate(plot, canvas, *point, ("n = r²", Ink::Ink), Anchor::Middle);
     }
 }
 
@@ -142,30 +169,43 @@ fn edge(shot: &At<'_>, plot: &mut Plot<'_>) {
 }
 
 /// The reader's line, and a knob per row; undrawn rows wait at the left.
-fn guess(shot: &At<'_>, plot: &mut Plot<'_>) {
+fn guess(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
     let p = shot.draft;
     let rows = shot.model.grid.rows();
     let drawn: Vec<(f64, f64)> = rows.iter().filter_map(|r| p.guess.at(*r).map(|n| (n, f64::from(*r)))).collect();
     lined(plot, &drawn, Stroke::measured(Ink::Focus).width(2.25));
-    plot.end_label(&drawn, "your guess", Ink::Focus);
+    if let Some(last) = drawn.last() {
+        plate(plot, canvas, *last, ("your guess", Ink::Focus), Anchor::End);
+    }
     for r in rows {
         plot.knob(&hands::guess_id(*r), (hands::guess_at(p, &shot.model.grid, *r), f64::from(*r)));
     }
 }
 
-/// Buttons: the cover, or a small ring at the race nearest to the border of each row.
-fn buttons(shot: &At<'_>, plot: &mut Plot<'_>) {
+/// Buttons: the cover, or an arrow behind each row to the race nearest to its border.
+fn buttons(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
     let cells = &shot.model.grid;
     if shot.draft.cover {
         let (left, right) = hands::n_ends(cells);
         let top = f64::from(*cells.rows().last().unwrap_or(&1));
-        let at = (0.5 * (left + right), top);
-        plot.mark(hands::REVEAL, |plot| plot.rings(&[at], 12.0, Ink::Focus, 1.0));
-        plot.label(at, "draw where it turns bright, then press here", Ink::Ink, Anchor::Start);
+        let (x, y) = plot.pixel((0.5 * (left + right), top));
+        let data = plot.rect();
+        let style = TextStyle::new(13.0, Ink::Focus).bold().anchor(Anchor::Middle);
+        canvas.mark(hands::REVEAL, |canvas| {
+            let button = Rect::new(x - 62.0, y - 15.0, 124.0, 30.0);
+            canvas.rect(button, Ink::Paper, 1.0);
+            canvas.outline(button, Stroke::thin(Ink::Focus).width(1.5));
+            canvas.text((x, y), "lift the cover", style);
+        });
+        let middle = (data.x + data.w / 2.0, data.y + data.h / 2.0);
+        let prompt = TextStyle::new(13.0, Ink::Muted).anchor(Anchor::Middle);
+        canvas.text(middle, "Drag to draw where the truth begins to be found.", prompt);
     } else {
-        for (row, r) in cells.rows().iter().enumerate() {
-            let (n, _) = cells.setting(hands::border_cell(shot, row));
-            plot.mark(&hands::open_id(*r), |plot| plot.rings(&[(f64::from(n), f64::from(*r))], 2.5, Ink::Paper, 0.0));
+        for r in cells.rows() {
+            let (x, y) = plot.pixel(hands::open_at(cells, *r));
+            canvas.mark(&hands::open_id(*r), |canvas| {
+                canvas.arrow((x - 5.0, y), (x + 5.0, y), Stroke::thin(Ink::Muted).width(1.25));
+            });
         }
     }
 }

@@ -36,6 +36,12 @@ pub(super) fn guess_at(p: &RecoveryParams, grid: &Grid, r: u32) -> f64 {
     p.guess.at(r).unwrap_or(left).clamp(left, right)
 }
 
+/// Where that button stands: right of the row, out of the way of strokes.
+pub(super) fn open_at(grid: &Grid, r: u32) -> (f64, f64) {
+    let (left, right) = n_ends(grid);
+    (right + 0.015 * (right - left), f64::from(r))
+}
+
 /// The cell of row `row` that is nearest to the linear program's border: the interesting race.
 pub(super) fn border_cell(shot: &At<'_>, row: usize) -> usize {
     let grid = &shot.model.grid;
@@ -67,7 +73,7 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
         for (row, r) in grid.rows().iter().enumerate() {
             let (n, _) = grid.setting(border_cell(shot, row));
             let label = format!("open the race at n = {n}, r = {r}");
-            all.push(Handle::press(&open_id(*r), &label, PANEL, (f64::from(n), f64::from(*r))));
+            all.push(Handle::press(&open_id(*r), &label, PANEL, open_at(grid, *r)));
         }
     }
     all
@@ -97,9 +103,9 @@ pub(super) fn painted(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
         return None;
     }
     if grasp.tap && !shot.draft.cover {
-        return if grasp.phase == Phase::End { Some(open(shot, shot.model.grid.cell_at(grasp.to)?)) } else { None };
+        return if grasp.phase == Phase::End { Some(open(shot, shot.model.grid.cell_at(grasp.to())?)) } else { None };
     }
-    let guess = stroke(shot, grasp.from, grasp.to);
+    let guess = stroke(shot, grasp.from(), grasp.to());
     guess.map(|text| Edit::set("guess", text))
 }
 

@@ -55,7 +55,7 @@ crate::params! {
     /// Fraction of data sets whose truth is found, over n and r.
     pub struct RecoveryParams: check {
         /// Who tries to find the truth.
-        method: Contender = Contender::Lngd, ParamSpec::choice("method", "method", Contender::CHOICES).primary();
+        method: Contender = Contender::Lngd, ParamSpec::choice("algorithm", "method", Contender::CHOICES).primary();
         /// Number of weights to find.
         d: u32 = 50, ParamSpec::number("d", "weights", "d", 10.0, 100.0).primary();
         /// Data sets of each cell, the same inputs in every cell.

@@ -59,14 +59,15 @@ pub(super) fn describe(shot: &At<'_>) -> String {
         cells.fold((0, 0), |sum, (_, tally)| (sum.0 + tally.0, sum.1 + tally.1))
     };
     let (right, left) = (sum(true), sum(false));
-    let mut text = format!(
+    let mut sentences = vec![format!(
         "{name} finds the truth in {} of {} runs with more equations than n_LP, and in {} of {} with fewer. {setting}",
         right.0, right.1, left.0, left.1
-    );
+    )];
     for (r, edge) in shot.model.grid.rows().iter().zip(shot.model.edges(&tallies)) {
         if let Some(n) = edge {
-            text += &format!(" For r = {r} half of the data sets are recovered from n = {}, n_LP is {}.", show(n), show(shot.model.n_lp(*r)));
+            let n_lp = show(shot.model.n_lp(*r));
+            sentences.push(format!("For r = {r} half of the data sets are recovered from n = {}, n_LP is {n_lp}.", show(n)));
         }
     }
-    text
+    sentences.join(" ")
 }

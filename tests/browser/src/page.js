@@ -1,0 +1,159 @@
+// Runs in every document before its own scripts: remembers what went wrong and what was slow, and reaches into the
+// shadow roots of figures, which WebDriver's selectors do not. Journeys find it as `journey`.
+{
+  const text = (/** @type {unknown} */ thing) => (thing instanceof Error ? `${thing.name}: ${thing.message}` : String(thing));
+
+  const journey = {
+    /** Errors that nobody caught, and everything printed as an error. @type {string[]} */
+    errors: [],
+    /** What a security policy forbade. @type {string[]} */
+    violations: [],
+    /** Layout shifts that no input explains: what moved from where to where. @type {{ value: number, moved: string[] }[]} */
+    shifts: [],
+    /** Durations of tasks above 50 ms, and when they began. @type {{ at: number, took: number }[]} */
+    longTasks: [],
+    /** Milliseconds of work of each frame on this thread. @type {number[]} */
+    frames: [],
+    /** Every state that a figure reported, with its time since navigation began. @type {{ src: string | null, state: string | null, at: number }[]} */
+    states: [],
+    /** Workers that were started. @type {Worker[]} */
+    workers: [],
+
+    /** A figure by its source, or the first one. @param {string} [src] @returns {any} */
+    figure(src) {
+      return document.querySelector(src ? `tangible-figure[src="${src}"]` : "tangible-figure");
+    },
+
+    /** Elements inside a figure. @param {string} src @param {string} selector @returns {HTMLElement[]} */
+    all(src, selector) {
+      return [...(journey.figure(src)?.shadowRoot?.querySelectorAll(selector) ?? [])];
+    },
+
+    /** Whether a reader can see an element. @param {Element} element */
+    visible(element) {
+      return element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 0;
+    },
+
+    /** The first visible element inside a figure that is called `name`, or says so when pointed at. @param {string} src @param {string} name */
+    named(src, name) {
+      const candidates = journey.all(src, "button, input, select, textarea, summary, [role=slider], [tabindex]");
+      return candidates.find((element) => journey.visible(element) && [journey.nameOf(element), element.title].includes(name)) ?? null;
+    },
+
+    /** Scrolls a figure's picture to the middle of the screen, at once. @param {string} [src] */
+    look(src) {
+      const stage = journey.figure(src).shadowRoot?.querySelector(".stage") ?? journey.figure(src);
+      stage.scrollIntoView({ block: "center", behavior: "instant" });
+    },
+
+    /** The element with the focus, through shadow roots. @returns {Element | null} */
+    focused() {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at;
+    },
+
+    /** @param {HTMLElement} element */
+    nameOf(element) {
+      const labels = /** @type {HTMLInputElement} */ (element).labels;
+      return (element.getAttribute("aria-label") ?? (labels?.length ? labels[0].textContent : element.textContent) ?? "").trim();
+    },
+
+    /** The value of a read-out, or why it has none. @param {string} src @param {string} key */
+    readout(src, key) {
+      return journey.figure(src)?.state?.readouts.find((/** @type {any} */ readout) => readout.key === key)?.value ?? null;
+    },
+
+    /** @param {string} src @param {string} key */
+    parameter(src, key) {
+      return journey.figure(src)?.state?.params.find((/** @type {any} */ param) => param.key === key) ?? null;
+    },
+
+    /** Sentences that a figure shows. @param {string} src */
+    notices(src) {
+      return journey.all(src, ".notice span").map((span) => span.textContent);
+    },
+
+    /** A fingerprint of the pixels of the live picture; empty where there is none. @param {string} src */
+    pixels(src) {
+      const [canvas] = /** @type {HTMLCanvasElement[]} */ (journey.all(src, "canvas"));
+      if (!canvas || !journey.visible(canvas)) return "";
+      const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).getImageData(0, 0, canvas.width, canvas.height);
+      let sum = 0;
+      for (let at = 0; at < data.length; at += 1) sum = (Math.imul(sum, 31) + data[at]) | 0;
+      return `${canvas.width}×${canvas.height} ${sum}`;
+    },
+  };
+  Object.assign(globalThis, { journey });
+
+  addEventListener("error", (event) => journey.errors.push(text(event.error ?? event.message ?? event.type)));
+  addEventListener("unhandledrejection", (event) => journey.errors.push(`rejected: ${text(event.reason)}`));
+  addEventListener("securitypolicyviolation", (event) => journey.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+  const { error } = console;
+  console.error = (...words) => {
+    journey.errors.push(words.map(text).join(" "));
+    error(...words);
+  };
+
+  new PerformanceObserver((list) => {
+    for (const entry of /** @type {any[]} */ (list.getEntries())) {
+      if (entry.hadRecentInput) continue;
+      const rect = (/** @type {DOMRect} */ { x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+      // A node inside a figure is not named.
+      const moved = entry.sources.map((/** @type {any} */ { node, previousRect, currentRect }) => `${node?.nodeName ?? "inside"}: ${rect(previousRect)} to ${rect(currentRect)}`);
+      journey.shifts.push({ value: entry.value, moved });
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) journey.longTasks.push({ at: startTime, took: duration });
+  }).observe({ type: "longtask", buffered: true });
+
+  new MutationObserver((records) => {
+    for (const { target } of records) {
+      const figure = /** @type {Element} */ (target);
+      if (figure.localName === "tangible-figure") {
+        journey.states.push({ src: figure.getAttribute("src"), state: figure.getAttribute("state"), at: performance.now() });
+      }
+    }
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["state"] });
+
+  // Work of a frame: messages from engines since the last one, then everything from the first callback of the frame
+  // until style, layout and paint are done, which a message posted in the frame comes after.
+  let work = 0;
+  let began = 0;
+  const after = new MessageChannel();
+  after.port1.onmessage = () => {
+    journey.frames.push(work + performance.now() - began);
+    work = began = 0;
+  };
+  const request = requestAnimationFrame;
+  globalThis.requestAnimationFrame = (callback) => request((now) => {
+    if (began === 0) {
+      began = performance.now();
+      after.port2.postMessage(null);
+    }
+    callback(now);
+  });
+
+  const handler = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage");
+  Object.defineProperty(Worker.prototype, "onmessage", {
+    ...handler,
+    /** @param {((this: Worker, event: MessageEvent) => void) | null} listener */
+    set(listener) {
+      handler?.set?.call(this, listener && function (/** @type {MessageEvent} */ event) {
+        const start = performance.now();
+        listener.call(this, event);
+        work += performance.now() - start;
+      });
+    },
+  });
+
+  const Real = Worker;
+  globalThis.Worker = class extends Real {
+    /** @param {string | URL} url @param {WorkerOptions} [options] */
+    constructor(url, options) {
+      super(url, options);
+      journey.workers.push(this);
+    }
+  };
+}

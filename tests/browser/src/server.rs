@@ -1,0 +1,110 @@
+//! Static servers for the journeys: the built site under several origins and security policies.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+use anyhow::{Context as _, Result};
+
+/// A page that exists only for a journey: its path and its text.
+pub type Page = (&'static str, String);
+
+/// One origin: files of a folder, a few pages of its own, and headers that go with every answer.
+struct Origin {
+    root: PathBuf,
+    pages: Vec<Page>,
+    headers: String,
+}
+
+/// A running server. Its threads end with the program.
+pub struct Server {
+    /// `http://localhost:port`, without a slash at the end.
+    pub origin: String,
+}
+
+impl Server {
+    /// Serves `root` and `pages` on a free port of this machine.
+    ///
+    /// Every answer carries `Access-Control-Allow-Origin: *`, as static hosts of sites do, and `policy` as its
+    /// `Content-Security-Policy` where there is one.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn start(root: &Path, pages: Vec<Page>, policy: Option<&str>) -> Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
+        let origin = format!("http://localhost:{}", listener.local_addr()?.port());
+        let policy =
+            policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
+        let headers =
+            format!("Access-Control-Allow-Origin: *\r\nX-Content-Type-Options: nosniff\r\n{policy}");
+        let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers });
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let shared = Arc::clone(&shared);
+                // A browser that hangs up early is no error.
+                thread::spawn(move || shared.answer(&stream).ok());
+            }
+        });
+        Ok(Self { origin })
+    }
+}
+
+impl Origin {
+    /// One request a connection: plain, and fast enough on one machine.
+    fn answer(&self, stream: &TcpStream) -> std::io::Result<()> {
+        let mut lines = BufReader::new(stream).lines();
+        let request = lines.next().transpose()?.unwrap_or_default();
+        for line in lines.by_ref() {
+            if line?.is_empty() {
+                break;
+            }
+        }
+        let url = request.split(' ').nth(1).unwrap_or("/");
+        let (status, kind, body) = self.find(url);
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n{}\r\n",
+            body.len(),
+            self.headers
+        );
+        let mut stream = stream;
+        stream.write_all(head.as_bytes())?;
+        if !request.starts_with("HEAD") {
+            stream.write_all(&body)?;
+        }
+        stream.flush()
+    }
+
+    fn find(&self, url: &str) -> (&'static str, &'static str, Vec<u8>) {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        if let Some((_, text)) = self.pages.iter().find(|(at, _)| *at == path) {
+            return ("200 OK", "text/html; charset=utf-8", text.clone().into_bytes());
+        }
+        let inside = Path::new(path.trim_start_matches('/'));
+        let plain = inside.components().all(|part| matches!(part, Component::Normal(_)));
+        let mut file = self.root.join(inside);
+        if file.is_dir() {
+            file.push("index.html");
+        }
+        match std::fs::read(&file) {
+            Ok(body) if plain => ("200 OK", content_type(&file), body),
+            _ => ("404 Not Found", "text/plain; charset=utf-8", b"not here\n".to_vec()),
+        }
+    }
+}
+
+/// MIME type by ending: browsers refuse module scripts and streamed modules that come without theirs.
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "woff2" => "font/woff2",
+        _ => "text/plain; charset=utf-8",
+    }
+}

@@ -1,0 +1,58 @@
+//! Many runs in the background: progress, cancel, resume.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use browser_tests::journeys;
+use browser_tests::tab::Tab;
+use serde_json::json;
+
+use crate::RECOVERY;
+
+/// More than the default picture's 384 runs take on a slow machine.
+const LONG: Duration = Duration::from_secs(120);
+
+journeys![runs_fill_the_picture_and_can_be_stopped_and_taken_up_again, the_order_of_runs_does_not_matter];
+
+async fn runs_fill_the_picture_and_can_be_stopped_and_taken_up_again(tab: &Tab<'_>) -> Result<()> {
+    let recovery = tab.open_figure(RECOVERY, "").await?;
+    recovery
+        .until("progress to show", "return journey.all(src, '.progress').some((bar) => journey.visible(bar))")
+        .await?;
+    let moving = "const [bar] = journey.all(src, 'progress'); return bar.value > 0 && bar.value < bar.max";
+    recovery.until("progress to move", moving).await?;
+    recovery.click("Cancel").await?;
+    let words = recovery.until("partial", "const text = journey.all(src, '.progress .words')[0].textContent; return text.startsWith('partial') && text").await?;
+    ensure!(
+        words.as_str().is_some_and(|words| words.contains("/384")),
+        "it says how many there are: {words}"
+    );
+    // Runs under way when the reader stopped may still arrive; then nothing moves any more.
+    tab.wait(700).await;
+    let stopped = recovery.state().await?["arrived"].as_u64().context("a number of runs")?;
+    tab.wait(500).await;
+    ensure!(recovery.state().await?["arrived"] == stopped, "stopped runs do not arrive");
+    ensure!(stopped < 384, "stopped before the end");
+    recovery.click("Resume").await?;
+    let done =
+        "const { state } = journey.figure(arguments[0]); return state.arrived === state.jobs && state.digest";
+    tab.until_within(LONG, "all runs to arrive", done, &[json!(RECOVERY)]).await?;
+    ensure!(!recovery.shows(".progress").await?, "the bar is gone");
+    Ok(())
+}
+
+async fn the_order_of_runs_does_not_matter(tab: &Tab<'_>) -> Result<()> {
+    let address = "nx=3&ny=2&k=2";
+    let recovery = tab.open_figure(RECOVERY, address).await?;
+    let at_once = recovery.settled().await?["digest"].clone();
+    tab.go("about:blank").await?;
+    let recovery = tab.open_figure(RECOVERY, address).await?;
+    recovery.until_ready().await?;
+    // Stopped, taken up, another seed and back again: results arrive late, early and from memory.
+    recovery.click("Next seed").await?;
+    recovery.until("another seed", "return state.seed === 1").await?;
+    recovery.click("Undo").await?;
+    recovery.until("the seed before", "return state.seed === 0 && state.digest").await?;
+    ensure!(recovery.settled().await?["digest"] == at_once, "another order gives another digest");
+    Ok(())
+}

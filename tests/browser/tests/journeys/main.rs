@@ -1,0 +1,53 @@
+//! Every journey, the most telling first.
+
+mod access;
+mod address;
+mod controls;
+mod crash;
+mod embed;
+mod jobs;
+mod keyboard;
+mod lifecycle;
+mod load;
+mod pace;
+mod paper;
+mod picture;
+mod play;
+mod presets;
+mod refused;
+mod settings;
+mod transport;
+
+use std::process::ExitCode;
+
+/// The figure that most journeys ride on.
+const RACE: &str = "label-noise/sparse-recovery-race";
+/// A figure without jobs, quick to run.
+const AVERAGE: &str = "label-noise/vanishing-average";
+/// A figure of many jobs.
+const RECOVERY: &str = "label-noise/who-can-recover";
+/// The chapter's page.
+const CHAPTER: &str = "chapters/label-noise.html";
+
+fn main() -> ExitCode {
+    let all = [
+        load::ALL,
+        play::ALL,
+        transport::ALL,
+        controls::ALL,
+        presets::ALL,
+        picture::ALL,
+        keyboard::ALL,
+        address::ALL,
+        jobs::ALL,
+        paper::ALL,
+        pace::ALL,
+        refused::ALL,
+        crash::ALL,
+        embed::ALL,
+        settings::ALL,
+        lifecycle::ALL,
+        access::ALL,
+    ];
+    browser_tests::run::main(&all.concat())
+}

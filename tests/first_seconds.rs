@@ -1,0 +1,82 @@
+//! The effect of a figure is visible within two seconds of pressing play: for each figure a named
+//! read-out crosses its threshold within 120 frames at normal speed, on the first ten seeds.
+
+use tangible_theorems::chapters::{CHAPTERS, find_figure};
+use tangible_theorems::session::Session;
+
+/// Two seconds at 60 frames a second.
+const FRAMES: u32 = 120;
+/// Seeds of the test.
+const SEEDS: u32 = 10;
+
+/// Plays `id` from step 0 for [`FRAMES`] frames.
+fn played(id: &str, seed: u32) -> Box<dyn Session> {
+    let (_, entry) = find_figure(id).expect("a registered figure");
+    let mut session = (entry.open)(id);
+    session.set_seed(seed).expect("every seed opens");
+    session.seek(0);
+    for _ in 0..FRAMES {
+        session.play(1.0);
+        while !session.advance(1e8).expect("a default run goes on").settled {}
+    }
+    session
+}
+
+fn readout(session: &dyn Session, key: &str) -> f64 {
+    let readouts = session.readouts();
+    let found = readouts.iter().find(|readout| readout.key == key);
+    found.and_then(|readout| readout.value.as_number()).unwrap_or_else(|| panic!("{key} is a number"))
+}
+
+#[test]
+fn label_noise_has_won_the_race() {
+    for seed in 0..SEEDS {
+        let race = played("label-noise/sparse-recovery-race", seed);
+        let (winner, loser) = (readout(race.as_ref(), "lngd-error"), readout(race.as_ref(), "gd-error"));
+        assert!(winner < 0.15 && loser > 20.0, "seed {seed}: label noise {winner}, gradient descent {loser}");
+    }
+}
+
+#[test]
+fn the_typical_particle_has_vanished() {
+    for seed in 0..SEEDS {
+        let average = played("label-noise/vanishing-average", seed);
+        let median = readout(average.as_ref(), "multiplied-median");
+        assert!(median < 0.05, "seed {seed}: median {median} from a start at 1");
+    }
+}
+
+#[test]
+fn label_noise_has_slid_to_the_quiet_end() {
+    for seed in 0..SEEDS {
+        let valley = played("label-noise/valley", seed);
+        let (label, gauss) = (readout(valley.as_ref(), "label-variance"), readout(valley.as_ref(), "gauss-variance"));
+        assert!(label < 0.68 && gauss > 0.75, "seed {seed}: from 0.8, label noise {label}, Gaussian noise {gauss}");
+    }
+}
+
+#[test]
+fn gaussian_noise_has_run_off() {
+    for seed in 0..SEEDS {
+        let escape = played("label-noise/gaussian-escape", seed);
+        let norm = readout(escape.as_ref(), "mean-norm2");
+        assert!(norm > 60.0, "seed {seed}: squared norm {norm} from a start at 20");
+    }
+}
+
+#[test]
+fn every_figure_with_time_is_watched() {
+    // A new figure with time needs a line here: which read-out shows its effect?
+    let watched = [
+        "label-noise/sparse-recovery-race",
+        "label-noise/vanishing-average",
+        "label-noise/valley",
+        "label-noise/gaussian-escape",
+    ];
+    for chapter in CHAPTERS {
+        for entry in chapter.figures.iter().filter(|entry| (entry.info)().steps > 0) {
+            let id = format!("{}/{}", chapter.id, entry.id);
+            assert!(watched.contains(&id.as_str()), "{id} has time and no threshold in this test");
+        }
+    }
+}
