@@ -139,15 +139,24 @@ impl Contest {
     fn compare(&mut self, name: &str, whos: &[Who]) -> Result<f64> {
         let native = self.time(Who::Native, name, 1)?.numbers;
         let wasm = self.time(Who::Wasm, name, 1)?.numbers;
-        let same = native.len() == wasm.len() && native.iter().zip(&wasm).all(|(a, b)| a.to_bits() == b.to_bits());
+        let same =
+            native.len() == wasm.len() && native.iter().zip(&wasm).all(|(a, b)| a.to_bits() == b.to_bits());
         ensure!(same, "{name}: WebAssembly computes other bits than native Rust");
         if !whos.contains(&Who::Js) {
             return Ok(0.0);
         }
         let js = self.time(Who::Js, name, 1)?.numbers;
-        ensure!(js.len() == native.len(), "{name}: JavaScript answers {} numbers of {}", js.len(), native.len());
+        ensure!(
+            js.len() == native.len(),
+            "{name}: JavaScript answers {} numbers of {}",
+            js.len(),
+            native.len()
+        );
         let difference = native.iter().zip(&js).map(|(a, b)| relative(*a, *b)).fold(0.0, f64::max);
-        ensure!(difference <= TOLERANCE, "{name}: JavaScript differs by {difference:.1e}, above {TOLERANCE:.0e}");
+        ensure!(
+            difference <= TOLERANCE,
+            "{name}: JavaScript differs by {difference:.1e}, above {TOLERANCE:.0e}"
+        );
         Ok(difference)
     }
 
