@@ -46,7 +46,7 @@ export class Transport {
     this.#undo = iconButton("undo", "Undo", guarded(drive.undo));
     this.#redo = iconButton("redo", "Redo", guarded(drive.redo));
     this.#pin = iconButton("pin", "Pin this run to compare with", drive.pin);
-    this.#seed = h("button", { type: "button", class: "icon seed", title: "Next seed", onclick: drive.nextSeed });
+    this.#seed = h("button", { type: "button", class: "icon seed", title: "Next seed", text: "seed 0", onclick: drive.nextSeed });
     this.#scrub = this.#scrubber(drive);
     const speed = h("select", { "aria-label": "Speed", title: "Speed", class: "speed" });
     for (const [label, value] of SPEEDS) speed.append(h("option", { value, text: label, selected: value === 1 }));

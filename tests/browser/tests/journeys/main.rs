@@ -1,4 +1,5 @@
 //! Every journey, the most telling first.
+#![allow(clippy::print_stdout, reason = "measurements are part of the report")]
 
 mod access;
 mod address;
