@@ -50,7 +50,7 @@ fn row(table: &mut String, id: &str, what: &str, verdict: &Verdict) {
 }
 
 fn finish(table: &str, failures: &[String]) {
-    println!("{table}");
+    eprintln!("{table}");
     assert!(failures.is_empty(), "{}\n\n{table}", failures.join("\n"));
 }
 

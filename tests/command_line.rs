@@ -59,7 +59,7 @@ fn list_names_everything() {
     provenance(&json);
     for (id, entry) in figures() {
         assert!(text.contains(&id), "list lacks {id}");
-        let listed = json["chapters"].as_array().expect("chapters").iter().flat_map(|chapter| {
+        let listed = json["chapters"].as_array().expect("chapters").iter().filter_map(|chapter| {
             chapter["figures"].as_array().expect("figures").iter().find(|figure| figure["id"] == id.as_str())
         });
         let listed: Vec<&Value> = listed.collect();

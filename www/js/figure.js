@@ -264,13 +264,13 @@ export class Figure {
   /** A request that changes the figure. @param {import("./types").Request} request */
   ask(request) {
     this.#wake();
-    for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);
     this.client.send(request);
   }
 
   #wake() {
     this.#armed = this.#resume = false;
     this.#started = true;
+    for (const topic of ["digest", "menu", "refused"]) this.parts.notices.clear(topic);
     this.parts.stage.reveal();
   }
 

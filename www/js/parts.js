@@ -85,6 +85,7 @@ export class Parts {
     this.tools = new Tools(info.tools, this.stage.focus);
     this.transport = new Transport(this.#desk.drive);
     this.presets = new Presets(info.presets, this.#desk.preset);
+    this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
     this.readouts.furnish(info.readouts);
     this.controls = new Controls(info, primary, this.#desk.workshop);
     this.settle();

@@ -33,10 +33,18 @@ pub(crate) struct Site<'a> {
     pub(crate) project: &'a Project,
     /// Folder of the bound module.
     pub(crate) bound: &'a Path,
-    /// Module to ship, if it is not the one in `bound`.
-    pub(crate) wasm: Option<&'a Path>,
+    /// What to ship instead of the plain files, if anything.
+    pub(crate) short: Option<Short<'a>>,
     /// Address where the newest release lives, with a final slash; links stay relative without it.
     pub(crate) base: Option<&'a str>,
+}
+
+/// Optimised files.
+pub(crate) struct Short<'a> {
+    /// The module.
+    pub(crate) wasm: &'a Path,
+    /// Folder with the shortened scripts of `js/` and `wasm/`.
+    pub(crate) scripts: &'a Path,
 }
 
 impl Site<'_> {
@@ -89,8 +97,13 @@ impl Site<'_> {
         for name in bind::page_files() {
             write(&folder.join(&name), &std::fs::read(self.bound.join(&name))?)?;
         }
-        if let Some(wasm) = self.wasm {
-            write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
+        if let Some(short) = &self.short {
+            write(&bind::bound_wasm(&folder), &std::fs::read(short.wasm)?)?;
+            for file in
+                files_below(short.scripts)?.iter().filter(|file| file.extension().is_some_and(|e| e == "js"))
+            {
+                write(&out.join(file), &std::fs::read(short.scripts.join(file))?)?;
+            }
         }
         Ok(())
     }

@@ -49,7 +49,8 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let project = Project::here();
     let built = build::build(&project, options.plain)?;
-    let mut contest = Contest { native: Native::start(&built.native)?, browser: Browser::start(&project, &built.site)? };
+    let mut contest =
+        Contest { native: Native::start(&built.native)?, browser: Browser::start(&project, &built.site)? };
     let effort = if options.quick { Effort::QUICK } else { Effort::whole(options.rounds) };
     let mut outcomes = Vec::new();
     for workload in contest.native.workloads()? {

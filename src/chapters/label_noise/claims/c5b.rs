@@ -97,6 +97,7 @@ impl Claim for LangevinEscapes {
     }
 }
 
-/// Resampling ten of a hundred seeds: see the chapter's numbers. The thresholds are five standard
-/// errors away.
+/// None of 100,000 samples of ten out of a hundred seeds fails; means ± standard deviations there are
+/// 64 ± 27 early, 235 ± 98 with few points and 7.4 ± 2.8 with many. The nearest threshold is five
+/// standard errors away.
 const FALSE_ALARM: f64 = 1e-3;

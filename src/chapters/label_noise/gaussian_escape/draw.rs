@@ -72,7 +72,7 @@ fn top(shot: &At<'_>) -> f64 {
 /// All runs at n, their mean, the guide line, and the means at other n.
 fn time(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let p = shot.params;
-    let x = Axis::linear(0.0, p.eta * f64::from(p.steps)).title("time ηt").ticks(5).no_grid().room_for(&["n = 20"]);
+    let x = Axis::linear(0.0, p.eta * f64::from(p.steps)).title("time ηt").ticks(5).no_grid().room_for(&["n > d/2"]);
     let y = Axis::linear(0.0, top(shot)).title("squared norm ‖v‖²").ticks(6).reserve(44.0);
     let mut plot = canvas.plot(hands::TIME, area, x, y)?;
     plot.title("over time");
@@ -106,7 +106,12 @@ fn others(shot: &At<'_>, plot: &mut Plot<'_>) {
         let line: Vec<(f64, f64)> =
             mean.into_iter().enumerate().map(|(at, v)| (end * at as f64 / f64::from(SAMPLES), v)).collect();
         plot.line(&line, Stroke::thin(Ink::Grey).alpha(0.8));
-        plot.end_label(&line, &format!("n = {n}"), Ink::Grey);
+        // Above d/2 the lines lie on each other: one name for all.
+        if f64::from(*n) <= p.half() {
+            plot.end_label(&line, &format!("n = {n}"), Ink::Grey);
+        } else if k + 1 == shot.model.others.len() {
+            plot.end_label(&line, "n > d/2", Ink::Grey);
+        }
     }
 }
 
@@ -145,7 +150,7 @@ fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), View
     plot.dots(&dots, 2.5, Ink::Blue, 0.6);
     if !now.is_empty() {
         plot.dots(&[(n, stats::mean(&now))], 6.0, Ink::Blue, 1.0);
-        plot.label((n, stats::mean(&now)), "these runs, now", Ink::Blue, Anchor::Start);
+        plot.label((n, stats::mean(&now)), "now", Ink::Blue, Anchor::Start);
     }
     plot.finish();
     Ok(())
