@@ -288,7 +288,11 @@ impl Figure<'_> {
     /// When it has none.
     pub async fn more_controls(&self) -> Result<()> {
         self.click("More controls").await?;
-        self.until("further controls", "return journey.all(src, '.more .control').some((control) => journey.visible(control))").await?;
+        self.until(
+            "further controls",
+            "return journey.all(src, '.more .control').some((control) => journey.visible(control))",
+        )
+        .await?;
         Ok(())
     }
 }
