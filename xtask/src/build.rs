@@ -2,7 +2,6 @@
 
 pub(crate) mod bind;
 pub(crate) mod compile;
-pub(crate) mod minify;
 pub(crate) mod optimise;
 pub(crate) mod scripts;
 pub(crate) mod simd;

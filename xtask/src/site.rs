@@ -33,18 +33,10 @@ pub(crate) struct Site<'a> {
     pub(crate) project: &'a Project,
     /// Folder of the bound module.
     pub(crate) bound: &'a Path,
-    /// What to ship instead of the plain files, if anything.
-    pub(crate) short: Option<Short<'a>>,
+    /// Module to ship, if it is not the one in `bound`.
+    pub(crate) wasm: Option<&'a Path>,
     /// Address where the newest release lives, with a final slash; links stay relative without it.
     pub(crate) base: Option<&'a str>,
-}
-
-/// Optimised files.
-pub(crate) struct Short<'a> {
-    /// The module.
-    pub(crate) wasm: &'a Path,
-    /// Folder with the shortened scripts of `js/` and `wasm/`.
-    pub(crate) scripts: &'a Path,
 }
 
 impl Site<'_> {
@@ -71,7 +63,7 @@ impl Site<'_> {
                     "html" if file == Path::new("template.html") => Ok(()),
                     "html" => {
                         let text = std::fs::read_to_string(&source)?;
-                        write(&out.join(&file), self.filled(&text, &Slots::bare(&file)).as_bytes())
+                        write(&out.join(&file), filled(&text, &Slots::bare(&file)).as_bytes())
                     }
                     "css" => {
                         let text = std::fs::read_to_string(&source)?;
@@ -97,13 +89,8 @@ impl Site<'_> {
         for name in bind::page_files() {
             write(&folder.join(&name), &std::fs::read(self.bound.join(&name))?)?;
         }
-        if let Some(short) = &self.short {
-            write(&bind::bound_wasm(&folder), &std::fs::read(short.wasm)?)?;
-            for file in
-                files_below(short.scripts)?.iter().filter(|file| file.extension().is_some_and(|e| e == "js"))
-            {
-                write(&out.join(file), &std::fs::read(short.scripts.join(file))?)?;
-            }
+        if let Some(wasm) = self.wasm {
+            write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
         }
         Ok(())
     }
@@ -134,24 +121,24 @@ impl Site<'_> {
             root,
             canonical,
         };
-        let page = self.filled(template, &slots);
+        let page = filled(template, &slots);
         match page.find("{{").filter(|_| !page.contains("<code")) {
             Some(at) => bail!("unknown placeholder {}", page[at..].chars().take(24).collect::<String>()),
             None => Ok(page),
         }
     }
+}
 
-    /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.
-    fn filled(&self, template: &str, slots: &Slots) -> String {
-        template
-            .replace("{{title}}", &slots.title)
-            .replace("{{description}}", &slots.description)
-            .replace("{{contents}}", &slots.contents)
-            .replace("{{root}}", &slots.root)
-            .replace("{{release}}", RELEASE)
-            .replace("{{canonical}}", &slots.canonical)
-            .replace("{{content}}", &slots.content)
-    }
+/// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.
+fn filled(template: &str, slots: &Slots) -> String {
+    template
+        .replace("{{title}}", &slots.title)
+        .replace("{{description}}", &slots.description)
+        .replace("{{contents}}", &slots.contents)
+        .replace("{{root}}", &slots.root)
+        .replace("{{release}}", RELEASE)
+        .replace("{{canonical}}", &slots.canonical)
+        .replace("{{content}}", &slots.content)
 }
 
 /// What a template asks for.

@@ -10,9 +10,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use tangible_theorems::session::RELEASE;
 
-use crate::build::{bind, compile, minify, optimise, simd, sizes};
+use crate::build::{bind, compile, optimise, simd, sizes};
 use crate::project::Project;
-use crate::site::{Short, Site, release_folder};
+use crate::site::{Site, release_folder};
 
 /// Cargo profile of the module.
 const PROFILE: &str = "release";
@@ -48,8 +48,6 @@ pub(crate) fn build(project: &Project, base: Option<&str>, keep: Option<&Path>) 
     let wasm = project.target().join("optimised").join("module.wasm");
     optimise::optimise(project, &bind::bound_wasm(&bound), &wasm)?;
     simd::assert_simd(&std::fs::read(&wasm)?)?;
-    let scripts = project.target().join("optimised").join("scripts");
-    minify::minify(project, &[("js", project.www().join("js")), ("wasm", bound.clone())], &scripts)?;
 
     let dist = project.dist();
     let own = format!("v{RELEASE}");
@@ -57,8 +55,7 @@ pub(crate) fn build(project: &Project, base: Option<&str>, keep: Option<&Path>) 
     if let Some(keep) = keep {
         carry_over(keep, &dist, &own)?;
     }
-    let short = Some(Short { wasm: &wasm, scripts: &scripts });
-    let site = Site { project, bound: &bound, short, base };
+    let site = Site { project, bound: &bound, wasm: Some(&wasm), base };
     site.build(&dist.join(&own), "../")?;
     site.build(&dist, "")?;
     sizes::check_budgets(&dist.join(&own))?;

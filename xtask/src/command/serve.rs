@@ -40,7 +40,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if out.exists() {
         std::fs::remove_dir_all(&out)?;
     }
-    Site { project: &project, bound: &bound, short: None, base: None }.build(&out, "")?;
+    Site { project: &project, bound: &bound, wasm: None, base: None }.build(&out, "")?;
     if options.build_only {
         println!("{}", out.display());
         return Ok(());

@@ -100,7 +100,7 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
         // The rim of the outline is the grip: knobs would cover neighbouring bars.
         let (j, w) = handle.at;
         plot.mark(&handle.id, |plot| {
-            plot.line(&[(j - 0.5, w), (j + 0.5, w)], Stroke::measured(Ink::Ink).width(3.0))
+            plot.line(&[(j - 0.5, w), (j + 0.5, w)], Stroke::measured(Ink::Ink).width(3.0));
         });
     }
     plot.finish();
