@@ -69,7 +69,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     let verdicts = report::requirements(&outcomes);
-    verdicts.iter().for_each(|verdict| println!("{verdict}"));
+    for verdict in &verdicts {
+        println!("{verdict}");
+    }
     if options.only.is_empty() && !options.plain {
         let machine = machine::describe(&project, &contest.browser, options.rounds)?;
         std::fs::write(project.path(RESULTS), report::document(&machine, &outcomes, &verdicts))?;
