@@ -31,7 +31,7 @@ pub(crate) struct Options {
     /// Few repeats: compares the numbers that all three compute and judges no speed.
     #[arg(long)]
     quick: bool,
-    /// Rounds; a round times native, WebAssembly and JavaScript once each.
+    /// Rounds in which native, WebAssembly and JavaScript take turns; long workloads get nine.
     #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(3..))]
     rounds: u32,
     /// Only these workloads, separated by commas. Writes no results file.

@@ -25,6 +25,10 @@ pub(crate) fn numbers(text: &str) -> Result<Vec<f64>> {
 const ATTEMPTS: u32 = 9;
 /// Milliseconds after which a round attempts no more.
 const ENOUGH: f64 = 300.0;
+/// Rounds that even the longest workload gets, if so many are asked for.
+const LEAST_ROUNDS: u32 = 9;
+/// Milliseconds after which that number of rounds suffices.
+const LONG: f64 = 10_000.0;
 
 /// How long to measure.
 pub(crate) struct Effort {
@@ -125,9 +129,14 @@ impl Contest {
         let repeats: Vec<u32> =
             whos.iter().map(|who| self.repeats(*who, &workload.name, effort)).collect::<Result<_>>()?;
         let mut times = vec![Vec::new(); whos.len()];
-        for _ in 0..effort.rounds {
+        let mut spent = 0.0;
+        for round in 0..effort.rounds {
+            if round >= LEAST_ROUNDS && spent > LONG {
+                break;
+            }
             for (index, who) in whos.iter().enumerate() {
                 let ms = self.shortest(*who, &workload.name, repeats[index])?;
+                spent += ms;
                 times[index].push(ms * 1e3 / f64::from(repeats[index]) / f64::from(workload.units));
             }
         }
