@@ -24,14 +24,24 @@ pub struct Workload {
 
 /// All workloads, the probe of the machine first.
 pub static WORKLOADS: &[Workload] = &[
-    Workload { name: "multiply-add", title: "multiply-add in a dot product", units: 1_024_000, run: multiply_add },
+    Workload {
+        name: "multiply-add",
+        title: "multiply-add in a dot product",
+        units: 1_024_000,
+        run: multiply_add,
+    },
     Workload { name: "lngd", title: "label noise, full batch", units: 5000, run: lngd },
     Workload { name: "gd", title: "gradient descent", units: 5000, run: gd },
     Workload { name: "mbgd", title: "mini-batch noise", units: 5000, run: mbgd },
     Workload { name: "gauss", title: "Gaussian noise", units: 5000, run: gauss },
     Workload { name: "lnsgd", title: "label-noise SGD, one sample", units: 28_000, run: lnsgd },
     Workload { name: "kl", title: "KL projection", units: 10, run: project },
-    Workload { name: "paper-label-noise", title: "paper preset, label-noise curve", units: 1, run: paper_label_noise },
+    Workload {
+        name: "paper-label-noise",
+        title: "paper preset, label-noise curve",
+        units: 1,
+        run: paper_label_noise,
+    },
     Workload { name: "paper", title: "paper preset, all four curves", units: 1, run: paper },
 ];
 

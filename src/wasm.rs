@@ -286,6 +286,7 @@ pub fn bench_names() -> String {
 #[cfg(feature = "bench")]
 #[wasm_bindgen]
 pub fn bench_run(name: &str, repeats: u32) -> Result<Float64Array, JsValue> {
-    let workload = crate::bench::find(name).ok_or_else(|| thrown("bench", &format!("there is no workload “{name}”")))?;
+    let workload =
+        crate::bench::find(name).ok_or_else(|| thrown("bench", &format!("there is no workload “{name}”")))?;
     Ok(Float64Array::from((workload.run)(repeats).as_slice()))
 }

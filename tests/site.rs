@@ -33,7 +33,8 @@ fn pages() -> Vec<(String, String)> {
 
 /// Attributes of every element `name` of a page; values stand in double quotes.
 fn elements(text: &str, name: &str) -> Vec<Attributes> {
-    let tags = text.split(&format!("<{name} ")).skip(1);
+    let opening = format!("<{name} ");
+    let tags = text.split(opening.as_str()).skip(1);
     tags.map(|rest| {
         let tag = rest.split('>').next().unwrap_or_default();
         let mut parts = tag.split('"');

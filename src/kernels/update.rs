@@ -8,6 +8,8 @@
 //! because v² already carries the product: the sum of z, one addition per coordinate and step, is
 //! all that has to be stored, and no logarithm is taken before somebody reads α.
 
+use std::array::{from_mut, from_ref};
+
 /// A run has diverged when a coordinate leaves ±10⁶.
 pub const LIMIT: f64 = 1e6;
 
@@ -20,35 +22,48 @@ pub const UNDERFLOW: f64 = 1e-150;
 /// # Panics
 /// If the lengths differ.
 #[inline]
-pub fn multiply_by_step(
-    s: f64,
-    h: &[f64],
-    v: &mut [f64],
-    w: &mut [f64],
-    drift: &mut [f64],
-) -> bool {
+pub fn multiply_by_step(s: f64, h: &[f64], v: &mut [f64], w: &mut [f64], drift: &mut [f64]) -> bool {
     let d = h.len();
-    assert!(
-        v.len() == d && w.len() == d && drift.len() == d,
-        "one length"
-    );
-    let mut inside = 1_u64;
-    for (((h, v), w), drift) in h
-        .iter()
-        .zip(v.iter_mut())
-        .zip(w.iter_mut())
-        .zip(drift.iter_mut())
-    {
-        let z = s * h;
-        let moved = *v * (1.0 - z);
-        let size = moved.abs();
-        let moved = if size < UNDERFLOW { 0.0 } else { moved };
-        inside &= u64::from(size <= LIMIT);
-        *v = moved;
-        *w = moved * moved;
-        *drift += z;
+    assert!(v.len() == d && w.len() == d && drift.len() == d, "one length");
+    let (h, h_rest) = h.as_chunks::<LANES>();
+    let (v_lanes, v_rest) = v.as_chunks_mut::<LANES>();
+    let (w, w_rest) = w.as_chunks_mut::<LANES>();
+    let (drift, drift_rest) = drift.as_chunks_mut::<LANES>();
+    let (mut squares, mut rest) = ([0.0; LANES], [0.0]);
+    for (((h, v), w), drift) in h.iter().zip(v_lanes).zip(w).zip(drift) {
+        multiply_lanes(s, h, v, w, drift, &mut squares);
     }
-    inside == 1
+    for (((h, v), w), drift) in h_rest.iter().zip(v_rest).zip(w_rest).zip(drift_rest) {
+        multiply_lanes(s, from_ref(h), from_mut(v), from_mut(w), from_mut(drift), &mut rest);
+    }
+    // No square exceeds the sum of all: only a large sum needs a look at every coordinate.
+    squares.iter().sum::<f64>() + rest[0] < LIMIT * LIMIT || v.iter().all(|v| v.abs() <= LIMIT)
+}
+
+/// Coordinates that [`multiply_by_step`] moves at once.
+const LANES: usize = 2;
+
+/// `L` coordinates of [`multiply_by_step`]; adds their squares to `squares`. Everything is loaded
+/// before anything is stored: then the compiler need not know that the slices do not overlap.
+#[inline]
+fn multiply_lanes<const L: usize>(
+    s: f64,
+    h: &[f64; L],
+    v: &mut [f64; L],
+    w: &mut [f64; L],
+    drift: &mut [f64; L],
+    squares: &mut [f64; L],
+) {
+    let (mut moved, mut square, mut sum) = (*v, [0.0; L], *drift);
+    for l in 0..L {
+        let z = s * h[l];
+        moved[l] *= 1.0 - z;
+        moved[l] = if moved[l].abs() < UNDERFLOW { 0.0 } else { moved[l] };
+        square[l] = moved[l] * moved[l];
+        squares[l] += square[l];
+        sum[l] += z;
+    }
+    (*v, *w, *drift) = (moved, square, sum);
 }
 
 /// v ← v − s·h (the linear model: the parameter is the weight). Returns whether all |vⱼ| ≤ [`LIMIT`].
@@ -86,17 +101,10 @@ pub fn noisy_step(
     drift: &mut [f64],
 ) -> bool {
     let d = h.len();
-    assert!(
-        xi.len() == d && v.len() == d && w.len() == d && drift.len() == d,
-        "one length"
-    );
+    assert!(xi.len() == d && v.len() == d && w.len() == d && drift.len() == d, "one length");
     let mut inside = 1_u64;
-    for ((((h, xi), v), w), drift) in h
-        .iter()
-        .zip(xi)
-        .zip(v.iter_mut())
-        .zip(w.iter_mut())
-        .zip(drift.iter_mut())
+    for ((((h, xi), v), w), drift) in
+        h.iter().zip(xi).zip(v.iter_mut()).zip(w.iter_mut()).zip(drift.iter_mut())
     {
         let old = *v;
         let moved = old * (1.0 - eta * h) - a * xi;
@@ -116,13 +124,7 @@ mod tests {
     #[test]
     fn a_step_multiplies_squares_and_accumulates() {
         let (mut v, mut w, mut drift) = ([1.0, -2.0, 0.0], [0.0; 3], [0.5, 0.0, 0.0]);
-        assert!(multiply_by_step(
-            0.5,
-            &[1.0, -1.0, 4.0],
-            &mut v,
-            &mut w,
-            &mut drift
-        ));
+        assert!(multiply_by_step(0.5, &[1.0, -1.0, 4.0], &mut v, &mut w, &mut drift));
         assert_eq!(v, [0.5, -3.0, 0.0]);
         assert_eq!(w, [0.25, 9.0, 0.0]);
         assert_eq!(drift, [1.0, -0.5, 2.0]);
@@ -136,19 +138,19 @@ mod tests {
                 v[place] = bad;
                 let (mut w, mut drift) = ([0.0; 7], [0.0; 7]);
                 let xi = [0.0; 7];
-                assert!(!multiply_by_step(
-                    0.1,
-                    &[0.0; 7],
-                    &mut v.clone(),
-                    &mut w,
-                    &mut drift
-                ));
+                assert!(!multiply_by_step(0.1, &[0.0; 7], &mut v.clone(), &mut w, &mut drift));
                 assert!(!add_scaled(0.1, &[0.0; 7], &mut v.clone(), &mut w));
-                assert!(!noisy_step(
-                    0.1, 0.0, &[0.0; 7], &xi, &mut v, &mut w, &mut drift
-                ));
+                assert!(!noisy_step(0.1, 0.0, &[0.0; 7], &xi, &mut v, &mut w, &mut drift));
             }
         }
+    }
+
+    #[test]
+    fn the_limit_itself_is_inside_however_many_coordinates_reach_it() {
+        let (mut v, mut w, mut drift) = ([-LIMIT; 9], [0.0; 9], [0.0; 9]);
+        assert!(multiply_by_step(0.0, &[1.0; 9], &mut v, &mut w, &mut drift));
+        v[8] = LIMIT.next_up();
+        assert!(!multiply_by_step(0.0, &[1.0; 9], &mut v, &mut w, &mut drift));
     }
 
     #[test]

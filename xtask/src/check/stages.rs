@@ -40,13 +40,13 @@ pub(crate) const STAGES: &[Stage] = &[
 fn fmt(project: &Project) -> Result<()> {
     let files = output(program(project, "git", &["ls-files", "-z", "*.rs"]))?;
     let files: Vec<&str> = files.split('\0').filter(|file| project.path(file).is_file()).collect();
-    let mut command = program(project, "rustfmt", &["--check", "--edition", "2024"]);
+    let mut command = program(project, "rustfmt", &["--check", "-l", "--edition", "2024"]);
     command.args(&files);
-    let text = output(command);
-    if text.is_ok() {
-        println!("{} files", files.len());
+    if let Err(error) = output(command) {
+        bail!("{error:#}\nformat all with: git ls-files -z '*.rs' | xargs -0 rustfmt --edition 2024");
     }
-    text.map(|_| ())
+    println!("{} files", files.len());
+    Ok(())
 }
 
 /// `matrixmultiply` would choose AVX or FMA by the processor: same address, other bits.

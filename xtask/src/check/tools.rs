@@ -23,7 +23,8 @@ fn folder(project: &Project) -> PathBuf {
 pub(crate) fn path(project: &Project) -> Result<OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let own = [folder(project).join("bin")];
-    std::env::join_paths(own.into_iter().chain(std::env::split_paths(&path))).context("the target folder's name cannot stand in PATH")
+    std::env::join_paths(own.into_iter().chain(std::env::split_paths(&path)))
+        .context("the target folder's name cannot stand in PATH")
 }
 
 /// wasm-pack and the test runner of wasm-bindgen.

@@ -49,7 +49,8 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let project = Project::here();
     let built = build::build(&project, options.plain)?;
-    let mut contest = Contest { native: Native::start(&built.native)?, browser: Browser::start(&project, &built.site)? };
+    let mut contest =
+        Contest { native: Native::start(&built.native)?, browser: Browser::start(&project, &built.site)? };
     let effort = if options.quick { Effort::QUICK } else { Effort::whole(options.rounds) };
     let mut outcomes = Vec::new();
     for workload in contest.native.workloads()? {
@@ -68,7 +69,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     let verdicts = report::requirements(&outcomes);
-    verdicts.iter().for_each(|verdict| println!("{verdict}"));
+    for verdict in &verdicts {
+        println!("{verdict}");
+    }
     if options.only.is_empty() && !options.plain {
         let machine = machine::describe(&project, &contest.browser, options.rounds)?;
         std::fs::write(project.path(RESULTS), report::document(&machine, &outcomes, &verdicts))?;

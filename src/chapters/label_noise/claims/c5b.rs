@@ -41,10 +41,18 @@ impl Claim for LangevinEscapes {
 
     fn condition(at: &EscapeSetting) -> Result<(), Broken> {
         if 2 * at.few >= at.d {
-            return Err(Broken(format!("enough points: n = {} is not below d/2 = {}", at.few, 0.5 * f64::from(at.d))));
+            return Err(Broken(format!(
+                "enough points: n = {} is not below d/2 = {}",
+                at.few,
+                0.5 * f64::from(at.d)
+            )));
         }
         if 2 * at.many <= at.d {
-            return Err(Broken(format!("too few points: n = {} is not above d/2 = {}", at.many, 0.5 * f64::from(at.d))));
+            return Err(Broken(format!(
+                "too few points: n = {} is not above d/2 = {}",
+                at.many,
+                0.5 * f64::from(at.d)
+            )));
         }
         Ok(())
     }
@@ -93,10 +101,15 @@ impl Claim for LangevinEscapes {
     }
 
     fn breaks() -> Vec<Break> {
-        vec![Break { name: "more than d/2 points on both sides", sets: vec![("few", "14".into())], by: BrokenBy::Both }]
+        vec![Break {
+            name: "more than d/2 points on both sides",
+            sets: vec![("few", "14".into())],
+            by: BrokenBy::Both,
+        }]
     }
 }
 
-/// Resampling ten of a hundred seeds: see the chapter's numbers. The thresholds are five standard
-/// errors away.
+/// None of 100,000 samples of ten out of a hundred seeds fails; means ± standard deviations there are
+/// 64 ± 27 early, 235 ± 98 with few points and 7.4 ± 2.8 with many. The nearest threshold is five
+/// standard errors away.
 const FALSE_ALARM: f64 = 1e-3;

@@ -30,7 +30,8 @@ impl Layout {
     pub(super) fn new(width: f64) -> Self {
         if width >= WIDE {
             let left = (0.6 * width).round();
-            let (time, points) = (Rect::new(0.0, 0.0, left, 380.0), Rect::new(left + 8.0, 0.0, width - left - 8.0, 380.0));
+            let (time, points) =
+                (Rect::new(0.0, 0.0, left, 380.0), Rect::new(left + 8.0, 0.0, width - left - 8.0, 380.0));
             Self { time, points, height: 380.0 }
         } else {
             let (time, points) = (Rect::new(0.0, 0.0, width, 300.0), Rect::new(0.0, 308.0, width, 260.0));
@@ -72,16 +73,23 @@ fn top(shot: &At<'_>) -> f64 {
 /// All runs at n, their mean, the guide line, and the means at other n.
 fn time(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let p = shot.params;
-    let x = Axis::linear(0.0, p.eta * f64::from(p.steps)).title("time ηt").ticks(5).no_grid().room_for(&["n = 20"]);
+    let x = Axis::linear(0.0, p.eta * f64::from(p.steps))
+        .title("time ηt")
+        .ticks(5)
+        .no_grid()
+        .room_for(&["n > d/2"]);
     let y = Axis::linear(0.0, top(shot)).title("squared norm ‖v‖²").ticks(6).reserve(44.0);
     let mut plot = canvas.plot(hands::TIME, area, x, y)?;
     plot.title("over time");
     others(shot, &mut plot);
     if let Some(ghost) = &shot.ghost {
-        let pinned: Vec<(f64, f64)> = ghost.trace.series(MEAN).points().map(|(t, v)| (ghost.params.eta * t, v)).collect();
+        let pinned: Vec<(f64, f64)> =
+            ghost.trace.series(MEAN).points().map(|(t, v)| (ghost.params.eta * t, v)).collect();
         plot.line(&pinned, Stroke::ghost(Ink::Blue).width(1.5));
     }
-    let curve = |series: usize| -> Vec<(f64, f64)> { shot.trace.series(series).points().map(|(t, v)| (p.eta * t, v)).collect() };
+    let curve = |series: usize| -> Vec<(f64, f64)> {
+        shot.trace.series(series).points().map(|(t, v)| (p.eta * t, v)).collect()
+    };
     for k in 0..shot.model.runs.len() {
         plot.line(&curve(run(k)), Stroke::thin(Ink::Blue).alpha(0.4));
     }
@@ -106,7 +114,12 @@ fn others(shot: &At<'_>, plot: &mut Plot<'_>) {
         let line: Vec<(f64, f64)> =
             mean.into_iter().enumerate().map(|(at, v)| (end * at as f64 / f64::from(SAMPLES), v)).collect();
         plot.line(&line, Stroke::thin(Ink::Grey).alpha(0.8));
-        plot.end_label(&line, &format!("n = {n}"), Ink::Grey);
+        // Above d/2 the lines lie on each other: one name for all.
+        if f64::from(*n) <= p.half() {
+            plot.end_label(&line, &format!("n = {n}"), Ink::Grey);
+        } else if k + 1 == shot.model.others.len() {
+            plot.end_label(&line, "n > d/2", Ink::Grey);
+        }
     }
 }
 
@@ -118,7 +131,17 @@ fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), View
         .others
         .iter()
         .enumerate()
-        .map(|(k, n)| (f64::from(*n), shot.model.bunch(k).iter().map(|run| run[SAMPLES as usize]).filter(|v| v.is_finite()).collect()))
+        .map(|(k, n)| {
+            (
+                f64::from(*n),
+                shot.model
+                    .bunch(k)
+                    .iter()
+                    .map(|run| run[SAMPLES as usize])
+                    .filter(|v| v.is_finite())
+                    .collect(),
+            )
+        })
         .collect();
     let now = shot.model.sizes();
     let most = ends.iter().flat_map(|(_, ends)| ends).chain(&now).copied().fold(0.0, f64::max);
@@ -145,7 +168,7 @@ fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), View
     plot.dots(&dots, 2.5, Ink::Blue, 0.6);
     if !now.is_empty() {
         plot.dots(&[(n, stats::mean(&now))], 6.0, Ink::Blue, 1.0);
-        plot.label((n, stats::mean(&now)), "these runs, now", Ink::Blue, Anchor::Start);
+        plot.label((n, stats::mean(&now)), "now", Ink::Blue, Anchor::Start);
     }
     plot.finish();
     Ok(())

@@ -17,7 +17,7 @@ crate::params! {
         r: u32 = 2, ParamSpec::number("r", "true weights", "r", 0.0, 20.0);
         /// Temperature of the noise: each step adds √(2ηT)·ξ.
         temperature: f64 = 0.05, ParamSpec::number("temperature", "temperature", "T", 0.005, 0.2).log().primary();
-        /// Step size η of the diffusion: time advances by η a step.
+        /// Step size of every run.
         eta: f64 = 0.002, ParamSpec::number("eta", "step size", "η", 0.0005, 0.005).log();
         /// Number of steps.
         steps: u32 = 100_000, ParamSpec::number("t", "steps", "t", 1000.0, 400_000.0).log();

@@ -21,7 +21,7 @@ pub(super) enum Shape {
 }
 
 /// Smallest axis; larger ones double it.
-const AXIS: f64 = 3.0;
+const AXIS: f64 = 1.5;
 /// Segments of the curve.
 const SEGMENTS: usize = 72;
 /// Points of a contour line in one quadrant.
@@ -82,7 +82,7 @@ impl Curve {
         Some(v)
     }
 
-    /// End of both axes: 3, doubled until the ends of the curve and the start have room.
+    /// End of both axes: 1.5, doubled until the ends of the curve and the start have room.
     pub(super) fn extent(&self, start: f64) -> f64 {
         let start = self.at(start);
         let ends = [0, 1].map(|j| if self.x[j] > 0.0 { (self.y / self.x[j]).sqrt() } else { 0.0 });
@@ -174,7 +174,7 @@ mod tests {
             for s in [0.02, 0.7854, 1.55] {
                 let extent = curve.extent(s);
                 assert!(curve.at(s).iter().all(|v| *v < extent));
-                assert!((0..4).any(|k| extent == AXIS * f64::from(1 << k)));
+                assert!((0..5).any(|k| extent == AXIS * f64::from(1 << k)));
             }
         }
     }

@@ -12,8 +12,10 @@ type At<'a> = Shot<'a, Valley>;
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 620.0;
-/// Residuals whose contour lines are drawn, for axes up to 3.
-const CONTOURS: [f64; 7] = [-2.0, -1.0, -0.5, 0.5, 1.0, 3.0, 7.0];
+/// Width and height of the inset: its axes are about equally long.
+const INSET: (f64, f64) = (184.0, 226.0);
+/// Residuals whose contour lines are drawn, for axes up to 1.5.
+const CONTOURS: [f64; 7] = [-1.2, -0.6, -0.3, 0.3, 0.6, 1.2, 2.2];
 /// Steps of the colour key.
 const SHADES: usize = 32;
 /// Points of a predicted curve.
@@ -34,22 +36,24 @@ impl Layout {
         if width >= WIDE {
             let side = (0.52 * width).min(470.0).round();
             let (x, rest) = (side + 10.0, width - side - 10.0);
-            let inset = 190.0;
+            let (inset, below) = (INSET.0, INSET.1 + 4.0);
+            // A plane of 322 px on the narrowest page leaves too little below the inset.
+            let height = side.max(420.0);
             Self {
                 plane: Rect::new(0.0, 0.0, side, side),
-                example: Rect::new(x, 0.0, inset, inset),
+                example: Rect::new(x, 0.0, INSET.0, INSET.1),
                 key: Rect::new(x + inset + 14.0, 34.0, (rest - inset - 22.0).min(190.0), 90.0),
-                variance: Rect::new(x, inset + 6.0, rest, side - inset - 6.0),
-                height: side,
+                variance: Rect::new(x, below, rest, height - below),
+                height,
             }
         } else {
-            let inset = 176.0;
+            let (inset, below) = (INSET.0, width + INSET.1 + 10.0);
             Self {
                 plane: Rect::new(0.0, 0.0, width, width),
-                example: Rect::new(0.0, width + 6.0, inset, inset),
-                key: Rect::new(inset + 12.0, width + 36.0, (width - inset - 24.0).max(40.0), 90.0),
-                variance: Rect::new(0.0, width + inset + 12.0, width, 220.0),
-                height: width + inset + 232.0,
+                example: Rect::new(0.0, width + 6.0, INSET.0, INSET.1),
+                key: Rect::new(inset + 12.0, width + 40.0, (width - inset - 24.0).max(40.0), 90.0),
+                variance: Rect::new(0.0, below, width, 220.0),
+                height: below + 220.0,
             }
         }
     }
@@ -77,7 +81,8 @@ struct Shades {
 impl Shades {
     fn of(curve: &Curve, points: &[[f64; 2]], extent: f64) -> Self {
         let seen = points.iter().filter(|v| v[0] <= extent && v[1] <= extent).map(|v| curve.noise(*v));
-        let (low, high) = seen.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), noise| (low.min(noise), high.max(noise)));
+        let (low, high) = seen
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), noise| (low.min(noise), high.max(noise)));
         Self { low, high }
     }
 
@@ -97,7 +102,14 @@ fn images(all: bool) -> &'static [(f64, f64)] {
 }
 
 /// Contours, curve, particles, means, prediction, handles.
-fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout, points: &[[f64; 2]], shades: &Shades, extent: f64) -> Result<(), ViewError> {
+fn plane(
+    shot: &At<'_>,
+    canvas: &mut Canvas<'_>,
+    layout: &Layout,
+    points: &[[f64; 2]],
+    shades: &Shades,
+    extent: f64,
+) -> Result<(), ViewError> {
     let p = shot.draft;
     let all = p.quadrants;
     let low = if all { -extent } else { 0.0 };
@@ -106,7 +118,7 @@ fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout, points: &[[f64
     let y = Axis::linear(low, extent).title(second).ticks(5).no_grid().reserve(42.0);
     let mut plot = canvas.plot(hands::PLANE, layout.plane, x, y)?;
     let curve = Curve::of(p);
-    let scale = (extent / 3.0) * (extent / 3.0);
+    let scale = (extent / 1.5) * (extent / 1.5);
     for residual in CONTOURS {
         let line = curve.contour(residual * scale, extent, if all { 4 } else { 1 });
         plot.line(&line, Stroke::thin(Ink::Rule).width(0.75));
@@ -115,17 +127,21 @@ fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout, points: &[[f64
         for pair in points.windows(2) {
             let middle = [0.5 * (pair[0][0] + pair[1][0]), 0.5 * (pair[0][1] + pair[1][1])];
             let ends = [pair[0], pair[1]].map(|v| (a * v[0], b * v[1]));
-            plot.line(&ends, Stroke::measured(shades.ink(curve.noise(middle))).width(7.0).alpha(0.75));
+            plot.line(&ends, Stroke::measured(shades.ink(curve.noise(middle))).width(6.0));
         }
     }
     crowds(shot, &mut plot, all);
-    means(shot, &mut plot);
+    // Below the knobs, so that it hides none of them.
+    let label = shot.model.sim.label_mean().w;
+    plot.dots(&[(label[0].sqrt(), label[1].sqrt())], 7.0, Ink::Paper, 1.0);
     let start = curve.at(p.start);
     plot.knob(hands::START, (start[0], start[1]));
     plot.label((start[0], start[1]), "start", Ink::Ink, Anchor::End);
     let pull = hands::pull_at(p);
     plot.knob(hands::PULL, (pull[0], pull[1]));
     plot.label((pull[0], pull[1]), "pull: y", Ink::Muted, Anchor::Start);
+    // Above the knobs: the mean of the Gaussian crowd often rests on the start, whose rim shows around it.
+    means(shot, &mut plot);
     plot.finish();
     Ok(())
 }
@@ -156,14 +172,14 @@ fn means(shot: &At<'_>, plot: &mut Plot<'_>) {
     ];
     for (w, ink, name) in crowds {
         let at = root(w);
-        plot.dots(&[at], 7.5, Ink::Paper, 1.0);
-        plot.dots(&[at], 6.0, ink, 1.0);
+        // At first both rest on the start.
         if shot.step > 0 {
+            plot.dots(&[at], 5.0, ink, 1.0);
             plot.label(at, name, ink, Anchor::Start);
         }
     }
     if let Some(w) = shot.draft.setting().predicted(f64::from(shot.step)) {
-        plot.rings(&[root(w)], 10.0, Ink::Orange, 1.0);
+        plot.rings(&[root(w)], 9.5, Ink::Orange, 1.0);
     }
 }
 
@@ -179,6 +195,7 @@ fn example(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
     plot.vline(0.0, Stroke::thin(Ink::Rule));
     plot.hline(0.0, Stroke::thin(Ink::Rule));
     plot.line(&[(0.0, 0.0), (high, high)], Stroke::bound(Ink::Muted).width(1.25));
+    plot.label((1.25, 1.25), "x₁ = x₂", Ink::Muted, Anchor::End);
     plot.arrow((0.0, 0.0), (p.x1, p.x2), Stroke::measured(Ink::Ink));
     plot.knob(hands::X, (p.x1, p.x2));
     plot.label((0.5 * low, 0.5 * low), "no fit", Ink::Muted, Anchor::Middle);
@@ -190,7 +207,9 @@ fn example(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
 fn key(canvas: &mut Canvas<'_>, area: Rect, shades: &Shades) {
     let style = TextStyle::new(12.0, Ink::Muted);
     canvas.text((area.x, area.y), "noise variance", style);
-    canvas.text((area.x, area.y + 16.0), "along the curve, in δ²", style);
+    let long = "along the curve, in δ²";
+    let second = if canvas.text_width(long, style) <= area.w { long } else { "in δ²" };
+    canvas.text((area.x, area.y + 16.0), second, style);
     let cell = area.w / SHADES as f64;
     let steps = if shades.constant() { 1 } else { SHADES };
     for k in 0..steps {
@@ -229,7 +248,8 @@ fn ends(shot: &At<'_>) -> (f64, f64) {
 fn variance(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<(), ViewError> {
     let p = shot.params;
     let (low, high) = ends(shot);
-    let x = Axis::linear(0.0, f64::from(p.steps)).title("steps t").ticks(4).no_grid().room_for(&["label noise"]);
+    let x =
+        Axis::linear(0.0, f64::from(p.steps)).title("steps t").ticks(4).no_grid().room_for(&["label noise"]);
     let y = Axis::linear(low, high).title("noise variance / δ²").ticks(5).reserve(42.0);
     let mut plot = canvas.plot(hands::VARIANCE, layout.variance, x, y)?;
     if let Some(ghost) = &shot.ghost {

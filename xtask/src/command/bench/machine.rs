@@ -8,7 +8,11 @@ use crate::project::Project;
 use crate::shell::{output, program};
 
 /// Lines of the document's head, as (name, value).
-pub(crate) fn describe(project: &Project, browser: &Browser, rounds: u32) -> Result<Vec<(&'static str, String)>> {
+pub(crate) fn describe(
+    project: &Project,
+    browser: &Browser,
+    rounds: u32,
+) -> Result<Vec<(&'static str, String)>> {
     let optimiser = program(project, node_modules(project)?.join("wasm-opt"), &["--version"]);
     let commit = output(program(project, "git", &["rev-parse", "--short", "HEAD"]));
     Ok(vec![

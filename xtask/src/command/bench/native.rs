@@ -33,7 +33,8 @@ impl Native {
     /// When it does not start.
     pub(crate) fn start(program: &Path) -> Result<Self> {
         let mut command = Command::new(program);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("starting bench-native")?;
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("starting bench-native")?;
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let output = output.context("bench-native has no output")?;
         Ok(Self { child, input, output: BufReader::new(output) })
@@ -72,7 +73,8 @@ impl Native {
     /// When the program answers anything else.
     pub(crate) fn time(&mut self, name: &str, repeats: u32) -> Result<Sample> {
         let line = self.ask(&format!("{name} {repeats}"))?;
-        let (nanoseconds, text) = line.split_once('\t').with_context(|| format!("bench-native says “{line}”"))?;
+        let (nanoseconds, text) =
+            line.split_once('\t').with_context(|| format!("bench-native says “{line}”"))?;
         Ok(Sample { ms: nanoseconds.parse::<f64>()? * 1e-6, numbers: numbers(text)? })
     }
 }

@@ -35,13 +35,17 @@ pub(crate) fn requirements(outcomes: &[Outcome]) -> Vec<Verdict> {
         let title = &outcome.workload.title;
         let to_native = outcome.wasm.ratio(&outcome.native);
         verdicts.push(Verdict {
-            text: format!("{title}: WebAssembly takes {to_native:.2} × native time, at most {MOST_OF_NATIVE}"),
+            text: format!(
+                "{title}: WebAssembly takes {to_native:.2} × native time, at most {MOST_OF_NATIVE}"
+            ),
             met: to_native <= MOST_OF_NATIVE,
         });
         if let Some((js, _)) = &outcome.js {
             let to_js = js.ratio(&outcome.wasm);
             verdicts.push(Verdict {
-                text: format!("{title}: JavaScript takes {to_js:.2} × WebAssembly's time, at least {LEAST_OF_JS}"),
+                text: format!(
+                    "{title}: JavaScript takes {to_js:.2} × WebAssembly's time, at least {LEAST_OF_JS}"
+                ),
                 met: to_js >= LEAST_OF_JS,
             });
         }
@@ -147,9 +151,13 @@ mod tests {
 
     #[test]
     fn times_have_three_figures_and_a_unit() {
-        for (microseconds, text) in
-            [(0.0987, "98.7 ns"), (1.634, "1.63 µs"), (519.4, "519 µs"), (12_345.0, "12.3 ms"), (2.5e6, "2.50 s")]
-        {
+        for (microseconds, text) in [
+            (0.0987, "98.7 ns"),
+            (1.634, "1.63 µs"),
+            (519.4, "519 µs"),
+            (12_345.0, "12.3 ms"),
+            (2.5e6, "2.50 s"),
+        ] {
             assert_eq!(time(microseconds), text);
         }
     }

@@ -91,7 +91,9 @@ fn read_body(mut stream: BufReader<TcpStream>) -> Result<Vec<u8>> {
         if stream.read_line(&mut line)? == 0 || line == "\r\n" {
             break;
         }
-        if let Some((key, value)) = line.split_once(':').filter(|(key, _)| key.eq_ignore_ascii_case("content-length")) {
+        if let Some((key, value)) =
+            line.split_once(':').filter(|(key, _)| key.eq_ignore_ascii_case("content-length"))
+        {
             length = Some(value.trim().parse::<usize>().with_context(|| format!("{key} is no number"))?);
         }
     }
