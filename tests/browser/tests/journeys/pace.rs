@@ -57,11 +57,14 @@ async fn the_race_plays_with_light_frames_and_no_long_task(tab: &Tab<'_>) -> Res
         let trace = recorded(tab, "", Begin::ByItself).await?;
         let (task, frame) = (trace.longest_task(), trace.frame_work());
         let seconds = trace.length() / 1e3;
-        println!("{seconds:.1} s of the race: longest task {task:.1} ms, 95 of 100 frames below {frame:.1} ms");
+        println!(
+            "{seconds:.1} s of the race: longest task {task:.1} ms, 95 of 100 frames below {frame:.1} ms"
+        );
         if task < TASK_BUDGET && frame < FRAME_BUDGET {
             return Ok(());
         }
-        heavy = format!("a task of {task:.1} of {TASK_BUDGET} ms, 95th frame of {frame:.1} of {FRAME_BUDGET} ms");
+        heavy =
+            format!("a task of {task:.1} of {TASK_BUDGET} ms, 95th frame of {frame:.1} of {FRAME_BUDGET} ms");
     }
     bail!("work on the page's thread in the last of {TRIES} recordings: {heavy}")
 }
