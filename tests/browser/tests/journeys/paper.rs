@@ -39,6 +39,7 @@ async fn the_papers_run_shows_its_progress_and_can_be_stopped(tab: &Tab<'_>) -> 
     let stopped = race.settled().await?["step"].clone();
     tab.wait(400).await;
     ensure!(race.state().await?["step"] == stopped, "it stands where it was stopped");
-    ensure!(!race.shows(".progress").await?, "the bar is gone");
+    let gone = "return journey.all(src, '.progress').every((bar) => !journey.visible(bar))";
+    race.until("the bar to go", gone).await?;
     Ok(())
 }
