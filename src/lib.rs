@@ -5,11 +5,11 @@
 //! | layer | modules | may name |
 //! |---|---|---|
 //! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`stats`] | nothing of the project above them |
-//! | declarations | [`params`], [`model`], [`claim`] | numbers |
+//! | declarations | [`params`](mod@params), [`model`], [`claim`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
 //! | use | [`session`], [`report`] | pictures |
 //! | content | [`chapters`], [`catalogue`] | everything above |
-//! | shells | `wasm`, `native`, the command line `tangible` | everything; only `wasm` names the web |
+//! | shells | `wasm`, `native`, `bench`, the command line `tangible` | everything; only `wasm` names the web |
 
 #[cfg(feature = "bench")]
 pub mod bench;
@@ -21,7 +21,7 @@ pub mod kernels;
 pub mod linalg;
 pub mod math;
 pub mod model;
-#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#[cfg(feature = "cli")]
 pub mod native;
 pub mod params;
 pub mod report;

@@ -3,6 +3,8 @@
 //! One class around a [`Session`], the job and claim functions that idle workers run, and the
 //! catalogue. Errors become `Error` objects with a stable `code`.
 
+#![allow(clippy::missing_errors_doc, reason = "every error is an `Error` object with a stable `code`")]
+
 use js_sys::{Array, Float32Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 

@@ -33,7 +33,8 @@ fn pages() -> Vec<(String, String)> {
 
 /// Attributes of every element `name` of a page; values stand in double quotes.
 fn elements(text: &str, name: &str) -> Vec<Attributes> {
-    let tags = text.split(&format!("<{name} ")).skip(1);
+    let opening = format!("<{name} ");
+    let tags = text.split(opening.as_str()).skip(1);
     tags.map(|rest| {
         let tag = rest.split('>').next().unwrap_or_default();
         let mut parts = tag.split('"');
@@ -69,7 +70,7 @@ fn faults(attributes: &Attributes) -> Vec<String> {
     if let Some(key) = value(attributes, "preset") {
         match info.presets.iter().find(|preset| preset.key == key) {
             Some(preset) => {
-                sets.extend(preset.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())))
+                sets.extend(preset.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())));
             }
             None => wrong.push(format!("{id} has no preset {key}")),
         }

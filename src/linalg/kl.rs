@@ -1,6 +1,8 @@
 //! Relative-entropy projection onto the non-negative solutions of a linear system.
 //!
-//!     KL(α) = argmin { Σⱼ [uⱼ log(uⱼ/αⱼ) − uⱼ + αⱼ] : u ≥ 0, X u = y }
+//! ```text
+//! KL(α) = argmin { Σⱼ [uⱼ log(uⱼ/αⱼ) − uⱼ + αⱼ] : u ≥ 0, X u = y }
+//! ```
 //!
 //! The dual is smooth and unconstrained: w = α ⊙ exp(Xᵀμ) with μ minimising Σⱼ wⱼ(μ) − ⟨y, μ⟩,
 //! whose gradient is X w − y and whose Hessian is X diag(w) Xᵀ. Damped Newton solves it; α enters

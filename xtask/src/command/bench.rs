@@ -42,6 +42,13 @@ pub(crate) struct Options {
     plain: bool,
 }
 
+impl Options {
+    /// What `check` asks for.
+    pub(crate) fn quick() -> Self {
+        Self { quick: true, rounds: 3, only: Vec::new(), plain: false }
+    }
+}
+
 /// Measures, prints and, in a whole run, writes the results.
 ///
 /// # Errors

@@ -1,6 +1,8 @@
 //! ‖v‖² of the Langevin diffusion: bounded or running off, decided by n against d/2.
 //!
-//!     v ← v − η g ⊙ v + √(2ηT) ξ
+//! ```text
+//! v ← v − η g ⊙ v + √(2ηT) ξ
+//! ```
 //!
 //! is the Gaussian rule with σ = √(2T/η). *Derived*: for n < d/2 the zero-loss rays make e^{−λL}
 //! non-integrable and ‖v‖² grows with slope at most about 2T(d − 2n) per unit of time ηt.

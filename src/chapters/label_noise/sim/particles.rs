@@ -1,6 +1,8 @@
 //! Flat loss: the same coin added to one crowd of particles and multiplied into another.
 //!
-//!     additive v ← v + σ s,   multiplicative v ← v (1 + σ s),   s = ±1 fair
+//! ```text
+//! additive v ← v + σ s,   multiplicative v ← v (1 + σ s),   s = ±1 fair
+//! ```
 //!
 //! Both crowds keep their mean in expectation; the multiplicative one vanishes almost surely,
 //! because E log |1 + σ s| = ½ log |1 − σ²| < 0 for σ² < 2.

@@ -299,7 +299,9 @@ impl Run {
 
     /// Effective initialisation log α_j, where α is that of the identity
     ///
-    ///     log w_j(t) − log α_j(t) ∈ rowspace(X),   α_j(t) = v_j(0)² Π (1 − z_j)² e^{2z_j},  z = ηh
+    /// ```text
+    /// log w_j(t) − log α_j(t) ∈ rowspace(X),   α_j(t) = v_j(0)² Π (1 − z_j)² e^{2z_j},  z = ηh
+    /// ```
     ///
     /// (*derived*; false for Gaussian noise, whose z is read off the step). A coordinate at exactly
     /// 0 has −∞. `None` for the linear model.

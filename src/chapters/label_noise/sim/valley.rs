@@ -1,6 +1,8 @@
 //! Two parameters, one data point: a curve of perfect fits, and where two kinds of noise end on it.
 //!
-//!     x₁v₁² + x₂v₂² = y,   label noise v ← v ⊙ (1 − η(e − s)x),   Gaussian v ← v − η e x ⊙ v + (ηδ/√2) ξ
+//! ```text
+//! x₁v₁² + x₂v₂² = y,   label noise v ← v ⊙ (1 − η(e − s)x),   Gaussian v ← v − η e x ⊙ v + (ηδ/√2) ξ
+//! ```
 //!
 //! The Gaussian level is matched: ηδ/√2 per coordinate. All *derived* statements are tested below.
 
