@@ -1,4 +1,4 @@
-//! What the page's thread computed, as Chromium itself recorded it: processor time of each task.
+//! What the page's thread and its engines computed, as Chromium itself recorded it: processor time of each task.
 //!
 //! The time that a task waited for a processor does not count, so the figures are the page's own, also on a machine
 //! that is busy with something else.
@@ -13,19 +13,24 @@ pub(crate) const CATEGORIES: &str = "-*,disabled-by-default-devtools.timeline,bl
 /// Milliseconds of a frame at 60 frames a second.
 const FRAME: f64 = 1000.0 / 60.0;
 
-/// One task of the page's thread.
+/// Process and thread.
+type Thread = (Option<u64>, Option<u64>);
+
+/// One task of a thread.
 struct Task {
+    thread: Thread,
     /// Milliseconds on the browser's clock.
     at: f64,
     /// Milliseconds of processor time.
     work: f64,
 }
 
-/// Tasks of the page's thread between two marks.
+/// Tasks between two marks of a page.
 pub struct Trace {
     from: f64,
     to: f64,
-    tasks: Vec<Task>,
+    page: Vec<Task>,
+    engines: Vec<Task>,
 }
 
 impl Trace {
@@ -41,14 +46,20 @@ impl Trace {
             found.with_context(|| format!("the mark {name} was not recorded"))
         };
         let (start, end) = (mark(from)?, mark(to)?);
-        let thread = |event: &Value| (event["pid"].as_u64(), event["tid"].as_u64());
-        let milliseconds = |value: &Value| value.as_f64().unwrap_or_default() / 1e3;
         let (from, to) = (milliseconds(&start["ts"]), milliseconds(&end["ts"]));
-        let tasks =
-            events.iter().filter(|event| event["name"] == "RunTask" && thread(event) == thread(start));
-        let tasks =
-            tasks.map(|task| Task { at: milliseconds(&task["ts"]), work: milliseconds(&task["tdur"]) });
-        Ok(Self { from, to, tasks: tasks.filter(|task| (from..to).contains(&task.at)).collect() })
+        let workers: Vec<Thread> =
+            events.iter().filter(|event| names_a_worker(event)).map(thread_of).collect();
+        let tasks = |wanted: &dyn Fn(Thread) -> bool| {
+            let tasks = events.iter().filter(|event| event["name"] == "RunTask").map(|event| Task {
+                thread: thread_of(event),
+                at: milliseconds(&event["ts"]),
+                work: milliseconds(&event["tdur"]),
+            });
+            tasks.filter(|task| wanted(task.thread) && (from..to).contains(&task.at)).collect()
+        };
+        let page = thread_of(start);
+        let engines = tasks(&|thread| thread.0 == page.0 && workers.contains(&thread));
+        Ok(Self { from, to, page: tasks(&|thread| thread == page), engines })
     }
 
     /// Milliseconds from mark to mark.
@@ -57,21 +68,29 @@ impl Trace {
         self.to - self.from
     }
 
-    /// Work of the longest task, in milliseconds.
+    /// Work of the longest task of the page's thread, in milliseconds.
     #[must_use]
     pub fn longest_task(&self) -> f64 {
-        self.tasks.iter().map(|task| task.work).fold(0.0, f64::max)
+        self.page.iter().map(|task| task.work).fold(0.0, f64::max)
     }
 
-    /// Work that 95 of 100 frames stay below, in milliseconds: tasks summed over every sixtieth of a second.
+    /// Work on the page's thread that 95 of 100 frames stay below, in milliseconds: tasks summed over every sixtieth
+    /// of a second.
     #[must_use]
     pub fn frame_work(&self) -> f64 {
         let mut frames = vec![0.0; (self.length() / FRAME).ceil() as usize];
-        for task in &self.tasks {
+        for task in &self.page {
             frames[((task.at - self.from) / FRAME) as usize] += task.work;
         }
         frames.sort_by(f64::total_cmp);
         frames.get(frames.len() * 95 / 100).copied().unwrap_or_default()
+    }
+
+    /// Work of all engines together, in milliseconds: what a reader waits for a single figure where its engine has
+    /// a processor to itself.
+    #[must_use]
+    pub fn engine_work(&self) -> f64 {
+        self.engines.iter().map(|task| task.work).sum()
     }
 }
 
@@ -79,4 +98,18 @@ impl Trace {
 fn event(message: &str) -> Option<Value> {
     let line: Value = serde_json::from_str(message).ok()?;
     (line["message"]["method"] == "Tracing.dataCollected").then(|| line["message"]["params"].clone())
+}
+
+fn thread_of(event: &Value) -> Thread {
+    (event["pid"].as_u64(), event["tid"].as_u64())
+}
+
+/// Chromium counts in microseconds.
+fn milliseconds(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_default() / 1e3
+}
+
+fn names_a_worker(event: &Value) -> bool {
+    event["name"] == "thread_name"
+        && event["args"]["name"].as_str().is_some_and(|name| name.starts_with("DedicatedWorker"))
 }

@@ -9,7 +9,11 @@ use browser_tests::trace::Trace;
 use crate::RACE;
 use crate::paper::schedules;
 
-journeys![the_race_plays_with_light_frames_and_no_long_task, the_papers_run_blocks_the_page_at_no_time,];
+journeys![
+    the_race_plays_with_light_frames_and_no_long_task,
+    the_papers_label_noise_curve_ends_within_its_budget,
+    the_papers_four_curves_end_within_their_budget_and_block_nothing,
+];
 
 /// Milliseconds of work that 95 of 100 frames stay below.
 const FRAME_BUDGET: f64 = 8.0;
@@ -69,10 +73,31 @@ async fn the_race_plays_with_light_frames_and_no_long_task(tab: &Tab<'_>) -> Res
     bail!("work on the page's thread in the last of {TRIES} recordings: {heavy}")
 }
 
-async fn the_papers_run_blocks_the_page_at_no_time(tab: &Tab<'_>) -> Result<()> {
-    let trace = recorded(tab, &schedules(&[]), Begin::ByPressing("Run to the end")).await?;
-    let task = trace.longest_task();
-    println!("{:.1} s of the paper's run: longest task {task:.1} ms", trace.length() / 1e3);
-    ensure!(task < TASK_BUDGET, "the longest task worked {task:.1} ms, budget {TASK_BUDGET} ms");
-    Ok(())
+/// Milliseconds that the paper's 300,000 steps take: label noise alone, and all four curves.
+const LABEL_NOISE_BUDGET: f64 = 1200.0;
+const FOUR_CURVES_BUDGET: f64 = 5000.0;
+
+/// The paper's run from the press to the end, the lightest of several.
+async fn papers_run(tab: &Tab<'_>, off: &[&str], budget: f64) -> Result<()> {
+    let mut lightest = f64::INFINITY;
+    for _ in 0..TRIES {
+        let trace = recorded(tab, &schedules(off), Begin::ByPressing("Run to the end")).await?;
+        let (task, work, waited) = (trace.longest_task(), trace.engine_work(), trace.length());
+        println!("300,000 steps without {off:?}: {work:.0} ms in {waited:.0} ms, longest task {task:.1} ms");
+        ensure!(task < TASK_BUDGET, "a task of the page worked {task:.1} ms, budget {TASK_BUDGET} ms");
+        ensure!(work > 0.0, "no work of an engine was recorded");
+        lightest = lightest.min(work);
+        if lightest < budget {
+            return Ok(());
+        }
+    }
+    bail!("300,000 steps take {lightest:.0} ms, budget {budget} ms")
+}
+
+async fn the_papers_label_noise_curve_ends_within_its_budget(tab: &Tab<'_>) -> Result<()> {
+    papers_run(tab, &["gd", "gauss", "mbgd"], LABEL_NOISE_BUDGET).await
+}
+
+async fn the_papers_four_curves_end_within_their_budget_and_block_nothing(tab: &Tab<'_>) -> Result<()> {
+    papers_run(tab, &[], FOUR_CURVES_BUDGET).await
 }
