@@ -5,7 +5,8 @@ use std::process::Command;
 
 /// Trimmed standard output of a command that succeeds.
 fn said(program: &str, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program).args(arguments).output().ok().filter(|output| output.status.success())?;
+    let output =
+        Command::new(program).args(arguments).output().ok().filter(|output| output.status.success())?;
     let text = String::from_utf8(output.stdout).ok()?;
     Some(text.trim().to_string())
 }
@@ -24,7 +25,8 @@ fn commit(root: &Path) -> Option<String> {
         }
     }
     let hash = said("git", &["rev-parse", "--short", "HEAD"])?;
-    let changed = said("git", &["status", "--porcelain", "--", "src", "build.rs", "Cargo.toml", "Cargo.lock"])?;
+    let changed =
+        said("git", &["status", "--porcelain", "--", "src", "build.rs", "Cargo.toml", "Cargo.lock"])?;
     Some(if changed.is_empty() { hash } else { format!("{hash}-dirty") })
 }
 

@@ -1,9 +1,7 @@
 //! Native cost of one training step at the chapter's default size, n = 40, d = 100.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use tangible_theorems::chapters::label_noise::sim::{
-    Algorithm, Init, Method, Phase, Problem, Run, Schedule,
-};
+use tangible_theorems::chapters::label_noise::sim::{Algorithm, Init, Method, Phase, Problem, Run, Schedule};
 
 fn steps(c: &mut Criterion) {
     let problem = Problem::sparse(40, 100, 5, 0).expect("default problem");
@@ -15,15 +13,10 @@ fn steps(c: &mut Criterion) {
         ("lnsgd", Algorithm::Lnsgd),
     ] {
         // A step so small that the run neither converges nor diverges while it is timed.
-        let phase = Phase {
-            eta: 1e-5,
-            steps: u32::MAX,
-            level: 1.0,
-        };
+        let phase = Phase { eta: 1e-5, steps: u32::MAX, level: 1.0 };
         let schedule = Schedule::new(vec![phase]).expect("valid schedule");
         let start = Init::Same { tau: 1.0 }.start(100, 0).expect("valid start");
-        let mut run =
-            Run::new(&problem, Method::new(algorithm, schedule), start, 0).expect("valid run");
+        let mut run = Run::new(&problem, Method::new(algorithm, schedule), start, 0).expect("valid run");
         c.bench_function(&format!("{name} step, n = 40, d = 100"), |b| {
             b.iter(|| run.step(&problem));
         });

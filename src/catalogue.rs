@@ -100,7 +100,11 @@ pub struct BreakInfo {
 
 /// The whole registry.
 pub fn catalogue() -> Catalogue {
-    Catalogue { release: RELEASE, schema: SCHEMA, chapters: CHAPTERS.iter().map(|c| chapter_info(c)).collect() }
+    Catalogue {
+        release: RELEASE,
+        schema: SCHEMA,
+        chapters: CHAPTERS.iter().map(|c| chapter_info(c)).collect(),
+    }
 }
 
 fn chapter_info(chapter: &Chapter) -> ChapterInfo {
@@ -176,5 +180,8 @@ pub fn palette() -> Palette {
         div: (0..=255).map(|v| theme.hex(Ink::Div(v))).collect(),
         stroke: theme.stroke_factor(),
     };
-    Palette { inks: Ink::NAMES, themes: Theme::ALL.iter().map(|theme| (theme.name(), colors(*theme))).collect() }
+    Palette {
+        inks: Ink::NAMES,
+        themes: Theme::ALL.iter().map(|theme| (theme.name(), colors(*theme))).collect(),
+    }
 }

@@ -121,6 +121,9 @@ pub enum BrokenBy {
     Both,
 }
 
+/// Fixes the parameters of a claim, given as (key, text).
+pub type FixClaim = fn(&[(String, String)]) -> Result<Box<dyn ClaimAt>, ParamError>;
+
 /// A claim without its types: plain functions.
 pub struct ClaimEntry {
     /// Id, such as `label-noise/c1`.
@@ -136,7 +139,7 @@ pub struct ClaimEntry {
     /// Its parameters.
     pub params: &'static [ParamSpec],
     /// Fixes the parameters, starting from the claim's defaults.
-    pub at: fn(&[(String, String)]) -> Result<Box<dyn ClaimAt>, ParamError>,
+    pub at: FixClaim,
     /// Ways to break it.
     pub breaks: fn() -> Vec<Break>,
 }

@@ -178,22 +178,13 @@ fn sum_lanes(x: &[f64], y: &[f64], term: impl Fn(f64, f64) -> f64) -> f64 {
             acc[l] += term(x[l], y[l]);
         }
     }
-    let rest = x_rest
-        .iter()
-        .zip(y_rest)
-        .fold(0.0, |sum, (x, y)| sum + term(*x, *y));
+    let rest = x_rest.iter().zip(y_rest).fold(0.0, |sum, (x, y)| sum + term(*x, *y));
     (acc[0] + acc[2]) + (acc[1] + acc[3]) + rest
 }
 
 /// max |xⱼ|; NaN if any entry is NaN.
 pub fn max_abs(x: &[f64]) -> f64 {
-    x.iter().fold(0.0, |max: f64, x| {
-        if x.is_nan() || max.is_nan() {
-            f64::NAN
-        } else {
-            max.max(x.abs())
-        }
-    })
+    x.iter().fold(0.0, |max: f64, x| if x.is_nan() || max.is_nan() { f64::NAN } else { max.max(x.abs()) })
 }
 
 #[cfg(test)]
@@ -202,9 +193,7 @@ mod tests {
 
     /// Small integers: every order of summation gives the same exact value.
     fn integers(len: usize, seed: usize) -> Vec<f64> {
-        (0..len)
-            .map(|k| ((k * 7 + seed * 13) % 11) as f64 - 5.0)
-            .collect()
+        (0..len).map(|k| ((k * 7 + seed * 13) % 11) as f64 - 5.0).collect()
     }
 
     #[test]
@@ -232,8 +221,7 @@ mod tests {
     #[test]
     fn norms_match_the_plain_sum() {
         let (x, y) = (integers(23, 1), integers(23, 2));
-        let plain =
-            |f: &dyn Fn(f64, f64) -> f64| -> f64 { x.iter().zip(&y).map(|(x, y)| f(*x, *y)).sum() };
+        let plain = |f: &dyn Fn(f64, f64) -> f64| -> f64 { x.iter().zip(&y).map(|(x, y)| f(*x, *y)).sum() };
         assert_eq!(distance2(&x, &y), plain(&|x, y| (x - y) * (x - y)));
         assert_eq!(weighted_norm2(&x, &y), plain(&|x, y| x * y * y));
         assert_eq!(norm2(&x), plain(&|x, _| x * x));

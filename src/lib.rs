@@ -21,7 +21,7 @@ pub mod kernels;
 pub mod linalg;
 pub mod math;
 pub mod model;
-#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+#[cfg(feature = "cli")]
 pub mod native;
 pub mod params;
 pub mod report;

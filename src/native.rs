@@ -39,11 +39,7 @@ pub fn settle(
     }
 }
 
-fn run_jobs(
-    session: &mut dyn Session,
-    entry: &Entry,
-    tell: &mut dyn FnMut(Progress),
-) -> Result<(), Error> {
+fn run_jobs(session: &mut dyn Session, entry: &Entry, tell: &mut dyn FnMut(Progress)) -> Result<(), Error> {
     let epoch = session.epoch();
     let count = session.progress().jobs;
     let jobs: Vec<(u32, (Address, u32))> =
@@ -125,21 +121,30 @@ mod tests {
     fn rows_leave_in_order_whatever_they_cost() {
         let mut seen = Vec::new();
         // Early rows cost most: the last are done long before the first.
-        let work = |row: usize| (0..(300 - row) * 2000).fold(row as u64, |x, k| x ^ (k as u64).rotate_left(7));
-        in_order(3..300, |row| (row, work(row)), |(row, _)| {
-            seen.push(row);
-            ControlFlow::Continue(())
-        });
+        let work =
+            |row: usize| (0..(300 - row) * 2000).fold(row as u64, |x, k| x ^ (k as u64).rotate_left(7));
+        in_order(
+            3..300,
+            |row| (row, work(row)),
+            |(row, _)| {
+                seen.push(row);
+                ControlFlow::Continue(())
+            },
+        );
         assert_eq!(seen, (3..300).collect::<Vec<_>>());
     }
 
     #[test]
     fn a_sink_that_breaks_gets_no_more() {
         let mut seen = 0;
-        in_order(0..1000, |row| row, |row| {
-            seen += 1;
-            if row == 9 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        in_order(
+            0..1000,
+            |row| row,
+            |row| {
+                seen += 1;
+                if row == 9 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
         assert_eq!(seen, 10);
     }
 }

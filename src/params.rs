@@ -8,8 +8,8 @@ mod error;
 mod field;
 mod spec;
 
-pub use error::{Diagnostic, ParamError};
 pub(crate) use error::excerpt;
+pub use error::{Diagnostic, ParamError};
 pub use field::{Auto, Field, print_number, read_number};
 pub use spec::{Choice, Editor, ParamSpec, Scale};
 
@@ -44,13 +44,12 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
     /// # Errors
     /// [`ParamError::UnknownKey`] with the known keys.
     fn index_of(key: &str) -> Result<usize, ParamError> {
-        Self::SPECS
-            .iter()
-            .position(|spec| spec.key.eq_ignore_ascii_case(key))
-            .ok_or_else(|| ParamError::UnknownKey {
+        Self::SPECS.iter().position(|spec| spec.key.eq_ignore_ascii_case(key)).ok_or_else(|| {
+            ParamError::UnknownKey {
                 key: excerpt(key),
                 known: Self::SPECS.iter().map(|spec| spec.key).collect(),
-            })
+            }
+        })
     }
 
     /// Sets several fields, then checks their conditions; on error nothing changes.

@@ -266,9 +266,6 @@ mod tests {
             counts[rng.below(7) as usize] += 1;
         }
         // Expected 10,000 ± 93: five standard deviations.
-        assert!(
-            counts.iter().all(|c| c.abs_diff(10_000) < 465),
-            "{counts:?}"
-        );
+        assert!(counts.iter().all(|c| c.abs_diff(10_000) < 465), "{counts:?}");
     }
 }

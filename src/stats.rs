@@ -11,11 +11,7 @@ pub fn mean(x: &[f64]) -> f64 {
 pub fn sd(x: &[f64]) -> f64 {
     let centre = mean(x);
     let squares: f64 = x.iter().map(|x| (x - centre) * (x - centre)).sum();
-    if x.len() < 2 {
-        f64::NAN
-    } else {
-        (squares / (x.len() - 1) as f64).sqrt()
-    }
+    if x.len() < 2 { f64::NAN } else { (squares / (x.len() - 1) as f64).sqrt() }
 }
 
 /// Standard error of the mean.
@@ -47,11 +43,7 @@ pub fn quantile_sorted(sorted: &[f64], p: f64) -> f64 {
     let (low, high) = (sorted[below], sorted[(below + 1).min(last)]);
     let part = place - below as f64;
     // Without the test, 0 · ∞ would turn an order statistic next to ∞ into NaN.
-    if part == 0.0 {
-        low
-    } else {
-        low + part * (high - low)
-    }
+    if part == 0.0 { low } else { low + part * (high - low) }
 }
 
 /// An interval of confidence.
@@ -69,36 +61,22 @@ pub struct Interval {
 /// Source: Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
 pub fn wilson(successes: u32, trials: u32, z: f64) -> Interval {
     if trials == 0 {
-        return Interval {
-            low: 0.0,
-            high: 1.0,
-        };
+        return Interval { low: 0.0, high: 1.0 };
     }
     let m = f64::from(trials);
     let p = f64::from(successes) / m;
     let z2 = z * z / m;
     let centre = p + 0.5 * z2;
     let half = (z / m.sqrt()) * (p * (1.0 - p) + 0.25 * z2).sqrt();
-    let low = if successes == 0 {
-        0.0
-    } else {
-        (centre - half) / (1.0 + z2)
-    };
-    let high = if successes == trials {
-        1.0
-    } else {
-        (centre + half) / (1.0 + z2)
-    };
+    let low = if successes == 0 { 0.0 } else { (centre - half) / (1.0 + z2) };
+    let high = if successes == trials { 1.0 } else { (centre + half) / (1.0 + z2) };
     Interval { low, high }
 }
 
 /// Interval for the mean with z standard errors on each side.
 pub fn normal_interval(x: &[f64], z: f64) -> Interval {
     let (centre, half) = (mean(x), z * standard_error(x));
-    Interval {
-        low: centre - half,
-        high: centre + half,
-    }
+    Interval { low: centre - half, high: centre + half }
 }
 
 /// Student interval for the mean at the given confidence (0.95 for 95 %).
@@ -134,11 +112,7 @@ fn t_two_sided(t: f64, freedom: u32) -> f64 {
         term *= cos * cos * f64::from(k + 1) / f64::from(k + 2);
         k += 2;
     }
-    if odd {
-        std::f64::consts::FRAC_2_PI * (theta + sin * sum)
-    } else {
-        sin * sum
-    }
+    if odd { std::f64::consts::FRAC_2_PI * (theta + sin * sum) } else { sin * sum }
 }
 
 /// Largest gap between the empirical distribution of `x` and the distribution function `cdf`.
@@ -148,8 +122,7 @@ pub fn ks_distance(x: &[f64], cdf: impl Fn(f64) -> f64) -> f64 {
     let m = sorted.len() as f64;
     sorted.iter().enumerate().fold(0.0, |gap: f64, (k, x)| {
         let at = cdf(*x);
-        gap.max((at - k as f64 / m).abs())
-            .max(((k + 1) as f64 / m - at).abs())
+        gap.max((at - k as f64 / m).abs()).max(((k + 1) as f64 / m - at).abs())
     })
 }
 
@@ -160,24 +133,14 @@ pub fn ln_binomial_mass(m: u32, p: f64, k: u32) -> f64 {
     }
     let ln_factorial = |k: u32| math::ln_gamma(f64::from(k) + 1.0);
     let choose = ln_factorial(m) - ln_factorial(k) - ln_factorial(m - k);
-    let up = if k == 0 {
-        0.0
-    } else {
-        f64::from(k) * math::ln(p)
-    };
-    let down = if k == m {
-        0.0
-    } else {
-        f64::from(m - k) * math::ln_1p(-p)
-    };
+    let up = if k == 0 { 0.0 } else { f64::from(k) * math::ln(p) };
+    let down = if k == m { 0.0 } else { f64::from(m - k) * math::ln_1p(-p) };
     choose + up + down
 }
 
 /// P(low ≤ Bin(m, p) ≤ high), both ends included; 0 for an empty range.
 pub fn binomial_between(m: u32, p: f64, low: u32, high: u32) -> f64 {
-    (low..=high.min(m))
-        .map(|k| math::exp(ln_binomial_mass(m, p, k)))
-        .sum()
+    (low..=high.min(m)).map(|k| math::exp(ln_binomial_mass(m, p, k))).sum()
 }
 
 /// P(Bin(m, p) ≤ k).
@@ -216,25 +179,14 @@ mod tests {
         );
         assert_eq!(wilson(0, 10, 1.96).low, 0.0);
         assert_eq!(wilson(10, 10, 1.96).high, 1.0);
-        assert_eq!(
-            wilson(0, 0, 1.96),
-            Interval {
-                low: 0.0,
-                high: 1.0
-            }
-        );
+        assert_eq!(wilson(0, 0, 1.96), Interval { low: 0.0, high: 1.0 });
     }
 
     #[test]
     fn student_quantiles_match_tables() {
-        for (freedom, expected) in [
-            (1, 12.706_2),
-            (2, 4.302_65),
-            (5, 2.570_58),
-            (10, 2.228_14),
-            (19, 2.093_02),
-            (1000, 1.962_34),
-        ] {
+        for (freedom, expected) in
+            [(1, 12.706_2), (2, 4.302_65), (5, 2.570_58), (10, 2.228_14), (19, 2.093_02), (1000, 1.962_34)]
+        {
             let found = t_quantile(0.975, freedom);
             assert!((found / expected - 1.0).abs() < 1e-5, "{freedom}: {found}");
         }
@@ -253,9 +205,6 @@ mod tests {
         assert!((binomial_at_least(10, 0.5, 8) - 56.0 / 1024.0).abs() < 1e-14);
         assert!((binomial_at_most(1000, 0.3, 1000) - 1.0).abs() < 1e-11);
         assert_eq!(binomial_between(10, 0.5, 7, 3), 0.0);
-        assert_eq!(
-            (binomial_at_most(5, 0.0, 0), binomial_at_least(5, 1.0, 5)),
-            (1.0, 1.0)
-        );
+        assert_eq!((binomial_at_most(5, 0.0, 0), binomial_at_least(5, 1.0, 5)), (1.0, 1.0));
     }
 }

@@ -3,6 +3,8 @@
 //! One class around a [`Session`], the job and claim functions that idle workers run, and the
 //! catalogue. Errors become `Error` objects with a stable `code`.
 
+#![allow(clippy::missing_errors_doc, reason = "every error is an `Error` object with a stable `code`")]
+
 use js_sys::{Array, Float32Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -286,6 +288,7 @@ pub fn bench_names() -> String {
 #[cfg(feature = "bench")]
 #[wasm_bindgen]
 pub fn bench_run(name: &str, repeats: u32) -> Result<Float64Array, JsValue> {
-    let workload = crate::bench::find(name).ok_or_else(|| thrown("bench", &format!("there is no workload “{name}”")))?;
+    let workload =
+        crate::bench::find(name).ok_or_else(|| thrown("bench", &format!("there is no workload “{name}”")))?;
     Ok(Float64Array::from((workload.run)(repeats).as_slice()))
 }

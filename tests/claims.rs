@@ -72,7 +72,8 @@ fn every_claim_holds_over_its_seeds() {
                     failures.push(format!("{}: its false-alarm rate is {}", claim.id, verdict.false_alarm));
                 }
                 if verdict.trials != claim.seeds {
-                    failures.push(format!("{}: {} of {} trials counted", claim.id, verdict.trials, claim.seeds));
+                    failures
+                        .push(format!("{}: {} of {} trials counted", claim.id, verdict.trials, claim.seeds));
                 }
             }
         }

@@ -30,7 +30,9 @@ fn json(arguments: &[&str]) -> Value {
 fn figures() -> Vec<(String, &'static Entry)> {
     CHAPTERS
         .iter()
-        .flat_map(|chapter| chapter.figures.iter().map(move |entry| (format!("{}/{}", chapter.id, entry.id), entry)))
+        .flat_map(|chapter| {
+            chapter.figures.iter().map(move |entry| (format!("{}/{}", chapter.id, entry.id), entry))
+        })
         .collect()
 }
 
@@ -49,7 +51,11 @@ fn short() -> (String, &'static Entry, Box<dyn Session>) {
 fn provenance(json: &Value) {
     assert_eq!(json["release"], RELEASE);
     assert!(json["commit"].as_str().is_some_and(|commit| commit.len() >= 7), "commit {}", json["commit"]);
-    assert!(json["toolchain"].as_str().is_some_and(|text| text.starts_with("rustc ")), "toolchain {}", json["toolchain"]);
+    assert!(
+        json["toolchain"].as_str().is_some_and(|text| text.starts_with("rustc ")),
+        "toolchain {}",
+        json["toolchain"]
+    );
 }
 
 #[test]
@@ -125,7 +131,11 @@ fn tables_and_trace_are_csv() {
     assert!(lines.next().is_some_and(|line| line.contains(&session.digest().expect("settled"))));
     for table in session.tables() {
         let whole = tangible_theorems::report::csv(&table);
-        assert!(text.contains(&format!("# table {}: {}\n{whole}", table.id, table.title)), "table {}", table.id);
+        assert!(
+            text.contains(&format!("# table {}: {}\n{whole}", table.id, table.title)),
+            "table {}",
+            table.id
+        );
         assert_eq!(said(&["run", &id, "--steps", "60", "--csv", "--table", table.id, "--bare"]), whole);
     }
     let series = said(&["run", &id, "--steps", "60", "--series", "--bare"]);
@@ -137,15 +147,20 @@ fn tables_and_trace_are_csv() {
 fn slices_of_a_sweep_concatenate_to_the_whole_on_any_number_of_cores() {
     let (id, entry, _) = short();
     let key = (entry.info)().params.iter().find(|spec| spec.max.is_finite()).expect("a number").key;
-    let default = (entry.open)(&id).params().into_iter().find(|param| param.key == key).expect("its state").text;
+    let default =
+        (entry.open)(&id).params().into_iter().find(|param| param.key == key).expect("its state").text;
     let vary = format!("{key}={default},\"{default}\"");
     let sweep = ["sweep", &id, "--vary", &vary, "--seeds", "2..5", "--steps", "60"];
     let whole = said(&sweep);
     assert_eq!(whole.lines().count(), 1 + 6, "a heading, two points of three seeds");
     let slice = |span: &str| said(&[&sweep[..], &["--jobs", span]].concat());
     assert_eq!([slice("0..1"), slice("1..4"), slice("4..99")].concat(), whole);
-    assert_eq!([slice("0..0"), slice("0..6").split_once('\n').expect("rows").1.to_string(), slice("6..9")].concat(), whole);
-    let alone = Command::new(env!("CARGO_BIN_EXE_tangible")).args(sweep).env("RAYON_NUM_THREADS", "1").output();
+    assert_eq!(
+        [slice("0..0"), slice("0..6").split_once('\n').expect("rows").1.to_string(), slice("6..9")].concat(),
+        whole
+    );
+    let alone =
+        Command::new(env!("CARGO_BIN_EXE_tangible")).args(sweep).env("RAYON_NUM_THREADS", "1").output();
     assert_eq!(String::from_utf8(alone.expect("it runs").stdout).expect("text"), whole);
     // The address of a row is that row.
     let row = whole.lines().nth(2).expect("a second row");
@@ -155,7 +170,10 @@ fn slices_of_a_sweep_concatenate_to_the_whole_on_any_number_of_cores() {
 
 #[test]
 fn claims_tell_their_verdict_by_exit_code() {
-    let Some(claim) = CHAPTERS.iter().flat_map(|chapter| chapter.claims).min_by_key(|claim| claim.seeds) else { return };
+    let Some(claim) = CHAPTERS.iter().flat_map(|chapter| chapter.claims).min_by_key(|claim| claim.seeds)
+    else {
+        return;
+    };
     // One seed is too few or not: whatever the verdict, the exit code and the JSON agree.
     for seeds in ["0..1", "0..0"] {
         let output = tangible(&["claim", claim.id, "--seeds", seeds, "--json"]);
@@ -186,7 +204,10 @@ fn a_picture_is_standalone_and_says_where_it_comes_from() {
     let scene = session.draw(500.0).expect("it can be drawn");
     assert!(svg.contains(&format!("width=\"{}\"", scene.width)));
     let plain = said(&["svg", &id, "--steps", "60"]);
-    assert!(!plain.contains("@font-face") && plain.contains("var(--tt-"), "auto takes the colours of its page");
+    assert!(
+        !plain.contains("@font-face") && plain.contains("var(--tt-"),
+        "auto takes the colours of its page"
+    );
 }
 
 #[test]
@@ -230,7 +251,11 @@ fn bad_input_is_told_by_name_with_exit_code_3_and_no_output() {
         let output = tangible(arguments);
         let message = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(3), "tangible {}: {message}", arguments.join(" "));
-        assert!(message.contains(named), "tangible {}: the message lacks “{named}”: {message}", arguments.join(" "));
+        assert!(
+            message.contains(named),
+            "tangible {}: the message lacks “{named}”: {message}",
+            arguments.join(" ")
+        );
         assert!(output.stdout.is_empty(), "tangible {} prints all the same", arguments.join(" "));
     }
 }
@@ -259,7 +284,10 @@ fn help_teaches_and_a_closed_pipe_is_no_error() {
         assert!(help.contains(word), "--help lacks {word}");
     }
     for command in ["list", "run", "sweep", "claim", "svg"] {
-        assert!(help.contains(command) && said(&[command, "--help"]).contains("Examples"), "{command} --help");
+        assert!(
+            help.contains(command) && said(&[command, "--help"]).contains("Examples"),
+            "{command} --help"
+        );
     }
     let mut child = Command::new(env!("CARGO_BIN_EXE_tangible"))
         .args(["list", "--json"])

@@ -51,8 +51,12 @@ fn the_typical_particle_has_vanished() {
 fn label_noise_has_slid_to_the_quiet_end() {
     for seed in 0..SEEDS {
         let valley = played("label-noise/valley", seed);
-        let (label, gauss) = (readout(valley.as_ref(), "label-variance"), readout(valley.as_ref(), "gauss-variance"));
-        assert!(label < 0.68 && gauss > 0.75, "seed {seed}: from 0.8, label noise {label}, Gaussian noise {gauss}");
+        let (label, gauss) =
+            (readout(valley.as_ref(), "label-variance"), readout(valley.as_ref(), "gauss-variance"));
+        assert!(
+            label < 0.68 && gauss > 0.75,
+            "seed {seed}: from 0.8, label noise {label}, Gaussian noise {gauss}"
+        );
     }
 }
 

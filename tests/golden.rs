@@ -112,8 +112,12 @@ fn every_preset_has_its_digest_and_nothing_else_has() {
         .collect();
     let presets: Vec<(String, Option<&str>)> = CHAPTERS
         .iter()
-        .flat_map(|chapter| chapter.figures.iter().map(move |entry| (format!("{}/{}", chapter.id, entry.id), entry)))
-        .flat_map(|(id, entry)| (entry.info)().presets.into_iter().map(move |preset| (id.clone(), Some(preset.key))))
+        .flat_map(|chapter| {
+            chapter.figures.iter().map(move |entry| (format!("{}/{}", chapter.id, entry.id), entry))
+        })
+        .flat_map(|(id, entry)| {
+            (entry.info)().presets.into_iter().map(move |preset| (id.clone(), Some(preset.key)))
+        })
         .collect();
     assert_eq!(listed, presets, "golden/digests.txt lists other states than the registry has presets");
 }

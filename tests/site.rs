@@ -70,7 +70,7 @@ fn faults(attributes: &Attributes) -> Vec<String> {
     if let Some(key) = value(attributes, "preset") {
         match info.presets.iter().find(|preset| preset.key == key) {
             Some(preset) => {
-                sets.extend(preset.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())))
+                sets.extend(preset.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())));
             }
             None => wrong.push(format!("{id} has no preset {key}")),
         }

@@ -17,8 +17,14 @@ pub const SCHEMA: u32 = 1;
 pub const MAX_ADDRESS: usize = 131_072;
 
 /// Kept readable: everything that browsers leave alone in a fragment and that we use.
-const ENCODED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b':').remove(b',').remove(b'*').remove(b'/');
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b':')
+    .remove(b',')
+    .remove(b'*')
+    .remove(b'/');
 
 /// A state of a figure as text, parsed but not yet checked against the figure's parameters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -173,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_link_from_a_page_is_an_address() {
-        let text = "http://localhost:8000/chapters/label-noise.html#label-noise/race?v=1&n=30&seed=3;other/figure";
+        let text =
+            "http://localhost:8000/chapters/label-noise.html#label-noise/race?v=1&n=30&seed=3;other/figure";
         let address = Address::parse(text).expect("a link");
         assert_eq!(address.figure, "label-noise/race");
         assert_eq!(address.seed, Some(3));

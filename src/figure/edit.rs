@@ -105,13 +105,27 @@ impl Handle {
     }
 
     /// A handle along x.
-    pub fn x(id: &str, label: &str, panel: &'static str, at: (f64, f64), range: (f64, f64), step: f64) -> Self {
+    pub fn x(
+        id: &str,
+        label: &str,
+        panel: &'static str,
+        at: (f64, f64),
+        range: (f64, f64),
+        step: f64,
+    ) -> Self {
         let text = crate::model::Value::number(at.0).show();
         Self { range, step, text, ..Self::new(id, label, panel, Track::X, at) }
     }
 
     /// A handle along y.
-    pub fn y(id: &str, label: &str, panel: &'static str, at: (f64, f64), range: (f64, f64), step: f64) -> Self {
+    pub fn y(
+        id: &str,
+        label: &str,
+        panel: &'static str,
+        at: (f64, f64),
+        range: (f64, f64),
+        step: f64,
+    ) -> Self {
         let text = crate::model::Value::number(at.1).show();
         Self { range, step, text, ..Self::new(id, label, panel, Track::Y, at) }
     }
@@ -127,7 +141,7 @@ impl Handle {
     ) -> Self {
         let show = |value| crate::model::Value::number(value).show();
         let text = format!("{}, {}", show(at.0), show(at.1));
-        Self { range, step, range_y, step_y, text, ..Self::new(id, label, panel, Track::Plane, at) }
+        Self { range, range_y, step, step_y, text, ..Self::new(id, label, panel, Track::Plane, at) }
     }
 
     /// A button at a place.

@@ -1,8 +1,8 @@
 //! A figure without its types: what the registry lists.
 
 use crate::claim::ClaimEntry;
-use crate::params::{ParamSpec, Params};
 use crate::model::Model;
+use crate::params::{ParamSpec, Params};
 use crate::session::{Error, Live, Session};
 
 use super::{Address, Figure, ParamsOf};

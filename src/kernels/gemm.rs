@@ -9,10 +9,7 @@
 /// # Panics
 /// If a slice has not the stated shape.
 pub fn gemm(m: usize, k: usize, n: usize, a: &[f64], b: &[f64], c: &mut [f64]) {
-    assert!(
-        a.len() == m * k && b.len() == k * n && c.len() == m * n,
-        "A [m,k], B [k,n], C [m,n]"
-    );
+    assert!(a.len() == m * k && b.len() == k * n && c.len() == m * n, "A [m,k], B [k,n], C [m,n]");
     if k == 0 {
         c.fill(0.0);
         return;
@@ -76,11 +73,7 @@ mod tests {
             for i in 0..m {
                 for j in 0..n {
                     let plain = (0..k).fold(0.0, |sum, l| sum + a[i * k + l] * b[l * n + j]);
-                    assert_eq!(
-                        c[i * n + j].to_bits(),
-                        plain.to_bits(),
-                        "({i},{j}) of [{m},{k},{n}]"
-                    );
+                    assert_eq!(c[i * n + j].to_bits(), plain.to_bits(), "({i},{j}) of [{m},{k},{n}]");
                 }
             }
         }

@@ -3,7 +3,9 @@
 //! The pass also keeps what the effective initialisation needs. With z = η h the multiplicative
 //! step is v ← v(1 − z), and
 //!
-//!     log α = log v⁰² + Σ [log (1 − z)² + 2z] = log v² + 2 Σ z,
+//! ```text
+//! log α = log v⁰² + Σ [log (1 − z)² + 2z] = log v² + 2 Σ z,
+//! ```
 //!
 //! because v² already carries the product: the sum of z, one addition per coordinate and step, is
 //! all that has to be stored, and no logarithm is taken before somebody reads α.

@@ -1,6 +1,8 @@
 //! Relative-entropy projection onto the non-negative solutions of a linear system.
 //!
-//!     KL(α) = argmin { Σⱼ [uⱼ log(uⱼ/αⱼ) − uⱼ + αⱼ] : u ≥ 0, X u = y }
+//! ```text
+//! KL(α) = argmin { Σⱼ [uⱼ log(uⱼ/αⱼ) − uⱼ + αⱼ] : u ≥ 0, X u = y }
+//! ```
 //!
 //! The dual is smooth and unconstrained: w = α ⊙ exp(Xᵀμ) with μ minimising Σⱼ wⱼ(μ) − ⟨y, μ⟩,
 //! whose gradient is X w − y and whose Hessian is X diag(w) Xᵀ. Damped Newton solves it; α enters
@@ -64,21 +66,14 @@ pub fn project(system: System, log_alpha: &[f64]) -> Projection {
         return cold;
     }
     let mut iterations = cold.iterations;
-    let mut stage = Projection {
-        mu: vec![0.0; n],
-        ..cold.clone()
-    };
+    let mut stage = Projection { mu: vec![0.0; n], ..cold.clone() };
     for scale in [0.25, 0.5, 0.75, 1.0] {
         let scaled: Vec<f64> = log_alpha.iter().map(|a| scale * a).collect();
         stage = newton(system, &scaled, stage.mu);
         iterations += stage.iterations;
     }
     // `<` is false for NaN, so an overflowed continuation never replaces the cold solve.
-    let mut best = if stage.residual < cold.residual {
-        stage
-    } else {
-        cold
-    };
+    let mut best = if stage.residual < cold.residual { stage } else { cold };
     best.iterations = iterations;
     best
 }
@@ -93,12 +88,7 @@ pub fn newton(system: System, log_alpha: &[f64], mu: Vec<f64>) -> Projection {
     while iterations < MAX_ITERATIONS && dual.residual >= TOLERANCE && dual.step() {
         iterations += 1;
     }
-    Projection {
-        w: dual.w,
-        mu: dual.mu,
-        residual: dual.residual,
-        iterations,
-    }
+    Projection { w: dual.w, mu: dual.mu, residual: dual.residual, iterations }
 }
 
 /// State of one dual minimisation.
@@ -183,11 +173,7 @@ impl<'a> Dual<'a> {
             for ((scaled, x), w) in self.scaled_row.iter_mut().zip(row).zip(&self.w) {
                 *scaled = x * w;
             }
-            gemv(
-                &self.system.x[..(i + 1) * d],
-                &self.scaled_row,
-                &mut self.hessian[i * n..=i * n + i],
-            );
+            gemv(&self.system.x[..(i + 1) * d], &self.scaled_row, &mut self.hessian[i * n..=i * n + i]);
             trace += self.hessian[i * n + i];
         }
         for i in 0..n {
@@ -229,28 +215,16 @@ mod tests {
     #[test]
     fn one_equation_has_a_closed_form() {
         // X = (1, 1): u = α y / Σα.
-        let system = System {
-            x: &[1.0, 1.0],
-            y: &[3.0],
-        };
+        let system = System { x: &[1.0, 1.0], y: &[3.0] };
         let found = project(system, &[math::ln(2.0), math::ln(4.0)]);
         assert!(found.converged() && found.iterations < 10, "{found:?}");
-        assert!(
-            (found.w[0] - 1.0).abs() < 1e-8 && (found.w[1] - 2.0).abs() < 1e-8,
-            "{found:?}"
-        );
+        assert!((found.w[0] - 1.0).abs() < 1e-8 && (found.w[1] - 2.0).abs() < 1e-8, "{found:?}");
     }
 
     #[test]
     fn an_infeasible_system_reports_its_residual() {
         // u ≥ 0 and u₁ + u₂ = −1 cannot hold: the distance to feasibility is 1.
-        let found = project(
-            System {
-                x: &[1.0, 1.0],
-                y: &[-1.0],
-            },
-            &[0.0, 0.0],
-        );
+        let found = project(System { x: &[1.0, 1.0], y: &[-1.0] }, &[0.0, 0.0]);
         assert!(!found.converged());
         assert!((found.residual - 1.0).abs() < 0.01, "{}", found.residual);
     }

@@ -11,9 +11,7 @@ use crate::kernels::{gemv, gemv_transposed, norm2};
 /// If the shapes do not fit.
 pub fn largest_eigenvalue(n: usize, x: &[f64], s: &[f64]) -> f64 {
     let d = s.len();
-    let mut u: Vec<f64> = (0..n)
-        .map(|i| 1.0 + 0.25 * ((i * 7 % 5) as f64 - 2.0))
-        .collect();
+    let mut u: Vec<f64> = (0..n).map(|i| 1.0 + 0.25 * ((i * 7 % 5) as f64 - 2.0)).collect();
     let (mut image, mut inner) = (vec![0.0; n], vec![0.0; d]);
     let mut value = 0.0;
     for _ in 0..1000 {

@@ -102,9 +102,7 @@ pub fn show_number(value: f64) -> String {
     let text = if value == 0.0 {
         "0".to_string()
     } else if (1e-3..1e6).contains(&size) {
-        if value.fract() == 0.0 {
-            format!("{value:.0}")
-        } else if size >= 99.95 {
+        if value.fract() == 0.0 || size >= 99.95 {
             format!("{value:.0}")
         } else if size >= 9.995 {
             format!("{value:.1}")
@@ -220,7 +218,11 @@ pub struct Table {
 
 impl Table {
     /// An empty table with (key, heading) columns.
-    pub fn new(id: &'static str, title: impl Into<Cow<'static, str>>, columns: &[(&'static str, &'static str)]) -> Self {
+    pub fn new(
+        id: &'static str,
+        title: impl Into<Cow<'static, str>>,
+        columns: &[(&'static str, &'static str)],
+    ) -> Self {
         Self {
             id,
             title: title.into(),

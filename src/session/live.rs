@@ -114,7 +114,7 @@ impl<F: Figure> Session for Live<F> {
     }
 
     fn open(&mut self, address: &Address) -> Result<Vec<String>, Error> {
-        let (state, notices) = self.read_address(address)?;
+        let (state, notices) = Self::read_address(address)?;
         let before = self.snapshot();
         self.restore(&state)?;
         if self.snapshot() != before {
@@ -195,7 +195,11 @@ impl<F: Figure> Session for Live<F> {
 
     fn pin(&mut self, on: bool) {
         let before = self.snapshot();
-        let pin = on.then(|| PinState { params: self.sim.params.clone(), seed: self.sim.seed, step: self.sim.step });
+        let pin = on.then(|| PinState {
+            params: self.sim.params.clone(),
+            seed: self.sim.seed,
+            step: self.sim.step,
+        });
         if self.set_pin(pin).is_ok() && self.snapshot() != before {
             self.history.push(before);
         }
@@ -379,8 +383,5 @@ fn job_texts<P: Params>(params: &P) -> Vec<(String, String)> {
 
 /// Equal but for what only the picture shows.
 fn same_run<P: Params>(a: &P, b: &P) -> bool {
-    P::SPECS
-        .iter()
-        .enumerate()
-        .all(|(index, spec)| spec.cosmetic || a.text(index) == b.text(index))
+    P::SPECS.iter().enumerate().all(|(index, spec)| spec.cosmetic || a.text(index) == b.text(index))
 }

@@ -97,9 +97,5 @@ impl<M: Model> Sim<M> {
 /// Work of a model up to `step` of `steps`, jobs included.
 pub(crate) fn work_up_to<M: Model>(params: &M::Params, step: u32, steps: u32) -> f64 {
     let whole = M::work(params);
-    if M::jobs(params) > 0 || steps == 0 {
-        whole
-    } else {
-        whole * f64::from(step) / f64::from(steps)
-    }
+    if M::jobs(params) > 0 || steps == 0 { whole } else { whole * f64::from(step) / f64::from(steps) }
 }

@@ -118,7 +118,10 @@ pub(crate) fn chosen() -> Vec<Case> {
         })
     };
     let defaults = |subject| Case::new(subject, "defaults", Vec::new());
-    subjects().into_iter().flat_map(|subject| std::iter::once(defaults(subject)).chain(presets(subject))).collect()
+    subjects()
+        .into_iter()
+        .flat_map(|subject| std::iter::once(defaults(subject)).chain(presets(subject)))
+        .collect()
 }
 
 /// Every state that is tried; some are refused because parameters contradict each other.
@@ -191,7 +194,11 @@ fn random(
 }
 
 /// Tries a check on every item on all cores and reports all that fail, a panic included.
-pub(crate) fn all<T: Sync>(items: &[T], name: impl Fn(&T) -> String + Sync, check: impl Fn(&T) -> Check + Sync) {
+pub(crate) fn all<T: Sync>(
+    items: &[T],
+    name: impl Fn(&T) -> String + Sync,
+    check: impl Fn(&T) -> Check + Sync,
+) {
     assert!(!items.is_empty(), "there is something to check");
     let failures: Vec<String> = items
         .par_iter()

@@ -12,8 +12,8 @@ use crate::ensure;
 
 /// Keys with a meaning of their own in addresses and on the figure element.
 const RESERVED: &[&str] = &[
-    "v", "release", "seed", "step", "digest", "pin", "address", "preset", "src", "controls", "theme", "state", "speed",
-    "autoplay", "figure", "chapter",
+    "v", "release", "seed", "step", "digest", "pin", "address", "preset", "src", "controls", "theme",
+    "state", "speed", "autoplay", "figure", "chapter",
 ];
 
 /// Content attributes of HTML (WHATWG index of attributes) and those that every element takes.
@@ -54,8 +54,17 @@ fn chapters_figures_and_claims_have_distinct_ids_that_are_found() {
         for claim in chapter.claims {
             assert!(claim.id.starts_with(&format!("{}/", chapter.id)), "claim id {}", claim.id);
             assert!(ids.insert(claim.id.to_string()), "two claims are called {}", claim.id);
-            assert!(find_claim(claim.id).is_some_and(|found| found.sentence == claim.sentence), "{}", claim.id);
-            assert!(find_figure(claim.figure).is_ok(), "{} is seen on {}, which there is not", claim.id, claim.figure);
+            assert!(
+                find_claim(claim.id).is_some_and(|found| found.sentence == claim.sentence),
+                "{}",
+                claim.id
+            );
+            assert!(
+                find_figure(claim.figure).is_ok(),
+                "{} is seen on {}, which there is not",
+                claim.id,
+                claim.figure
+            );
         }
     }
 }
@@ -86,15 +95,32 @@ fn parameters_have_words_ranges_and_defaults_that_read_back() {
             ensure!(!spec.name.is_empty() && spec.help.trim().len() > 10, "{} lacks its words", spec.key);
             ensure!(spec.limit > 0, "{} accepts no text", spec.key);
             if spec.editor == Editor::Number {
-                ensure!(spec.min.is_finite() && spec.max.is_finite() && spec.min < spec.max, "{} has no range", spec.key);
-                ensure!(spec.scale == Scale::Linear || spec.min > 0.0, "{} is logarithmic from {}", spec.key, spec.min);
+                ensure!(
+                    spec.min.is_finite() && spec.max.is_finite() && spec.min < spec.max,
+                    "{} has no range",
+                    spec.key
+                );
+                ensure!(
+                    spec.scale == Scale::Linear || spec.min > 0.0,
+                    "{} is logarithmic from {}",
+                    spec.key,
+                    spec.min
+                );
             }
-            ensure!(session.diagnose(spec.key, default).is_empty(), "{} refuses its default {default}", spec.key);
+            ensure!(
+                session.diagnose(spec.key, default).is_empty(),
+                "{} refuses its default {default}",
+                spec.key
+            );
             session.set(&[(spec.key.to_string(), default.clone())], Phase::End).map_err(say)?;
             let state = session.params().into_iter().find(|state| state.key == spec.key);
             let state = state.ok_or_else(|| format!("{} has no state", spec.key))?;
             ensure!(state.text == *default, "{} reads {default} as {}", spec.key, state.text);
-            ensure!(!(spec.auto && default == "auto") || state.resolved.is_some(), "{} does not resolve auto", spec.key);
+            ensure!(
+                !(spec.auto && default == "auto") || state.resolved.is_some(),
+                "{} does not resolve auto",
+                spec.key
+            );
         }
         ensure!(session.address().sets.is_empty(), "the defaults differ from the defaults");
         ensure!(session.history() == (0, 0), "setting the defaults leaves history");
@@ -106,11 +132,18 @@ fn parameters_have_words_ranges_and_defaults_that_read_back() {
 fn presets_are_named_accepted_distinct_and_the_first_is_the_default() {
     all_subjects(|subject| {
         let presets = (subject.entry.info)().presets;
-        ensure!(presets.first().is_some_and(|preset| preset.sets.is_empty()), "the first preset is not the defaults");
+        ensure!(
+            presets.first().is_some_and(|preset| preset.sets.is_empty()),
+            "the first preset is not the defaults"
+        );
         let mut keys = BTreeSet::new();
         for preset in &presets {
             ensure!(key(preset.key) && keys.insert(preset.key), "preset key {}", preset.key);
-            ensure!(!preset.name.is_empty() && !preset.note.is_empty(), "preset {} lacks its words", preset.key);
+            ensure!(
+                !preset.name.is_empty() && !preset.note.is_empty(),
+                "preset {} lacks its words",
+                preset.key
+            );
             let mut session = subject.open();
             session.preset(preset.key).map_err(|error| format!("preset {}: {error}", preset.key))?;
             ensure!(
@@ -121,10 +154,17 @@ fn presets_are_named_accepted_distinct_and_the_first_is_the_default() {
             );
             ensure!(session.progress().target == 0, "preset {} does not start at its start", preset.key);
             for (claim, _) in preset.claims {
-                ensure!(find_claim(claim).is_some(), "preset {} shows the claim {claim}, which there is not", preset.key);
+                ensure!(
+                    find_claim(claim).is_some(),
+                    "preset {} shows the claim {claim}, which there is not",
+                    preset.key
+                );
             }
         }
-        ensure!(subject.open().preset("no-such-preset").is_err_and(|e| e.code() == "preset"), "any preset exists");
+        ensure!(
+            subject.open().preset("no-such-preset").is_err_and(|e| e.code() == "preset"),
+            "any preset exists"
+        );
         Ok(())
     });
 }

@@ -43,7 +43,11 @@ fn handles_can_be_seen_named_and_found_where_they_say() {
             let id = &handle.id;
             ensure!(ids.insert(id.clone()), "two handles are called {id}");
             ensure!(!handle.label.trim().is_empty(), "{id} has no name");
-            ensure!(scene.panel(handle.panel).is_some(), "{id} moves in the panel {}, which there is not", handle.panel);
+            ensure!(
+                scene.panel(handle.panel).is_some(),
+                "{id} moves in the panel {}, which there is not",
+                handle.panel
+            );
             let mark = scene.marks().find(|(mark, _)| mark == id).map(|(_, bounds)| bounds);
             let mark = mark.ok_or_else(|| format!("{id} has no mark in the picture"))?;
             ensure!(mark.grown(TARGET / 2.0).contains(x, y), "{id} is at ({x}, {y}), its mark at {mark:?}");
@@ -52,7 +56,11 @@ fn handles_can_be_seen_named_and_found_where_they_say() {
             ensure!(inside, "{id} is at ({x}, {y}), outside the picture");
             if handle.track != Track::Press {
                 ensure!(handle.range.0 < handle.range.1, "{id} has the range {:?}", handle.range);
-                ensure!(handle.step > 0.0 && !(handle.log && handle.step <= 1.0), "{id} has the step {}", handle.step);
+                ensure!(
+                    handle.step > 0.0 && !(handle.log && handle.step <= 1.0),
+                    "{id} has the step {}",
+                    handle.step
+                );
                 ensure!(!handle.text.is_empty(), "{id} does not say its value");
             }
         }
@@ -67,7 +75,8 @@ fn arrow_keys_on_every_handle_lead_to_valid_states() {
         let handles: Vec<Handle> = session.handles().into_iter().map(|(handle, _)| handle).collect();
         let start = session.address();
         for handle in handles {
-            for by in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1e9, 0.0), (-1e9, -1e9), (0.0, 0.0)] {
+            for by in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0), (1e9, 0.0), (-1e9, -1e9), (0.0, 0.0)]
+            {
                 let mut session = case.subject.open();
                 session.open(&start).map_err(say)?;
                 session.draw(WIDTH).map_err(say)?;
@@ -75,7 +84,8 @@ fn arrow_keys_on_every_handle_lead_to_valid_states() {
                 session.nudge(&handle.id, by, Phase::Start).map_err(say)?;
                 session.nudge(&handle.id, by, Phase::End).map_err(say)?;
                 ensure!(!session.progress().stale, "{} by {by:?} leaves the picture stale", handle.id);
-                addressable(case, session.as_ref()).map_err(|message| format!("{} by {by:?}: {message}", handle.id))?;
+                addressable(case, session.as_ref())
+                    .map_err(|message| format!("{} by {by:?}: {message}", handle.id))?;
                 session.draw(WIDTH).map_err(say)?;
             }
         }
@@ -115,7 +125,9 @@ fn a_cancelled_gesture_never_happened() {
         let (mut session, scene) = drawn(case)?;
         let (before, history, step) = (print(session.as_ref()), session.history(), session.progress().target);
         for place in places(session.as_ref(), &scene) {
-            for (tool, (dx, dy)) in tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke))) {
+            for (tool, (dx, dy)) in
+                tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke)))
+            {
                 session.draw(WIDTH).map_err(say)?;
                 tolerated(session.touch(Phase::Start, place, tool))?;
                 tolerated(session.touch(Phase::Move, (place.0 + dx / 2.0, place.1 + dy / 2.0), tool))?;
@@ -137,7 +149,9 @@ fn a_finished_gesture_is_one_history_entry_and_an_addressable_state() {
         let (session, scene) = drawn(case)?;
         let start = session.address();
         for place in places(session.as_ref(), &scene) {
-            for (tool, (dx, dy)) in tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke))) {
+            for (tool, (dx, dy)) in
+                tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke)))
+            {
                 let mut session = case.subject.open();
                 session.open(&start).map_err(say)?;
                 session.draw(WIDTH).map_err(say)?;
@@ -148,7 +162,8 @@ fn a_finished_gesture_is_one_history_entry_and_an_addressable_state() {
                 let made = session.history().0 - entries;
                 ensure!(made <= 1, "one stroke at {place:?} with “{tool}” makes {made} history entries");
                 ensure!(!session.progress().stale, "a stroke at {place:?} leaves the picture stale");
-                addressable(case, session.as_ref()).map_err(|message| format!("stroke at {place:?}: {message}"))?;
+                addressable(case, session.as_ref())
+                    .map_err(|message| format!("stroke at {place:?}: {message}"))?;
                 session.draw(WIDTH).map_err(say)?;
             }
         }
@@ -165,7 +180,11 @@ fn a_pointer_is_answered_everywhere_or_not_at_all() {
                 let at = (scene.width * f64::from(x) / 23.0, scene.height * f64::from(y) / 23.0);
                 if let Some(tip) = session.probe(at) {
                     ensure!(!tip.lines.is_empty(), "the tip at {at:?} is empty");
-                    ensure!(tip.at.0.is_finite() && tip.at.1.is_finite(), "the tip at {at:?} is at {:?}", tip.at);
+                    ensure!(
+                        tip.at.0.is_finite() && tip.at.1.is_finite(),
+                        "the tip at {at:?} is at {:?}",
+                        tip.at
+                    );
                     let words = tip.lines.join(" ");
                     ensure!(!words.contains("NaN"), "the tip at {at:?} says {words}");
                 }

@@ -30,7 +30,8 @@ fn the_picture_at_the_defaults_is_the_golden_one() {
     let accept = std::env::var_os("UPDATE_GOLDEN").is_some();
     let pictures: Vec<(Subject, u32)> =
         subjects().into_iter().flat_map(|subject| GOLDEN.map(|width| (subject, width))).collect();
-    let name = |(subject, width): &(Subject, u32)| format!("{}--{}--{width}", subject.chapter, subject.entry.id);
+    let name =
+        |(subject, width): &(Subject, u32)| format!("{}--{}--{width}", subject.chapter, subject.entry.id);
     all(&pictures, name, |picture| {
         let (subject, width) = picture;
         let id = name(picture);
@@ -38,7 +39,8 @@ fn the_picture_at_the_defaults_is_the_golden_one() {
         native::settle(session.as_mut(), subject.entry, &mut |_| {}).map_err(say)?;
         let drawn = svg(session.as_mut(), subject, f64::from(*width))?;
         let (golden, changed) = (folder.join(format!("{id}.svg")), folder.join(format!("{id}-changed.svg")));
-        let write = |path: &PathBuf| std::fs::write(path, &drawn).map_err(|e| format!("{}: {e}", path.display()));
+        let write =
+            |path: &PathBuf| std::fs::write(path, &drawn).map_err(|e| format!("{}: {e}", path.display()));
         if std::fs::read_to_string(&golden).is_ok_and(|text| text == drawn) {
             // The last run may have left its complaint.
             let _ = std::fs::remove_file(changed);
@@ -58,7 +60,9 @@ fn no_golden_is_left_of_a_figure_that_is_gone() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let files = std::fs::read_dir(folder).expect("there is a folder of goldens");
     for file in files.map(|file| file.expect("it can be listed").file_name().to_string_lossy().into_owned()) {
-        let Some(name) = file.strip_suffix(".svg").filter(|name| !name.ends_with("-changed")) else { continue };
+        let Some(name) = file.strip_suffix(".svg").filter(|name| !name.ends_with("-changed")) else {
+            continue;
+        };
         let known = subjects().iter().any(|subject| {
             GOLDEN.iter().any(|width| name == format!("{}--{}--{width}", subject.chapter, subject.entry.id))
         });
@@ -76,8 +80,15 @@ fn whole(scene: &Scene, svg: &str) -> Check {
     }
     for panel in &scene.panels {
         let rect = panel.rect;
-        let inside = rect.x >= 0.0 && rect.y >= 0.0 && rect.right() <= scene.width && rect.bottom() <= scene.height;
-        ensure!(inside && rect.w > 0.0 && rect.h > 0.0, "panel {} lies at {rect:?} of {} × {}", panel.id, scene.width, scene.height);
+        let inside =
+            rect.x >= 0.0 && rect.y >= 0.0 && rect.right() <= scene.width && rect.bottom() <= scene.height;
+        ensure!(
+            inside && rect.w > 0.0 && rect.h > 0.0,
+            "panel {} lies at {rect:?} of {} × {}",
+            panel.id,
+            scene.width,
+            scene.height
+        );
     }
     Ok(())
 }
@@ -106,7 +117,10 @@ fn the_chosen_states_can_be_drawn_at_every_width() {
             let text = svg(session.as_mut(), &case.subject, width)?;
             let scene = session.draw(width).map_err(say)?;
             whole(&scene, &text).map_err(|message| format!("width {width}: {message}"))?;
-            ensure!(scene.height == session.height(width), "the height at width {width} is not the declared one");
+            ensure!(
+                scene.height == session.height(width),
+                "the height at width {width} is not the declared one"
+            );
             ensure!(scene == session.draw(width).map_err(say)?, "a second drawing at width {width} differs");
         }
         Ok(())

@@ -9,8 +9,26 @@ use crate::ensure;
 
 /// Texts that no number, switch or choice is.
 const GARBAGE: &[&str] = &[
-    "", " ", "nan", "NaN", "inf", "-inf", "infinity", "1e999", "--1", "1 2", "1,2,3", "0x10", "1e", "e5", "\u{0}", "💥",
-    "<script>alert(1)</script>", "%zz", "a;b&c=d", "१२",
+    "",
+    " ",
+    "nan",
+    "NaN",
+    "inf",
+    "-inf",
+    "infinity",
+    "1e999",
+    "--1",
+    "1 2",
+    "1,2,3",
+    "0x10",
+    "1e",
+    "e5",
+    "\u{0}",
+    "💥",
+    "<script>alert(1)</script>",
+    "%zz",
+    "a;b&c=d",
+    "१२",
 ];
 
 /// The refusal names a key of the figure and is a sentence.
@@ -47,7 +65,11 @@ fn refused(session: &mut dyn Session, spec: &ParamSpec, text: &str) -> Check {
         let (from, to) = diagnostic.span;
         ensure!(diagnostic.key == spec.key, "{} speaks of {}", spec.key, diagnostic.key);
         ensure!(from <= to && to <= text.len(), "{}: the place {from}..{to} lies outside the text", spec.key);
-        ensure!(text.is_char_boundary(from) && text.is_char_boundary(to), "{}: {from}..{to} cuts a letter", spec.key);
+        ensure!(
+            text.is_char_boundary(from) && text.is_char_boundary(to),
+            "{}: {from}..{to} cuts a letter",
+            spec.key
+        );
     }
     Ok(())
 }
@@ -84,8 +106,13 @@ fn written_parameters_take_garbage_or_refuse_it_with_a_place() {
             for text in GARBAGE {
                 if session.diagnose(spec.key, text).is_empty() {
                     let sets = [(spec.key.to_string(), (*text).to_string())];
-                    session.set(&sets, Phase::End).map_err(|error| format!("no diagnosis, and yet: {error}"))?;
-                    ensure!(session.undo() || print(session.as_ref()) == print(subject.open().as_ref()), "no way back");
+                    session
+                        .set(&sets, Phase::End)
+                        .map_err(|error| format!("no diagnosis, and yet: {error}"))?;
+                    ensure!(
+                        session.undo() || print(session.as_ref()) == print(subject.open().as_ref()),
+                        "no way back"
+                    );
                 } else {
                     refused(session.as_mut(), spec, text)?;
                     refusals += 1;
@@ -120,7 +147,8 @@ fn an_address_with_a_bad_value_is_refused_and_the_state_before_stays() {
         let before = print(session.as_ref());
         for spec in (subject.entry.info)().params.iter().filter(|spec| spec.editor == Editor::Number) {
             for text in ["nan", "", "1e999", "x"] {
-                let address = Address::parse(&format!("{}?v=1&{}={text}", subject.id(), spec.key)).map_err(say)?;
+                let address =
+                    Address::parse(&format!("{}?v=1&{}={text}", subject.id(), spec.key)).map_err(say)?;
                 let Err(error) = session.open(&address) else { return Err(format!("{address} opens")) };
                 names_a_key(&error, std::slice::from_ref(spec))?;
                 ensure!(print(session.as_ref()) == before, "{address} changed the state");

@@ -47,8 +47,14 @@ fn going_back_is_the_same_as_never_having_gone_on() {
         for step in [end.saturating_sub(1), end * 2 / 3, end / 5, 0, end / 2] {
             let mut fresh = case.open().map_err(say)?;
             let expected = arrive(case, fresh.as_mut(), step)?;
-            ensure!(arrive(case, session.as_mut(), step)? == expected, "step {step} after step {end} is another state");
-            ensure!(trace(session.as_ref()) == trace(fresh.as_ref()), "step {step} after {end} has another trace");
+            ensure!(
+                arrive(case, session.as_mut(), step)? == expected,
+                "step {step} after step {end} is another state"
+            );
+            ensure!(
+                trace(session.as_ref()) == trace(fresh.as_ref()),
+                "step {step} after {end} has another trace"
+            );
         }
         Ok(())
     });
@@ -96,7 +102,11 @@ fn presets_then_edits_lead_to_the_same_state() {
         session.set(&everything(case)?, Phase::Start).map_err(say)?;
         session.set(&everything(case)?, Phase::End).map_err(say)?;
         session.set_seed(case.seed).map_err(say)?;
-        ensure!(arrive(case, session.as_mut(), step)? == digest, "preset {} then edits lead elsewhere", preset.key);
+        ensure!(
+            arrive(case, session.as_mut(), step)? == digest,
+            "preset {} then edits lead elsewhere",
+            preset.key
+        );
         Ok(())
     });
 }
@@ -149,6 +159,11 @@ fn walk(session: &mut dyn Session) -> Check {
         session.advance(BUDGET).map_err(say)?;
     }
     let progress = session.progress();
-    ensure!(progress.step == progress.target, "step {} of {} after 200 slices", progress.step, progress.target);
+    ensure!(
+        progress.step == progress.target,
+        "step {} of {} after 200 slices",
+        progress.step,
+        progress.target
+    );
     Ok(())
 }

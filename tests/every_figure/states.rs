@@ -15,7 +15,9 @@ const OPENING: Duration = Duration::from_millis(200);
 fn finite(value: &Value) -> Result<(), &'static str> {
     match value {
         Value::Number(x) if !x.is_finite() => Err("is a number and not finite"),
-        Value::Interval(low, high) if !(low.is_finite() && high.is_finite()) => Err("is an interval and not finite"),
+        Value::Interval(low, high) if !(low.is_finite() && high.is_finite()) => {
+            Err("is an interval and not finite")
+        }
         Value::Interval(low, high) if low > high => Err("is an interval upside down"),
         Value::Missing("") => Err("is missing without a reason"),
         _ => Ok(()),
@@ -24,7 +26,8 @@ fn finite(value: &Value) -> Result<(), &'static str> {
 
 fn sound(session: &dyn Session) -> Check {
     for readout in session.readouts() {
-        finite(&readout.value).map_err(|what| format!("read-out {} {what}: {:?}", readout.key, readout.value))?;
+        finite(&readout.value)
+            .map_err(|what| format!("read-out {} {what}: {:?}", readout.key, readout.value))?;
     }
     for table in session.tables() {
         sound_table(&table)?;
@@ -87,7 +90,8 @@ fn the_chosen_states_have_tables_with_rows_and_something_in_the_strip() {
         ensure!(session.readouts().iter().any(|readout| readout.primary), "the strip is empty");
         let tables = session.tables();
         ensure!(!tables.is_empty(), "there is no table");
-        let empty: Vec<_> = tables.iter().filter(|table| table.rows.is_empty()).map(|table| table.id).collect();
+        let empty: Vec<_> =
+            tables.iter().filter(|table| table.rows.is_empty()).map(|table| table.id).collect();
         ensure!(empty.is_empty(), "these tables have no rows: {empty:?}");
         Ok(())
     });
@@ -154,7 +158,8 @@ fn opening_is_quick() {
         let best = (0..3).try_fold(Duration::MAX, |best, _| {
             if best < OPENING { Ok(best) } else { once().map(|time: Duration| best.min(time)) }
         });
-        let best = best.unwrap_or_else(|message: String| panic!("{} at {}: {message}", case.subject.id(), case.label));
+        let best = best
+            .unwrap_or_else(|message: String| panic!("{} at {}: {message}", case.subject.id(), case.label));
         assert!(best < OPENING, "{} at {} opens in {best:?}", case.subject.id(), case.label);
     }
 }

@@ -2,9 +2,7 @@
 
 use nalgebra::{Cholesky, DMatrix, DVector};
 use tangible_theorems::chapters::label_noise::sim::theory::{initial_log_alpha, predict};
-use tangible_theorems::chapters::label_noise::sim::{
-    Algorithm, Problem, Run, Schedule, Status, readout,
-};
+use tangible_theorems::chapters::label_noise::sim::{Algorithm, Problem, Run, Schedule, Status, readout};
 use tangible_theorems::kernels::{axpy, dot, gemv, gemv_transposed, max_abs};
 use tangible_theorems::math;
 
@@ -44,23 +42,11 @@ fn tracked_by_definition(problem: &Problem, mut run: Run) -> (Run, Vec<f64>) {
 
 fn residual(algorithm: Algorithm, schedule: Schedule) -> f64 {
     let problem = default_problem(0);
-    let (run, log_alpha) =
-        tracked_by_definition(&problem, start(&problem, algorithm, schedule, 1.0, 0));
+    let (run, log_alpha) = tracked_by_definition(&problem, start(&problem, algorithm, schedule, 1.0, 0));
     let own = run.log_alpha().expect("squared model");
-    let gap = own
-        .iter()
-        .zip(&log_alpha)
-        .fold(0.0_f64, |max, (a, b)| max.max((a - b).abs()));
-    assert!(
-        gap < 1e-9,
-        "{algorithm:?}: the run's own log α is off by {gap}"
-    );
-    let difference: Vec<f64> = run
-        .w()
-        .iter()
-        .zip(&log_alpha)
-        .map(|(w, a)| math::ln(*w) - a)
-        .collect();
+    let gap = own.iter().zip(&log_alpha).fold(0.0_f64, |max, (a, b)| max.max((a - b).abs()));
+    assert!(gap < 1e-9, "{algorithm:?}: the run's own log α is off by {gap}");
+    let difference: Vec<f64> = run.w().iter().zip(&log_alpha).map(|(w, a)| math::ln(*w) - a).collect();
     off_row_space(&problem, &difference)
 }
 
@@ -85,22 +71,12 @@ fn identity_holds_for_multiplicative_noise_and_fails_for_gaussian() {
 #[test]
 fn alpha_only_ever_decreases() {
     let problem = default_problem(1);
-    let mut run = start(
-        &problem,
-        Algorithm::Lngd,
-        phases(1.0, &[(0.1, 500)]),
-        1.0,
-        1,
-    );
+    let mut run = start(&problem, Algorithm::Lngd, phases(1.0, &[(0.1, 500)]), 1.0, 1);
     let mut before = run.log_alpha().expect("squared model");
     while run.status() == Status::Running {
         run.step(&problem);
         let now = run.log_alpha().expect("squared model");
-        assert!(
-            now.iter()
-                .zip(&before)
-                .all(|(now, before)| *now <= before + 1e-12)
-        );
+        assert!(now.iter().zip(&before).all(|(now, before)| *now <= before + 1e-12));
         before = now;
     }
 }
@@ -109,25 +85,14 @@ fn alpha_only_ever_decreases() {
 fn gradient_descent_ends_at_the_projection_of_its_start() {
     for seed in 0..4 {
         let problem = default_problem(seed);
-        let mut run = start(
-            &problem,
-            Algorithm::Gd,
-            phases(0.0, &[(0.01, 2_000_000)]),
-            1.0,
-            seed,
-        );
+        let mut run = start(&problem, Algorithm::Gd, phases(0.0, &[(0.01, 2_000_000)]), 1.0, seed);
         while readout::train_loss(&problem, run.w()) >= 1e-20 {
             assert_eq!(run.status(), Status::Running);
             for _ in 0..100 {
                 run.step(&problem);
             }
         }
-        let gap = |w: &[f64]| {
-            run.w()
-                .iter()
-                .zip(w)
-                .fold(0.0_f64, |max, (a, b)| max.max((a - b).abs()))
-        };
+        let gap = |w: &[f64]| run.w().iter().zip(w).fold(0.0_f64, |max, (a, b)| max.max((a - b).abs()));
         let ideal = predict(&problem, &[0.0; 100]);
         let tracked = predict(&problem, &run.log_alpha().expect("squared model"));
         let (from_start, from_tracked) = (gap(&ideal.projection.w), gap(&tracked.projection.w));

@@ -21,28 +21,13 @@ pub fn default_problem(seed: u32) -> Problem {
 /// A schedule of constant level.
 pub fn phases(level: f64, phases: &[(f64, u32)]) -> Schedule {
     use tangible_theorems::chapters::label_noise::sim::Phase;
-    let phases = phases.iter().map(|(eta, steps)| Phase {
-        eta: *eta,
-        steps: *steps,
-        level,
-    });
+    let phases = phases.iter().map(|(eta, steps)| Phase { eta: *eta, steps: *steps, level });
     Schedule::new(phases.collect()).expect("valid schedule")
 }
 
 /// A run from v⁰ = τ·1.
-pub fn start(
-    problem: &Problem,
-    algorithm: Algorithm,
-    schedule: Schedule,
-    tau: f64,
-    seed: u32,
-) -> Run {
-    start_method(
-        problem,
-        Method::new(algorithm, schedule),
-        Init::Same { tau },
-        seed,
-    )
+pub fn start(problem: &Problem, algorithm: Algorithm, schedule: Schedule, tau: f64, seed: u32) -> Run {
+    start_method(problem, Method::new(algorithm, schedule), Init::Same { tau }, seed)
 }
 
 /// A run of any method from any start.
@@ -69,10 +54,7 @@ pub fn outcome(problem: &Problem, run: Run) -> Option<Metrics> {
 pub fn outcomes(algorithm: Algorithm, schedule: &Schedule, seeds: u32) -> Vec<Option<Metrics>> {
     let one = |seed| {
         let problem = default_problem(seed);
-        outcome(
-            &problem,
-            start(&problem, algorithm, schedule.clone(), 1.0, seed),
-        )
+        outcome(&problem, start(&problem, algorithm, schedule.clone(), 1.0, seed))
     };
     (0..seeds).map(one).collect()
 }

@@ -28,12 +28,7 @@ const TABLE: [(usize, usize, f64, f64); 19] = [
 ];
 
 fn fraction(n: usize, r: usize, success: impl Fn(&Problem, u32) -> bool) -> f64 {
-    let hits = (0..8).filter(|seed| {
-        success(
-            &Problem::sparse(n, 50, r, *seed).expect("valid cell"),
-            *seed,
-        )
-    });
+    let hits = (0..8).filter(|seed| success(&Problem::sparse(n, 50, r, *seed).expect("valid cell"), *seed));
     hits.count() as f64 / 8.0
 }
 
@@ -42,21 +37,14 @@ fn success_fractions_match_the_reference_table() {
     let (mut label_gaps, mut lp_gaps) = (vec![], vec![]);
     for (r, n, label, lp) in TABLE {
         let method = || Method::new(Algorithm::Lngd, Schedule::phase_diagram_long());
-        let found_label = fraction(n, r, |p, seed| {
-            recover_with(p, method(), seed).expect("valid run").success
-        });
-        let found_lp = fraction(n, r, |_, seed| {
-            recover(n, 50, r, Recovery::Lp, seed)
-                .expect("valid cell")
-                .success
-        });
+        let found_label =
+            fraction(n, r, |p, seed| recover_with(p, method(), seed).expect("valid run").success);
+        let found_lp =
+            fraction(n, r, |_, seed| recover(n, 50, r, Recovery::Lp, seed).expect("valid cell").success);
         eprintln!("r {r} n {n}: label noise {found_label} ({label}), LP {found_lp} ({lp})");
         label_gaps.push(found_label - label);
         lp_gaps.push(found_lp - lp);
-        assert!(
-            found_lp >= found_label - 0.13,
-            "label noise does not beat the linear program"
-        );
+        assert!(found_lp >= found_label - 0.13, "label noise does not beat the linear program");
     }
     let worst = |gaps: &[f64]| gaps.iter().fold(0.0_f64, |max, gap| max.max(gap.abs()));
     eprintln!(
@@ -74,22 +62,9 @@ fn success_fractions_match_the_reference_table() {
 
 #[test]
 fn gradient_descent_needs_more_points_than_the_truth_has_rivals() {
-    let gd = |n, r| {
-        fraction(n, r, |_, seed| {
-            recover(n, 50, r, Recovery::Gd, seed)
-                .expect("valid cell")
-                .success
-        })
-    };
-    for (r, n) in [
-        (1, 12),
-        (3, 17),
-        (5, 20),
-        (5, 25),
-        (8, 25),
-        (12, 25),
-        (16, 25),
-    ] {
+    let gd =
+        |n, r| fraction(n, r, |_, seed| recover(n, 50, r, Recovery::Gd, seed).expect("valid cell").success);
+    for (r, n) in [(1, 12), (3, 17), (5, 20), (5, 25), (8, 25), (12, 25), (16, 25)] {
         assert_eq!(gd(n, r), 0.0, "r {r} n {n}");
     }
     let (two, eight) = (gd(35, 2), gd(35, 8));
@@ -102,9 +77,7 @@ fn gradient_descent_needs_more_points_than_the_truth_has_rivals() {
 fn one_sample_label_noise_draws_the_same_boundary() {
     let found = |n| {
         fraction(n, 5, |_, seed| {
-            recover(n, 50, 5, Recovery::LabelNoiseSgd, seed)
-                .expect("valid cell")
-                .success
+            recover(n, 50, 5, Recovery::LabelNoiseSgd, seed).expect("valid cell").success
         })
     };
     let fractions = [10, 22, 26].map(found);

@@ -11,36 +11,20 @@ use crate::{default_problem, finite_errors, outcome, outcomes, phases, start, st
 
 #[test]
 fn c1_c5_label_noise_finds_the_support_and_gradient_descent_a_dense_answer() {
-    let label: Vec<Metrics> = outcomes(Algorithm::Lngd, &Schedule::fast(Algorithm::Lngd), 20)
-        .into_iter()
-        .flatten()
-        .collect();
-    let plain: Vec<Metrics> = outcomes(Algorithm::Gd, &Schedule::fast(Algorithm::Gd), 20)
-        .into_iter()
-        .flatten()
-        .collect();
+    let label: Vec<Metrics> =
+        outcomes(Algorithm::Lngd, &Schedule::fast(Algorithm::Lngd), 20).into_iter().flatten().collect();
+    let plain: Vec<Metrics> =
+        outcomes(Algorithm::Gd, &Schedule::fast(Algorithm::Gd), 20).into_iter().flatten().collect();
     assert_eq!((label.len(), plain.len()), (20, 20), "nobody overflows");
     let errors = |m: &[Metrics]| m.iter().map(|m| m.error).collect::<Vec<_>>();
     let (label_e, plain_e) = (errors(&label), errors(&plain));
-    eprintln!(
-        "lngd E {} sd {} range {:?}",
-        mean(&label_e),
-        sd(&label_e),
-        range(&label_e)
-    );
-    eprintln!(
-        "gd E {} sd {} range {:?}",
-        mean(&plain_e),
-        sd(&plain_e),
-        range(&plain_e)
-    );
+    eprintln!("lngd E {} sd {} range {:?}", mean(&label_e), sd(&label_e), range(&label_e));
+    eprintln!("gd E {} sd {} range {:?}", mean(&plain_e), sd(&plain_e), range(&plain_e));
     // Reference lngd 0.023 ± 0.013 [0.004, 0.05], gd 70.5 ± 14.6 [35, 90].
     assert!(plain_e.iter().all(|e| *e > 20.0));
     assert!(label_e.iter().all(|e| *e < 0.15));
     assert!((0.010..=0.040).contains(&mean(&label_e)));
-    let exact = (0..20)
-        .filter(|s| label[*s].support_exact(&default_problem(*s as u32)))
-        .count();
+    let exact = (0..20).filter(|s| label[*s].support_exact(&default_problem(*s as u32))).count();
     assert!(exact >= 18, "support exact in {exact} of 20");
     let norms: Vec<f64> = label.iter().map(|m| m.norm2).collect();
     let plain_norms: Vec<f64> = plain.iter().map(|m| m.norm2).collect();
@@ -55,12 +39,7 @@ fn c1_c5_label_noise_finds_the_support_and_gradient_descent_a_dense_answer() {
     assert!((mean(&norms) - 5.0).abs() < 0.2);
     assert!(plain_norms.iter().all(|x| *x > 30.0));
     let dense: Vec<f64> = plain.iter().map(|m| f64::from(m.false_positives)).collect();
-    eprintln!(
-        "gd off-support {} sd {} {:?}",
-        mean(&dense),
-        sd(&dense),
-        range(&dense)
-    );
+    eprintln!("gd off-support {} sd {} {:?}", mean(&dense), sd(&dense), range(&dense));
     // Reference 83 ± 9 [59, 94].
     assert!(dense.iter().all(|k| *k > 40.0));
     assert!(label.iter().filter(|m| m.false_positives == 0).count() >= 18);
@@ -75,11 +54,7 @@ fn label_noise_sgd_does_it_with_one_sample_per_step() {
     let runs = outcomes(Algorithm::Lnsgd, &Schedule::fast(Algorithm::Lnsgd), 20);
     let errors = finite_errors(&runs);
     assert_eq!(errors.len(), 20);
-    let log_alpha: Vec<f64> = runs
-        .iter()
-        .flatten()
-        .filter_map(|m| m.mean_log_alpha)
-        .collect();
+    let log_alpha: Vec<f64> = runs.iter().flatten().filter_map(|m| m.mean_log_alpha).collect();
     eprintln!(
         "lnsgd E {} sd {} {:?} log alpha {}",
         mean(&errors),
@@ -94,18 +69,10 @@ fn label_noise_sgd_does_it_with_one_sample_per_step() {
 
 #[test]
 fn c2_mini_batch_noise_is_far_better_than_gaussian_noise_and_not_enough() {
-    let gauss = finite_errors(&outcomes(
-        Algorithm::Gauss,
-        &Schedule::fast(Algorithm::Gauss),
-        20,
-    ));
+    let gauss = finite_errors(&outcomes(Algorithm::Gauss, &Schedule::fast(Algorithm::Gauss), 20));
     let batch_runs = outcomes(Algorithm::Mbgd, &Schedule::fast(Algorithm::Mbgd), 60);
     let batch = finite_errors(&batch_runs);
-    let label = finite_errors(&outcomes(
-        Algorithm::Lngd,
-        &Schedule::fast(Algorithm::Lngd),
-        20,
-    ));
+    let label = finite_errors(&outcomes(Algorithm::Lngd, &Schedule::fast(Algorithm::Lngd), 20));
     let overflowed = batch_runs.iter().filter(|m| m.is_none()).count();
     eprintln!(
         "gauss {} sd {}; mbgd median {} range {:?}, {overflowed} of 60 overflow",
@@ -134,27 +101,13 @@ fn smaller_steps_and_larger_noise_change_gauss_and_mini_batch_as_recorded() {
     ] {
         let (level, eta, steps) = sigma_eta_steps;
         let errors = finite_errors(&outcomes(algorithm, &phases(level, &[(eta, steps)]), 20));
-        eprintln!(
-            "{algorithm:?} {level} {eta}: {} sd {} of {}",
-            mean(&errors),
-            sd(&errors),
-            errors.len()
-        );
+        eprintln!("{algorithm:?} {level} {eta}: {} sd {} of {}", mean(&errors), sd(&errors), errors.len());
         assert!((low..=high).contains(&mean(&errors)));
     }
     for (eta, low, high) in [(0.005, 47.0, 65.0), (0.01, 23.0, 35.0), (0.012, 13.0, 22.0)] {
         // Reference 56 ± 13, 29 ± 7, 17.5 ± 4.2 after 100,000 steps.
-        let errors = finite_errors(&outcomes(
-            Algorithm::Sgd,
-            &phases(0.0, &[(eta, 100_000)]),
-            20,
-        ));
-        eprintln!(
-            "sgd {eta}: {} sd {} of {}",
-            mean(&errors),
-            sd(&errors),
-            errors.len()
-        );
+        let errors = finite_errors(&outcomes(Algorithm::Sgd, &phases(0.0, &[(eta, 100_000)]), 20));
+        eprintln!("sgd {eta}: {} sd {} of {}", mean(&errors), sd(&errors), errors.len());
         assert!((low..=high).contains(&mean(&errors)));
     }
 }
@@ -170,20 +123,13 @@ fn c3_in_the_linear_model_label_noise_does_nothing() {
         let problem = default_problem(seed);
         let end = |algorithm| {
             let run = start_method(&problem, linear(algorithm), Init::Same { tau: 1.0 }, seed);
-            outcome(&problem, run)
-                .expect("a linear run is stable")
-                .error
+            outcome(&problem, run).expect("a linear run is stable").error
         };
         let (label, plain) = (end(Algorithm::Lngd), end(Algorithm::Gd));
         gaps.push((label - plain).abs() / plain);
         errors.push(plain);
     }
-    eprintln!(
-        "linear gap {} E {} sd {}",
-        mean(&gaps),
-        mean(&errors),
-        sd(&errors)
-    );
+    eprintln!("linear gap {} E {} sd {}", mean(&gaps), mean(&errors), sd(&errors));
     // Reference gap 0.0014, E 58 ± 6.
     assert!(mean(&gaps) < 0.01);
     assert!((52.0..=64.0).contains(&mean(&errors)));
@@ -197,32 +143,15 @@ fn c4_label_noise_recovers_from_any_start() {
         for seed in 0..20 {
             let problem = default_problem(seed);
             total += 1;
-            match outcome(
-                &problem,
-                start(
-                    &problem,
-                    Algorithm::Lngd,
-                    Schedule::any_init(tau),
-                    tau,
-                    seed,
-                ),
-            ) {
+            match outcome(&problem, start(&problem, Algorithm::Lngd, Schedule::any_init(tau), tau, seed)) {
                 Some(m) => errors.push(m.error),
                 None => overflows += 1,
             }
         }
         let good = errors.iter().filter(|e| **e < 0.1).count();
-        eprintln!(
-            "tau {tau}: E {} sd {} of {}, below 0.1: {good}",
-            mean(&errors),
-            sd(&errors),
-            errors.len()
-        );
+        eprintln!("tau {tau}: E {} sd {} of {}, below 0.1: {good}", mean(&errors), sd(&errors), errors.len());
         // Reference .020 to .027 ± .013 to .021; 95 % of the finite runs below 0.1.
-        assert!(
-            good as f64 >= 0.95 * errors.len() as f64,
-            "τ {tau}: {errors:?}"
-        );
+        assert!(good as f64 >= 0.95 * errors.len() as f64, "τ {tau}: {errors:?}");
         assert!(errors.len() >= 16, "τ {tau}");
     }
     eprintln!("{overflows} of {total} overflow");
@@ -230,32 +159,20 @@ fn c4_label_noise_recovers_from_any_start() {
 
 #[test]
 fn c4_gradient_descent_depends_on_the_start() {
-    for (tau, low, high) in [
-        (0.01, 1e-4, 4e-3),
-        (0.1, 0.02, 0.16),
-        (1.0, 60.0, 85.0),
-        (3.0, 4e3, 9e3),
-        (100.0, 5e9, 1.1e10),
-    ] {
+    for (tau, low, high) in
+        [(0.01, 1e-4, 4e-3), (0.1, 0.02, 0.16), (1.0, 60.0, 85.0), (3.0, 4e3, 9e3), (100.0, 5e9, 1.1e10)]
+    {
         let mut errors = vec![];
         for seed in 0..20 {
             let problem = default_problem(seed);
             let schedule = phases(0.0, &[(0.05, 20_000)]).rescaled(tau);
             errors.extend(
-                outcome(
-                    &problem,
-                    start(&problem, Algorithm::Gd, schedule, tau, seed),
-                )
-                .map(|m| m.error),
+                outcome(&problem, start(&problem, Algorithm::Gd, schedule, tau, seed)).map(|m| m.error),
             );
         }
         eprintln!("gd tau {tau}: {} sd {}", mean(&errors), sd(&errors));
         // Reference .001, .071 ± .066, 75.5 ± 8.8, 6.4·10³, 8.1·10⁹.
-        assert!(
-            (low..=high).contains(&mean(&errors)),
-            "τ {tau}: {}",
-            mean(&errors)
-        );
+        assert!((low..=high).contains(&mean(&errors)), "τ {tau}: {}", mean(&errors));
     }
 }
 
@@ -265,12 +182,8 @@ fn c4_random_signs_are_no_obstacle() {
     for seed in 0..20 {
         let problem = default_problem(seed);
         let end = |algorithm, schedule| {
-            let run = start_method(
-                &problem,
-                Method::new(algorithm, schedule),
-                Init::Gaussian { tau: 1.0 },
-                seed,
-            );
+            let run =
+                start_method(&problem, Method::new(algorithm, schedule), Init::Gaussian { tau: 1.0 }, seed);
             outcome(&problem, run).map(|m| m.error)
         };
         label.extend(end(Algorithm::Lngd, Schedule::random_signs()));
@@ -295,11 +208,7 @@ fn the_other_presets_end_as_described() {
     let end = |preset: Preset, algorithm, seed| {
         let problem = Problem::sparse(preset.n(), 100, 5, seed).expect("preset problem");
         let schedule = preset.schedule(algorithm).expect("selected in this preset");
-        outcome(
-            &problem,
-            start(&problem, algorithm, schedule, preset.tau(), seed),
-        )
-        .map(|m| m.error)
+        outcome(&problem, start(&problem, algorithm, schedule, preset.tau(), seed)).map(|m| m.error)
     };
     for seed in 0..4 {
         let enough = end(Preset::EnoughData, Algorithm::Gd, seed).expect("finite");
@@ -343,19 +252,10 @@ fn an_empty_batch_is_refused() {
         ..Method::new(Algorithm::Mbgd, Schedule::fast(Algorithm::Mbgd))
     };
     assert!(
-        tangible_theorems::chapters::label_noise::sim::Run::new(
-            &problem,
-            method,
-            vec![1.0; 100],
-            0
-        )
-        .is_err()
+        tangible_theorems::chapters::label_noise::sim::Run::new(&problem, method, vec![1.0; 100], 0).is_err()
     );
 }
 
 fn range(x: &[f64]) -> (f64, f64) {
-    x.iter()
-        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| {
-            (low.min(*x), high.max(*x))
-        })
+    x.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(*x), high.max(*x)))
 }

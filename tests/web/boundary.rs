@@ -3,7 +3,9 @@
 use js_sys::{Array, Error, Float32Array, Float64Array, Reflect};
 use serde_json::Value;
 use tangible_theorems::chapters::CHAPTERS;
-use tangible_theorems::wasm::{Tangible, catalogue, claim_trial, claim_verdict, job, palette, random_seed, release};
+use tangible_theorems::wasm::{
+    Tangible, catalogue, claim_trial, claim_verdict, job, palette, random_seed, release,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -83,7 +85,11 @@ fn a_frame_is_floats_strings_and_a_size() {
             let strings: Array = get(&frame, "strings").dyn_into().expect("an array");
             assert!(strings.length() > 0 && strings.iter().all(|text| text.is_string()), "{id}: strings");
             assert_eq!(get(&frame, "width").as_f64(), Some(width));
-            assert_eq!(get(&frame, "height").as_f64(), Some(figure.height(width)), "{id}: the declared height");
+            assert_eq!(
+                get(&frame, "height").as_f64(),
+                Some(figure.height(width)),
+                "{id}: the declared height"
+            );
         }
         let svg = figure.svg(500.0, "dark").expect("it can be exported");
         assert!(svg.starts_with("<svg") && svg.contains("<title>"), "{id}: an SVG with a title");
@@ -102,8 +108,14 @@ fn the_state_says_address_progress_parameters_and_readouts() {
         for key in ["step", "target", "steps", "arrived", "jobs", "seed", "epoch"] {
             assert!(state[key].is_u64(), "{id}: {key} is {}", state[key]);
         }
-        assert_eq!(state["digest"].is_string(), state["settled"] == true, "{id}: a digest exactly when settled");
-        let keys = |list: &str| state[list].as_array().expect("a list").iter().filter(|e| e["key"].is_string()).count();
+        assert_eq!(
+            state["digest"].is_string(),
+            state["settled"] == true,
+            "{id}: a digest exactly when settled"
+        );
+        let keys = |list: &str| {
+            state[list].as_array().expect("a list").iter().filter(|e| e["key"].is_string()).count()
+        };
         assert!(keys("params") > 0 && keys("readouts") > 0, "{id}: parameters and read-outs");
         assert!(state["description"].as_str().is_some_and(|text| text.len() > 20), "{id}: words");
         let tables = parse(&figure.tables());

@@ -14,7 +14,7 @@ export class Presets {
   constructor(presets, choose) {
     const row = h("div", { class: "chips", role: "group", "aria-label": "Presets" });
     for (const { key, name, note } of presets) {
-      const chip = h("button", { type: "button", class: "chip", text: name, title: note, onclick: () => choose(key) });
+      const chip = h("button", { type: "button", class: "chip", text: name, "data-text": name, title: note, onclick: () => choose(key) });
       this.#chips.set(key, { chip, note });
       row.append(chip);
     }

@@ -61,6 +61,8 @@ select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border
 @container(max-width:36rem){.speed{margin-inline-start:auto}.scrub{order:1;flex-basis:50%}.steps{order:2}.chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}.chip{flex:none}}
 .chip{min-height:var(--hit);padding:0 .75rem;border:1px solid var(--line);border-radius:1.4rem;background:none;cursor:pointer}
 .chip[aria-pressed=true]{border-color:var(--ink-ink,currentColor);box-shadow:inset 0 0 0 1px var(--ink-ink,currentColor);font-weight:600}
+.chip[data-text]{display:inline-grid;align-content:center}
+.chip[data-text]::after{content:attr(data-text)/"";height:0;overflow:hidden;visibility:hidden;font-weight:600}
 .edited{font-style:italic;color:var(--quiet);padding-inline:.3rem}
 .presets .note{color:var(--quiet);margin-top:.3rem;min-height:1.4em}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.5rem;align-items:start}

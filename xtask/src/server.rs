@@ -31,11 +31,26 @@ impl Serving {
     }
 }
 
+/// A response header.
+type Line = (&'static str, &'static str);
+
+/// Headers of a page that shares nothing with others: browsers give it a clock of 5 µs instead of 0.1 ms.
+pub(crate) const ISOLATED: &[Line] =
+    &[("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")];
+
 /// Serves the files of `root` on `port` of this machine only; 0 takes any free one.
 ///
 /// # Errors
 /// When the port is taken.
 pub(crate) fn serve(root: &Path, port: u16) -> Result<Serving> {
+    serve_with(root, port, &[])
+}
+
+/// As [`serve`], with further headers in every response.
+///
+/// # Errors
+/// When the port is taken.
+pub(crate) fn serve_with(root: &Path, port: u16, headers: &'static [Line]) -> Result<Serving> {
     let server = Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("port {port}: {error}"))?;
     let port = server.server_addr().to_ip().map_or(port, |address| address.port());
     let server = Arc::new(server);
@@ -45,7 +60,7 @@ pub(crate) fn serve(root: &Path, port: u16) -> Result<Serving> {
             let (server, root) = (Arc::clone(&server), Arc::clone(&root));
             std::thread::spawn(move || {
                 while let Ok(request) = server.recv() {
-                    answer(&root, request);
+                    answer(&root, request, headers);
                 }
             })
         })
@@ -53,17 +68,17 @@ pub(crate) fn serve(root: &Path, port: u16) -> Result<Serving> {
     Ok(Serving { port, threads })
 }
 
-fn answer(root: &Path, request: Request) {
+fn answer(root: &Path, request: Request, headers: &[Line]) {
     let (status, kind, body) = if matches!(request.method(), Method::Get | Method::Head) {
         found(root, request.url())
     } else {
         (405, "text/plain; charset=utf-8", b"only GET".to_vec())
     };
     let mut response = Response::from_data(body).with_status_code(StatusCode(status));
-    for (name, value) in
-        [("Content-Type", kind), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")]
-    {
-        response.add_header(Header::from_bytes(name, value).expect("constant headers are valid"));
+    let always =
+        [("Content-Type", kind), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
+    for (name, value) in always.iter().chain(headers) {
+        response.add_header(Header::from_bytes(*name, *value).expect("constant headers are valid"));
     }
     // A reader who closed the page is no error.
     let _ = request.respond(response);

@@ -63,7 +63,7 @@ impl Site<'_> {
                     "html" if file == Path::new("template.html") => Ok(()),
                     "html" => {
                         let text = std::fs::read_to_string(&source)?;
-                        write(&out.join(&file), self.filled(&text, &Slots::bare(&file)).as_bytes())
+                        write(&out.join(&file), filled(&text, &Slots::bare(&file)).as_bytes())
                     }
                     "css" => {
                         let text = std::fs::read_to_string(&source)?;
@@ -121,24 +121,24 @@ impl Site<'_> {
             root,
             canonical,
         };
-        let page = self.filled(template, &slots);
+        let page = filled(template, &slots);
         match page.find("{{").filter(|_| !page.contains("<code")) {
             Some(at) => bail!("unknown placeholder {}", page[at..].chars().take(24).collect::<String>()),
             None => Ok(page),
         }
     }
+}
 
-    /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.
-    fn filled(&self, template: &str, slots: &Slots) -> String {
-        template
-            .replace("{{title}}", &slots.title)
-            .replace("{{description}}", &slots.description)
-            .replace("{{contents}}", &slots.contents)
-            .replace("{{root}}", &slots.root)
-            .replace("{{release}}", RELEASE)
-            .replace("{{canonical}}", &slots.canonical)
-            .replace("{{content}}", &slots.content)
-    }
+/// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.
+fn filled(template: &str, slots: &Slots) -> String {
+    template
+        .replace("{{title}}", &slots.title)
+        .replace("{{description}}", &slots.description)
+        .replace("{{contents}}", &slots.contents)
+        .replace("{{root}}", &slots.root)
+        .replace("{{release}}", RELEASE)
+        .replace("{{canonical}}", &slots.canonical)
+        .replace("{{content}}", &slots.content)
 }
 
 /// What a template asks for.

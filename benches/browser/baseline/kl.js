@@ -1,7 +1,7 @@
 // @ts-check
 // Relative-entropy projection by damped Newton, the cold solve of `src/linalg/kl.rs`.
 
-import { dotAt, gemv, gemvTransposed } from './kernels.js';
+import { dot, gemv, gemvTransposed } from './kernels.js';
 
 const TOLERANCE = 1e-8;
 const RIDGE = 1e-13;
@@ -48,7 +48,7 @@ export class Projection {
       w[j] = value;
       sum += value;
     }
-    return sum - dotAt(y, 0, mu, n);
+    return sum - dot(y, 0, mu, n);
   }
 
   #refresh() {
@@ -69,7 +69,7 @@ export class Projection {
     if (!this.#factor()) return false;
     this.direction.set(this.gradient);
     this.#substitute();
-    const slope = -dotAt(this.gradient, 0, this.direction, this.gradient.length);
+    const slope = -dot(this.gradient, 0, this.direction, this.gradient.length);
     return slope < 0 && this.#lineSearch(slope);
   }
 
@@ -94,8 +94,8 @@ export class Projection {
     const h = this.hessian;
     for (let i = 0; i < n; i += 1) {
       const row = i * n;
-      for (let j = 0; j < i; j += 1) h[row + j] = (h[row + j] - prefixDot(h, row, j * n, j)) / h[j * n + j];
-      const pivot = h[row + i] - prefixDot(h, row, row, i);
+      for (let j = 0; j < i; j += 1) h[row + j] = (h[row + j] - prefixDot(h, row, h, j * n, j)) / h[j * n + j];
+      const pivot = h[row + i] - prefixDot(h, row, h, row, i);
       if (!(pivot > 0 && pivot < Infinity)) return false;
       h[row + i] = Math.sqrt(pivot);
     }
@@ -107,7 +107,7 @@ export class Projection {
     const n = this.problem.n;
     const h = this.hessian;
     const b = this.direction;
-    for (let i = 0; i < n; i += 1) b[i] = (b[i] - dotAt(h, i * n, b, i)) / h[i * n + i];
+    for (let i = 0; i < n; i += 1) b[i] = (b[i] - dot(h, i * n, b, i)) / h[i * n + i];
     for (let i = n - 1; i >= 0; i -= 1) {
       b[i] /= h[i * n + i];
       const value = b[i];
@@ -136,24 +136,25 @@ export class Projection {
 }
 
 /**
- * ⟨h[a..a+d], h[b..b+d]⟩.
- * @param {Float64Array} h
+ * ⟨x[a..a+d], y[b..b+d]⟩.
+ * @param {Float64Array} x
  * @param {number} a
+ * @param {Float64Array} y
  * @param {number} b
  * @param {number} d
  */
-function prefixDot(h, a, b, d) {
+function prefixDot(x, a, y, b, d) {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
   let s3 = 0;
   let j = 0;
   for (; j + 3 < d; j += 4) {
-    s0 += h[a + j] * h[b + j];
-    s1 += h[a + j + 1] * h[b + j + 1];
-    s2 += h[a + j + 2] * h[b + j + 2];
-    s3 += h[a + j + 3] * h[b + j + 3];
+    s0 += x[a + j] * y[b + j];
+    s1 += x[a + j + 1] * y[b + j + 1];
+    s2 += x[a + j + 2] * y[b + j + 2];
+    s3 += x[a + j + 3] * y[b + j + 3];
   }
-  for (; j < d; j += 1) s0 += h[a + j] * h[b + j];
+  for (; j < d; j += 1) s0 += x[a + j] * y[b + j];
   return s0 + s2 + (s1 + s3);
 }

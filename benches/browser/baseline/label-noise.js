@@ -1,7 +1,7 @@
 // @ts-check
 // The five update rules of the race, step by step as in `src/chapters/label_noise/sim/run.rs`.
 
-import { dotAt, gemv, gemvTransposed, multiplyByStep, noisyStep } from './kernels.js';
+import { dot, gemv, gemvTransposed, multiplyByStep, noisyStep } from './kernels.js';
 import { Purpose, Rng } from './random.js';
 
 /** Numbers of the algorithms: the noise sub-stream that each draws from. */
@@ -100,7 +100,7 @@ export class Run {
     const { n, d, x, y } = this.problem;
     const i = this.rng.below(n);
     const s = delta * this.rng.sign();
-    const scale = eta * (dotAt(x, i * d, this.w, d) - y[i] - s);
+    const scale = eta * (dot(x, i * d, this.w, d) - y[i] - s);
     return multiplyByStep(scale, x, i * d, this.v, this.w, this.drift);
   }
 }

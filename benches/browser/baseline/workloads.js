@@ -1,7 +1,7 @@
 // @ts-check
 // The workloads of `src/bench.rs` in JavaScript, under the same names.
 
-import { dotAt } from './kernels.js';
+import { dot } from './kernels.js';
 import { Projection } from './kl.js';
 import { Run, sparseProblem } from './label-noise.js';
 
@@ -46,7 +46,7 @@ function multiplyAdd(repeats) {
   let sum = 0;
   for (let k = 0; k < repeats * 1000; k += 1) {
     x[k & 1023] = 1 + sum * 1e-6;
-    sum = dotAt(x, 0, y, 1024);
+    sum = dot(x, 0, y, 1024);
   }
   return Float64Array.of(sum);
 }

@@ -115,7 +115,8 @@ fn chosen(arguments: &Claim) -> Result<Vec<&'static ClaimEntry>, Failure> {
         .ids
         .iter()
         .map(|id| {
-            find_claim(id).ok_or_else(|| Failure::input(format!("there is no claim “{id}”; there are {}", known())))
+            find_claim(id)
+                .ok_or_else(|| Failure::input(format!("there is no claim “{id}”; there are {}", known())))
         })
         .collect()
 }
@@ -124,8 +125,17 @@ fn judge(entry: &ClaimEntry, at: &dyn claim::ClaimAt, seeds: Range<u32>) -> Judg
     let bar = bar(u64::from(seeds.end - seeds.start), "trials");
     let trials = native::trials(at, seeds.clone(), &|| bar.inc(1));
     bar.finish_and_clear();
-    let Verdict { outcome, statistic, estimate, interval, level, threshold, false_alarm, trials: count, overflows } =
-        at.verdict(&trials);
+    let Verdict {
+        outcome,
+        statistic,
+        estimate,
+        interval,
+        level,
+        threshold,
+        false_alarm,
+        trials: count,
+        overflows,
+    } = at.verdict(&trials);
     Judged {
         id: entry.id,
         sentence: entry.sentence,
@@ -187,6 +197,10 @@ fn text(judged: &Judged, out: &mut dyn Write) -> Result<(), Failure> {
     writeln!(out, "  threshold      {}", judged.threshold)?;
     writeln!(out, "  false alarm    {}", judged.false_alarm.show())?;
     let (first, end) = judged.seeds;
-    writeln!(out, "  trials         {} (seeds {first}..{end}), overflows {}", judged.trials, judged.overflows)?;
+    writeln!(
+        out,
+        "  trials         {} (seeds {first}..{end}), overflows {}",
+        judged.trials, judged.overflows
+    )?;
     Ok(())
 }

@@ -56,7 +56,8 @@ pub(crate) fn run(arguments: &List, out: &mut dyn Write) -> Outcome {
 fn narrow(catalogue: &mut Catalogue, id: &str) -> Result<(), Failure> {
     let known = |chapters: &[ChapterInfo]| {
         let ids = chapters.iter().flat_map(|chapter| {
-            std::iter::once(chapter.id.to_string()).chain(chapter.figures.iter().map(|figure| figure.id.clone()))
+            std::iter::once(chapter.id.to_string())
+                .chain(chapter.figures.iter().map(|figure| figure.id.clone()))
         });
         ids.collect::<Vec<_>>().join(", ")
     };
@@ -106,9 +107,7 @@ fn param(spec: &ParamSpec, default: &str) -> String {
             format!("{} to {}{log}", print_number(spec.min), print_number(spec.max))
         }
         Editor::Switch => "on or off".to_string(),
-        Editor::Choice { choices } => {
-            choices.iter().map(|choice| choice.key).collect::<Vec<_>>().join(" | ")
-        }
+        Editor::Choice { choices } => choices.iter().map(|choice| choice.key).collect::<Vec<_>>().join(" | "),
         editor => format!("{}, at most {} bytes", kind(editor), spec.limit),
     };
     let auto = if spec.auto { ", or auto" } else { "" };
@@ -137,7 +136,8 @@ fn claims_text(claims: &[ClaimInfo], out: &mut dyn Write) -> Result<(), Failure>
         let keys: Vec<&str> = claim.params.iter().map(|spec| spec.key).collect();
         writeln!(out, "    parameters {}", keys.join(", "))?;
         for broken in &claim.breaks {
-            let sets: Vec<String> = broken.sets.iter().map(|(key, value)| format!("--set '{key}={value}'")).collect();
+            let sets: Vec<String> =
+                broken.sets.iter().map(|(key, value)| format!("--set '{key}={value}'")).collect();
             writeln!(out, "    breaks: {} ({})", broken.name, sets.join(" "))?;
         }
     }

@@ -65,7 +65,11 @@ impl Opening {
             (Some(address), _) if address == "-" => (read_address()?, true),
             (Some(address), _) => (address.clone(), true),
             (None, Some(figure)) => (figure.clone(), figure.contains(['?', '#'])),
-            (None, None) => return Err(Failure::input("a FIGURE or an --address is needed; `tangible list` names the figures")),
+            (None, None) => {
+                return Err(Failure::input(
+                    "a FIGURE or an --address is needed; `tangible list` names the figures",
+                ));
+            }
         };
         let mut address = Address::parse(&text)?;
         let (_, entry) = find_figure(&address.figure)?;

@@ -10,9 +10,9 @@ use tangible_theorems::session::{ParamState, RELEASE, Session};
 
 use crate::failure::{DONE, FAILED, Failure, Outcome};
 use crate::opening::{Opening, Otherwise, Start, When};
-use crate::provenance::{self, PROVENANCE, Provenance};
 use crate::output::{json, row};
 use crate::progress;
+use crate::provenance::{self, PROVENANCE, Provenance};
 
 /// Arguments of `run`.
 #[derive(Args)]
@@ -162,7 +162,8 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     }
     let verdict = report.reproduced.as_ref().map_or("", verdict);
     writeln!(out, "digest   {}{verdict}\n", report.digest.as_deref().unwrap_or("none"))?;
-    let wide = |of: fn(&Readout) -> usize| report.readouts.iter().map(|said| of(&said.readout)).max().unwrap_or(0);
+    let wide =
+        |of: fn(&Readout) -> usize| report.readouts.iter().map(|said| of(&said.readout)).max().unwrap_or(0);
     let (keys, values) = (wide(|r| r.key.len()), wide(|r| shown(&r.value).chars().count()).min(28));
     for Said { readout, .. } in &report.readouts {
         let unit = if readout.unit.is_empty() { String::new() } else { format!(" {}", readout.unit) };
@@ -197,7 +198,8 @@ fn tables(arguments: &Run, report: &Report, all: &[Table], out: &mut dyn Write) 
         return Err(Failure::input(format!("table cannot be “{id}”: it takes one of {}", ids())));
     }
     if arguments.bare && tables.len() > 1 {
-        let message = format!("--bare needs one table, or nothing tells them apart: add --table with one of {}", ids());
+        let message =
+            format!("--bare needs one table, or nothing tells them apart: add --table with one of {}", ids());
         return Err(Failure::input(message));
     }
     if !arguments.bare {

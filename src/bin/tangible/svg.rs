@@ -30,7 +30,8 @@ pub(crate) struct Svg {
 
 /// Reads the name of a theme.
 fn theme(text: &str) -> Result<SvgTheme, String> {
-    SvgTheme::from_name(text).ok_or_else(|| "it takes auto, light, dark, contrast or contrast-dark".to_string())
+    SvgTheme::from_name(text)
+        .ok_or_else(|| "it takes auto, light, dark, contrast or contrast-dark".to_string())
 }
 
 /// Reads a width that a picture can have.

@@ -74,15 +74,19 @@ pub(crate) fn run(arguments: &Sweep, out: &mut dyn Write) -> Outcome {
     }
     let bar = bar(rows.len() as u64, "rows");
     let (mut stopped, mut written) = (0_usize, Ok(()));
-    native::in_order(rows, |index| compute(&plan, index), |result| {
-        bar.inc(1);
-        if let Some(message) = &result.stopped {
-            stopped += 1;
-            bar.suspend(|| eprintln!("note: {message}"));
-        }
-        written = bar.suspend(|| row(out, &result.fields).and_then(|()| out.flush()));
-        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
+    native::in_order(
+        rows,
+        |index| compute(&plan, index),
+        |result| {
+            bar.inc(1);
+            if let Some(message) = &result.stopped {
+                stopped += 1;
+                bar.suspend(|| eprintln!("note: {message}"));
+            }
+            written = bar.suspend(|| row(out, &result.fields).and_then(|()| out.flush()));
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        },
+    );
     bar.finish_and_clear();
     written?;
     Ok(if stopped == 0 { DONE } else { FAILED })
@@ -93,7 +97,9 @@ fn rows(jobs: Option<&Range<u32>>, count: usize) -> Result<Range<usize>, Failure
     let Some(jobs) = jobs else { return Ok(0..count) };
     let (first, end) = (jobs.start as usize, jobs.end as usize);
     if first > count {
-        return Err(Failure::input(format!("jobs cannot start at {first}: this sweep has rows 0 to {count}, without {count}")));
+        return Err(Failure::input(format!(
+            "jobs cannot start at {first}: this sweep has rows 0 to {count}, without {count}"
+        )));
     }
     Ok(first..end.min(count))
 }
@@ -115,7 +121,9 @@ fn plan(arguments: &Sweep) -> Result<Plan, Failure> {
         let texts = texts(session.as_mut(), key, values);
         points = points
             .iter()
-            .flat_map(|point| texts.iter().map(move |text| [point.as_slice(), std::slice::from_ref(text)].concat()))
+            .flat_map(|point| {
+                texts.iter().map(move |text| [point.as_slice(), std::slice::from_ref(text)].concat())
+            })
             .collect();
     }
     let mut plan = Plan {
@@ -127,7 +135,8 @@ fn plan(arguments: &Sweep) -> Result<Plan, Failure> {
         readouts,
         bare: arguments.bare,
     };
-    plan.points = plan.points.iter().map(|point| checked(&plan, session.as_mut(), point)).collect::<Result<_, _>>()?;
+    plan.points =
+        plan.points.iter().map(|point| checked(&plan, session.as_mut(), point)).collect::<Result<_, _>>()?;
     Ok(plan)
 }
 
@@ -178,7 +187,8 @@ fn address(plan: &Plan, point: &[String]) -> Address {
 /// The point with its values in canonical spelling, if the figure accepts it.
 fn checked(plan: &Plan, session: &mut dyn Session, point: &[String]) -> Result<Vec<String>, Failure> {
     let name = || {
-        let parts: Vec<String> = plan.keys.iter().zip(point).map(|(key, text)| format!("{key}={text}")).collect();
+        let parts: Vec<String> =
+            plan.keys.iter().zip(point).map(|(key, text)| format!("{key}={text}")).collect();
         parts.join(" ")
     };
     session.open(&address(plan, point)).map_err(|error| Failure::input(format!("at {}: {error}", name())))?;
@@ -220,7 +230,10 @@ fn compute(plan: &Plan, index: usize) -> Row {
     fields.extend([seed.to_string(), session.progress().step.to_string()]);
     let values = if settled.is_ok() { session.readouts() } else { Vec::new() };
     fields.extend(plan.readouts.iter().map(|key| {
-        values.iter().find(|readout| readout.key == *key).map_or(String::new(), |readout| Value::csv(&readout.value))
+        values
+            .iter()
+            .find(|readout| readout.key == *key)
+            .map_or(String::new(), |readout| Value::csv(&readout.value))
     }));
     if !plan.bare {
         fields.extend([address.to_string(), COMMIT.to_string(), TOOLCHAIN.to_string()]);

@@ -166,7 +166,9 @@ mod tests {
 
     #[test]
     fn what_is_no_list_is_refused() {
-        for text in ["n", "=3", "n=", "n=1,,2", "n=1..2", "n=1..2:0", "n=1..2:x", "n=0..2:3:log", "n=1..2:3:lin"] {
+        for text in
+            ["n", "=3", "n=", "n=1,,2", "n=1..2", "n=1..2:0", "n=1..2:x", "n=0..2:3:log", "n=1..2:3:lin"]
+        {
             assert!(vary(text).is_err(), "{text}");
         }
         assert!(vary("n=\"1").expect_err("no list").contains("quote"));

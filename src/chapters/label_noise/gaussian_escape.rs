@@ -74,9 +74,27 @@ fn presets() -> Vec<Preset> {
         claims,
     };
     vec![
-        preset("few", "Few points: n = 4", "A fifth as many points as weights: the norm runs off.", &[], &[("label-noise/c5b", true)]),
+        preset(
+            "few",
+            "Few points: n = 4",
+            "A fifth as many points as weights: the norm runs off.",
+            &[],
+            &[("label-noise/c5b", true)],
+        ),
         preset("half", "At the border: n = 10", "Exactly d/2: the guide line is flat.", &[("n", "10")], &[]),
-        preset("many", "Break it: n = 14", "More than d/2 points hold the diffusion.", &[("n", "14")], &[("label-noise/c5b", false)]),
-        preset("forty", "Forty weights, n = 8", "Twice the weights, the same border at d/2.", &[("n", "8"), ("d", "40"), ("sweep", "1")], &[]),
+        preset(
+            "many",
+            "Break it: n = 14",
+            "More than d/2 points hold the diffusion.",
+            &[("n", "14")],
+            &[("label-noise/c5b", false)],
+        ),
+        preset(
+            "forty",
+            "Forty weights, n = 8",
+            "Twice the weights, the same border at d/2.",
+            &[("n", "8"), ("d", "40"), ("sweep", "1")],
+            &[],
+        ),
     ]
 }

@@ -67,9 +67,8 @@ impl Field for Plan {
 
 fn parse_phase(text: &str) -> Result<Phase, &'static str> {
     let mut parts = text.split(':');
-    let mut number = |max: f64| {
-        parts.next().and_then(read_number).filter(|value| (0.0..=max).contains(value))
-    };
+    let mut number =
+        |max: f64| parts.next().and_then(read_number).filter(|value| (0.0..=max).contains(value));
     let eta = number(MAX_ETA).ok_or("phases that begin with a step size η from 0 to 10")?;
     let steps = number(MAX_STEPS)
         .filter(|steps| steps.fract() == 0.0 && *steps >= 1.0)
@@ -144,8 +143,11 @@ impl Field for TruthEdits {
     }
 
     fn print(&self) -> String {
-        let parts: Vec<String> =
-            self.0.iter().map(|(coordinate, weight)| format!("{coordinate}:{}", print_number(*weight))).collect();
+        let parts: Vec<String> = self
+            .0
+            .iter()
+            .map(|(coordinate, weight)| format!("{coordinate}:{}", print_number(*weight)))
+            .collect();
         parts.join(",")
     }
 }
@@ -166,7 +168,11 @@ mod tests {
     const SPEC: ParamSpec = ParamSpec::written("lngd", "schedule", "", Editor::Text, 400);
 
     fn phase() -> impl Strategy<Value = Phase> {
-        (0.0..=MAX_ETA, 1_u32..100_000, 0.0..=MAX_LEVEL).prop_map(|(eta, steps, level)| Phase { eta, steps, level })
+        (0.0..=MAX_ETA, 1_u32..100_000, 0.0..=MAX_LEVEL).prop_map(|(eta, steps, level)| Phase {
+            eta,
+            steps,
+            level,
+        })
     }
 
     proptest! {

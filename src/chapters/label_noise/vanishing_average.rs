@@ -75,10 +75,30 @@ fn presets() -> Vec<Preset> {
         claims: &[],
     };
     vec![
-        preset("coin", "Win or lose a tenth", "A thousand tosses at σ = 0.1: the mean is kept, and four in five particles end below a tenth.", &[]),
-        preset("small", "Betting small: σ = 0.02", "A fifth of the stake loses at a twenty-fifth of the rate: the rate is σ²/2.", &[("sigma", "0.02")]),
-        preset("large", "Betting large: σ = 0.5", "Half of everything at each toss: a hundred tosses leave next to nothing.", &[("sigma", "0.5"), ("t", "100")]),
-        preset("half-life", "The median halves every 100 tosses", "At σ = 0.1173 the rate ½·ln(1 − σ²) is −ln 2 in a hundred tosses.", &[("sigma", "0.1173")]),
+        preset(
+            "coin",
+            "Win or lose a tenth",
+            "A thousand tosses at σ = 0.1: the mean is kept, and four in five particles end below a tenth.",
+            &[],
+        ),
+        preset(
+            "small",
+            "Betting small: σ = 0.02",
+            "A fifth of the stake loses at a twenty-fifth of the rate: the rate is σ²/2.",
+            &[("sigma", "0.02")],
+        ),
+        preset(
+            "large",
+            "Betting large: σ = 0.5",
+            "Half of everything at each toss: a hundred tosses leave next to nothing.",
+            &[("sigma", "0.5"), ("t", "100")],
+        ),
+        preset(
+            "half-life",
+            "The median halves every 100 tosses",
+            "At σ = 0.1173 the rate ½·ln(1 − σ²) is −ln 2 in a hundred tosses.",
+            &[("sigma", "0.1173")],
+        ),
     ]
 }
 

@@ -114,7 +114,10 @@ mod tests {
         assert_eq!(race.open(&address), Ok(Vec::new()), "no notices");
         let params = race.params();
         let of = |key: &str| params.iter().find(|state| state.key == key).expect("a parameter").text.clone();
-        assert_eq!((of("n"), of("d"), of("r"), of("gd")), ("16".into(), "50".into(), "6".into(), "off".into()));
+        assert_eq!(
+            (of("n"), of("d"), of("r"), of("gd")),
+            ("16".into(), "50".into(), "6".into(), "off".into())
+        );
         assert_eq!(of("lngd"), "0.08:2500:1,0.02:1000:1,0.004:1500:1");
     }
 

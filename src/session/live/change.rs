@@ -1,6 +1,8 @@
 //! How a session changes state: every way leads through here, so that no route leaves a trace.
 
-use super::{Error, Figure, Live, ModelError, Params, ParamsOf, Phase, Pin, PinState, Sim, Snapshot, same_run};
+use super::{
+    Error, Figure, Live, ModelError, Params, ParamsOf, Phase, Pin, PinState, Sim, Snapshot, same_run,
+};
 use crate::figure::Address;
 use crate::model::Model;
 use crate::session::sim::{REPLAY_BUDGET, work_up_to};
@@ -21,10 +23,7 @@ impl<F: Figure> Live<F> {
     }
 
     /// Reads an address against the declared parameters; unknown keys become notices.
-    pub(super) fn read_address(
-        &self,
-        address: &Address,
-    ) -> Result<(Snapshot<ParamsOf<F>>, Vec<String>), Error> {
+    pub(super) fn read_address(address: &Address) -> Result<(Snapshot<ParamsOf<F>>, Vec<String>), Error> {
         let mut notices = Vec::new();
         let params = read_sets::<F>(address, &mut notices)?;
         let steps = F::steps(&params);

@@ -29,7 +29,8 @@ impl<F: Figure> Live<F> {
             None => Ok(Touch::default()),
             Some(Grab::Handle { handle, pressed, moved }) => {
                 let moved = moved || far(pressed, at);
-                self.grab = (phase != Phase::End).then(|| Grab::Handle { handle: handle.clone(), pressed, moved });
+                self.grab =
+                    (phase != Phase::End).then(|| Grab::Handle { handle: handle.clone(), pressed, moved });
                 self.drag_handle(&handle, phase, at, moved, tool)
             }
             Some(Grab::Panel { id, pressed, path, moved }) => {
@@ -72,7 +73,13 @@ impl<F: Figure> Live<F> {
         if !button && !moved {
             // A tap on a slider is a tap on the panel behind it.
             return if phase == Phase::End {
-                self.drag_panel(handle.panel, phase, at, Stroke { pressed: at, path: Vec::new(), moved: false }, tool)
+                self.drag_panel(
+                    handle.panel,
+                    phase,
+                    at,
+                    Stroke { pressed: at, path: Vec::new(), moved: false },
+                    tool,
+                )
             } else {
                 Ok(Touch { grabbed, ..Touch::default() })
             };
@@ -80,7 +87,8 @@ impl<F: Figure> Live<F> {
         if button && phase != Phase::End {
             return Ok(Touch { grabbed, ..Touch::default() });
         }
-        let to = self.scene.as_ref().and_then(|scene| scene.panel(handle.panel)).map(|p| p.data_from_pixel(at));
+        let to =
+            self.scene.as_ref().and_then(|scene| scene.panel(handle.panel)).map(|p| p.data_from_pixel(at));
         let edit = to.and_then(|to| F::moved(&self.shot(), &handle.id, handle.tracked(to)));
         self.apply(edit, phase, grabbed)
     }
@@ -129,6 +137,8 @@ impl<F: Figure> Live<F> {
                 self.change(self.params.clone(), self.seed, Phase::End)?;
                 touch.changed = true;
             }
+            // An address opens on release.
+            None | Some(Edit::Open(_)) if phase != Phase::End => {}
             None => {}
             Some(Edit::Set(sets)) => {
                 let params = self.params.with(&sets)?;
@@ -142,8 +152,7 @@ impl<F: Figure> Live<F> {
                 self.seek(step);
                 touch.changed = true;
             }
-            Some(Edit::Open(address)) if phase == Phase::End => touch.open = Some(address),
-            Some(Edit::Open(_)) => {}
+            Some(Edit::Open(address)) => touch.open = Some(address),
         }
         Ok(touch)
     }

@@ -5,7 +5,12 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
-use thirtyfour::{ChromiumLikeCapabilities as _, DesiredCapabilities, WebDriver};
+use serde_json::json;
+use thirtyfour::{
+    ChromeCapabilities, ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver,
+};
+
+use crate::trace::CATEGORIES;
 
 /// Times, 20 milliseconds apart, that chromedriver is tried before it counts as not started.
 const TRIES: u32 = 1500;
@@ -58,14 +63,36 @@ impl Driver {
     /// # Errors
     /// When Chromium does not start.
     pub async fn browser(&self) -> Result<WebDriver> {
-        let mut wishes = DesiredCapabilities::chrome();
-        for flag in FLAGS {
-            wishes.add_arg(flag)?;
-        }
+        self.start_browser(wishes()?).await
+    }
+
+    /// A browser that records what its threads do, for [`crate::trace::Trace`]. Whoever asks ends it.
+    ///
+    /// # Errors
+    /// As for [`Driver::browser`].
+    pub async fn recording_browser(&self) -> Result<WebDriver> {
+        let mut wishes = wishes()?;
+        wishes.add_experimental_option(
+            "perfLoggingPrefs",
+            json!({ "enableNetwork": false, "enablePage": false, "traceCategories": CATEGORIES }),
+        )?;
+        wishes.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        self.start_browser(wishes).await
+    }
+
+    async fn start_browser(&self, wishes: ChromeCapabilities) -> Result<WebDriver> {
         let browser = WebDriver::new(&self.address, wishes).await.context("starting Chromium")?;
         browser.set_script_timeout(Duration::from_secs(60)).await?;
         Ok(browser)
     }
+}
+
+fn wishes() -> Result<ChromeCapabilities> {
+    let mut wishes = DesiredCapabilities::chrome();
+    for flag in FLAGS {
+        wishes.add_arg(flag)?;
+    }
+    Ok(wishes)
 }
 
 impl Drop for Driver {

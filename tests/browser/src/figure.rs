@@ -287,6 +287,12 @@ impl Figure<'_> {
     /// # Errors
     /// When it has none.
     pub async fn more_controls(&self) -> Result<()> {
-        self.click("More controls").await
+        self.click("More controls").await?;
+        self.until(
+            "further controls",
+            "return journey.all(src, '.more .control').some((control) => journey.visible(control))",
+        )
+        .await?;
+        Ok(())
     }
 }

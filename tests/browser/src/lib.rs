@@ -11,3 +11,4 @@ pub mod run;
 pub mod server;
 pub mod sites;
 pub mod tab;
+pub mod trace;

@@ -10,10 +10,6 @@
     violations: [],
     /** Layout shifts that no input explains: what moved from where to where. @type {{ value: number, moved: string[] }[]} */
     shifts: [],
-    /** Durations of tasks above 50 ms, and when they began. @type {{ at: number, took: number }[]} */
-    longTasks: [],
-    /** Milliseconds of work of each frame on this thread. @type {number[]} */
-    frames: [],
     /** Every state that a figure reported, with its time since navigation began. @type {{ src: string | null, state: string | null, at: number }[]} */
     states: [],
     /** Workers that were started. @type {Worker[]} */
@@ -104,9 +100,6 @@
       journey.shifts.push({ value: entry.value, moved });
     }
   }).observe({ type: "layout-shift", buffered: true });
-  new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) journey.longTasks.push({ at: startTime, took: duration });
-  }).observe({ type: "longtask", buffered: true });
 
   new MutationObserver((records) => {
     for (const { target } of records) {
@@ -116,37 +109,6 @@
       }
     }
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["state"] });
-
-  // Work of a frame: messages from engines since the last one, then everything from the first callback of the frame
-  // until style, layout and paint are done, which a message posted in the frame comes after.
-  let work = 0;
-  let began = 0;
-  const after = new MessageChannel();
-  after.port1.onmessage = () => {
-    journey.frames.push(work + performance.now() - began);
-    work = began = 0;
-  };
-  const request = requestAnimationFrame;
-  globalThis.requestAnimationFrame = (callback) => request((now) => {
-    if (began === 0) {
-      began = performance.now();
-      after.port2.postMessage(null);
-    }
-    callback(now);
-  });
-
-  const handler = Object.getOwnPropertyDescriptor(Worker.prototype, "onmessage");
-  Object.defineProperty(Worker.prototype, "onmessage", {
-    ...handler,
-    /** @param {((this: Worker, event: MessageEvent) => void) | null} listener */
-    set(listener) {
-      handler?.set?.call(this, listener && function (/** @type {MessageEvent} */ event) {
-        const start = performance.now();
-        listener.call(this, event);
-        work += performance.now() - start;
-      });
-    },
-  });
 
   const Real = Worker;
   globalThis.Worker = class extends Real {

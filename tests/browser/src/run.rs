@@ -55,7 +55,7 @@ impl Ride {
             }
             let browser = browser.as_ref().context("started above")?;
             let home = base.take().context("set with the browser")?;
-            let tab = Tab::new(browser, sites).await?;
+            let tab = Tab::new(browser, driver, sites).await?;
             let outcome = match journey(&tab).await {
                 Ok(()) => tab.no_errors().await,
                 Err(error) => Err(photographed(&tab, name, error).await),

@@ -14,9 +14,10 @@ const TWO: &str = include_str!("pages/two.html");
 const BLANK: &str = include_str!("pages/blank.html");
 
 /// Nothing from another origin, and nothing evaluated but WebAssembly.
-const STRICT: &str = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
+const STRICT: &str =
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
 /// WebAssembly forbidden.
-const NO_WASM: &str = "script-src 'self' 'unsafe-inline'";
+const NO_WASM: &str = "script-src 'self'";
 /// Workers forbidden.
 const NO_WORKER: &str = "worker-src 'none'";
 

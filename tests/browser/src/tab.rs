@@ -9,6 +9,7 @@ use thirtyfour::action_chain::ActionChain;
 use thirtyfour::{WebDriver, WebElement};
 use tokio::time::{Instant, sleep};
 
+use crate::driver::Driver;
 use crate::figure::Figure;
 use crate::sites::Sites;
 
@@ -25,6 +26,8 @@ const LOOK: Duration = Duration::from_millis(25);
 pub struct Tab<'a> {
     /// The browser; its commands go to this tab.
     pub browser: &'a WebDriver,
+    /// Starts further browsers.
+    pub driver: &'a Driver,
     /// The site, under its several origins.
     pub sites: &'a Sites,
     forgiving: Cell<bool>,
@@ -35,10 +38,10 @@ impl<'a> Tab<'a> {
     ///
     /// # Errors
     /// When the browser refuses.
-    pub async fn new(browser: &'a WebDriver, sites: &'a Sites) -> Result<Self> {
+    pub async fn new(browser: &'a WebDriver, driver: &'a Driver, sites: &'a Sites) -> Result<Self> {
         let handle = browser.new_tab().await?;
         browser.switch_to_window(handle).await?;
-        let tab = Self { browser, sites, forgiving: Cell::new(false) };
+        let tab = Self { browser, driver, sites, forgiving: Cell::new(false) };
         tab.before_scripts(PAGE).await?;
         Ok(tab)
     }

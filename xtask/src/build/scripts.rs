@@ -78,12 +78,7 @@ fn joined(sources: &Sources, entry: &str) -> Result<String> {
 }
 
 /// Imported modules before those that import them; a circle keeps the order in which it is met.
-fn visit(
-    sources: &Sources,
-    name: &str,
-    seen: &mut BTreeSet<String>,
-    order: &mut Vec<String>,
-) -> Result<()> {
+fn visit(sources: &Sources, name: &str, seen: &mut BTreeSet<String>, order: &mut Vec<String>) -> Result<()> {
     if !seen.insert(name.to_string()) {
         return Ok(());
     }
@@ -99,13 +94,16 @@ fn visit(
 fn imports(name: &str, source: &str) -> Result<Vec<String>> {
     let from = Path::new(name).parent().unwrap_or(Path::new(""));
     let lines = source.lines().filter(|line| line.starts_with("import "));
-    lines.map(|line| import(from, line).with_context(|| format!("{name} has an import like no other: {line}"))).collect()
+    lines
+        .map(|line| import(from, line).with_context(|| format!("{name} has an import like no other: {line}")))
+        .collect()
 }
 
 fn import(from: &Path, line: &str) -> Option<String> {
     let rest = line.strip_prefix("import ")?.strip_suffix("\";")?;
     let (names, path) = rest.split_once('"')?;
-    let plain = names.is_empty() || (names.starts_with("{ ") && names.ends_with(" } from ") && !names.contains(" as "));
+    let plain = names.is_empty()
+        || (names.starts_with("{ ") && names.ends_with(" } from ") && !names.contains(" as "));
     let path = plain.then(|| path.strip_prefix("./").map_or(path.strip_prefix("../"), Some))??;
     // One level of folders: `../x.js` from a folder is `x.js`, `./y.js` at the top is `y.js`.
     let up = rest.contains("\"../");
@@ -118,7 +116,8 @@ fn top_level_names(source: &str) -> impl Iterator<Item = &str> {
     source.lines().filter_map(|line| {
         let line = line.strip_prefix("export ").unwrap_or(line);
         let line = line.strip_prefix("async ").unwrap_or(line);
-        let rest = ["function ", "class ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word))?;
+        let rest =
+            ["function ", "class ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word))?;
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(rest.len());
         Some(&rest[..end]).filter(|name| !name.is_empty())
     })
@@ -171,7 +170,10 @@ mod tests {
     #[test]
     fn imports_come_first_and_once() {
         let files = sources(&[
-            ("a.js", "import { b } from \"./b.js\";\nimport { c } from \"./d/c.js\";\nexport const a = b + c;\n"),
+            (
+                "a.js",
+                "import { b } from \"./b.js\";\nimport { c } from \"./d/c.js\";\nexport const a = b + c;\n",
+            ),
             ("b.js", "import { c } from \"./d/c.js\";\nexport const b = c;\n"),
             ("d/c.js", "import \"../e.js\";\nexport const c = 1;\n"),
             ("e.js", "const e = 0;\n"),
@@ -188,7 +190,8 @@ mod tests {
             ("import { x as y } from \"./c.js\";\n", "an import like no other"),
             ("import { x } from \"./c.js\";\n", "there is no module c.js"),
         ] {
-            let files = sources(&[("a.js", "import { b } from \"./b.js\";\nconst a = 0;\n"), ("b.js", other)]);
+            let files =
+                sources(&[("a.js", "import { b } from \"./b.js\";\nconst a = 0;\n"), ("b.js", other)]);
             let error = joined(&files, "a.js").expect_err("refused");
             assert!(format!("{error:#}").contains(message), "{error:#}");
         }

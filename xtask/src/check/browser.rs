@@ -1,4 +1,4 @@
-//! Browser journeys: the built site, a driver, and the tests that ride on them.
+//! Browser journeys through the built site, and a driver for other tools.
 
 use std::process::{Child, Stdio};
 use std::time::Duration;
@@ -8,7 +8,6 @@ use anyhow::{Context as _, Result, bail};
 use super::tools;
 use crate::command::dist;
 use crate::project::Project;
-use crate::server::serve;
 use crate::shell::{cargo, now, program, run};
 
 /// How long a driver may take to start.
@@ -56,22 +55,14 @@ fn free_port() -> Result<u16> {
     Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
-/// Builds the site, serves it, and runs the journeys of `tests/browser` through it. They find the site at
-/// `TANGIBLE_SITE` and the driver at `TANGIBLE_WEBDRIVER`.
+/// Builds the site and runs the journeys of `tests/browser`, which serve `dist/` and start a driver by themselves.
 ///
 /// # Errors
-/// When a journey fails.
+/// When the site does not build or a journey fails.
 pub(crate) fn journeys(project: &Project) -> Result<()> {
     tools::chromium(project)?;
-    let axe = crate::build::optimise::node_modules(project)?.join("../axe-core/axe.min.js");
+    // axe-core, which the journeys inject.
+    crate::build::optimise::node_modules(project)?;
     dist::build(project, None, None)?;
-    let site = serve(&project.dist(), 0)?;
-    let driver = Driver::start(project)?;
-    println!("site {}, driver {}", site.address(), driver.address);
-    let mut command = cargo(project, &["test", "--package", "browser-tests", "--profile", "tool"]);
-    command
-        .env("TANGIBLE_SITE", site.address())
-        .env("TANGIBLE_WEBDRIVER", &driver.address)
-        .env("TANGIBLE_AXE", axe);
-    run(command)
+    run(cargo(project, &["test", "--package", "browser-tests", "--profile", "tool"]))
 }

@@ -32,6 +32,7 @@ pub(crate) const STAGES: &[Stage] = &[
     Stage { name: "dist", about: "the site builds, with SIMD and within its size budgets", run: build_dist },
     Stage { name: "web-node", about: "the library as WebAssembly in Node", run: web_node },
     Stage { name: "web-chrome", about: "the library as WebAssembly in headless Chromium", run: web_chrome },
+    Stage { name: "bench-web", about: "all contestants of the benchmark agree", run: bench_web },
     Stage { name: "new-chapter", about: "a generated chapter passes every test", run: scratch::new_chapter },
     Stage { name: "browser", about: "journeys through the built site", run: browser::journeys },
 ];
@@ -80,7 +81,8 @@ fn types(project: &Project) -> Result<()> {
 }
 
 fn clippy(project: &Project) -> Result<()> {
-    run(cargo(project, &["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    let args = ["clippy", "--quiet", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
+    run(cargo(project, &args))
 }
 
 fn clippy_wasm(project: &Project) -> Result<()> {
@@ -117,6 +119,11 @@ fn test(project: &Project) -> Result<()> {
 /// Without `--bench` criterion runs everything once, unmeasured.
 fn bench(project: &Project) -> Result<()> {
     run(cargo(project, &["test", "--quiet", "--package", "tangible-theorems", "--benches"]))
+}
+
+/// Numbers only: the speeds of a machine that checks are nobody's.
+fn bench_web(_: &Project) -> Result<()> {
+    crate::command::bench::run(&crate::command::bench::Options::quick())
 }
 
 fn build_dist(project: &Project) -> Result<()> {

@@ -42,6 +42,13 @@ pub(crate) struct Options {
     plain: bool,
 }
 
+impl Options {
+    /// What `check` asks for.
+    pub(crate) fn quick() -> Self {
+        Self { quick: true, rounds: 3, only: Vec::new(), plain: false }
+    }
+}
+
 /// Measures, prints and, in a whole run, writes the results.
 ///
 /// # Errors
@@ -69,7 +76,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     let verdicts = report::requirements(&outcomes);
-    verdicts.iter().for_each(|verdict| println!("{verdict}"));
+    for verdict in &verdicts {
+        println!("{verdict}");
+    }
     if options.only.is_empty() && !options.plain {
         let machine = machine::describe(&project, &contest.browser, options.rounds)?;
         std::fs::write(project.path(RESULTS), report::document(&machine, &outcomes, &verdicts))?;

@@ -66,16 +66,15 @@ impl Pictures {
         let read = || -> Option<[String; 2]> {
             Some([std::fs::read_to_string(&kept[0]).ok()?, std::fs::read_to_string(&kept[1]).ok()?])
         };
-        let [wide, narrow] = match read() {
-            Some(pictures) => pictures,
-            None => {
-                println!("drawing {address}");
-                let pictures = draw(entry, &address)?;
-                for (path, svg) in kept.iter().zip(&pictures) {
-                    std::fs::write(path, svg)?;
-                }
-                pictures
+        let [wide, narrow] = if let Some(pictures) = read() {
+            pictures
+        } else {
+            println!("drawing {address}");
+            let pictures = draw(entry, &address)?;
+            for (path, svg) in kept.iter().zip(&pictures) {
+                std::fs::write(path, svg)?;
             }
+            pictures
         };
         let declared = serde_json::to_string(&figure_entry(chapter, entry))?;
         Ok(Picture { wide, narrow, title: entry.title, caption: entry.caption, declared })

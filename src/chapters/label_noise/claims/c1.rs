@@ -66,9 +66,17 @@ impl Claim for NoiseRegularises {
 
     fn breaks() -> Vec<Break> {
         vec![
-            Break { name: "enough data: n above (d + r)/2", sets: vec![("n", "90".into())], by: BrokenBy::Both },
+            Break {
+                name: "enough data: n above (d + r)/2",
+                sets: vec![("n", "90".into())],
+                by: BrokenBy::Both,
+            },
             Break { name: "no noise: δ = 0", sets: vec![("delta", "0".into())], by: BrokenBy::Both },
-            Break { name: "too little data: n below n_LP", sets: vec![("n", "12".into())], by: BrokenBy::Both },
+            Break {
+                name: "too little data: n below n_LP",
+                sets: vec![("n", "12".into())],
+                by: BrokenBy::Both,
+            },
         ]
     }
 }

@@ -52,7 +52,8 @@ impl Claim for ShapeMatters {
         let mut runs = Runs::default();
         let mut error = |method: Method| runs.error(&problem, method, vec![1.0; at.d as usize], seed);
         let gauss = error(method(Algorithm::Gauss, Schedule::fast(Algorithm::Gauss)));
-        let constant = Schedule::new(vec![Phase { eta: at.eta, steps: 20_000, level: 1.0 }]).expect("η is in its range");
+        let constant =
+            Schedule::new(vec![Phase { eta: at.eta, steps: 20_000, level: 1.0 }]).expect("η is in its range");
         let mbgd = error(Method { batch: at.batch, ..method(Algorithm::Mbgd, constant) });
         let lngd = error(method(Algorithm::Lngd, Schedule::fast(Algorithm::Lngd).with_level(at.delta)));
         runs.trial(seed, vec![gauss, mbgd, lngd])
@@ -79,8 +80,16 @@ impl Claim for ShapeMatters {
 
     fn breaks() -> Vec<Break> {
         vec![
-            Break { name: "large batch: the noise averages out", sets: vec![("batch", "64".into())], by: BrokenBy::Verdict },
-            Break { name: "small steps: mini-batch noise goes quiet too early", sets: vec![("eta", "0.002".into())], by: BrokenBy::Verdict },
+            Break {
+                name: "large batch: the noise averages out",
+                sets: vec![("batch", "64".into())],
+                by: BrokenBy::Verdict,
+            },
+            Break {
+                name: "small steps: mini-batch noise goes quiet too early",
+                sets: vec![("eta", "0.002".into())],
+                by: BrokenBy::Verdict,
+            },
         ]
     }
 }

@@ -75,7 +75,11 @@ impl Claim for NeedsSquares {
     }
 
     fn breaks() -> Vec<Break> {
-        vec![Break { name: "the quadratic model", sets: vec![("model", "squared".into())], by: BrokenBy::Both }]
+        vec![Break {
+            name: "the quadratic model",
+            sets: vec![("model", "squared".into())],
+            by: BrokenBy::Both,
+        }]
     }
 }
 

@@ -25,10 +25,9 @@ impl Field for Starts {
         match text.trim() {
             "all" => Ok(Self::All),
             "random" => Ok(Self::Random),
-            other => read_number(other)
-                .filter(|tau| (1e-3..=1e2).contains(tau))
-                .map(Self::Scale)
-                .ok_or_else(|| ParamError::unreadable(spec.key, text, "all, random, or a number from 0.001 to 100")),
+            other => read_number(other).filter(|tau| (1e-3..=1e2).contains(tau)).map(Self::Scale).ok_or_else(
+                || ParamError::unreadable(spec.key, text, "all, random, or a number from 0.001 to 100"),
+            ),
         }
     }
 
@@ -96,13 +95,22 @@ impl Claim for AnyStart {
     type Params = StartSetting;
 
     const ID: &'static str = "label-noise/c4";
-    const SENTENCE: &'static str = "Label noise finds the sparse truth from any starting point, however large.";
+    const SENTENCE: &'static str =
+        "Label noise finds the sparse truth from any starting point, however large.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const SEEDS: u32 = 20;
     /// NaN where a run overflowed, and where an initialisation was not asked for.
     const STATISTICS: &'static [&'static str] = &[
-        "error-0.001", "error-0.01", "error-0.1", "error-1", "error-3", "error-10", "error-30", "error-100",
-        "error-random", "error-chosen",
+        "error-0.001",
+        "error-0.01",
+        "error-0.1",
+        "error-1",
+        "error-3",
+        "error-10",
+        "error-30",
+        "error-100",
+        "error-random",
+        "error-chosen",
     ];
 
     fn condition(at: &StartSetting) -> Result<(), Broken> {
@@ -110,7 +118,10 @@ impl Claim for AnyStart {
             return Err(Broken("no noise: δ = 0 is gradient descent".into()));
         }
         if at.dead > 0 {
-            return Err(Broken(format!("{} true weights start at v = 0, which no multiplied noise can leave", at.dead)));
+            return Err(Broken(format!(
+                "{} true weights start at v = 0, which no multiplied noise can leave",
+                at.dead
+            )));
         }
         noise_decides(at.n, at.d, at.r)
     }
@@ -153,8 +164,16 @@ impl Claim for AnyStart {
     fn breaks() -> Vec<Break> {
         vec![
             Break { name: "no noise: δ = 0", sets: vec![("noise", "off".into())], by: BrokenBy::Both },
-            Break { name: "a true parameter starts at exactly zero", sets: vec![("dead", "1".into())], by: BrokenBy::Both },
-            Break { name: "too little data: n below n_LP", sets: vec![("n", "12".into())], by: BrokenBy::Both },
+            Break {
+                name: "a true parameter starts at exactly zero",
+                sets: vec![("dead", "1".into())],
+                by: BrokenBy::Both,
+            },
+            Break {
+                name: "too little data: n below n_LP",
+                sets: vec![("n", "12".into())],
+                by: BrokenBy::Both,
+            },
         ]
     }
 }

@@ -39,7 +39,10 @@ impl Claim for NoNoiseIsDense {
 
     fn condition(at: &DenseSetting) -> Result<(), Broken> {
         if at.tau < 0.5 {
-            return Err(Broken(format!("small start: from τ = {} gradient descent is sparse by itself", at.tau)));
+            return Err(Broken(format!(
+                "small start: from τ = {} gradient descent is sparse by itself",
+                at.tau
+            )));
         }
         noise_decides(at.n, at.d, at.r)
     }
@@ -54,7 +57,8 @@ impl Claim for NoNoiseIsDense {
                 Algorithm::Lngd if at.tau > 1.0 => Schedule::any_init(at.tau),
                 _ => Schedule::fast(algorithm).rescaled(at.tau),
             };
-            let metrics = runs.finish(&problem, method(algorithm, schedule), vec![at.tau; at.d as usize], seed);
+            let metrics =
+                runs.finish(&problem, method(algorithm, schedule), vec![at.tau; at.d as usize], seed);
             let of = |value: fn(&Metrics) -> f64| metrics.as_ref().map_or(f64::NAN, value);
             values.extend([of(|m| m.norm2), of(|m| f64::from(m.false_positives))]);
         }
@@ -90,8 +94,16 @@ impl Claim for NoNoiseIsDense {
 
     fn breaks() -> Vec<Break> {
         vec![
-            Break { name: "tiny start: gradient descent is sparse without noise", sets: vec![("tau", "0.001".into())], by: BrokenBy::Both },
-            Break { name: "enough data: n above (d + r)/2", sets: vec![("n", "90".into())], by: BrokenBy::Both },
+            Break {
+                name: "tiny start: gradient descent is sparse without noise",
+                sets: vec![("tau", "0.001".into())],
+                by: BrokenBy::Both,
+            },
+            Break {
+                name: "enough data: n above (d + r)/2",
+                sets: vec![("n", "90".into())],
+                by: BrokenBy::Both,
+            },
         ]
     }
 }

@@ -41,10 +41,18 @@ impl Claim for LangevinEscapes {
 
     fn condition(at: &EscapeSetting) -> Result<(), Broken> {
         if 2 * at.few >= at.d {
-            return Err(Broken(format!("enough points: n = {} is not below d/2 = {}", at.few, 0.5 * f64::from(at.d))));
+            return Err(Broken(format!(
+                "enough points: n = {} is not below d/2 = {}",
+                at.few,
+                0.5 * f64::from(at.d)
+            )));
         }
         if 2 * at.many <= at.d {
-            return Err(Broken(format!("too few points: n = {} is not above d/2 = {}", at.many, 0.5 * f64::from(at.d))));
+            return Err(Broken(format!(
+                "too few points: n = {} is not above d/2 = {}",
+                at.many,
+                0.5 * f64::from(at.d)
+            )));
         }
         Ok(())
     }
@@ -93,7 +101,11 @@ impl Claim for LangevinEscapes {
     }
 
     fn breaks() -> Vec<Break> {
-        vec![Break { name: "more than d/2 points on both sides", sets: vec![("few", "14".into())], by: BrokenBy::Both }]
+        vec![Break {
+            name: "more than d/2 points on both sides",
+            sets: vec![("few", "14".into())],
+            by: BrokenBy::Both,
+        }]
     }
 }
 

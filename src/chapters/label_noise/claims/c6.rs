@@ -21,6 +21,10 @@ crate::params! {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every declaration has a check; these fields go together freely"
+)]
 fn check(_: &ValleySetting) -> Result<(), ParamError> {
     Ok(())
 }
@@ -59,7 +63,9 @@ impl Claim for QuietMinima {
     fn condition(at: &ValleySetting) -> Result<(), Broken> {
         let preference = at.preference();
         if preference < 1.0 {
-            return Err(Broken(format!("no preference: η²δ²t·|x₁² − x₂²| = {preference:.2} < 1, all minima are nearly as noisy")));
+            return Err(Broken(format!(
+                "no preference: η²δ²t·|x₁² − x₂²| = {preference:.2} < 1, all minima are nearly as noisy"
+            )));
         }
         Ok(())
     }
@@ -90,7 +96,8 @@ impl Claim for QuietMinima {
     /// tenth below that of the Gaussian crowd, and mean cos²θ of the Gaussian crowd 0.50 ± 0.05.
     fn verdict(_: &ValleySetting, trials: &[Trial]) -> Verdict {
         let good = |trial: &Trial| {
-            let [first, predicted_first, second, predicted_second, label, gauss, cos2] = trial.values[..] else {
+            let [first, predicted_first, second, predicted_second, label, gauss, cos2] = trial.values[..]
+            else {
                 return false;
             };
             close(first, predicted_first)
@@ -109,7 +116,11 @@ impl Claim for QuietMinima {
 
     fn breaks() -> Vec<Break> {
         vec![
-            Break { name: "x = (1, 1): all minima equally noisy", sets: vec![("x2", "1".into())], by: BrokenBy::Both },
+            Break {
+                name: "x = (1, 1): all minima equally noisy",
+                sets: vec![("x2", "1".into())],
+                by: BrokenBy::Both,
+            },
             Break { name: "no label noise", sets: vec![("delta", "0".into())], by: BrokenBy::Both },
         ]
     }

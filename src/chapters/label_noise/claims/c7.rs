@@ -27,7 +27,11 @@ const MAX_STEPS: f64 = 200_000.0;
 
 fn check(p: &RateSetting) -> Result<(), ParamError> {
     if f64::from(p.steps(2)) > MAX_STEPS {
-        return Err(ParamError::conflict("eta", p.eta, "ηδ of at least 0.0032: a run would take more than 200000 steps"));
+        return Err(ParamError::conflict(
+            "eta",
+            p.eta,
+            "ηδ of at least 0.0032: a run would take more than 200000 steps",
+        ));
     }
     super::trial::check_sparsity(p.r, p.d)
 }
@@ -58,15 +62,26 @@ impl Claim for RateFollowsDose {
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &[
-        "error-1", "predicted-1", "norm-ratio-1", "plateau-ratio-1",
-        "error-2", "predicted-2", "norm-ratio-2", "plateau-ratio-2",
-        "error-3", "predicted-3", "norm-ratio-3", "plateau-ratio-3",
+        "error-1",
+        "predicted-1",
+        "norm-ratio-1",
+        "plateau-ratio-1",
+        "error-2",
+        "predicted-2",
+        "norm-ratio-2",
+        "plateau-ratio-2",
+        "error-3",
+        "predicted-3",
+        "norm-ratio-3",
+        "plateau-ratio-3",
     ];
 
     fn condition(at: &RateSetting) -> Result<(), Broken> {
         let step = at.eta * at.delta;
         if step >= 0.2 {
-            return Err(Broken(format!("hot labels: at ηδ = {step} ≥ 0.2 the run leaves the data, and the prediction with it")));
+            return Err(Broken(format!(
+                "hot labels: at ηδ = {step} ≥ 0.2 the run leaves the data, and the prediction with it"
+            )));
         }
         noise_decides(at.n, at.d, at.r)
     }
@@ -86,7 +101,8 @@ impl Claim for RateFollowsDose {
                 run.step(&problem);
             }
             let metrics = Metrics::of(&problem, &run);
-            let predicted = theory::predict(&problem, &theory::predicted_log_alpha(&problem, &log_alpha, &schedule, t));
+            let predicted =
+                theory::predict(&problem, &theory::predicted_log_alpha(&problem, &log_alpha, &schedule, t));
             let plateau = theory::plateau(at.eta, at.delta, predicted.noise_variance);
             let diverged = matches!(run.status(), Status::Diverged { .. });
             let measured = |value: f64| if diverged { f64::NAN } else { value };
@@ -104,8 +120,11 @@ impl Claim for RateFollowsDose {
     /// At each dose: ratio of mean errors in [0.92, 1.08], mean norm ratio in [0.95, 1.01], mean
     /// plateau ratio in [0.8, 1.25], over the runs that stayed finite. The worst error ratio is shown.
     fn verdict(_: &RateSetting, trials: &[Trial]) -> Verdict {
-        let finite: Vec<Trial> =
-            trials.iter().filter(|trial| trial.values.iter().all(|value| value.is_finite())).cloned().collect();
+        let finite: Vec<Trial> = trials
+            .iter()
+            .filter(|trial| trial.values.iter().all(|value| value.is_finite()))
+            .cloned()
+            .collect();
         let mut worst = (f64::NAN, Interval { low: f64::NAN, high: f64::NAN });
         let mut holds = finite.len() >= super::trial::FEWEST;
         for dose in 0..DOSES.len() {

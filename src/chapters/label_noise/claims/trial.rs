@@ -1,6 +1,8 @@
 //! What the claims share: runs, the regime where noise decides, verdicts.
 
-use crate::chapters::label_noise::sim::{Algorithm, Method, Metrics, Parametrisation, Problem, Run, Schedule, Status, thresholds};
+use crate::chapters::label_noise::sim::{
+    Algorithm, Method, Metrics, Parametrisation, Problem, Run, Schedule, Status, thresholds,
+};
 use crate::claim::{Broken, Outcome, Trial, Verdict};
 use crate::params::ParamError;
 use crate::stats::{self, Interval};
@@ -19,7 +21,11 @@ pub(super) fn problem(n: u32, d: u32, r: u32, seed: u32) -> Problem {
 
 /// Refuses more true weights than weights.
 pub(super) fn check_sparsity(r: u32, d: u32) -> Result<(), ParamError> {
-    if r > d { Err(ParamError::conflict("r", r, format!("at most d = {d} weights can be true"))) } else { Ok(()) }
+    if r > d {
+        Err(ParamError::conflict("r", r, format!("at most d = {d} weights can be true")))
+    } else {
+        Ok(())
+    }
 }
 
 /// The end of a run, and how many runs overflowed so far in this trial.
@@ -30,8 +36,15 @@ pub(super) struct Runs {
 
 impl Runs {
     /// Metrics at the end of a whole schedule; `None`, counted, for a run that overflowed.
-    pub(super) fn finish(&mut self, problem: &Problem, method: Method, start: Vec<f64>, seed: u32) -> Option<Metrics> {
-        let mut run = Run::new(problem, method, start, seed).expect("one start per coordinate and a batch ≥ 1");
+    pub(super) fn finish(
+        &mut self,
+        problem: &Problem,
+        method: Method,
+        start: Vec<f64>,
+        seed: u32,
+    ) -> Option<Metrics> {
+        let mut run =
+            Run::new(problem, method, start, seed).expect("one start per coordinate and a batch ≥ 1");
         while run.status() == Status::Running {
             run.step(problem);
         }
@@ -69,10 +82,14 @@ pub(super) fn noise_decides(n: u32, d: u32, r: u32) -> Result<(), Broken> {
     let (low, high) = (thresholds::n_lp(d, r), thresholds::n_plus(d, r));
     let points = f64::from(n);
     if points <= low {
-        return Err(Broken(format!("too little data: n = {n} is not above n_LP = {low:.1}, nobody finds the truth")));
+        return Err(Broken(format!(
+            "too little data: n = {n} is not above n_LP = {low:.1}, nobody finds the truth"
+        )));
     }
     if points >= high {
-        return Err(Broken(format!("enough data: at n = {n} ≥ (d + r)/2 = {high} every method that fits finds the truth")));
+        return Err(Broken(format!(
+            "enough data: at n = {n} ≥ (d + r)/2 = {high} every method that fits finds the truth"
+        )));
     }
     Ok(())
 }

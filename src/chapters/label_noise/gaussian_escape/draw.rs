@@ -30,7 +30,8 @@ impl Layout {
     pub(super) fn new(width: f64) -> Self {
         if width >= WIDE {
             let left = (0.6 * width).round();
-            let (time, points) = (Rect::new(0.0, 0.0, left, 380.0), Rect::new(left + 8.0, 0.0, width - left - 8.0, 380.0));
+            let (time, points) =
+                (Rect::new(0.0, 0.0, left, 380.0), Rect::new(left + 8.0, 0.0, width - left - 8.0, 380.0));
             Self { time, points, height: 380.0 }
         } else {
             let (time, points) = (Rect::new(0.0, 0.0, width, 300.0), Rect::new(0.0, 308.0, width, 260.0));
@@ -72,16 +73,23 @@ fn top(shot: &At<'_>) -> f64 {
 /// All runs at n, their mean, the guide line, and the means at other n.
 fn time(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let p = shot.params;
-    let x = Axis::linear(0.0, p.eta * f64::from(p.steps)).title("time ηt").ticks(5).no_grid().room_for(&["n > d/2"]);
+    let x = Axis::linear(0.0, p.eta * f64::from(p.steps))
+        .title("time ηt")
+        .ticks(5)
+        .no_grid()
+        .room_for(&["n > d/2"]);
     let y = Axis::linear(0.0, top(shot)).title("squared norm ‖v‖²").ticks(6).reserve(44.0);
     let mut plot = canvas.plot(hands::TIME, area, x, y)?;
     plot.title("over time");
     others(shot, &mut plot);
     if let Some(ghost) = &shot.ghost {
-        let pinned: Vec<(f64, f64)> = ghost.trace.series(MEAN).points().map(|(t, v)| (ghost.params.eta * t, v)).collect();
+        let pinned: Vec<(f64, f64)> =
+            ghost.trace.series(MEAN).points().map(|(t, v)| (ghost.params.eta * t, v)).collect();
         plot.line(&pinned, Stroke::ghost(Ink::Blue).width(1.5));
     }
-    let curve = |series: usize| -> Vec<(f64, f64)> { shot.trace.series(series).points().map(|(t, v)| (p.eta * t, v)).collect() };
+    let curve = |series: usize| -> Vec<(f64, f64)> {
+        shot.trace.series(series).points().map(|(t, v)| (p.eta * t, v)).collect()
+    };
     for k in 0..shot.model.runs.len() {
         plot.line(&curve(run(k)), Stroke::thin(Ink::Blue).alpha(0.4));
     }
@@ -123,7 +131,17 @@ fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), View
         .others
         .iter()
         .enumerate()
-        .map(|(k, n)| (f64::from(*n), shot.model.bunch(k).iter().map(|run| run[SAMPLES as usize]).filter(|v| v.is_finite()).collect()))
+        .map(|(k, n)| {
+            (
+                f64::from(*n),
+                shot.model
+                    .bunch(k)
+                    .iter()
+                    .map(|run| run[SAMPLES as usize])
+                    .filter(|v| v.is_finite())
+                    .collect(),
+            )
+        })
         .collect();
     let now = shot.model.sizes();
     let most = ends.iter().flat_map(|(_, ends)| ends).chain(&now).copied().fold(0.0, f64::max);

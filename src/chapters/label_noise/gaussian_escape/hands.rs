@@ -17,7 +17,10 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
     let p = shot.draft;
     let text = format!("n = {}, d/2 = {}", p.n, p.half());
     let range = (1.0, f64::from(p.d));
-    vec![Handle::x(N, "training points n", POINTS, (f64::from(p.n), super::draw::MIDDLE), range, 1.0).text(text)]
+    vec![
+        Handle::x(N, "training points n", POINTS, (f64::from(p.n), super::draw::MIDDLE), range, 1.0)
+            .text(text),
+    ]
 }
 
 /// What moving the handle asks for.

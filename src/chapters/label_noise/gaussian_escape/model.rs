@@ -26,7 +26,8 @@ const SHARES: [f64; 8] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0];
 
 /// Numbers of points of the jobs, ascending.
 pub(super) fn others(p: &EscapeParams) -> Vec<u32> {
-    let mut all: Vec<u32> = SHARES.iter().map(|share| (share * f64::from(p.d)).round().max(1.0) as u32).collect();
+    let mut all: Vec<u32> =
+        SHARES.iter().map(|share| (share * f64::from(p.d)).round().max(1.0) as u32).collect();
     all.dedup();
     all
 }
@@ -46,12 +47,13 @@ impl Model for Escape {
     type Params = EscapeParams;
 
     const SERIES: &'static [&'static str] = &[
-        "mean", "run-1", "run-2", "run-3", "run-4", "run-5", "run-6", "run-7", "run-8", "run-9", "run-10", "run-11",
-        "run-12", "run-13", "run-14", "run-15", "run-16", "run-17", "run-18", "run-19", "run-20",
+        "mean", "run-1", "run-2", "run-3", "run-4", "run-5", "run-6", "run-7", "run-8", "run-9", "run-10",
+        "run-11", "run-12", "run-13", "run-14", "run-15", "run-16", "run-17", "run-18", "run-19", "run-20",
     ];
 
     fn new(p: &EscapeParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
-        let refuse = |error: SetupError| ModelError::Params(ParamError::conflict("n", p.n, error.to_string()));
+        let refuse =
+            |error: SetupError| ModelError::Params(ParamError::conflict("n", p.n, error.to_string()));
         let open = |k: u32| Langevin::new(p.setting(p.n), data_seed(seed, k)).map_err(refuse);
         let escape = Self {
             runs: (0..p.runs).map(open).collect::<Result<_, _>>()?,
@@ -89,7 +91,8 @@ impl Model for Escape {
         let others = others(p);
         let count = others.len() as u32;
         let setting = p.setting(others[(index % count) as usize]);
-        let mut diffusion = Langevin::new(setting, data_seed(seed, index / count)).expect("sizes were checked");
+        let mut diffusion =
+            Langevin::new(setting, data_seed(seed, index / count)).expect("sizes were checked");
         let mut values = Vec::with_capacity(SAMPLES as usize + 1);
         let mut done = 0;
         for sample in 0..=SAMPLES {
@@ -155,7 +158,9 @@ impl Escape {
         let bunch = self.bunch(k);
         let samples = if bunch.is_empty() { 0 } else { SAMPLES as usize + 1 };
         let finite = |value: f64| if value.is_finite() { value } else { f64::NAN };
-        (0..samples).map(|at| finite(stats::mean(&bunch.iter().map(|run| run[at]).collect::<Vec<_>>()))).collect()
+        (0..samples)
+            .map(|at| finite(stats::mean(&bunch.iter().map(|run| run[at]).collect::<Vec<_>>())))
+            .collect()
     }
 
     fn log(&self, trace: &mut Trace) {

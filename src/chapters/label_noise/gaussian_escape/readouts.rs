@@ -29,18 +29,54 @@ pub(super) fn readouts(escape: &Escape, p: &EscapeParams, trace: &Trace) -> Vec<
     let shown = [
         ("mean-norm2", "mean ‖v‖²", number(stats::mean(&sizes)), "over the runs that did not diverge"),
         ("sd-norm2", "standard deviation of ‖v‖²", number(stats::sd(&sizes)), "over the runs"),
-        ("growth", "mean ‖v‖² against 20 % of the run", Value::maybe(growth(escape, p, trace), "before 20 % of the run"), "mean now / mean after a fifth of the steps"),
-        ("slope", "steepest slope in the long run", Value::maybe(guide, "n is not below d/2: it stays"), "2T(d − 2n) per unit of time ηt"),
-        ("cone", "chance of a way out", number(wendel(p)), "Wendel: P(Bin(d − 1, ½) ≤ d − n − 1), some u ≥ 0 other than 0 has Xu = 0"),
+        (
+            "growth",
+            "mean ‖v‖² against 20 % of the run",
+            Value::maybe(growth(escape, p, trace), "before 20 % of the run"),
+            "mean now / mean after a fifth of the steps",
+        ),
+        (
+            "slope",
+            "steepest slope in the long run",
+            Value::maybe(guide, "n is not below d/2: it stays"),
+            "2T(d − 2n) per unit of time ηt",
+        ),
+        (
+            "cone",
+            "chance of a way out",
+            number(wendel(p)),
+            "Wendel: P(Bin(d − 1, ½) ≤ d − n − 1), some u ≥ 0 other than 0 has Xu = 0",
+        ),
     ];
     let rest = [
-        ("half", "border d/2", number(p.half()), "d/2: the integral of t^(d/2 − n − 1) converges at infinity above it"),
+        (
+            "half",
+            "border d/2",
+            number(p.half()),
+            "d/2: the integral of t^(d/2 − n − 1) converges at infinity above it",
+        ),
         ("time", "time", number(p.eta * f64::from(escape.done())), "ηt"),
-        ("least-norm2", "smallest ‖v‖²", number(sizes.iter().copied().fold(f64::NAN, f64::min)), "over the runs"),
-        ("most-norm2", "largest ‖v‖²", number(sizes.iter().copied().fold(f64::NAN, f64::max)), "over the runs"),
-        ("diverged", "runs that diverged", number(escape.diverged() as f64), "a coordinate left ±10⁶: make η smaller"),
+        (
+            "least-norm2",
+            "smallest ‖v‖²",
+            number(sizes.iter().copied().fold(f64::NAN, f64::min)),
+            "over the runs",
+        ),
+        (
+            "most-norm2",
+            "largest ‖v‖²",
+            number(sizes.iter().copied().fold(f64::NAN, f64::max)),
+            "over the runs",
+        ),
+        (
+            "diverged",
+            "runs that diverged",
+            number(escape.diverged() as f64),
+            "a coordinate left ±10⁶: make η smaller",
+        ),
     ];
-    let mut all: Vec<Readout> = shown.map(|(key, name, value, formula)| Readout::new(key, name, value, formula)).into();
+    let mut all: Vec<Readout> =
+        shown.map(|(key, name, value, formula)| Readout::new(key, name, value, formula)).into();
     all.extend(rest.map(|(key, name, value, formula)| Readout::new(key, name, value, formula).secondary()));
     all
 }
@@ -54,13 +90,20 @@ pub(super) fn tables(escape: &Escape, p: &EscapeParams, trace: &Trace) -> Vec<Ta
 }
 
 fn over_time(p: &EscapeParams, trace: &Trace) -> Table {
-    let columns = [("step", "step t"), ("time", "time ηt"), ("mean-norm2", "mean ‖v‖²"), ("guide", "‖v⁰‖² + 2T(d − 2n)ηt")];
+    let columns = [
+        ("step", "step t"),
+        ("time", "time ηt"),
+        ("mean-norm2", "mean ‖v‖²"),
+        ("guide", "‖v⁰‖² + 2T(d − 2n)ηt"),
+    ];
     let mut table = Table::new("over-time", "Squared norm over time", &columns);
     let series = trace.series(MEAN);
     let every = series.steps.len().div_ceil(ROWS).max(1);
     let last = series.steps.len().saturating_sub(1);
     let slope = p.setting(p.n).slope();
-    for (index, step) in series.steps.iter().enumerate().filter(|(index, _)| index % every == 0 || *index == last) {
+    for (index, step) in
+        series.steps.iter().enumerate().filter(|(index, _)| index % every == 0 || *index == last)
+    {
         let time = p.eta * f64::from(*step);
         let guide = (slope > 0.0).then(|| f64::from(p.d) + slope * time);
         table.row(vec![
@@ -74,10 +117,17 @@ fn over_time(p: &EscapeParams, trace: &Trace) -> Table {
 }
 
 fn over_points(escape: &Escape) -> Table {
-    let columns = [("n", "training points n"), ("runs", "runs"), ("mean-norm2", "mean ‖v‖² at the end"), ("sd-norm2", "standard deviation")];
-    let mut table = Table::new("over-points", "Squared norm at the end against the number of points", &columns);
+    let columns = [
+        ("n", "training points n"),
+        ("runs", "runs"),
+        ("mean-norm2", "mean ‖v‖² at the end"),
+        ("sd-norm2", "standard deviation"),
+    ];
+    let mut table =
+        Table::new("over-points", "Squared norm at the end against the number of points", &columns);
     for (k, n) in escape.others.iter().enumerate() {
-        let ends: Vec<f64> = escape.bunch(k).iter().map(|run| run[SAMPLES as usize]).filter(|v| v.is_finite()).collect();
+        let ends: Vec<f64> =
+            escape.bunch(k).iter().map(|run| run[SAMPLES as usize]).filter(|v| v.is_finite()).collect();
         let known = |value: f64| Value::maybe((!ends.is_empty()).then_some(value), "no run yet");
         table.row(vec![
             Value::Number(f64::from(*n)),

@@ -22,16 +22,23 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
             return None;
         }
         let mean = shot.trace.series(MEAN).at(step as u32)?;
-        let lines = vec![format!("time {}, step {step}", show(at.0)), format!("mean ‖v‖² {} at n = {}", show(mean), p.n)];
+        let lines = vec![
+            format!("time {}, step {step}", show(at.0)),
+            format!("mean ‖v‖² {} at n = {}", show(mean), p.n),
+        ];
         return Some(Tip { at, lines });
     }
     let near = |n: &u32| (f64::from(*n) - at.0).abs();
     let (k, n) = shot.model.others.iter().enumerate().min_by(|a, b| near(a.1).total_cmp(&near(b.1)))?;
-    let ends: Vec<f64> = shot.model.bunch(k).iter().map(|run| run[SAMPLES as usize]).filter(|v| v.is_finite()).collect();
+    let ends: Vec<f64> =
+        shot.model.bunch(k).iter().map(|run| run[SAMPLES as usize]).filter(|v| v.is_finite()).collect();
     if ends.is_empty() {
         return None;
     }
-    let lines = vec![format!("n = {n}, {} runs", ends.len()), format!("mean ‖v‖² at the end {}", show(stats::mean(&ends)))];
+    let lines = vec![
+        format!("n = {n}, {} runs", ends.len()),
+        format!("mean ‖v‖² at the end {}", show(stats::mean(&ends))),
+    ];
     Some(Tip { at: (f64::from(*n), stats::mean(&ends)), lines })
 }
 
@@ -39,7 +46,13 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
 pub(super) fn describe(shot: &At<'_>) -> String {
     let p = shot.params;
     let sizes = shot.model.sizes();
-    let side = if f64::from(p.n) < p.half() { "below" } else if f64::from(p.n) > p.half() { "above" } else { "at" };
+    let side = if f64::from(p.n) < p.half() {
+        "below"
+    } else if f64::from(p.n) > p.half() {
+        "above"
+    } else {
+        "at"
+    };
     let mut text = format!(
         "With {} training points, {side} d/2 = {}, the squared norm under Gaussian noise is {} on average over {} runs, from {} at the start.",
         p.n,

@@ -49,11 +49,7 @@ impl Problem {
         let d = at_least_one("d", w_star.len())?;
         let n = at_least_one("n", x.len() / d)?;
         if x.len() != n * d {
-            return Err(SetupError::Length {
-                quantity: "X",
-                expected: n * d,
-                found: x.len(),
-            });
+            return Err(SetupError::Length { quantity: "X", expected: n * d, found: x.len() });
         }
         for w in &w_star {
             non_negative("w*", *w)?;
@@ -66,14 +62,7 @@ impl Problem {
                 *c += x * x / n as f64;
             }
         }
-        Ok(Self {
-            n,
-            d,
-            x,
-            w_star,
-            y,
-            c,
-        })
+        Ok(Self { n, d, x, w_star, y, c })
     }
 
     /// Number of training points.
@@ -119,10 +108,7 @@ impl Problem {
 
     /// The linear system X u = y.
     pub fn system(&self) -> System<'_> {
-        System {
-            x: &self.x,
-            y: &self.y,
-        }
+        System { x: &self.x, y: &self.y }
     }
 }
 
@@ -188,14 +174,8 @@ mod tests {
 
     #[test]
     fn bad_settings_are_typed_errors() {
-        assert_eq!(
-            Problem::sparse(0, 5, 1, 0).unwrap_err(),
-            SetupError::Zero { quantity: "n" }
-        );
-        assert_eq!(
-            Problem::sparse(5, 0, 0, 0).unwrap_err(),
-            SetupError::Zero { quantity: "d" }
-        );
+        assert_eq!(Problem::sparse(0, 5, 1, 0).unwrap_err(), SetupError::Zero { quantity: "n" });
+        assert_eq!(Problem::sparse(5, 0, 0, 0).unwrap_err(), SetupError::Zero { quantity: "d" });
         let beyond = SetupError::SparsityAboveDimension { r: 6, d: 5 };
         assert_eq!(Problem::sparse(5, 5, 6, 0).unwrap_err(), beyond);
         for bad in [-1.0, f64::NAN, f64::INFINITY] {

@@ -44,17 +44,10 @@ impl fmt::Display for SetupError {
         match self {
             Self::Zero { quantity } => write!(f, "{quantity} must be at least 1"),
             Self::NotNonNegative { quantity, value } => {
-                write!(
-                    f,
-                    "{quantity} must be a finite number of at least 0, not {value}"
-                )
+                write!(f, "{quantity} must be a finite number of at least 0, not {value}")
             }
             Self::SparsityAboveDimension { r, d } => write!(f, "r = {r} exceeds d = {d}"),
-            Self::Length {
-                quantity,
-                expected,
-                found,
-            } => {
+            Self::Length { quantity, expected, found } => {
                 write!(f, "{quantity} needs {expected} entries, not {found}")
             }
             Self::EmptySchedule => write!(f, "a schedule needs at least one phase"),
@@ -76,9 +69,5 @@ pub(crate) fn non_negative(quantity: &'static str, value: f64) -> Result<f64, Se
 
 /// Accepts counts ≥ 1.
 pub(crate) fn at_least_one(quantity: &'static str, value: usize) -> Result<usize, SetupError> {
-    if value > 0 {
-        Ok(value)
-    } else {
-        Err(SetupError::Zero { quantity })
-    }
+    if value > 0 { Ok(value) } else { Err(SetupError::Zero { quantity }) }
 }

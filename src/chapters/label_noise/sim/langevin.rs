@@ -1,6 +1,8 @@
 //! ‖v‖² of the Langevin diffusion: bounded or running off, decided by n against d/2.
 //!
-//!     v ← v − η g ⊙ v + √(2ηT) ξ
+//! ```text
+//! v ← v − η g ⊙ v + √(2ηT) ξ
+//! ```
 //!
 //! is the Gaussian rule with σ = √(2T/η). *Derived*: for n < d/2 the zero-loss rays make e^{−λL}
 //! non-integrable and ‖v‖² grows with slope at most about 2T(d − 2n) per unit of time ηt.
@@ -31,14 +33,7 @@ pub struct Setting {
 impl Setting {
     /// The figure's default at n points: d = 20, r = 2, T = 0.05, η = 0.002, 100,000 steps.
     pub fn with_points(n: usize) -> Self {
-        Self {
-            n,
-            d: 20,
-            r: 2,
-            temperature: 0.05,
-            eta: 0.002,
-            steps: 100_000,
-        }
+        Self { n, d: 20, r: 2, temperature: 0.05, eta: 0.002, steps: 100_000 }
     }
 
     /// Guide line 2T(d − 2n): an upper bound of the slope of ‖v‖² per unit of time ηt, negative or
@@ -66,19 +61,11 @@ impl Langevin {
         non_negative("T", setting.temperature)?;
         non_negative("η", setting.eta)?;
         let sigma = (2.0 * setting.temperature / setting.eta).sqrt();
-        let phase = Phase {
-            eta: setting.eta,
-            steps: setting.steps,
-            level: sigma,
-        };
+        let phase = Phase { eta: setting.eta, steps: setting.steps, level: sigma };
         let method = Method::new(Algorithm::Gauss, Schedule::new(vec![phase])?);
         let start = Init::Same { tau: 1.0 }.start(setting.d, seed)?;
         let run = Run::new(&problem, method, start, seed)?;
-        Ok(Self {
-            problem: std::rc::Rc::new(problem),
-            run,
-            eta: setting.eta,
-        })
+        Ok(Self { problem: std::rc::Rc::new(problem), run, eta: setting.eta })
     }
 
     /// One step; nothing once finished or diverged.
@@ -132,12 +119,7 @@ mod tests {
     fn few_points_let_the_diffusion_escape_and_many_hold_it() {
         let (few_early, few) = radii(4);
         let (_, many) = radii(14);
-        eprintln!(
-            "n = 4: {} → {}, n = 14: {}",
-            mean(&few_early),
-            mean(&few),
-            mean(&many)
-        );
+        eprintln!("n = 4: {} → {}, n = 14: {}", mean(&few_early), mean(&few), mean(&many));
         // Reference 196 and 6.9.
         assert!(mean(&few) > 5.0 * mean(&many));
         assert!(mean(&many) < 12.0);
@@ -148,15 +130,9 @@ mod tests {
     fn the_guide_line_changes_sign_at_half_the_dimension() {
         assert!(Setting::with_points(9).slope() > 0.0);
         assert_eq!(Setting::with_points(10).slope(), 0.0);
-        let frozen = Setting {
-            eta: 0.0,
-            ..Setting::with_points(4)
-        };
+        let frozen = Setting { eta: 0.0, ..Setting::with_points(4) };
         assert!(Langevin::new(frozen, 0).is_err());
-        let cold = Setting {
-            temperature: f64::NAN,
-            ..Setting::with_points(4)
-        };
+        let cold = Setting { temperature: f64::NAN, ..Setting::with_points(4) };
         assert!(Langevin::new(cold, 0).is_err());
     }
 }

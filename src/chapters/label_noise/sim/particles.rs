@@ -1,6 +1,8 @@
 //! Flat loss: the same coin added to one crowd of particles and multiplied into another.
 //!
-//!     additive v ← v + σ s,   multiplicative v ← v (1 + σ s),   s = ±1 fair
+//! ```text
+//! additive v ← v + σ s,   multiplicative v ← v (1 + σ s),   s = ±1 fair
+//! ```
 //!
 //! Both crowds keep their mean in expectation; the multiplicative one vanishes almost surely,
 //! because E log |1 + σ s| = ½ log |1 − σ²| < 0 for σ² < 2.
@@ -50,11 +52,8 @@ impl Particles {
     pub fn step(&mut self) {
         self.step += 1;
         let factors = [1.0 - self.sigma, 1.0 + self.sigma];
-        let crowd = self
-            .ups
-            .chunks_mut(32)
-            .zip(self.multiplicative.chunks_mut(32))
-            .zip(self.additive.chunks_mut(32));
+        let crowd =
+            self.ups.chunks_mut(32).zip(self.multiplicative.chunks_mut(32)).zip(self.additive.chunks_mut(32));
         for ((ups, multiplicative), additive) in crowd {
             let mut bits = self.rng.bits();
             for ((ups, m), a) in ups.iter_mut().zip(multiplicative).zip(additive) {
@@ -139,20 +138,14 @@ pub fn multiplicative_below(start: f64, sigma: f64, t: u32, threshold: f64) -> f
     let level = |k: u32| {
         let size = math::ln(start.abs()) + f64::from(k) * up;
         // 0·(−∞) is not a number: without a minus sign σ = 1 removes nothing.
-        if k == t {
-            size
-        } else {
-            size + f64::from(t - k) * down
-        }
+        if k == t { size } else { size + f64::from(t - k) * down }
     };
     probability_of(t, |k| level(k) < math::ln(threshold))
 }
 
 /// Exact P(|v| < threshold) after t additive steps from `start`.
 pub fn additive_below(start: f64, sigma: f64, t: u32, threshold: f64) -> f64 {
-    probability_of(t, |k| {
-        (start + sigma * (2.0 * f64::from(k) - f64::from(t))).abs() < threshold
-    })
+    probability_of(t, |k| (start + sigma * (2.0 * f64::from(k) - f64::from(t))).abs() < threshold)
 }
 
 /// P(k plus signs satisfy `event`) over the contiguous run of k where it holds.
@@ -187,25 +180,16 @@ mod tests {
         }
         // σ²t = 2: the multiplicative mean is still informative, its standard error is 0.018.
         let [additive, multiplicative] = crowd.summary(0.1);
-        assert!(
-            (multiplicative.mean - 1.0).abs() < 0.09,
-            "{multiplicative:?}"
-        );
+        assert!((multiplicative.mean - 1.0).abs() < 0.09, "{multiplicative:?}");
         assert!((additive.mean - 1.0).abs() < 0.05, "{additive:?}");
         for _ in 200..1000 {
             crowd.step();
         }
         let [additive, multiplicative] = crowd.summary(0.1);
         let median = multiplicative_median(1.0, 0.1, 1000.0);
-        assert!(
-            (multiplicative.median / median - 1.0).abs() < 0.01,
-            "{multiplicative:?}"
-        );
+        assert!((multiplicative.median / median - 1.0).abs() < 0.01, "{multiplicative:?}");
         assert!((multiplicative.below - multiplicative_below(1.0, 0.1, 1000, 0.1)).abs() < 0.01);
-        assert!(
-            (additive.below - additive_below(1.0, 0.1, 1000, 0.1)).abs() < 0.01,
-            "{additive:?}"
-        );
+        assert!((additive.below - additive_below(1.0, 0.1, 1000, 0.1)).abs() < 0.01, "{additive:?}");
         assert!((additive.sd / 3.162 - 1.0).abs() < 0.03, "{additive:?}");
     }
 

@@ -28,16 +28,9 @@ impl Recovery {
     pub fn method(self) -> Option<Method> {
         match self {
             Self::LabelNoise => Some(Method::new(Algorithm::Lngd, Schedule::phase_diagram())),
-            Self::LabelNoiseSgd => Some(Method::new(
-                Algorithm::Lnsgd,
-                Schedule::fast(Algorithm::Lnsgd),
-            )),
+            Self::LabelNoiseSgd => Some(Method::new(Algorithm::Lnsgd, Schedule::fast(Algorithm::Lnsgd))),
             Self::Gd => {
-                let phase = Phase {
-                    eta: 0.05,
-                    steps: 6000,
-                    level: 0.0,
-                };
+                let phase = Phase { eta: 0.05, steps: 6000, level: 0.0 };
                 let schedule = Schedule::new(vec![phase]).expect("one phase of positive numbers");
                 Some(Method::new(Algorithm::Gd, schedule))
             }
@@ -70,22 +63,12 @@ pub struct Outcome {
 ///
 /// # Errors
 /// [`SetupError`] for n = 0, d = 0, r = 0 or r > d (at r = 0 "error below 0.05 r" means nothing).
-pub fn recover(
-    n: usize,
-    d: usize,
-    r: usize,
-    recovery: Recovery,
-    seed: u32,
-) -> Result<Outcome, SetupError> {
+pub fn recover(n: usize, d: usize, r: usize, recovery: Recovery, seed: u32) -> Result<Outcome, SetupError> {
     super::error::at_least_one("r", r)?;
     let problem = Problem::sparse(n, d, r, seed)?;
     let Some(method) = recovery.method() else {
         let found = lp_reference(&problem);
-        let error = if found.projection.converged() {
-            found.error
-        } else {
-            f64::INFINITY
-        };
+        let error = if found.projection.converged() { found.error } else { f64::INFINITY };
         return Ok(outcome(error, r));
     };
     recover_with(&problem, method, seed)
@@ -102,22 +85,11 @@ pub fn recover_with(problem: &Problem, method: Method, seed: u32) -> Result<Outc
         run.step(problem);
     }
     let finite = run.status() == Status::Finished;
-    Ok(outcome(
-        if finite {
-            test_error(problem, run.w())
-        } else {
-            f64::INFINITY
-        },
-        problem.sparsity(),
-    ))
+    Ok(outcome(if finite { test_error(problem, run.w()) } else { f64::INFINITY }, problem.sparsity()))
 }
 
 fn outcome(error: f64, r: usize) -> Outcome {
-    Outcome {
-        error,
-        success: error < 0.05 * r as f64,
-        diverged: !error.is_finite(),
-    }
+    Outcome { error, success: error < 0.05 * r as f64, diverged: !error.is_finite() }
 }
 
 #[cfg(test)]
@@ -131,10 +103,8 @@ mod tests {
 
     #[test]
     fn label_noise_crosses_over_where_the_linear_program_does() {
-        let measured: Vec<f64> = [10, 13, 17, 22, 26]
-            .into_iter()
-            .map(|n| fraction(n, 5, Recovery::LabelNoise))
-            .collect();
+        let measured: Vec<f64> =
+            [10, 13, 17, 22, 26].into_iter().map(|n| fraction(n, 5, Recovery::LabelNoise)).collect();
         eprintln!("r = 5: {measured:?}");
         // Reference .12, .50, .88, 1, 1.
         assert!(measured[0] <= 0.4 && measured[3] >= 0.85, "{measured:?}");

@@ -34,9 +34,8 @@ impl Metrics {
     pub fn of(problem: &Problem, run: &Run) -> Self {
         let w = run.w();
         let pairs = || w.iter().zip(problem.w_star());
-        let count = |test: &dyn Fn(f64, f64) -> bool| {
-            pairs().filter(|(w, truth)| test(**w, **truth)).count() as u32
-        };
+        let count =
+            |test: &dyn Fn(f64, f64) -> bool| pairs().filter(|(w, truth)| test(**w, **truth)).count() as u32;
         Self {
             error: test_error(problem, w),
             loss: train_loss(problem, w),

@@ -29,14 +29,7 @@ pub enum Algorithm {
 
 impl Algorithm {
     /// All algorithms.
-    pub const ALL: [Self; 6] = [
-        Self::Gd,
-        Self::Gauss,
-        Self::Mbgd,
-        Self::Lngd,
-        Self::Lnsgd,
-        Self::Sgd,
-    ];
+    pub const ALL: [Self; 6] = [Self::Gd, Self::Gauss, Self::Mbgd, Self::Lngd, Self::Lnsgd, Self::Sgd];
 
     /// Floating point operations of one step, drawing of noise aside.
     pub fn flops(self, n: usize, d: usize, batch: u32) -> f64 {
@@ -74,12 +67,7 @@ pub struct Method {
 impl Method {
     /// `algorithm` on the squared model with batch 1.
     pub fn new(algorithm: Algorithm, schedule: Schedule) -> Self {
-        Self {
-            algorithm,
-            parametrisation: Parametrisation::Squared,
-            batch: 1,
-            schedule: Rc::new(schedule),
-        }
+        Self { algorithm, parametrisation: Parametrisation::Squared, batch: 1, schedule: Rc::new(schedule) }
     }
 }
 
@@ -124,30 +112,17 @@ impl Run {
     ///
     /// # Errors
     /// [`SetupError`] if `v` has not d entries or the batch is empty.
-    pub fn new(
-        problem: &Problem,
-        method: Method,
-        v: Vec<f64>,
-        seed: u32,
-    ) -> Result<Self, SetupError> {
+    pub fn new(problem: &Problem, method: Method, v: Vec<f64>, seed: u32) -> Result<Self, SetupError> {
         let (n, d) = (problem.n(), problem.d());
         at_least_one("batch", method.batch as usize)?;
         if v.len() != d {
-            return Err(SetupError::Length {
-                quantity: "v⁰",
-                expected: d,
-                found: v.len(),
-            });
+            return Err(SetupError::Length { quantity: "v⁰", expected: d, found: v.len() });
         }
         let w = match method.parametrisation {
             Parametrisation::Squared => v.iter().map(|v| v * v).collect(),
             Parametrisation::Linear => v.clone(),
         };
-        let normals = if method.algorithm == Algorithm::Gauss {
-            d
-        } else {
-            0
-        };
+        let normals = if method.algorithm == Algorithm::Gauss { d } else { 0 };
         let mut run = Self {
             rng: Rng::branch(seed, Purpose::Noise, method.algorithm as u32),
             step: 0,
@@ -276,11 +251,7 @@ impl Run {
         for _ in 0..self.method.batch {
             let i = self.draw_sample(problem);
             let row = problem.row(i);
-            axpy(
-                share * (dot(row, &self.w) - problem.y()[i]),
-                row,
-                &mut self.h,
-            );
+            axpy(share * (dot(row, &self.w) - problem.y()[i]), row, &mut self.h);
         }
         self.move_along_h(eta)
     }
@@ -291,15 +262,9 @@ impl Run {
         gemv_transposed(problem.x(), &self.coefficient, &mut self.h);
         self.rng.fill_normal(&mut self.xi);
         match self.method.parametrisation {
-            Parametrisation::Squared => noisy_step(
-                eta,
-                eta * sigma,
-                &self.h,
-                &self.xi,
-                &mut self.v,
-                &mut self.w,
-                &mut self.drift,
-            ),
+            Parametrisation::Squared => {
+                noisy_step(eta, eta * sigma, &self.h, &self.xi, &mut self.v, &mut self.w, &mut self.drift)
+            }
             Parametrisation::Linear => {
                 axpy(sigma, &self.xi, &mut self.h);
                 add_scaled(eta, &self.h, &mut self.v, &mut self.w)
@@ -334,17 +299,15 @@ impl Run {
 
     /// Effective initialisation log α_j, where α is that of the identity
     ///
-    ///     log w_j(t) − log α_j(t) ∈ rowspace(X),   α_j(t) = v_j(0)² Π (1 − z_j)² e^{2z_j},  z = ηh
+    /// ```text
+    /// log w_j(t) − log α_j(t) ∈ rowspace(X),   α_j(t) = v_j(0)² Π (1 − z_j)² e^{2z_j},  z = ηh
+    /// ```
     ///
     /// (*derived*; false for Gaussian noise, whose z is read off the step). A coordinate at exactly
     /// 0 has −∞. `None` for the linear model.
     pub fn log_alpha(&self) -> Option<Vec<f64>> {
         let one = |(v, drift): (&f64, &f64)| {
-            if *v == 0.0 {
-                f64::NEG_INFINITY
-            } else {
-                2.0 * (math::ln(v.abs()) + drift)
-            }
+            if *v == 0.0 { f64::NEG_INFINITY } else { 2.0 * (math::ln(v.abs()) + drift) }
         };
         match self.method.parametrisation {
             Parametrisation::Squared => Some(self.v.iter().zip(&self.drift).map(one).collect()),

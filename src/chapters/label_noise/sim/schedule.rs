@@ -32,25 +32,14 @@ impl Schedule {
         for phase in &phases {
             non_negative("η", phase.eta)?;
             non_negative("δ", phase.level)?;
-            total = total
-                .checked_add(phase.steps)
-                .ok_or(SetupError::TooManySteps)?;
+            total = total.checked_add(phase.steps).ok_or(SetupError::TooManySteps)?;
         }
         Ok(Self(phases))
     }
 
     /// The same noise level in every phase of (η, steps).
     fn constant_level(level: f64, phases: &[(f64, u32)]) -> Self {
-        Self(
-            phases
-                .iter()
-                .map(|(eta, steps)| Phase {
-                    eta: *eta,
-                    steps: *steps,
-                    level,
-                })
-                .collect(),
-        )
+        Self(phases.iter().map(|(eta, steps)| Phase { eta: *eta, steps: *steps, level }).collect())
     }
 
     /// The phases.
@@ -77,15 +66,7 @@ impl Schedule {
     #[must_use]
     pub fn rescaled(&self, tau: f64) -> Self {
         let s = (tau * tau).max(1.0);
-        Self(
-            self.0
-                .iter()
-                .map(|p| Phase {
-                    eta: p.eta / s,
-                    ..*p
-                })
-                .collect(),
-        )
+        Self(self.0.iter().map(|p| Phase { eta: p.eta / s, ..*p }).collect())
     }
 
     /// The same phases with another noise level everywhere.
@@ -101,13 +82,10 @@ impl Schedule {
             Algorithm::Gd | Algorithm::Sgd => Self::constant_level(0.0, &[(0.01, 20_000)]),
             Algorithm::Gauss => Self::constant_level(0.01, &[(0.01, 20_000)]),
             Algorithm::Mbgd => Self::constant_level(1.0, &[(0.01, 20_000)]),
-            Algorithm::Lngd => {
-                Self::constant_level(1.0, &[(0.1, 2000), (0.02, 1000), (0.004, 2000)])
+            Algorithm::Lngd => Self::constant_level(1.0, &[(0.1, 2000), (0.02, 1000), (0.004, 2000)]),
+            Algorithm::Lnsgd => {
+                Self::constant_level(2.0, &[(0.01, 6000), (0.02, 6000), (0.004, 6000), (0.001, 10_000)])
             }
-            Algorithm::Lnsgd => Self::constant_level(
-                2.0,
-                &[(0.01, 6000), (0.02, 6000), (0.004, 6000), (0.001, 10_000)],
-            ),
         }
     }
 
@@ -119,10 +97,9 @@ impl Schedule {
             Algorithm::Gd => Some(Self::constant_level(0.0, &[(0.01, 300_000)])),
             Algorithm::Gauss => Some(Self::constant_level(0.01, &[(0.01, 300_000)])),
             Algorithm::Mbgd => Some(Self::constant_level(1.0, &[(0.01, 300_000)])),
-            Algorithm::Lngd => Some(Self::constant_level(
-                1.0,
-                &[(0.01, 100_000), (0.001, 100_000), (0.0001, 100_000)],
-            )),
+            Algorithm::Lngd => {
+                Some(Self::constant_level(1.0, &[(0.01, 100_000), (0.001, 100_000), (0.0001, 100_000)]))
+            }
             Algorithm::Lnsgd | Algorithm::Sgd => None,
         }
     }
@@ -135,21 +112,9 @@ impl Schedule {
         let s = (tau * tau).max(1.0);
         let steps = 2000 + (200.0 * math::ln(s)).round() as u32;
         Self(vec![
-            Phase {
-                eta: 0.1 / s,
-                steps,
-                level: s,
-            },
-            Phase {
-                eta: 0.02,
-                steps: 3000,
-                level: 1.0,
-            },
-            Phase {
-                eta: 0.004,
-                steps: 2000,
-                level: 1.0,
-            },
+            Phase { eta: 0.1 / s, steps, level: s },
+            Phase { eta: 0.02, steps: 3000, level: 1.0 },
+            Phase { eta: 0.004, steps: 2000, level: 1.0 },
         ])
     }
 
@@ -243,25 +208,11 @@ impl Preset {
             }
             (Self::HugeInit, Lngd) => Some(Schedule::any_init(self.tau())),
             (Self::NoNoise, Lngd) => Some(default.with_level(0.0)),
-            (Self::EnoughData | Self::TinyInit, Gd) => {
-                Some(Schedule::constant_level(0.0, &[(0.05, 5000)]))
-            }
+            (Self::EnoughData | Self::TinyInit, Gd) => Some(Schedule::constant_level(0.0, &[(0.05, 5000)])),
             (Self::HotStep, Lngd) => Some(Schedule(vec![
-                Phase {
-                    eta: 0.05,
-                    steps: 50,
-                    level: 8.0,
-                },
-                Phase {
-                    eta: 0.02,
-                    steps: 1000,
-                    level: 1.0,
-                },
-                Phase {
-                    eta: 0.004,
-                    steps: 2000,
-                    level: 1.0,
-                },
+                Phase { eta: 0.05, steps: 50, level: 8.0 },
+                Phase { eta: 0.02, steps: 1000, level: 1.0 },
+                Phase { eta: 0.004, steps: 2000, level: 1.0 },
             ])),
             _ => None,
         }
@@ -284,49 +235,19 @@ mod tests {
     #[test]
     fn bad_schedules_are_typed_errors() {
         assert_eq!(Schedule::new(vec![]), Err(SetupError::EmptySchedule));
-        for (eta, level) in [
-            (-0.1, 1.0),
-            (f64::NAN, 1.0),
-            (0.1, -1.0),
-            (0.1, f64::INFINITY),
-        ] {
-            let found = Schedule::new(vec![Phase {
-                eta,
-                steps: 1,
-                level,
-            }]);
+        for (eta, level) in [(-0.1, 1.0), (f64::NAN, 1.0), (0.1, -1.0), (0.1, f64::INFINITY)] {
+            let found = Schedule::new(vec![Phase { eta, steps: 1, level }]);
             assert!(matches!(found, Err(SetupError::NotNonNegative { .. })));
         }
-        let long = Phase {
-            eta: 0.1,
-            steps: u32::MAX,
-            level: 0.0,
-        };
-        assert_eq!(
-            Schedule::new(vec![long, long]),
-            Err(SetupError::TooManySteps)
-        );
+        let long = Phase { eta: 0.1, steps: u32::MAX, level: 0.0 };
+        assert_eq!(Schedule::new(vec![long, long]), Err(SetupError::TooManySteps));
     }
 
     #[test]
     fn a_large_start_gets_a_small_first_step_and_a_large_label_noise() {
         let schedule = Schedule::any_init(100.0);
-        assert_eq!(
-            schedule.phases()[0],
-            Phase {
-                eta: 1e-5,
-                steps: 3842,
-                level: 1e4
-            }
-        );
-        assert_eq!(
-            Schedule::any_init(0.01).phases()[0],
-            Phase {
-                eta: 0.1,
-                steps: 2000,
-                level: 1.0
-            }
-        );
+        assert_eq!(schedule.phases()[0], Phase { eta: 1e-5, steps: 3842, level: 1e4 });
+        assert_eq!(Schedule::any_init(0.01).phases()[0], Phase { eta: 0.1, steps: 2000, level: 1.0 });
         let gd = Preset::HugeInit.schedule(Algorithm::Gd).unwrap();
         assert!((gd.phases()[0].eta - 5e-6).abs() < 1e-18);
     }
@@ -334,10 +255,7 @@ mod tests {
     #[test]
     fn every_preset_selects_somebody_and_never_the_plain_sgd() {
         for preset in Preset::ALL {
-            assert!(
-                Algorithm::ALL.iter().any(|a| preset.schedule(*a).is_some()),
-                "{preset:?}"
-            );
+            assert!(Algorithm::ALL.iter().any(|a| preset.schedule(*a).is_some()), "{preset:?}");
             assert_eq!(preset.schedule(Algorithm::Sgd), None);
         }
     }

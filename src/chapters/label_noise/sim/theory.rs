@@ -32,23 +32,10 @@ pub fn dose(schedule: &Schedule, t: u32) -> f64 {
 ///
 /// # Panics
 /// If `start` has not d entries.
-pub fn predicted_log_alpha(
-    problem: &Problem,
-    start: &[f64],
-    schedule: &Schedule,
-    t: u32,
-) -> Vec<f64> {
-    assert_eq!(
-        start.len(),
-        problem.d(),
-        "one effective initialisation per coordinate"
-    );
+pub fn predicted_log_alpha(problem: &Problem, start: &[f64], schedule: &Schedule, t: u32) -> Vec<f64> {
+    assert_eq!(start.len(), problem.d(), "one effective initialisation per coordinate");
     let dose = dose(schedule, t);
-    start
-        .iter()
-        .zip(problem.c())
-        .map(|(a, c)| a - dose * c)
-        .collect()
+    start.iter().zip(problem.c()).map(|(a, c)| a - dose * c).collect()
 }
 
 /// Exact mean change of log α_j in one `lngd` step at an interpolator, (1/n) Σ_i log |1 − η²δ²x_ij²|
@@ -58,20 +45,9 @@ pub fn exact_rate(problem: &Problem, eta: f64, delta: f64) -> Vec<f64> {
     let n = problem.n() as f64;
     let log_factor = |x: f64| math::ln_1p(-(step * x) * (step * x));
     let safe = |x: f64| {
-        if (step * x).abs() < 1.0 {
-            log_factor(x)
-        } else {
-            math::ln((1.0 - (step * x) * (step * x)).abs())
-        }
+        if (step * x).abs() < 1.0 { log_factor(x) } else { math::ln((1.0 - (step * x) * (step * x)).abs()) }
     };
-    (0..problem.d())
-        .map(|j| {
-            (0..problem.n())
-                .map(|i| safe(problem.row(i)[j]))
-                .sum::<f64>()
-                / n
-        })
-        .collect()
+    (0..problem.d()).map(|j| (0..problem.n()).map(|i| safe(problem.row(i)[j])).sum::<f64>() / n).collect()
 }
 
 /// An interpolator KL(α) and its read-outs.

@@ -9,9 +9,8 @@ use crate::stats::binomial_at_most;
 /// dimension of the descent cone of Σ w_j over the non-negative orthant.
 pub fn n_lp(d: u32, r: u32) -> f64 {
     let (r, rest) = (f64::from(r), f64::from(d) - f64::from(r));
-    let dimension = |t: f64| {
-        r * (1.0 + t * t) + rest * ((1.0 + t * t) * normal_tail(t) - t * normal_density(t))
-    };
+    let dimension =
+        |t: f64| r * (1.0 + t * t) + rest * ((1.0 + t * t) * normal_tail(t) - t * normal_density(t));
     dimension(minimise(0.0, 12.0, dimension))
 }
 
@@ -29,11 +28,7 @@ pub fn n_theorem(r: u32) -> f64 {
 ///
 /// Source: Wendel, "A problem in geometric probability", 1962.
 pub fn zero_loss_cone_probability(n: u32, d: u32) -> f64 {
-    if n >= d {
-        0.0
-    } else {
-        binomial_at_most(d - 1, 0.5, d - n - 1)
-    }
+    if n >= d { 0.0 } else { binomial_at_most(d - 1, 0.5, d - n - 1) }
 }
 
 #[cfg(test)]
@@ -53,23 +48,12 @@ mod tests {
             (20, 40.99),
             (30, 52.15),
         ];
-        let fifty = [
-            (1, 4.37),
-            (2, 7.16),
-            (3, 9.46),
-            (5, 13.27),
-            (8, 17.87),
-            (10, 20.50),
-            (15, 26.07),
-            (20, 30.73),
-        ];
+        let fifty =
+            [(1, 4.37), (2, 7.16), (3, 9.46), (5, 13.27), (8, 17.87), (10, 20.50), (15, 26.07), (20, 30.73)];
         for (d, table) in [(100, &hundred[..]), (50, &fifty[..])] {
             for (r, expected) in table {
                 let found = n_lp(d, *r);
-                assert!(
-                    (found - expected).abs() < 0.006,
-                    "d {d} r {r}: {found} for {expected}"
-                );
+                assert!((found - expected).abs() < 0.006, "d {d} r {r}: {found} for {expected}");
             }
         }
         for (r, expected) in [(1, 50.5), (2, 51.0), (3, 51.5), (5, 52.5), (30, 65.0)] {

@@ -1,6 +1,8 @@
 //! Two parameters, one data point: a curve of perfect fits, and where two kinds of noise end on it.
 //!
-//!     x₁v₁² + x₂v₂² = y,   label noise v ← v ⊙ (1 − η(e − s)x),   Gaussian v ← v − η e x ⊙ v + (ηδ/√2) ξ
+//! ```text
+//! x₁v₁² + x₂v₂² = y,   label noise v ← v ⊙ (1 − η(e − s)x),   Gaussian v ← v − η e x ⊙ v + (ηδ/√2) ξ
+//! ```
 //!
 //! The Gaussian level is matched: ηδ/√2 per coordinate. All *derived* statements are tested below.
 
@@ -43,21 +45,13 @@ impl Setting {
     /// Hyperbola x = (1, −0.8), y = 1 from rapidity 1: the curve leads to infinity.
     pub fn hyperbola() -> Self {
         let x = [1.0, -0.8];
-        Self {
-            x,
-            start: on_curve(x, 1.0, 1.0),
-            ..Self::ellipse()
-        }
+        Self { x, start: on_curve(x, 1.0, 1.0), ..Self::ellipse() }
     }
 
     /// Circle x = (1, 1): every minimum is equally noisy.
     pub fn no_preference() -> Self {
         let x = [1.0, 1.0];
-        Self {
-            x,
-            start: on_curve(x, 1.0, 0.25 * std::f64::consts::PI),
-            ..Self::ellipse()
-        }
+        Self { x, start: on_curve(x, 1.0, 0.25 * std::f64::consts::PI), ..Self::ellipse() }
     }
 
     /// e(v) = x₁v₁² + x₂v₂² − y.
@@ -83,8 +77,7 @@ impl Setting {
     /// no non-negative w fits, for instance y < 0 < x.
     pub fn predicted(&self, t: f64) -> Option<[f64; 2]> {
         let dose = self.eta * self.delta * self.eta * self.delta * t;
-        let log_alpha =
-            [0, 1].map(|j| 2.0 * math::ln(self.start[j].abs()) - dose * self.x[j] * self.x[j]);
+        let log_alpha = [0, 1].map(|j| 2.0 * math::ln(self.start[j].abs()) - dose * self.x[j] * self.x[j]);
         let at = |mu: f64| [0, 1].map(|j| math::exp((log_alpha[j] + self.x[j] * mu).min(700.0)));
         let mu = monotone(0.0, 1e6, |mu| {
             let w = at(mu);
@@ -125,13 +118,7 @@ impl Valley {
     pub fn new(setting: Setting, seed: u32) -> Result<Self, SetupError> {
         non_negative("η", setting.eta)?;
         non_negative("δ", setting.delta)?;
-        for value in [
-            setting.x[0],
-            setting.x[1],
-            setting.y,
-            setting.start[0],
-            setting.start[1],
-        ] {
+        for value in [setting.x[0], setting.x[1], setting.y, setting.start[0], setting.start[1]] {
             non_negative("|x|, |y| and |v⁰|", value.abs())?;
         }
         Ok(Self {
@@ -156,10 +143,7 @@ impl Valley {
         for v in &mut self.gauss {
             let pull = eta * self.setting.residual(*v);
             let (first, second) = self.gauss_rng.normal_pair();
-            *v = [
-                v[0] * (1.0 - pull * x[0]) + spread * first,
-                v[1] * (1.0 - pull * x[1]) + spread * second,
-            ];
+            *v = [v[0] * (1.0 - pull * x[0]) + spread * first, v[1] * (1.0 - pull * x[1]) + spread * second];
         }
         self.step += 1;
     }
@@ -212,13 +196,7 @@ pub struct CrowdMean {
 
 impl CrowdMean {
     fn of(setting: &Setting, crowd: &[[f64; 2]]) -> Self {
-        let mut sum = Self {
-            v: [0.0; 2],
-            w: [0.0; 2],
-            variance: 0.0,
-            cos2: 0.0,
-            overflowed: 0,
-        };
+        let mut sum = Self { v: [0.0; 2], w: [0.0; 2], variance: 0.0, cos2: 0.0, overflowed: 0 };
         for v in crowd {
             if !(v[0].is_finite() && v[1].is_finite()) {
                 sum.overflowed += 1;
@@ -249,14 +227,7 @@ mod tests {
     use super::*;
 
     fn after(setting: Setting, steps: u32) -> Valley {
-        let mut valley = Valley::new(
-            Setting {
-                count: 400,
-                ..setting
-            },
-            0,
-        )
-        .unwrap();
+        let mut valley = Valley::new(Setting { count: 400, ..setting }, 0).unwrap();
         for _ in 0..steps {
             valley.step();
         }
@@ -274,10 +245,7 @@ mod tests {
         assert!((ellipse.variance(ellipse.start) - 0.8).abs() < 1e-12);
         for (t, w) in [(4000.0, [0.379, 1.036]), (20_000.0, [0.059, 1.569])] {
             let found = ellipse.predicted(t).unwrap();
-            assert!(
-                (found[0] - w[0]).abs() < 6e-4 && (found[1] - w[1]).abs() < 6e-4,
-                "{found:?}"
-            );
+            assert!((found[0] - w[0]).abs() < 6e-4 && (found[1] - w[1]).abs() < 6e-4, "{found:?}");
         }
         assert_eq!(Setting { y: -1.0, ..ellipse }.predicted(10.0), None);
     }
@@ -288,24 +256,15 @@ mod tests {
         let w = middle.setting().predicted(4000.0).unwrap();
         let found = middle.label_mean();
         eprintln!("t 4000: {found:?} for {w:?}");
-        assert!(
-            close(found.w[0], w[0]) && close(found.w[1], w[1]),
-            "{found:?} for {w:?}"
-        );
+        assert!(close(found.w[0], w[0]) && close(found.w[1], w[1]), "{found:?} for {w:?}");
         let end = after(Setting::ellipse(), 20_000);
         let (label, gauss) = (end.label_mean(), end.gauss_mean());
         let w = end.setting().predicted(20_000.0).unwrap();
         eprintln!("t 20000: {label:?} for {w:?}; {gauss:?}");
-        assert!(
-            close(label.w[0], w[0]) && close(label.w[1], w[1]),
-            "{label:?} for {w:?}"
-        );
+        assert!(close(label.w[0], w[0]) && close(label.w[1], w[1]), "{label:?} for {w:?}");
         // cos²θ has a standard error of 0.018 with 400 particles.
         assert!((gauss.cos2 - 0.5).abs() < 0.05, "{gauss:?}");
-        assert!(
-            (gauss.variance - end.setting().gaussian_variance().unwrap()).abs() < 0.02,
-            "{gauss:?}"
-        );
+        assert!((gauss.variance - end.setting().gaussian_variance().unwrap()).abs() < 0.02, "{gauss:?}");
     }
 
     #[test]
@@ -313,10 +272,7 @@ mod tests {
         let end = after(Setting::hyperbola(), 20_000);
         let (label, gauss) = (end.label_mean(), end.gauss_mean());
         eprintln!("{label:?} {gauss:?}");
-        assert!(
-            close(label.w[0], 1.0) && close(label.w[1], 0.0),
-            "{label:?}"
-        );
+        assert!(close(label.w[0], 1.0) && close(label.w[1], 0.0), "{label:?}");
         // Reference (3.2, 2.8) and growing, heavy tailed.
         assert!(gauss.w[0] > 2.0 && gauss.w[1] > 1.5, "{gauss:?}");
     }
@@ -332,46 +288,10 @@ mod tests {
     #[test]
     fn bad_settings_are_refused() {
         for bad in [f64::NAN, f64::INFINITY] {
-            assert!(
-                Valley::new(
-                    Setting {
-                        eta: bad,
-                        ..Setting::ellipse()
-                    },
-                    0
-                )
-                .is_err()
-            );
-            assert!(
-                Valley::new(
-                    Setting {
-                        y: bad,
-                        ..Setting::ellipse()
-                    },
-                    0
-                )
-                .is_err()
-            );
-            assert!(
-                Valley::new(
-                    Setting {
-                        x: [1.0, bad],
-                        ..Setting::ellipse()
-                    },
-                    0
-                )
-                .is_err()
-            );
+            assert!(Valley::new(Setting { eta: bad, ..Setting::ellipse() }, 0).is_err());
+            assert!(Valley::new(Setting { y: bad, ..Setting::ellipse() }, 0).is_err());
+            assert!(Valley::new(Setting { x: [1.0, bad], ..Setting::ellipse() }, 0).is_err());
         }
-        assert!(
-            Valley::new(
-                Setting {
-                    delta: -1.0,
-                    ..Setting::ellipse()
-                },
-                0
-            )
-            .is_err()
-        );
+        assert!(Valley::new(Setting { delta: -1.0, ..Setting::ellipse() }, 0).is_err());
     }
 }

@@ -86,7 +86,8 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
         plot.bars(&[bar(j, 0.75, *w)], Ink::Ink, Fill::Outline);
     }
     if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.lanes[who as usize].as_ref()) {
-        let bars: Vec<_> = ghost.w().iter().enumerate().map(|(j, w)| bar(j, 0.45, w.clamp(-1e6, top))).collect();
+        let bars: Vec<_> =
+            ghost.w().iter().enumerate().map(|(j, w)| bar(j, 0.45, w.clamp(-1e6, top))).collect();
         plot.bars(&bars, ink(who), Fill::Tint);
     }
     if let Some(run) = &shot.model.lanes[who as usize] {
@@ -98,7 +99,9 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
     for handle in hands::handles(shot).iter().filter(|handle| handle.panel == "weights") {
         // The rim of the outline is the grip: knobs would cover neighbouring bars.
         let (j, w) = handle.at;
-        plot.mark(&handle.id, |plot| plot.line(&[(j - 0.5, w), (j + 0.5, w)], Stroke::measured(Ink::Ink).width(3.0)));
+        plot.mark(&handle.id, |plot| {
+            plot.line(&[(j - 0.5, w), (j + 0.5, w)], Stroke::measured(Ink::Ink).width(3.0));
+        });
     }
     plot.finish();
     Ok(())
@@ -192,7 +195,12 @@ fn variance(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<(
     let mut plot = canvas.plot("variance", layout.variance, time_axis(shot, layout.wide).no_labels(), y)?;
     if levels.is_some() {
         plot.hline(low, Stroke::bound(Ink::Ink));
-        plot.label((first_step(shot.model.setup.steps) * 1.2, low), "least possible", Ink::Muted, Anchor::Start);
+        plot.label(
+            (first_step(shot.model.setup.steps) * 1.2, low),
+            "least possible",
+            Ink::Muted,
+            Anchor::Start,
+        );
     }
     plot.line(&line, Stroke::measured(ink(shown)));
     if shown == Who::Lngd {
@@ -216,12 +224,23 @@ fn schedule(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<(
     let who = shot.draft.bars;
     let schedule = hands::schedule(shot.draft);
     let (bottom, top) = schedule_range(schedule.as_ref());
-    let title = if who == Who::Gd { "η" } else if who == Who::Gauss { "η and σ" } else { "η and δ" };
+    let title = if who == Who::Gd {
+        "η"
+    } else if who == Who::Gauss {
+        "η and σ"
+    } else {
+        "η and δ"
+    };
     let x = time_axis(shot, layout.wide).title("step t");
     let y = Axis::log(bottom, top).title(title).reserve(LEFT).ticks(4);
     let mut plot = canvas.plot("schedule", layout.schedule, x, y)?;
     let Some(schedule) = schedule else {
-        plot.label((f64::from(hands::total_steps(shot)).sqrt(), (bottom * top).sqrt()), "this algorithm is off", Ink::Muted, Anchor::Middle);
+        plot.label(
+            (f64::from(hands::total_steps(shot)).sqrt(), (bottom * top).sqrt()),
+            "this algorithm is off",
+            Ink::Muted,
+            Anchor::Middle,
+        );
         plot.finish();
         return Ok(());
     };
@@ -251,7 +270,11 @@ fn schedule(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<(
     let end = f64::from(schedule.steps());
     let start = end - f64::from(phases[last].steps);
     let tail = |value: f64| [(start.max(first), value.max(bottom)), (end, value.max(bottom))];
-    plot.end_label(&tail(phases[last].eta), &format!("η = {}", Value::number(phases[last].eta).show()), ink(who));
+    plot.end_label(
+        &tail(phases[last].eta),
+        &format!("η = {}", Value::number(phases[last].eta).show()),
+        ink(who),
+    );
     if who != Who::Gd {
         let symbol = if who == Who::Gauss { "σ" } else { "δ" };
         let text = format!("{symbol} = {}", Value::number(phases[last].level).show());

@@ -67,25 +67,46 @@ fn schedule_handles(shot: &At<'_>) -> Vec<Handle> {
         let x = middle(from, *end, first);
         let eta = phase.eta.max(LEVELS.0);
         all.push(
-            Handle::y(&format!("eta-{k}"), &format!("step size η of phase {number}"), "schedule", (x, eta), (LEVELS.0, MAX_ETA), 1.1)
-                .log()
-                .text(format!("η = {}", crate::model::Value::number(phase.eta).show())),
+            Handle::y(
+                &format!("eta-{k}"),
+                &format!("step size η of phase {number}"),
+                "schedule",
+                (x, eta),
+                (LEVELS.0, MAX_ETA),
+                1.1,
+            )
+            .log()
+            .text(format!("η = {}", crate::model::Value::number(phase.eta).show())),
         );
         if noisy {
             let level = phase.level.max(LEVELS.0);
             all.push(
-                Handle::y(&format!("level-{k}"), &format!("noise level of phase {number}"), "schedule", (x, level), LEVELS, 1.1)
-                    .log()
-                    .text(crate::model::Value::number(phase.level).show()),
+                Handle::y(
+                    &format!("level-{k}"),
+                    &format!("noise level of phase {number}"),
+                    "schedule",
+                    (x, level),
+                    LEVELS,
+                    1.1,
+                )
+                .log()
+                .text(crate::model::Value::number(phase.level).show()),
             );
         }
         let low = f64::from(from + 1);
         // The last phase can grow to the longest schedule that there is.
         let high = ends.get(k + 1).map_or(MAX_STEPS, |next| f64::from(next - 1));
         all.push(
-            Handle::x(&format!("end-{k}"), &format!("end of phase {number}"), "schedule", (f64::from(*end), 0.0), (low, high.max(low)), 1.05)
-                .log()
-                .text(format!("step {end}")),
+            Handle::x(
+                &format!("end-{k}"),
+                &format!("end of phase {number}"),
+                "schedule",
+                (f64::from(*end), 0.0),
+                (low, high.max(low)),
+                1.05,
+            )
+            .log()
+            .text(format!("step {end}")),
         );
         from = *end;
     }

@@ -66,9 +66,23 @@ impl Model for Race {
     type Params = RaceParams;
 
     const SERIES: &'static [&'static str] = &[
-        "gd-error", "gd-loss", "gd-variance", "gauss-error", "gauss-loss", "gauss-variance", "mbgd-error",
-        "mbgd-loss", "mbgd-variance", "lngd-error", "lngd-loss", "lngd-variance", "lnsgd-error", "lnsgd-loss",
-        "lnsgd-variance", "theory-error", "theory-variance",
+        "gd-error",
+        "gd-loss",
+        "gd-variance",
+        "gauss-error",
+        "gauss-loss",
+        "gauss-variance",
+        "mbgd-error",
+        "mbgd-loss",
+        "mbgd-variance",
+        "lngd-error",
+        "lngd-loss",
+        "lngd-variance",
+        "lnsgd-error",
+        "lnsgd-loss",
+        "lnsgd-variance",
+        "theory-error",
+        "theory-variance",
     ];
 
     fn new(p: &RaceParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
@@ -97,14 +111,8 @@ impl Model for Race {
             stable,
             problem,
         };
-        let mut race = Self {
-            setup: Rc::new(setup),
-            lanes,
-            metrics: [None; 5],
-            levels: None,
-            predicted: None,
-            step: 0,
-        };
+        let mut race =
+            Self { setup: Rc::new(setup), lanes, metrics: [None; 5], levels: None, predicted: None, step: 0 };
         race.measure();
         race.log(trace);
         Ok(race)
@@ -158,7 +166,11 @@ impl Race {
     fn due(&self) -> bool {
         self.step <= LOG_EVERY
             || self.step.is_multiple_of(LOG_EVERY)
-            || self.lanes.iter().flatten().any(|run| run.steps_done() == self.step && run.status() != Status::Running)
+            || self
+                .lanes
+                .iter()
+                .flatten()
+                .any(|run| run.steps_done() == self.step && run.status() != Status::Running)
     }
 
     fn measure(&mut self) {

@@ -65,15 +65,84 @@ fn long_gauss() -> Preset {
 /// All presets of the race, the defaults first.
 pub(super) fn presets() -> Vec<Preset> {
     let mut all = vec![
-        of_setting("fast", "Fast theory schedule", "Watch the orange curve fall through the dashed prediction while grey stays up.", Setting::Fast, &[("label-noise/c1", true), ("label-noise/c2", true), ("label-noise/c4", true), ("label-noise/c5", true), ("label-noise/c7", true)]),
-        of_setting("paper", "Paper’s 300,000 steps", "The authors’ own experiment: step sizes divided by ten after 100,000 and 200,000 steps.", Setting::Paper, &[("label-noise/c2", true)]),
-        of_setting("huge-init", "Huge initialisation τ = 100", "From a start ten thousand times too large label noise still finds the truth.", Setting::HugeInit, &[("label-noise/c4", true)]),
-        with(of_setting("mini-batch", "Mini-batch only", "Mini-batch noise helps, then goes quiet once the data are fitted.", Setting::MiniBatchOnly, &[("label-noise/c2", true)]), &[("bars", "mbgd")]),
-        of_setting("no-noise", "Break it: turn δ to zero", "Without the wrong labels the orange curve is the grey one, bit for bit.", Setting::NoNoise, &[("label-noise/c1", false), ("label-noise/c4", false)]),
-        with(of_setting("enough-data", "Break it: enough data n = 90", "Above (d + r)/2 points gradient descent needs no noise.", Setting::EnoughData, &[("label-noise/c1", false)]), &[("bars", "gd")]),
-        of_setting("too-little-data", "Break it: too little data n = 12", "Below the threshold nobody finds the truth.", Setting::TooLittleData, &[("label-noise/c4", false)]),
-        of_setting("hot", "Break it: hot labels δ = 8", "With ηδ = 0.4 the run leaves the data, and the dashed curve with it; smaller steps bring both back.", Setting::HotStep, &[("label-noise/c7", false)]),
-        with(of_setting("tiny-init", "Tiny initialisation, no noise", "Starting near zero is enough: gradient descent then prefers sparse answers too.", Setting::TinyInit, &[("label-noise/c5", false)]), &[("bars", "gd")]),
+        of_setting(
+            "fast",
+            "Fast theory schedule",
+            "Watch the orange curve fall through the dashed prediction while grey stays up.",
+            Setting::Fast,
+            &[
+                ("label-noise/c1", true),
+                ("label-noise/c2", true),
+                ("label-noise/c4", true),
+                ("label-noise/c5", true),
+                ("label-noise/c7", true),
+            ],
+        ),
+        of_setting(
+            "paper",
+            "Paper’s 300,000 steps",
+            "The authors’ own experiment: step sizes divided by ten after 100,000 and 200,000 steps.",
+            Setting::Paper,
+            &[("label-noise/c2", true)],
+        ),
+        of_setting(
+            "huge-init",
+            "Huge initialisation τ = 100",
+            "From a start ten thousand times too large label noise still finds the truth.",
+            Setting::HugeInit,
+            &[("label-noise/c4", true)],
+        ),
+        with(
+            of_setting(
+                "mini-batch",
+                "Mini-batch only",
+                "Mini-batch noise helps, then goes quiet once the data are fitted.",
+                Setting::MiniBatchOnly,
+                &[("label-noise/c2", true)],
+            ),
+            &[("bars", "mbgd")],
+        ),
+        of_setting(
+            "no-noise",
+            "Break it: turn δ to zero",
+            "Without the wrong labels the orange curve is the grey one, bit for bit.",
+            Setting::NoNoise,
+            &[("label-noise/c1", false), ("label-noise/c4", false)],
+        ),
+        with(
+            of_setting(
+                "enough-data",
+                "Break it: enough data n = 90",
+                "Above (d + r)/2 points gradient descent needs no noise.",
+                Setting::EnoughData,
+                &[("label-noise/c1", false)],
+            ),
+            &[("bars", "gd")],
+        ),
+        of_setting(
+            "too-little-data",
+            "Break it: too little data n = 12",
+            "Below the threshold nobody finds the truth.",
+            Setting::TooLittleData,
+            &[("label-noise/c4", false)],
+        ),
+        of_setting(
+            "hot",
+            "Break it: hot labels δ = 8",
+            "With ηδ = 0.4 the run leaves the data, and the dashed curve with it; smaller steps bring both back.",
+            Setting::HotStep,
+            &[("label-noise/c7", false)],
+        ),
+        with(
+            of_setting(
+                "tiny-init",
+                "Tiny initialisation, no noise",
+                "Starting near zero is enough: gradient descent then prefers sparse answers too.",
+                Setting::TinyInit,
+                &[("label-noise/c5", false)],
+            ),
+            &[("bars", "gd")],
+        ),
         Preset {
             key: "linear",
             name: "Break it: linear model",

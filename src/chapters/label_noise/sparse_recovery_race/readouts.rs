@@ -10,10 +10,46 @@ type Keys = [&'static str; 8];
 
 const KEYS: [Keys; 5] = [
     ["gd-error", "gd-loss", "gd-variance", "gd-norm2", "gd-hits", "gd-false", "gd-large", "gd-log-alpha"],
-    ["gauss-error", "gauss-loss", "gauss-variance", "gauss-norm2", "gauss-hits", "gauss-false", "gauss-large", "gauss-log-alpha"],
-    ["mbgd-error", "mbgd-loss", "mbgd-variance", "mbgd-norm2", "mbgd-hits", "mbgd-false", "mbgd-large", "mbgd-log-alpha"],
-    ["lngd-error", "lngd-loss", "lngd-variance", "lngd-norm2", "lngd-hits", "lngd-false", "lngd-large", "lngd-log-alpha"],
-    ["lnsgd-error", "lnsgd-loss", "lnsgd-variance", "lnsgd-norm2", "lnsgd-hits", "lnsgd-false", "lnsgd-large", "lnsgd-log-alpha"],
+    [
+        "gauss-error",
+        "gauss-loss",
+        "gauss-variance",
+        "gauss-norm2",
+        "gauss-hits",
+        "gauss-false",
+        "gauss-large",
+        "gauss-log-alpha",
+    ],
+    [
+        "mbgd-error",
+        "mbgd-loss",
+        "mbgd-variance",
+        "mbgd-norm2",
+        "mbgd-hits",
+        "mbgd-false",
+        "mbgd-large",
+        "mbgd-log-alpha",
+    ],
+    [
+        "lngd-error",
+        "lngd-loss",
+        "lngd-variance",
+        "lngd-norm2",
+        "lngd-hits",
+        "lngd-false",
+        "lngd-large",
+        "lngd-log-alpha",
+    ],
+    [
+        "lnsgd-error",
+        "lnsgd-loss",
+        "lnsgd-variance",
+        "lnsgd-norm2",
+        "lnsgd-hits",
+        "lnsgd-false",
+        "lnsgd-large",
+        "lnsgd-log-alpha",
+    ],
 ];
 
 const DIVERGED: [&str; 5] =
@@ -65,7 +101,10 @@ fn of_lane(race: &Race, who: Who, primary: bool, out: &mut Vec<Readout>) {
         out.push(if primary && label != "large weights" { readout } else { readout.secondary() });
     }
     let diverged = Value::maybe(race.diverged(who).map(f64::from), "it has not diverged");
-    out.push(Readout::new(DIVERGED[index], "diverged at step", diverged, "first step at which a weight left ±10⁶").secondary());
+    out.push(
+        Readout::new(DIVERGED[index], "diverged at step", diverged, "first step at which a weight left ±10⁶")
+            .secondary(),
+    );
 }
 
 fn of_theory(race: &Race, out: &mut Vec<Readout>) {
@@ -73,19 +112,65 @@ fn of_theory(race: &Race, out: &mut Vec<Readout>) {
     let now = |value: Option<f64>| Value::maybe(value, NO_THEORY);
     let level = |value: Option<f64>| Value::maybe(value, AT_FIRST);
     let levels = race.levels.as_ref();
-    let plateau = race.label_noise_phase().zip(prediction.as_ref()).map(|(phase, prediction)| {
-        theory::plateau(phase.eta, phase.level, prediction.noise_variance)
-    });
-    out.push(Readout::new("theory-error", "predicted test error", now(prediction.as_ref().map(|p| p.error)), "‖KL(α) − w*‖² with α_j = w_j(0)·e^(−c_j Σ η²δ²)"));
-    out.push(Readout::new("theory-plateau", "predicted loss plateau", now(plateau), "(ηδ²/4)·V of the prediction"));
-    out.push(Readout::new("lp-variance", "least noise variance", level(levels.map(|l| l.lp.noise_variance)), "min Σ c_j w_j with X w = y and w ≥ 0"));
+    let plateau = race
+        .label_noise_phase()
+        .zip(prediction.as_ref())
+        .map(|(phase, prediction)| theory::plateau(phase.eta, phase.level, prediction.noise_variance));
+    out.push(Readout::new(
+        "theory-error",
+        "predicted test error",
+        now(prediction.as_ref().map(|p| p.error)),
+        "‖KL(α) − w*‖² with α_j = w_j(0)·e^(−c_j Σ η²δ²)",
+    ));
+    out.push(Readout::new(
+        "theory-plateau",
+        "predicted loss plateau",
+        now(plateau),
+        "(ηδ²/4)·V of the prediction",
+    ));
+    out.push(Readout::new(
+        "lp-variance",
+        "least noise variance",
+        level(levels.map(|l| l.lp.noise_variance)),
+        "min Σ c_j w_j with X w = y and w ≥ 0",
+    ));
     let rest = [
-        ("theory-variance", "predicted noise variance", now(prediction.as_ref().map(|p| p.noise_variance)), "Σ c_j w_j at w = KL(α)"),
-        ("theory-norm2", "predicted squared norm", now(prediction.as_ref().map(|p| p.norm2)), "Σ w_j at w = KL(α)"),
-        ("theory-residual", "residual of the prediction", now(prediction.as_ref().map(|p| p.projection.residual)), "max |X w − y| at w = KL(α)"),
-        ("lp-error", "error of the least-variance answer", level(levels.map(|l| l.lp.error)), "‖w − w*‖² at the least noise variance"),
-        ("kernel-error", "predicted error without noise", level(levels.map(|l| l.kernel.error)), "‖KL(w(0)) − w*‖²"),
-        ("kernel-norm2", "predicted norm without noise", level(levels.map(|l| l.kernel.norm2)), "Σ w_j at w = KL(w(0))"),
+        (
+            "theory-variance",
+            "predicted noise variance",
+            now(prediction.as_ref().map(|p| p.noise_variance)),
+            "Σ c_j w_j at w = KL(α)",
+        ),
+        (
+            "theory-norm2",
+            "predicted squared norm",
+            now(prediction.as_ref().map(|p| p.norm2)),
+            "Σ w_j at w = KL(α)",
+        ),
+        (
+            "theory-residual",
+            "residual of the prediction",
+            now(prediction.as_ref().map(|p| p.projection.residual)),
+            "max |X w − y| at w = KL(α)",
+        ),
+        (
+            "lp-error",
+            "error of the least-variance answer",
+            level(levels.map(|l| l.lp.error)),
+            "‖w − w*‖² at the least noise variance",
+        ),
+        (
+            "kernel-error",
+            "predicted error without noise",
+            level(levels.map(|l| l.kernel.error)),
+            "‖KL(w(0)) − w*‖²",
+        ),
+        (
+            "kernel-norm2",
+            "predicted norm without noise",
+            level(levels.map(|l| l.kernel.norm2)),
+            "Σ w_j at w = KL(w(0))",
+        ),
         ("dose", "noise dose", now(race.dose()), "Σ η²δ² over the steps of label noise"),
         ("initial-error", "test error at the start", Value::number(race.setup.initial_error), "‖w(0) − w*‖²"),
     ];

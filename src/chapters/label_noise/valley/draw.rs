@@ -81,7 +81,8 @@ struct Shades {
 impl Shades {
     fn of(curve: &Curve, points: &[[f64; 2]], extent: f64) -> Self {
         let seen = points.iter().filter(|v| v[0] <= extent && v[1] <= extent).map(|v| curve.noise(*v));
-        let (low, high) = seen.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), noise| (low.min(noise), high.max(noise)));
+        let (low, high) = seen
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), noise| (low.min(noise), high.max(noise)));
         Self { low, high }
     }
 
@@ -101,7 +102,14 @@ fn images(all: bool) -> &'static [(f64, f64)] {
 }
 
 /// Contours, curve, particles, means, prediction, handles.
-fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout, points: &[[f64; 2]], shades: &Shades, extent: f64) -> Result<(), ViewError> {
+fn plane(
+    shot: &At<'_>,
+    canvas: &mut Canvas<'_>,
+    layout: &Layout,
+    points: &[[f64; 2]],
+    shades: &Shades,
+    extent: f64,
+) -> Result<(), ViewError> {
     let p = shot.draft;
     let all = p.quadrants;
     let low = if all { -extent } else { 0.0 };
@@ -240,7 +248,8 @@ fn ends(shot: &At<'_>) -> (f64, f64) {
 fn variance(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<(), ViewError> {
     let p = shot.params;
     let (low, high) = ends(shot);
-    let x = Axis::linear(0.0, f64::from(p.steps)).title("steps t").ticks(4).no_grid().room_for(&["label noise"]);
+    let x =
+        Axis::linear(0.0, f64::from(p.steps)).title("steps t").ticks(4).no_grid().room_for(&["label noise"]);
     let y = Axis::linear(low, high).title("noise variance / δ²").ticks(5).reserve(42.0);
     let mut plot = canvas.plot(hands::VARIANCE, layout.variance, x, y)?;
     if let Some(ghost) = &shot.ghost {

@@ -72,7 +72,8 @@ impl Crowds {
     fn log(&self, trace: &mut Trace) {
         let step = self.done();
         let (label, gauss) = (self.sim.label_mean(), self.sim.gauss_mean());
-        for (variance, weights, mean) in [(LABEL_VARIANCE, LABEL_W, label), (GAUSS_VARIANCE, GAUSS_W, gauss)] {
+        for (variance, weights, mean) in [(LABEL_VARIANCE, LABEL_W, label), (GAUSS_VARIANCE, GAUSS_W, gauss)]
+        {
             if mean.variance.is_finite() {
                 trace.push(variance, step, mean.variance);
                 trace.push(weights, step, mean.w[0]);

@@ -7,6 +7,9 @@ use crate::params::{ParamError, ParamSpec};
 /// Smallest |x₁| and |x₂|: at 0 the curve is a pair of straight lines without an end.
 pub(super) const LEAST_X: f64 = 0.1;
 
+/// 45° to the four digits that an address shows.
+const HALF_RIGHT_ANGLE: f64 = 7854.0 / 10_000.0;
+
 crate::params! {
     /// Two parameters, one data point, two crowds on the curve of its perfect fits.
     pub struct ValleyParams: check {
@@ -17,7 +20,7 @@ crate::params! {
         /// Label of the data point: how far the curve of perfect fits lies from zero.
         y: f64 = 1.0, ParamSpec::number("y", "label", "y", 0.2, 4.0);
         /// Where on the curve all particles start: the angle in radians (0.7854 is 45°) on an ellipse, the rapidity on a hyperbola.
-        start: f64 = 0.7854, ParamSpec::number("s", "start on the curve", "s", 0.02, 1.55);
+        start: f64 = HALF_RIGHT_ANGLE, ParamSpec::number("s", "start on the curve", "s", 0.02, 1.55);
         /// Step size of both crowds.
         eta: f64 = 0.02, ParamSpec::number("eta", "step size", "η", 0.005, 0.05).log().primary();
         /// Size of the label perturbation; the Gaussian crowd gets the same size, ηδ/√2 per coordinate and step.
@@ -34,7 +37,11 @@ crate::params! {
 fn check(p: &ValleyParams) -> Result<(), ParamError> {
     for (key, x) in [("x1", p.x1), ("x2", p.x2)] {
         if x.abs() < LEAST_X {
-            return Err(ParamError::conflict(key, x, format!("at least {LEAST_X} in size, else the curve has no end")));
+            return Err(ParamError::conflict(
+                key,
+                x,
+                format!("at least {LEAST_X} in size, else the curve has no end"),
+            ));
         }
     }
     if p.x1 < 0.0 && p.x2 < 0.0 {

@@ -23,17 +23,48 @@ pub(super) fn readouts(crowds: &Crowds, p: &ValleyParams) -> Vec<Readout> {
     let (label, gauss) = (crowds.sim.label_mean(), crowds.sim.gauss_mean());
     let predicted = p.setting().predicted(f64::from(crowds.done()));
     let fit = |value: Option<f64>| Value::maybe(value, "nothing fits");
-    let angle = |value: f64| Value::maybe((Curve::of(p).shape() == Shape::Ellipse).then_some(value), NO_ANGLE);
+    let angle =
+        |value: f64| Value::maybe((Curve::of(p).shape() == Shape::Ellipse).then_some(value), NO_ANGLE);
     let number = Value::number;
     let shown = [
-        ("label-variance", "noise variance, label noise", number(label.variance), "mean of x₁²w₁ + x₂²w₂ over the particles, in units of δ²"),
-        ("predicted-variance", "predicted", fit(predicted.map(|w| variance_of(p, w))), "x₁²w₁ + x₂²w₂ at the predicted weights"),
-        ("gauss-variance", "noise variance, Gaussian", number(gauss.variance), "the same mean over the Gaussian particles"),
-        ("gauss-variance-limit", "predicted in the long run", Value::maybe(gauss_level(p), NO_ANGLE), "y(x₁ + x₂)/2: the angle θ is uniform"),
+        (
+            "label-variance",
+            "noise variance, label noise",
+            number(label.variance),
+            "mean of x₁²w₁ + x₂²w₂ over the particles, in units of δ²",
+        ),
+        (
+            "predicted-variance",
+            "predicted",
+            fit(predicted.map(|w| variance_of(p, w))),
+            "x₁²w₁ + x₂²w₂ at the predicted weights",
+        ),
+        (
+            "gauss-variance",
+            "noise variance, Gaussian",
+            number(gauss.variance),
+            "the same mean over the Gaussian particles",
+        ),
+        (
+            "gauss-variance-limit",
+            "predicted in the long run",
+            Value::maybe(gauss_level(p), NO_ANGLE),
+            "y(x₁ + x₂)/2: the angle θ is uniform",
+        ),
         ("label-w1", "mean w₁, label noise", number(label.w[0]), "mean of v₁²"),
-        ("predicted-w1", "predicted w₁", fit(predicted.map(|w| w[0])), "KL(α) with α_j = w_j(0)·e^(−η²δ²x_j²t)"),
+        (
+            "predicted-w1",
+            "predicted w₁",
+            fit(predicted.map(|w| w[0])),
+            "KL(α) with α_j = w_j(0)·e^(−η²δ²x_j²t)",
+        ),
         ("label-w2", "mean w₂, label noise", number(label.w[1]), "mean of v₂²"),
-        ("predicted-w2", "predicted w₂", fit(predicted.map(|w| w[1])), "KL(α) with α_j = w_j(0)·e^(−η²δ²x_j²t)"),
+        (
+            "predicted-w2",
+            "predicted w₂",
+            fit(predicted.map(|w| w[1])),
+            "KL(α) with α_j = w_j(0)·e^(−η²δ²x_j²t)",
+        ),
         ("gauss-cos2", "cos²θ, Gaussian", angle(gauss.cos2), "mean of x₁w₁/(x₁w₁ + x₂w₂); ½ in the long run"),
     ];
     let rest = [
@@ -41,9 +72,15 @@ pub(super) fn readouts(crowds: &Crowds, p: &ValleyParams) -> Vec<Readout> {
         ("gauss-w2", "mean w₂, Gaussian", number(gauss.w[1]), "mean of v₂²"),
         ("label-cos2", "cos²θ, label noise", angle(label.cos2), "mean of x₁w₁/(x₁w₁ + x₂w₂)"),
         ("dose", "noise dose", number(p.eta * p.delta * p.eta * p.delta * f64::from(crowds.done())), "η²δ²t"),
-        ("overflowed", "particles that overflowed", number(f64::from(label.overflowed + gauss.overflowed)), "of both crowds; the means leave them out"),
+        (
+            "overflowed",
+            "particles that overflowed",
+            number(f64::from(label.overflowed + gauss.overflowed)),
+            "of both crowds; the means leave them out",
+        ),
     ];
-    let mut all: Vec<Readout> = shown.map(|(key, name, value, formula)| Readout::new(key, name, value, formula)).into();
+    let mut all: Vec<Readout> =
+        shown.map(|(key, name, value, formula)| Readout::new(key, name, value, formula)).into();
     all.extend(rest.map(|(key, name, value, formula)| Readout::new(key, name, value, formula).secondary()));
     all
 }
@@ -73,9 +110,15 @@ fn over_time(p: &ValleyParams, trace: &Trace) -> Table {
     let last = steps.len().saturating_sub(1);
     let setting = p.setting();
     for (index, step) in steps.iter().enumerate().filter(|(index, _)| index % every == 0 || *index == last) {
-        let of = |series: usize| Value::maybe(trace.series(series).values.get(index).copied(), "no finite particle");
+        let of = |series: usize| {
+            Value::maybe(trace.series(series).values.get(index).copied(), "no finite particle")
+        };
         let predicted = setting.predicted(f64::from(*step)).map(|w| variance_of(p, w));
-        let mut row = vec![Value::Number(f64::from(*step)), of(LABEL_VARIANCE), Value::maybe(predicted, "nothing fits")];
+        let mut row = vec![
+            Value::Number(f64::from(*step)),
+            of(LABEL_VARIANCE),
+            Value::maybe(predicted, "nothing fits"),
+        ];
         row.extend([GAUSS_VARIANCE, LABEL_W, LABEL_W + 1, GAUSS_W, GAUSS_W + 1].map(of));
         table.row(row);
     }

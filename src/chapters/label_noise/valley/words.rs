@@ -20,7 +20,10 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         hands::PLANE => {
             let residual = p.x1 * at.0 * at.0 + p.x2 * at.1 * at.1 - p.y;
             let noise = Curve::of(p).noise([at.0, at.1]);
-            vec![format!("loss {}", show(0.25 * residual * residual)), format!("noise variance {} δ²", show(noise))]
+            vec![
+                format!("loss {}", show(0.25 * residual * residual)),
+                format!("noise variance {} δ²", show(noise)),
+            ]
         }
         hands::VARIANCE => {
             let step = at.0.round().max(0.0) as u32;
@@ -66,7 +69,12 @@ pub(super) fn describe(shot: &At<'_>) -> String {
     if let Some(w) = p.setting().predicted(f64::from(shot.step)) {
         text += &format!(", predicted ({}, {})", show(w[0]), show(w[1]));
     }
-    text += &format!(", and ({}, {}) with Gaussian noise. {} particles each.", show(gauss.w[0]), show(gauss.w[1]), p.particles);
+    text += &format!(
+        ", and ({}, {}) with Gaussian noise. {} particles each.",
+        show(gauss.w[0]),
+        show(gauss.w[1]),
+        p.particles
+    );
     let lost = label.overflowed + gauss.overflowed;
     if lost > 0 {
         text += &format!(" {lost} particles overflowed and are left out: make η smaller.");

@@ -103,7 +103,10 @@ fn trails(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
     for (k, v) in particles.iter().take(TRAILS).enumerate() {
         let mut way: Vec<(f64, f64)> = shot.trace.series(trail(side, k)).points().collect();
         way.push((now, *v));
-        plot.line(&way, Stroke::thin(Ink::Blue).width(0.75).alpha(if side == Side::Added { 0.1 } else { 0.18 }));
+        plot.line(
+            &way,
+            Stroke::thin(Ink::Blue).width(0.75).alpha(if side == Side::Added { 0.1 } else { 0.18 }),
+        );
     }
     // Dots spread over a sliver of time, so that a crowd looks like one.
     let sliver = 0.04 * f64::from(shot.params.steps);
@@ -142,8 +145,11 @@ fn measured(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
 /// The closed forms over the whole run, dashed.
 fn theory(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
     let p = shot.params;
-    let times: Vec<u32> = (0..=CURVE).map(|k| (f64::from(p.steps) * f64::from(k) / f64::from(CURVE)).round() as u32).collect();
-    let curve = |value: &dyn Fn(u32) -> f64| -> Vec<(f64, f64)> { times.iter().map(|t| (f64::from(*t), value(*t))).collect() };
+    let times: Vec<u32> =
+        (0..=CURVE).map(|k| (f64::from(p.steps) * f64::from(k) / f64::from(CURVE)).round() as u32).collect();
+    let curve = |value: &dyn Fn(u32) -> f64| -> Vec<(f64, f64)> {
+        times.iter().map(|t| (f64::from(*t), value(*t))).collect()
+    };
     let dashed = |ink| Stroke::predicted(ink).width(1.25);
     let mean = curve(&|_| p.start);
     plot.line(&mean, dashed(Ink::Ink));

@@ -43,7 +43,10 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
     for side in Side::BOTH {
         let where_to = panel(side);
         all.push(Handle::y(start_id(side), "start v₀", where_to, (0.0, start), START, 1.1).log());
-        all.push(Handle::y(threshold_id(side), "threshold for |v|", where_to, (middle, threshold), THRESHOLD, 1.1).log());
+        all.push(
+            Handle::y(threshold_id(side), "threshold for |v|", where_to, (middle, threshold), THRESHOLD, 1.1)
+                .log(),
+        );
     }
     all
 }

@@ -68,7 +68,11 @@ impl Model for Average {
 
     fn new(p: &AverageParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
         let refuse = |error: crate::chapters::label_noise::sim::SetupError| {
-            ModelError::Params(crate::params::ParamError::conflict("particles", p.particles, error.to_string()))
+            ModelError::Params(crate::params::ParamError::conflict(
+                "particles",
+                p.particles,
+                error.to_string(),
+            ))
         };
         let average = Self {
             crowd: Particles::new(p.particles as usize, p.sigma, p.start, seed).map_err(refuse)?,

@@ -18,7 +18,10 @@ crate::params! {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the signature that `params!` asks for; every combination is fine")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the signature that `params!` asks for; every combination is fine"
+)]
 fn check(_: &AverageParams) -> Result<(), ParamError> {
     Ok(())
 }

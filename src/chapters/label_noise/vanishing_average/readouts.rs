@@ -16,33 +16,98 @@ pub(super) fn readouts(average: &Average, p: &AverageParams) -> Vec<Readout> {
     let number = Value::number;
     let dose = p.sigma * p.sigma * f64::from(t);
     let shown = [
-        ("added-mean", "mean, added", number(stats::mean(added)), "mean of v over the particles; v₀ in expectation"),
-        ("multiplied-mean", "mean, multiplied", number(stats::mean(multiplied)), "mean of v over the particles; v₀ in expectation, but carried by a few once σ²t > 2"),
-        ("multiplied-median", "median, multiplied", number(selected_median(multiplied)), "half of the particles lie below"),
-        ("multiplied-median-exact", "median by theory", number(exact::multiplied_median(p, t)), "v₀·e^(t·½·ln(1 − σ²))"),
-        ("multiplied-below", "below threshold, multiplied", number(exact::fraction_below(multiplied, p)), "share of particles with |v| < threshold"),
-        ("multiplied-below-exact", "below threshold by theory", number(exact::multiplied_below(p, t)), "P(v₀(1+σ)^K(1−σ)^(t−K) < threshold), K ~ Bin(t, ½)"),
-        ("added-below", "below threshold, added", number(exact::fraction_below(added, p)), "share of particles with |v| < threshold"),
-        ("mean-caveat", "trust the drawn mean?", caveat(dose), "while σ²t ≤ 2: the variance of one particle is v₀²((1+σ²)^t − 1)"),
+        (
+            "added-mean",
+            "mean, added",
+            number(stats::mean(added)),
+            "mean of v over the particles; v₀ in expectation",
+        ),
+        (
+            "multiplied-mean",
+            "mean, multiplied",
+            number(stats::mean(multiplied)),
+            "mean of v over the particles; v₀ in expectation, but carried by a few once σ²t > 2",
+        ),
+        (
+            "multiplied-median",
+            "median, multiplied",
+            number(selected_median(multiplied)),
+            "half of the particles lie below",
+        ),
+        (
+            "multiplied-median-exact",
+            "median by theory",
+            number(exact::multiplied_median(p, t)),
+            "v₀·e^(t·½·ln(1 − σ²))",
+        ),
+        (
+            "multiplied-below",
+            "below threshold, multiplied",
+            number(exact::fraction_below(multiplied, p)),
+            "share of particles with |v| < threshold",
+        ),
+        (
+            "multiplied-below-exact",
+            "below threshold by theory",
+            number(exact::multiplied_below(p, t)),
+            "P(v₀(1+σ)^K(1−σ)^(t−K) < threshold), K ~ Bin(t, ½)",
+        ),
+        (
+            "added-below",
+            "below threshold, added",
+            number(exact::fraction_below(added, p)),
+            "share of particles with |v| < threshold",
+        ),
+        (
+            "mean-caveat",
+            "trust the drawn mean?",
+            caveat(dose),
+            "while σ²t ≤ 2: the variance of one particle is v₀²((1+σ²)^t − 1)",
+        ),
     ];
     let rest = [
-        ("added-median", "median, added", number(selected_median(added)), "half of the particles lie below; v₀ by theory"),
-        ("added-below-exact", "below threshold by theory, added", number(exact::added_below(p, t)), "P(|v₀ + σ(2K − t)| < threshold), K ~ Bin(t, ½)"),
+        (
+            "added-median",
+            "median, added",
+            number(selected_median(added)),
+            "half of the particles lie below; v₀ by theory",
+        ),
+        (
+            "added-below-exact",
+            "below threshold by theory, added",
+            number(exact::added_below(p, t)),
+            "P(|v₀ + σ(2K − t)| < threshold), K ~ Bin(t, ½)",
+        ),
         ("added-sd", "standard deviation, added", number(stats::sd(added)), "over the particles"),
         ("added-sd-exact", "standard deviation by theory, added", number(exact::added_sd(p, t)), "σ√t"),
-        ("multiplied-sd-exact", "standard deviation by theory, multiplied", number(exact::multiplied_sd(p, t)), "v₀·√((1+σ²)^t − 1)"),
+        (
+            "multiplied-sd-exact",
+            "standard deviation by theory, multiplied",
+            number(exact::multiplied_sd(p, t)),
+            "v₀·√((1+σ²)^t − 1)",
+        ),
         ("mean-exact", "expected mean", number(p.start), "v₀, in both"),
-        ("rate", "rate of the median", number(0.5 * crate::math::ln_1p(-p.sigma * p.sigma)), "½·ln(1 − σ²) a toss"),
+        (
+            "rate",
+            "rate of the median",
+            number(0.5 * crate::math::ln_1p(-p.sigma * p.sigma)),
+            "½·ln(1 − σ²) a toss",
+        ),
         ("dose", "noise dose", number(dose), "σ²t"),
     ];
-    let mut all: Vec<Readout> = shown.map(|(key, label, value, formula)| Readout::new(key, label, value, formula)).into();
+    let mut all: Vec<Readout> =
+        shown.map(|(key, label, value, formula)| Readout::new(key, label, value, formula)).into();
     all.extend(rest.map(|(key, label, value, formula)| Readout::new(key, label, value, formula).secondary()));
     all
 }
 
 fn caveat(dose: f64) -> Value {
     let show = Value::number(dose).show();
-    Value::Text(if dose <= TRUSTED { format!("yes: σ²t = {show}").into() } else { format!("no: σ²t = {show} > 2").into() })
+    Value::Text(if dose <= TRUSTED {
+        format!("yes: σ²t = {show}").into()
+    } else {
+        format!("no: σ²t = {show} > 2").into()
+    })
 }
 
 /// Means and medians over time, and the particles at this step.
@@ -68,8 +133,9 @@ fn over_time(p: &AverageParams, trace: &Trace) -> Table {
     let every = steps.len().div_ceil(ROWS).max(1);
     let last = steps.len().saturating_sub(1);
     for (index, step) in steps.iter().enumerate().filter(|(index, _)| index % every == 0 || *index == last) {
-        let measured = [mean(Side::Added), median(Side::Added), mean(Side::Multiplied), median(Side::Multiplied)]
-            .map(|series| Value::number(trace.series(series).values[index]));
+        let measured =
+            [mean(Side::Added), median(Side::Added), mean(Side::Multiplied), median(Side::Multiplied)]
+                .map(|series| Value::number(trace.series(series).values[index]));
         let mut row = vec![Value::Number(f64::from(*step))];
         row.extend(measured);
         row.push(Value::number(exact::multiplied_median(p, *step)));

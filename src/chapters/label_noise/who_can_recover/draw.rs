@@ -1,7 +1,7 @@
 //! The picture of the phase diagram.
 
-use super::{WhoCanRecover, grid, hands};
 use super::params::Contender;
+use super::{WhoCanRecover, grid, hands};
 use crate::chapters::label_noise::sim::thresholds;
 use crate::figure::Shot;
 use crate::scene::{Ink, Rect};
@@ -64,7 +64,11 @@ fn key(shot: &At<'_>, canvas: &mut Canvas<'_>) {
     for k in 0..SHADES {
         let width = bar / f64::from(SHADES);
         let shade = (255.0 * f64::from(k) / f64::from(SHADES - 1)).round() as u8;
-        canvas.rect(Rect::new(right - bar + width * f64::from(k), middle - 5.0, width, 10.0), Ink::Seq(shade), 1.0);
+        canvas.rect(
+            Rect::new(right - bar + width * f64::from(k), middle - 5.0, width, 10.0),
+            Ink::Seq(shade),
+            1.0,
+        );
     }
     canvas.text((right + 6.0, middle), "all", style);
     canvas.text((right - bar - 6.0, middle), "none", style.anchor(Anchor::End));
@@ -108,7 +112,13 @@ fn lined(plot: &mut Plot<'_>, points: &[(f64, f64)], stroke: Stroke) {
 
 /// A name on a plate, so that its ink is read on every colour: left of, above or right of a point;
 /// nothing where the point is off the axes.
-fn plate(plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, at: (f64, f64), (text, ink): (&str, Ink), anchor: Anchor) {
+fn plate(
+    plot: &mut Plot<'_>,
+    canvas: &mut Canvas<'_>,
+    at: (f64, f64),
+    (text, ink): (&str, Ink),
+    anchor: Anchor,
+) {
     let data = plot.rect();
     let (x, y) = plot.pixel(at);
     let style = TextStyle::new(12.0, ink);
@@ -134,10 +144,12 @@ fn thresholds_over(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, 
     let whole = || low.floor().max(0.0) as u32..=last;
     let lp: Vec<(f64, f64)> = whole().map(|r| (shot.model.n_lp(r), f64::from(r))).collect();
     let plus: Vec<(f64, f64)> = whole().map(|r| (thresholds::n_plus(d, r), f64::from(r))).collect();
-    let theorem: Vec<(f64, f64)> = (0..=60).map(|k| {
-        let r = low.max(0.0) + (high - low.max(0.0)) * f64::from(k) / 60.0;
-        (r * r, r)
-    }).collect();
+    let theorem: Vec<(f64, f64)> = (0..=60)
+        .map(|k| {
+            let r = low.max(0.0) + (high - low.max(0.0)) * f64::from(k) / 60.0;
+            (r * r, r)
+        })
+        .collect();
     lined(plot, &theorem, Stroke::bound(Ink::Ink).width(1.5));
     lined(plot, &plus, Stroke::predicted(Ink::Ink).width(1.5));
     lined(plot, &lp, Stroke::predicted(Ink::Ink));
@@ -162,8 +174,14 @@ fn edge(shot: &At<'_>, plot: &mut Plot<'_>) {
     plot.dots(&points, 3.0, ink, 1.0);
     if let Some(ghost) = &shot.ghost {
         let edges = ghost.model.edges(&ghost.model.tallies());
-        let pinned: Vec<(f64, f64)> =
-            ghost.model.grid.rows().iter().zip(edges).filter_map(|(r, edge)| edge.map(|n| (n, f64::from(*r)))).collect();
+        let pinned: Vec<(f64, f64)> = ghost
+            .model
+            .grid
+            .rows()
+            .iter()
+            .zip(edges)
+            .filter_map(|(r, edge)| edge.map(|n| (n, f64::from(*r))))
+            .collect();
         lined(plot, &pinned, Stroke::ghost(ink).width(1.5));
     }
 }
@@ -172,7 +190,8 @@ fn edge(shot: &At<'_>, plot: &mut Plot<'_>) {
 fn guess(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
     let p = shot.draft;
     let rows = shot.model.grid.rows();
-    let drawn: Vec<(f64, f64)> = rows.iter().filter_map(|r| p.guess.at(*r).map(|n| (n, f64::from(*r)))).collect();
+    let drawn: Vec<(f64, f64)> =
+        rows.iter().filter_map(|r| p.guess.at(*r).map(|n| (n, f64::from(*r)))).collect();
     lined(plot, &drawn, Stroke::measured(Ink::Focus).width(2.25));
     if let Some(last) = drawn.last() {
         plate(plot, canvas, *last, ("your guess", Ink::Focus), Anchor::End);

@@ -108,7 +108,8 @@ fn coarse_to_fine(columns: usize, rows: usize) -> Vec<usize> {
 /// Borders of the bands around ascending values: halfway between neighbours, never below 0, one more
 /// than values.
 pub(super) fn borders(values: &[u32]) -> Vec<f64> {
-    let middles: Vec<f64> = values.windows(2).map(|pair| 0.5 * (f64::from(pair[0]) + f64::from(pair[1]))).collect();
+    let middles: Vec<f64> =
+        values.windows(2).map(|pair| 0.5 * (f64::from(pair[0]) + f64::from(pair[1]))).collect();
     let (Some(first), Some(last)) = (values.first(), values.last()) else { return Vec::new() };
     let (first, last) = (f64::from(*first), f64::from(*last));
     let left = middles.first().map_or(first - 0.5, |m| (2.0 * first - m).max(0.0));

@@ -103,7 +103,11 @@ pub(super) fn painted(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
         return None;
     }
     if grasp.tap && !shot.draft.cover {
-        return if grasp.phase == Phase::End { Some(open(shot, shot.model.grid.cell_at(grasp.to())?)) } else { None };
+        return if grasp.phase == Phase::End {
+            Some(open(shot, shot.model.grid.cell_at(grasp.to())?))
+        } else {
+            None
+        };
     }
     let guess = stroke(shot, grasp.from(), grasp.to());
     guess.map(|text| Edit::set("guess", text))

@@ -144,7 +144,14 @@ mod tests {
     fn one_cell(method: &str, n: u32, r: u32, sets: u32) -> RecoveryParams {
         let (n, r, sets) = (n.to_string(), r.to_string(), sets.to_string());
         RecoveryParams::default()
-            .with(&[("algorithm", method), ("nx", "1"), ("ny", "1"), ("n-min", &n), ("r-min", &r), ("k", &sets)])
+            .with(&[
+                ("algorithm", method),
+                ("nx", "1"),
+                ("ny", "1"),
+                ("n-min", &n),
+                ("r-min", &r),
+                ("k", &sets),
+            ])
             .expect("accepted")
     }
 

@@ -93,10 +93,18 @@ fn check(p: &RecoveryParams) -> Result<(), ParamError> {
         return Err(ParamError::conflict("r-max", r.1, format!("at most d = {} weights can be true", p.d)));
     }
     let Some(schedule) = p.plan().0 else {
-        return Err(ParamError::conflict("schedule", "off", "a method needs a schedule, such as 0.08:2500:1"));
+        return Err(ParamError::conflict(
+            "schedule",
+            "off",
+            "a method needs a schedule, such as 0.08:2500:1",
+        ));
     };
     if schedule.steps() > MAX_STEPS {
-        return Err(ParamError::conflict("schedule", schedule.steps(), format!("at most {MAX_STEPS} steps a run")));
+        return Err(ParamError::conflict(
+            "schedule",
+            schedule.steps(),
+            format!("at most {MAX_STEPS} steps a run"),
+        ));
     }
     Ok(())
 }

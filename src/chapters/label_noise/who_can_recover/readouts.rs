@@ -42,8 +42,13 @@ pub(super) fn readouts(model: &Recovery, p: &RecoveryParams) -> Vec<Readout> {
         side.add(*tally);
     }
     let edges = model.edges(&tallies);
-    let offsets: Vec<f64> =
-        model.grid.rows().iter().zip(&edges).filter_map(|(r, edge)| edge.map(|n| n - model.n_lp(*r))).collect();
+    let offsets: Vec<f64> = model
+        .grid
+        .rows()
+        .iter()
+        .zip(&edges)
+        .filter_map(|(r, edge)| edge.map(|n| n - model.n_lp(*r)))
+        .collect();
     let misses: Vec<f64> = model
         .grid
         .rows()
@@ -55,22 +60,58 @@ pub(super) fn readouts(model: &Recovery, p: &RecoveryParams) -> Vec<Readout> {
     let guess_why = if p.guess.is_empty() { NO_GUESS } else { NO_EDGE };
     let shown = [
         ("runs", "runs done", Value::Number(f64::from(all.1)), "one run is one data set of one cell"),
-        ("right", "success right of n_LP", right.fraction(), "fraction of runs with n > n_LP whose error ends below 0.05·r"),
-        ("left", "success left of n_LP", left.fraction(), "fraction of runs with n ≤ n_LP whose error ends below 0.05·r"),
-        ("offset", "measured edge − n_LP", average(&offsets, NO_EDGE), "mean over rows of the n where success crosses ½, minus n_LP"),
-        ("guess-miss", "your guess is off by", average(&misses, guess_why), "mean over drawn rows of |guess − measured edge|"),
+        (
+            "right",
+            "success right of n_LP",
+            right.fraction(),
+            "fraction of runs with n > n_LP whose error ends below 0.05·r",
+        ),
+        (
+            "left",
+            "success left of n_LP",
+            left.fraction(),
+            "fraction of runs with n ≤ n_LP whose error ends below 0.05·r",
+        ),
+        (
+            "offset",
+            "measured edge − n_LP",
+            average(&offsets, NO_EDGE),
+            "mean over rows of the n where success crosses ½, minus n_LP",
+        ),
+        (
+            "guess-miss",
+            "your guess is off by",
+            average(&misses, guess_why),
+            "mean over drawn rows of |guess − measured edge|",
+        ),
     ];
     let errors: Vec<f64> = model.arrived().map(|outcome| outcome.error).collect();
     let diverged = errors.iter().filter(|error| error.is_infinite()).count();
     let median = Value::maybe((!errors.is_empty()).then(|| stats::median(&errors)), WAITING);
     let rest = [
-        ("success", "success in all cells", all.fraction(), "fraction of all runs whose error ends below 0.05·r"),
+        (
+            "success",
+            "success in all cells",
+            all.fraction(),
+            "fraction of all runs whose error ends below 0.05·r",
+        ),
         ("success-interval", "its 95 % interval", all.wilson(), "Wilson interval of the fraction"),
         ("median-error", "median test error", median, "median over all runs of ‖w − w*‖²"),
-        ("diverged", "diverged runs", Value::Number(diverged as f64), "runs that left ±10⁶, counted as failures"),
-        ("rows-with-edge", "rows with an edge", Value::Number(offsets.len() as f64), "rows whose success crosses ½ inside the columns"),
+        (
+            "diverged",
+            "diverged runs",
+            Value::Number(diverged as f64),
+            "runs that left ±10⁶, counted as failures",
+        ),
+        (
+            "rows-with-edge",
+            "rows with an edge",
+            Value::Number(offsets.len() as f64),
+            "rows whose success crosses ½ inside the columns",
+        ),
     ];
-    let mut out: Vec<Readout> = shown.map(|(key, label, value, formula)| Readout::new(key, label, value, formula)).into();
+    let mut out: Vec<Readout> =
+        shown.map(|(key, label, value, formula)| Readout::new(key, label, value, formula)).into();
     out.extend(rest.map(|(key, label, value, formula)| Readout::new(key, label, value, formula).secondary()));
     out
 }
@@ -93,7 +134,8 @@ fn cells(model: &Recovery, tallies: &[(u32, u32)]) -> Table {
     let mut table = Table::new("cells", "Success by cell", &columns);
     for (cell, tally) in tallies.iter().enumerate() {
         let (n, r) = model.grid.setting(cell);
-        let errors: Vec<f64> = model.of_cell(cell).into_iter().flatten().map(|Outcome { error, .. }| error).collect();
+        let errors: Vec<f64> =
+            model.of_cell(cell).into_iter().flatten().map(|Outcome { error, .. }| error).collect();
         let whole = |count: u32| Value::Number(f64::from(count));
         table.row(vec![
             whole(r),

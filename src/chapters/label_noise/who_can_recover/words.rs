@@ -48,7 +48,9 @@ pub(super) fn describe(shot: &At<'_>) -> String {
         p.sets
     );
     if p.cover {
-        return format!("The result is covered: draw the number of equations that each number of true weights needs. {setting}");
+        return format!(
+            "The result is covered: draw the number of equations that each number of true weights needs. {setting}"
+        );
     }
     let tallies = shot.model.tallies();
     let sum = |right: bool| {
@@ -66,7 +68,10 @@ pub(super) fn describe(shot: &At<'_>) -> String {
     for (r, edge) in shot.model.grid.rows().iter().zip(shot.model.edges(&tallies)) {
         if let Some(n) = edge {
             let n_lp = show(shot.model.n_lp(*r));
-            sentences.push(format!("For r = {r} half of the data sets are recovered from n = {}, n_LP is {n_lp}.", show(n)));
+            sentences.push(format!(
+                "For r = {r} half of the data sets are recovered from n = {}, n_LP is {n_lp}.",
+                show(n)
+            ));
         }
     }
     sentences.join(" ")

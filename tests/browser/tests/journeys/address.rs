@@ -28,7 +28,7 @@ async fn a_copied_link_opens_the_same_state_and_says_reproduced(tab: &Tab<'_>) -
     let link = link.as_str().context("a link on the clipboard")?;
     ensure!(link.contains("n=30") && link.contains("seed=7") && link.contains("digest="), "{link}");
 
-    let other = Tab::new(tab.browser, tab.sites).await?;
+    let other = Tab::new(tab.browser, tab.driver, tab.sites).await?;
     other.go(link).await?;
     let copy = other.figure(RACE);
     copy.until_notice("Reproduced").await?;

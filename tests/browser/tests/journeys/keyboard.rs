@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::Key;
 
 use crate::{CHAPTER, RACE};
@@ -163,6 +163,6 @@ async fn the_menu_is_walked_with_arrows_and_left_with_escape(tab: &Tab<'_>) -> R
     race.until("no menu", "return journey.all(src, '.menu').every((menu) => !journey.visible(menu))").await?;
     ensure!(focused(tab).await? == "Figure menu", "the focus comes back");
     let expanded = tab.js("return journey.focused().getAttribute('aria-expanded')", &[]).await?;
-    ensure!(expanded == Value::from("false"), "aria-expanded is {expanded}");
+    ensure!(expanded == "false", "aria-expanded is {expanded}");
     Ok(())
 }

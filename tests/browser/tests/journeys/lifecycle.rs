@@ -91,7 +91,7 @@ const WARM: u32 = 60;
 const NOISE: f64 = 1e6;
 
 async fn heap(tab: &Tab<'_>) -> Result<f64> {
-    tab.js("journey.frames.length = journey.states.length = journey.longTasks.length = journey.shifts.length = 0", &[]).await?;
+    tab.js("journey.states.length = journey.shifts.length = 0", &[]).await?;
     tab.cdp("HeapProfiler.enable", json!({})).await?;
     for _ in 0..2 {
         tab.cdp("HeapProfiler.collectGarbage", json!({})).await?;

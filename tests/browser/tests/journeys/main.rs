@@ -1,4 +1,5 @@
 //! Every journey, the most telling first.
+#![allow(clippy::print_stdout, reason = "a journey prints what it measured")]
 
 mod access;
 mod address;

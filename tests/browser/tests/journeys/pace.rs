@@ -1,36 +1,78 @@
-//! The page stays smooth while a figure plays.
+//! The page's thread stays free while a figure works.
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, bail, ensure};
+use browser_tests::figure::Figure;
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
-use serde_json::Value;
+use browser_tests::trace::Trace;
 
 use crate::RACE;
+use crate::paper::schedules;
 
-journeys![no_task_blocks_the_page_and_frames_cost_little_while_the_race_plays];
+journeys![the_race_plays_with_light_frames_and_no_long_task, the_papers_run_blocks_the_page_at_no_time,];
 
-/// Milliseconds of work on the page's thread that 95 of 100 frames stay below.
+/// Milliseconds of work that 95 of 100 frames stay below.
 const FRAME_BUDGET: f64 = 8.0;
+/// Milliseconds of work that no task reaches.
+const TASK_BUDGET: f64 = 50.0;
 
-async fn no_task_blocks_the_page_and_frames_cost_little_while_the_race_plays(tab: &Tab<'_>) -> Result<()> {
-    let race = tab.open_figure(RACE, "").await?;
-    race.until_condition(&["running"]).await?;
-    tab.js("journey.frames.length = 0; journey.longTasks.length = 0", &[]).await?;
-    race.until("the end", "return state.step === state.steps").await?;
-    let long = tab.js("return journey.longTasks", &[]).await?;
-    ensure!(long.as_array().is_some_and(Vec::is_empty), "tasks of the page above 50 ms: {long}");
-    let frames = tab.js("return journey.frames", &[]).await?;
-    let mut work: Vec<f64> = frames.as_array().context("frames")?.iter().filter_map(Value::as_f64).collect();
-    ensure!(work.len() > 60, "only {} frames", work.len());
-    work.sort_by(f64::total_cmp);
-    let (median, high) = (work[work.len() / 2], work[work.len() * 95 / 100]);
-    println!(
-        "work of a frame: median {median:.1} ms, 95th percentile {high:.1} ms, of {} frames",
-        work.len()
-    );
-    ensure!(
-        high < FRAME_BUDGET,
-        "the 95th percentile of frame work is {high:.1} ms, budget {FRAME_BUDGET} ms"
-    );
+/// Plays a figure to its end in a browser that records; everything between two marks counts.
+async fn recorded(tab: &Tab<'_>, address: &str, begin: Begin) -> Result<Trace> {
+    let browser = tab.driver.recording_browser().await?;
+    let outcome = async {
+        let recorded = Tab::new(&browser, tab.driver, tab.sites).await?;
+        let figure = recorded.open_figure(RACE, address).await?;
+        figure.until_ready().await?;
+        recorded.js("performance.mark('begin')", &[]).await?;
+        if let Begin::ByPressing(button) = begin {
+            figure.click(button).await?;
+        }
+        ended(figure).await?;
+        recorded.js("performance.mark('end')", &[]).await?;
+        recorded.no_errors().await?;
+        Trace::between(&browser, "begin", "end").await
+    };
+    let trace = outcome.await;
+    browser.quit().await?;
+    trace
+}
+
+/// How a run begins.
+enum Begin {
+    ByItself,
+    ByPressing(&'static str),
+}
+
+async fn ended(figure: Figure<'_>) -> Result<()> {
+    figure.until("the end", "return state.step === state.steps && state.digest").await?;
+    Ok(())
+}
+
+/// Recordings of which the lightest counts: a busy machine makes the same work dearer, by emptying its caches.
+const TRIES: usize = 3;
+
+async fn the_race_plays_with_light_frames_and_no_long_task(tab: &Tab<'_>) -> Result<()> {
+    let mut heavy = String::new();
+    for _ in 0..TRIES {
+        let trace = recorded(tab, "", Begin::ByItself).await?;
+        let (task, frame) = (trace.longest_task(), trace.frame_work());
+        let seconds = trace.length() / 1e3;
+        println!(
+            "{seconds:.1} s of the race: longest task {task:.1} ms, 95 of 100 frames below {frame:.1} ms"
+        );
+        if task < TASK_BUDGET && frame < FRAME_BUDGET {
+            return Ok(());
+        }
+        heavy =
+            format!("a task of {task:.1} of {TASK_BUDGET} ms, 95th frame of {frame:.1} of {FRAME_BUDGET} ms");
+    }
+    bail!("work on the page's thread in the last of {TRIES} recordings: {heavy}")
+}
+
+async fn the_papers_run_blocks_the_page_at_no_time(tab: &Tab<'_>) -> Result<()> {
+    let trace = recorded(tab, &schedules(&[]), Begin::ByPressing("Run to the end")).await?;
+    let task = trace.longest_task();
+    println!("{:.1} s of the paper's run: longest task {task:.1} ms", trace.length() / 1e3);
+    ensure!(task < TASK_BUDGET, "the longest task worked {task:.1} ms, budget {TASK_BUDGET} ms");
     Ok(())
 }

@@ -8,7 +8,8 @@ use crate::RACE;
 
 journeys![the_chip_that_holds_is_marked_and_edited_says_when_none_does, choosing_a_preset_shows_it_in_motion];
 
-const MARKED: &str = "return journey.all(src, '.chip[aria-pressed=true]').map((chip) => chip.textContent)";
+const MARKED: &str =
+    "return journey.all(src, '.presets .chip[aria-pressed=true]').map((chip) => chip.textContent)";
 
 async fn the_chip_that_holds_is_marked_and_edited_says_when_none_does(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=100").await?;

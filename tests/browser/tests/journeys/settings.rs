@@ -86,10 +86,16 @@ async fn the_theme_button_changes_page_and_figure(tab: &Tab<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Opens everything that folds, then lists what a finger cannot reach: beyond the edge, and not in a row that scrolls.
-const BEYOND: &str = "
+/// Opens everything that folds, and says when what was folded is there.
+const UNFOLDED: &str = "
     const figures = [...document.querySelectorAll('tangible-figure')].map((figure) => figure.shadowRoot);
     for (const root of [document, ...figures]) for (const more of root.querySelectorAll('details')) more.open = true;
+    return figures.every((root) => [...root.querySelectorAll('.more')].every((more) => more.querySelector('.control')));
+";
+
+/// What a finger cannot reach: beyond the edge, and not in a row that scrolls.
+const BEYOND: &str = "
+    const figures = [...document.querySelectorAll('tangible-figure')].map((figure) => figure.shadowRoot);
     const scrolls = (element) => element && (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
     const outside = ({ left, right }) => left < -0.5 || right > innerWidth + 0.5;
     return figures.flatMap((root) => [...root.querySelectorAll('button, input, select, summary, canvas')])
@@ -103,6 +109,7 @@ async fn a_phone_shows_everything_without_scrolling_sideways(tab: &Tab<'_>) -> R
         tab.open(page).await?;
         tab.until("a figure", "return journey.figure()", &[]).await?;
         tab.all_figures_ready().await?;
+        tab.until("everything to unfold", UNFOLDED, &[]).await?;
         let beyond = tab.js(BEYOND, &[]).await?;
         ensure!(beyond == json!([]), "{page}: beyond the edge are {beyond}");
         let width = tab.js("return document.scrollingElement.scrollWidth", &[]).await?;

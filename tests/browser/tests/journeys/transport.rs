@@ -25,6 +25,8 @@ async fn pause_step_and_step_back(tab: &Tab<'_>) -> Result<()> {
     race.until("to get on", "return state.step > 200").await?;
     race.click("Pause").await?;
     race.until_condition(&["paused"]).await?;
+    // The engine may be one frame ahead of the press.
+    tab.wait(300).await;
     let step = race.settled().await?["step"].as_i64().unwrap_or_default();
     tab.wait(300).await;
     ensure!(race.state().await?["step"] == step, "a paused run stands still");

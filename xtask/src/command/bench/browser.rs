@@ -9,7 +9,7 @@ use super::contest::{Sample, numbers};
 use super::webdriver::Tab;
 use crate::check::{browser::Driver, tools};
 use crate::project::Project;
-use crate::server::{Serving, serve};
+use crate::server::{ISOLATED, Serving, serve_with};
 
 /// Calls the page's `measure` and answers its sample, or what it threw.
 const MEASURE: &str = "const done = arguments[arguments.length - 1]; \
@@ -30,7 +30,7 @@ impl Browser {
     /// When Chromium cannot be had or the page does not load.
     pub(crate) fn start(project: &Project, site: &Path) -> Result<Self> {
         tools::chromium(project)?;
-        let serving = serve(site, 0)?;
+        let serving = serve_with(site, 0, ISOLATED)?;
         let driver = Driver::start(project)?;
         let tab = Tab::open(&driver.address)?;
         tab.go(&serving.address())?;

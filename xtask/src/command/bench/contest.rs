@@ -22,7 +22,7 @@ pub(crate) fn numbers(text: &str) -> Result<Vec<f64>> {
 }
 
 /// Timings of which a round keeps the shortest: interruptions only ever lengthen one.
-const ATTEMPTS: u32 = 5;
+const ATTEMPTS: u32 = 9;
 /// Milliseconds after which a round attempts no more.
 const ENOUGH: f64 = 300.0;
 
@@ -37,9 +37,9 @@ impl Effort {
     /// Enough to compare numbers.
     pub(crate) const QUICK: Self = Self { rounds: 1, sample: 0.0 };
 
-    /// Enough to judge speeds: far above a browser's clock of 0.1 ms, and mostly within one turn on the processor.
+    /// Enough to judge speeds: far above a browser's clock of 5 µs, and mostly within one turn on the processor.
     pub(crate) fn whole(rounds: u32) -> Self {
-        Self { rounds, sample: 15.0 }
+        Self { rounds, sample: 3.0 }
     }
 }
 
@@ -179,13 +179,23 @@ impl Contest {
         Ok(difference)
     }
 
-    /// Repeats that make a sample long enough, found by doubling: which warms the code up as well.
+    /// Repeats that make a timing long enough, found by doubling.
     fn repeats(&mut self, who: Who, name: &str, effort: &Effort) -> Result<u32> {
+        self.warm_up(who, name, effort)?;
         let mut repeats = 1;
         while self.time(who, name, repeats)?.ms < effort.sample && repeats < 1 << 20 {
             repeats *= 2;
         }
         Ok(repeats)
+    }
+
+    /// Runs until engines that compile hot code once more have had the reason and the time to do so.
+    fn warm_up(&mut self, who: Who, name: &str, effort: &Effort) -> Result<()> {
+        let mut spent = 0.0;
+        while spent < 100.0 * effort.sample {
+            spent += self.time(who, name, 1)?.ms.max(0.01);
+        }
+        Ok(())
     }
 }
 
