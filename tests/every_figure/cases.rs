@@ -93,12 +93,21 @@ pub(crate) fn say(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
+/// Whether a chapter is tried: all are, unless the environment variable `TANGIBLE_ONLY` names one.
+pub(crate) fn is_tried(chapter: &str) -> bool {
+    std::env::var("TANGIBLE_ONLY").map_or(true, |only| only == chapter)
+}
+
 /// The figures of the registry.
-pub(crate) fn subjects() -> Vec<Subject> {
+pub(crate) fn registered() -> impl Iterator<Item = Subject> {
     CHAPTERS
         .iter()
         .flat_map(|chapter| chapter.figures.iter().map(|entry| Subject { chapter: chapter.id, entry }))
-        .collect()
+}
+
+/// The figures that are tried.
+pub(crate) fn subjects() -> Vec<Subject> {
+    registered().filter(|subject| is_tried(subject.chapter)).collect()
 }
 
 /// Every state that its figure accepts: defaults, presets, corners, random points.

@@ -3,6 +3,8 @@
 
 use anyhow::{Context as _, Result, bail};
 
+use tangible_theorems::session::RELEASE;
+
 use crate::command::new_chapter;
 use crate::project::Project;
 use crate::shell::{cargo, output, program, run};
@@ -25,6 +27,7 @@ pub(crate) fn new_chapter(project: &Project) -> Result<()> {
     if changed != ["src/chapters/mod.rs"] {
         bail!("a new chapter changed {changed:?}, not the registry alone");
     }
+    set_apart(&copy)?;
     // The same target folder: every dependency is built already.
     let target = project.target();
     let args = [
@@ -42,8 +45,23 @@ pub(crate) fn new_chapter(project: &Project) -> Result<()> {
     ];
     let mut command = cargo(&copy, &args);
     command.arg("--target-dir").arg(&target).arg("--").arg("--nocapture");
-    command.env("TANGIBLE_ONLY", NAME);
+    // A new figure has no golden picture yet; its author looks at it and accepts it, as is done here unseen.
+    command.env("TANGIBLE_ONLY", NAME).env("UPDATE_GOLDEN", "1");
     run(command)
+}
+
+/// Gives the copy another version: cargo tells packages of one target folder apart by name and version, and would
+/// take what is built here for the project itself.
+fn set_apart(copy: &Project) -> Result<()> {
+    for file in ["Cargo.toml", "pkg/package.json"] {
+        let text = std::fs::read_to_string(copy.path(file))?;
+        let apart = text.replacen(&format!("\"{RELEASE}\""), &format!("\"{RELEASE}-scratch\""), 1);
+        if apart == text {
+            bail!("{file} does not name the version {RELEASE}");
+        }
+        std::fs::write(copy.path(file), apart)?;
+    }
+    Ok(())
 }
 
 /// Copies every tracked or new file that is not ignored, and takes away what a former copy had more.
