@@ -124,7 +124,7 @@ impl Rng {
         f64::from(1 - 2 * (self.bits() >> 31) as i32)
     }
 
-    /// One standard normal value (ziggurat, see [`Ziggurat`]).
+    /// One standard normal value (ziggurat, see `Ziggurat`).
     #[inline]
     pub fn normal(&mut self) -> f64 {
         self.normal_from(Ziggurat::shared())

@@ -2,7 +2,7 @@
 //!
 //! A [`Scene`] is a list of [`Op`]s in integers of [`UNITS`] per CSS pixel, with colours as roles
 //! ([`Ink`]). Screen, SVG export, static picture and golden test replay the same list, so they are one
-//! picture. It is filled through `plotters` by [`Recorder`](recorder::Recorder) and read by
+//! picture. It is filled through `plotters` by a recorder and read by
 //! [`Scene::svg`] and [`Scene::wire`]; [`crate::view`] is the way to draw on it.
 //!
 //! Beside the ops a scene keeps what the shell needs to point at it: the [`PanelMap`]s, which turn

@@ -22,7 +22,7 @@ const EXPONENT_LIMIT: f64 = 600.0;
 /// Ridge on the Hessian, relative to its mean diagonal entry.
 const RIDGE: f64 = 1e-13;
 
-/// The linear system of a projection: row-major X [n, d] and y [n].
+/// The linear system of a projection: row-major X [n, d] and y \[n\].
 #[derive(Clone, Copy, Debug)]
 pub struct System<'a> {
     /// X, row-major, n·d entries.
@@ -34,9 +34,9 @@ pub struct System<'a> {
 /// Result of a projection. Look at `residual` before trusting `w`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Projection {
-    /// The projected point, [d], all entries positive.
+    /// The projected point, \[d\], all entries positive.
     pub w: Vec<f64>,
-    /// Dual variable, [n]: log w = log α + Xᵀμ.
+    /// Dual variable, \[n\]: log w = log α + Xᵀμ.
     pub mu: Vec<f64>,
     /// max |X w − y|.
     pub residual: f64,
@@ -51,7 +51,7 @@ impl Projection {
     }
 }
 
-/// KL(α) from `log_alpha` [d]: a cold solve from μ = 0; if that stalls, continuation over log α
+/// KL(α) from `log_alpha` \[d\]: a cold solve from μ = 0; if that stalls, continuation over log α
 /// scaled by ¼, ½, ¾ and 1, each stage started from the dual of the one before.
 ///
 /// Starting from the dual of a *neighbouring* α looked natural but stalls (up to 199 steps), so a

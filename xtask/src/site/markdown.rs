@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
 use super::html::escape;
 use super::math::mathml;
@@ -31,7 +31,8 @@ pub(crate) fn render(markdown: &str) -> Result<Rendered> {
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut events: Vec<Event> = Vec::new();
     let mut in_code = false;
-    for event in Parser::new_ext(markdown, options) {
+    // Merged, so that a pair of dollar signs stands in one text.
+    for event in TextMergeStream::new(Parser::new_ext(markdown, options)) {
         let event = match event {
             Event::InlineMath(tex) => Event::InlineHtml(mathml(&tex, false)?.into()),
             Event::DisplayMath(tex) => Event::InlineHtml(mathml(&tex, true)?.into()),

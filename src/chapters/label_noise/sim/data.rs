@@ -86,17 +86,17 @@ impl Problem {
         &self.x[i * self.d..(i + 1) * self.d]
     }
 
-    /// Truth w* = v* ⊙ v*, [d].
+    /// Truth w* = v* ⊙ v*, \[d\].
     pub fn w_star(&self) -> &[f64] {
         &self.w_star
     }
 
-    /// Clean labels, [n].
+    /// Clean labels, \[n\].
     pub fn y(&self) -> &[f64] {
         &self.y
     }
 
-    /// Second moments c_j = (1/n) Σ_i x_ij², [d].
+    /// Second moments c_j = (1/n) Σ_i x_ij², \[d\].
     pub fn c(&self) -> &[f64] {
         &self.c
     }

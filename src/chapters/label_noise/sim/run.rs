@@ -287,12 +287,12 @@ impl Run {
         &self.method
     }
 
-    /// Parameter v, [d].
+    /// Parameter v, \[d\].
     pub fn v(&self) -> &[f64] {
         &self.v
     }
 
-    /// Weights w, [d].
+    /// Weights w, \[d\].
     pub fn w(&self) -> &[f64] {
         &self.w
     }

@@ -63,7 +63,7 @@ pub struct Prediction {
     pub noise_variance: f64,
 }
 
-/// KL(α) for `log_alpha` [d]. Show `projection.residual` where it is not below 10⁻⁸.
+/// KL(α) for `log_alpha` \[d\]. Show `projection.residual` where it is not below 10⁻⁸.
 ///
 /// # Panics
 /// If `log_alpha` has not d entries.

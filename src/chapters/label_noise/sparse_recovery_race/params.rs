@@ -139,7 +139,7 @@ impl RaceParams {
         Who::ALL.iter().map(|who| self.plan(*who).steps()).max().unwrap_or(0)
     }
 
-    /// True weights w*, [d].
+    /// True weights w*, \[d\].
     pub fn truth(&self) -> Vec<f64> {
         self.truth.apply(self.d, self.r)
     }
