@@ -168,6 +168,8 @@ export class Figure {
     this.#face.emit("change", state);
     // An edit too dear to replay went back to the start: show what comes of it.
     if (restarted && !calm()) this.play();
+    // The first picture may be painted before the first state is heard: only now can it play.
+    if (this.#ready && this.#armed && this.#seen) this.play();
   }
 
   /** @param {{ message: string, during: string, keys: string[] }} refusal */
