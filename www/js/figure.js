@@ -166,10 +166,8 @@ export class Figure {
     if (verdict) this.parts.notices.say("digest", verdict.kind, verdict.text);
     if (rests && this.course.changed) this.parts.speak(state.description);
     this.#face.emit("change", state);
-    // An edit too dear to replay went back to the start: show what comes of it.
-    if (restarted && !calm()) this.play();
-    // The first picture may be painted before the first state is heard: only now can it play.
-    if (this.#ready && this.#armed && this.#seen) this.play();
+    // Shows what comes of an edit too dear to replay; and the first picture may have come before the first state.
+    if ((restarted && !calm()) || (this.#ready && this.#armed && this.#seen)) this.play();
   }
 
   /** @param {{ message: string, during: string, keys: string[] }} refusal */

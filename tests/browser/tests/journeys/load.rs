@@ -9,6 +9,7 @@ use crate::{CHAPTER, RACE};
 
 journeys![
     the_race_becomes_ready_and_plays_by_itself,
+    the_race_plays_by_itself_when_its_state_comes_after_its_picture,
     the_live_picture_replaces_the_static_one_without_moving_anything,
     nothing_is_asked_of_another_origin,
     the_figure_is_ready_within_a_second_of_navigation,
@@ -26,6 +27,21 @@ async fn the_race_becomes_ready_and_plays_by_itself(tab: &Tab<'_>) -> Result<()>
         "a figure that is well says nothing: {:?}",
         race.notices().await?
     );
+    Ok(())
+}
+
+/// What an engine says about its state arrives late, as on a busy machine.
+const LATE_STATE: &str = "
+    const { get, set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Worker.prototype), 'onmessage');
+    const late = (listener) => (event) => setTimeout(() => listener(event), event.data.t === 'state' ? 300 : 0);
+    Object.defineProperty(Worker.prototype, 'onmessage', { get, set(listener) { set.call(this, late(listener)); } });
+";
+
+async fn the_race_plays_by_itself_when_its_state_comes_after_its_picture(tab: &Tab<'_>) -> Result<()> {
+    tab.before_scripts(LATE_STATE).await?;
+    let race = tab.open_figure(RACE, "").await?;
+    race.until_condition(&["running"]).await?;
+    race.until("to get on", "return state.step > 0").await?;
     Ok(())
 }
 
