@@ -32,7 +32,7 @@ pub(crate) struct Options {
     #[arg(long)]
     quick: bool,
     /// Rounds in which native, WebAssembly and JavaScript take turns; long workloads get nine.
-    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(3..))]
+    #[arg(long, default_value_t = 11, value_parser = clap::value_parser!(u32).range(3..))]
     rounds: u32,
     /// Only these workloads, separated by commas. Writes no results file.
     #[arg(long, value_delimiter = ',')]

@@ -22,7 +22,7 @@ pub(crate) fn numbers(text: &str) -> Result<Vec<f64>> {
 }
 
 /// Timings of which a round keeps the shortest: interruptions only ever lengthen one.
-const ATTEMPTS: u32 = 9;
+const ATTEMPTS: u32 = 20;
 /// Milliseconds after which a round attempts no more.
 const ENOUGH: f64 = 300.0;
 /// Rounds that even the longest workload gets, if so many are asked for.

@@ -126,9 +126,10 @@ One step of each update rule of the race at its default size (n = 40, d = 100), 
 dot product as a probe of the machine, and two whole runs of the paper's preset (300,000 steps of each algorithm,
 logged every 20, theory included). Native Rust is the default target of this machine; WebAssembly and JavaScript run
 in a worker of headless Chromium; JavaScript is the hand-written baseline of `benches/browser/baseline`. The three take
-turns within a round. A cell is the median over the rounds, the best round in brackets; a ratio is the median of the
-rounds' ratios. Before anything is timed, WebAssembly must have computed the native bits and JavaScript the same
-numbers to 1e-12 (largest relative difference of a coordinate in the last column).
+turns within a round, which keeps the shortest of 20 timings of each (of one where it takes long): interruptions only
+ever lengthen a timing. A cell is the median over the rounds, the best round in brackets; a ratio is the median of the
+rounds' ratios. Before anything is timed, WebAssembly must have computed the native bits and JavaScript the same numbers
+to 1e-12 (largest relative difference of a coordinate in the last column).
 
 ";
 
