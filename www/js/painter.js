@@ -112,6 +112,8 @@ export class Painter {
     if (dash === 2) dotted[1] = width + 2.5;
     g.setLineDash(dash === 1 ? DASHED : dash === 2 ? dotted : SOLID);
     g.lineCap = dash === 2 ? "round" : "butt";
+    // Hundreds of rounded corners within a pixel or two cost milliseconds and cannot be seen.
+    g.lineJoin = end - at > 128 ? "bevel" : "round";
     this.#trace(f, at + 5, end);
     if (f[at + 4]) g.closePath();
     g.stroke();

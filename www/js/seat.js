@@ -21,7 +21,7 @@ import { addressOf } from "./opening.js";
 /** Milliseconds: a slice of work; a playing frame; the state while playing; frames of a long replay. */
 const SLICE = 7;
 const TICK = 11;
-const STATE_EVERY = 125;
+const STATE_EVERY = 400;
 const REPLAY_EVERY = 150;
 /** A replay longer than this shows where it is; shorter ones show only where they end. */
 const PATIENCE = 300;

@@ -53,7 +53,7 @@ async fn ended(figure: Figure<'_>) -> Result<()> {
 }
 
 /// Recordings of which the lightest counts: a busy machine makes the same work dearer, by emptying its caches.
-const TRIES: usize = 3;
+const TRIES: usize = 5;
 
 async fn the_race_plays_with_light_frames_and_no_long_task(tab: &Tab<'_>) -> Result<()> {
     let mut heavy = String::new();
