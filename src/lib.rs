@@ -4,7 +4,7 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`stats`] | nothing of the project above them |
+//! | numbers | [`math`], [`rng`], [`decimal`], [`kernels`], [`linalg`], [`order`], [`stats`] | nothing of the project above them |
 //! | declarations | [`params`](mod@params), [`model`], [`claim`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
 //! | use | [`session`], [`report`] | pictures |
@@ -17,19 +17,16 @@ pub mod catalogue;
 pub mod chapters;
 pub mod claim;
 pub mod figure;
-pub mod kernels;
-pub mod linalg;
-pub mod math;
 pub mod model;
 #[cfg(feature = "cli")]
 pub mod native;
 pub mod params;
 pub mod report;
-pub mod rng;
 pub mod scene;
 pub mod session;
-pub mod stats;
 pub mod view;
+
+pub use tangible_numbers::{decimal, kernels, linalg, math, order, rng, stats};
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
