@@ -12,6 +12,7 @@ pub(crate) use kind::{Kind, Of, Still, StillGhost};
 
 use crate::model::{Model, Trace};
 use crate::view::{Canvas, ViewError};
+use crate::words::declared;
 
 /// Everything that determines a picture: figure, parameters, seed and step. Never a clock, a route
 /// or an order of arrival.
@@ -72,7 +73,9 @@ impl Pace {
     pub fn steps_at(self, step: u32, speed: f64) -> f64 {
         let steps = match self {
             Self::StepsPerFrame(steps) => f64::from(steps),
-            Self::Geometric { growth, most } => crate::math::clamp(f64::from(step) * growth, 1.0, f64::from(most)),
+            Self::Geometric { growth, most } => {
+                crate::math::clamp(f64::from(step) * growth, 1.0, f64::from(most))
+            }
             Self::StepsPerSecond(rate) => rate / 60.0,
         };
         if speed.is_finite() { (steps * speed).clamp(0.0, 4e9) } else { steps }
@@ -92,6 +95,22 @@ pub struct Preset {
     pub sets: Vec<(&'static str, String)>,
     /// Claims that it shows (`true`) or breaks (`false`).
     pub claims: &'static [(&'static str, bool)],
+}
+
+impl Preset {
+    /// A preset with plain texts.
+    // Inlined, so that the words do not even reach the module.
+    #[inline(always)]
+    pub fn new(
+        key: &'static str,
+        name: &'static str,
+        note: &'static str,
+        sets: &[(&'static str, &str)],
+        claims: &'static [(&'static str, bool)],
+    ) -> Self {
+        let sets = sets.iter().map(|(key, text)| (*key, (*text).to_string())).collect();
+        Self { key, name: declared(name), note: declared(note), sets, claims }
+    }
 }
 
 /// A figure: declares its model, presets, layout, drawing, handles and words; everything else

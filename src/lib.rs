@@ -5,7 +5,7 @@
 //! | layer | modules | may name |
 //! |---|---|---|
 //! | numbers | [`math`], [`rng`], [`decimal`], [`kernels`], [`linalg`], [`order`], [`stats`] | nothing of the project above them |
-//! | declarations | [`params`](mod@params), [`model`], [`claim`] | numbers |
+//! | declarations | `words`, [`params`](mod@params), [`model`], [`claim`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
 //! | use | [`session`], [`report`] | pictures |
 //! | content | [`chapters`], [`catalogue`] | everything above |
@@ -13,9 +13,11 @@
 
 #[cfg(feature = "bench")]
 pub mod bench;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod catalogue;
 pub mod chapters;
 pub mod claim;
+pub mod decimal;
 pub mod figure;
 pub mod model;
 #[cfg(feature = "cli")]
@@ -25,8 +27,9 @@ pub mod report;
 pub mod scene;
 pub mod session;
 pub mod view;
+mod words;
 
-pub use tangible_numbers::{decimal, kernels, linalg, math, order, rng, stats};
+pub use tangible_numbers::{kernels, linalg, math, order, rng, stats};
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -82,9 +82,19 @@ impl fmt::Debug for ViewError {
 impl fmt::Display for ViewError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Rect { plot, rect } => write!(f, "plot {plot}: no room in {} × {} pixels", decimal::text(rect.w), decimal::text(rect.h)),
+            Self::Rect { plot, rect } => write!(
+                f,
+                "plot {plot}: no room in {} × {} pixels",
+                decimal::text(rect.w),
+                decimal::text(rect.h)
+            ),
             Self::Range { plot, axis, min, max } => {
-                write!(f, "plot {plot}: the {axis} axis cannot run from {} to {}", decimal::text(*min), decimal::text(*max))
+                write!(
+                    f,
+                    "plot {plot}: the {axis} axis cannot run from {} to {}",
+                    decimal::text(*min),
+                    decimal::text(*max)
+                )
             }
         }
     }

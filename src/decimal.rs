@@ -173,7 +173,8 @@ mod tests {
         prop_oneof![
             any::<f64>().prop_filter("finite", |v| v.is_finite()),
             -1e6..1e6_f64,
-            (-40..40_i32, 0..100_000_u32).prop_map(|(e, m)| f64::from(m) * crate::math::pow(10.0, f64::from(e))),
+            (-40..40_i32, 0..100_000_u32)
+                .prop_map(|(e, m)| f64::from(m) * crate::math::pow(10.0, f64::from(e))),
         ]
     }
 
