@@ -99,7 +99,7 @@ pub struct Preset {
 
 impl Preset {
     /// A preset with plain texts.
-    // Inlined, so that the words do not even reach the module.
+    #[allow(clippy::inline_always, reason = "the words must not even reach the module")]
     #[inline(always)]
     pub fn new(
         key: &'static str,

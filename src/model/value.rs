@@ -178,7 +178,7 @@ pub struct Readout {
 
 impl Readout {
     /// A read-out of the strip.
-    // Inlined, so that the words do not even reach the module.
+    #[allow(clippy::inline_always, reason = "the words must not even reach the module")]
     #[inline(always)]
     pub fn new(key: &'static str, label: &'static str, value: Value, formula: &'static str) -> Self {
         let (label, formula) = (declared(label), declared(formula));

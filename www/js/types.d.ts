@@ -125,7 +125,7 @@ export interface Opening {
 
 /** Page to engine; `f` is the number of the figure. */
 export type Request =
-  | { t: "open"; id: string; opening: Opening; width: number; calm: boolean }
+  | { t: "open"; id: string; address: string; width: number; calm: boolean }
   | { t: "goto"; address: string }
   | { t: "set"; sets: [string, string][]; phase: Phase }
   | { t: "preset"; key: string }
@@ -159,7 +159,7 @@ export interface JobItem { slot: number; address: string; index: number }
 
 /** Engine to page. */
 export type Reply =
-  | { t: "opened"; info: Info; notices: string[]; explicit: boolean }
+  | { t: "opened"; notices: string[] }
   | { t: "notices"; notices: string[] }
   | { t: "frame"; floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress; ended: boolean }
   | { t: "progress"; progress: Progress }
@@ -176,7 +176,7 @@ export type EngineRequest =
   | { t: "boot"; module: WebAssembly.Module }
   | { t: "job"; job: number; address: string; index: number };
 export type EngineReply =
-  | { t: "booted"; release: string; palette: string }
+  | { t: "booted"; release: string }
   | { t: "job-done"; job: number; result: Float64Array | null; message: string }
   | { t: "dead"; f: number; job: number; message: string };
 
@@ -193,7 +193,6 @@ export interface Port {
 
 /** The class that wasm-bindgen exports, as far as it is used. */
 export interface Session {
-  info(): string;
   open(address: string): string;
   set(sets: [string, string][], phase: string): void;
   diagnose(key: string, text: string): string;
@@ -222,7 +221,6 @@ export interface Glue {
   initSync(options: { module: WebAssembly.Module }): unknown;
   Tangible: new (id: string) => Session;
   job(address: string, index: number): Float64Array;
-  palette(): string;
   release(): string;
   random_seed(): number;
 }

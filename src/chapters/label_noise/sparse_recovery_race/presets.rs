@@ -27,8 +27,9 @@ fn row(setting: Setting) -> Vec<(&'static str, String)> {
     sets
 }
 
-fn of_setting(preset: Preset, setting: Setting) -> Preset {
-    Preset { sets: row(setting), ..preset }
+fn of_setting(mut preset: Preset, setting: Setting) -> Preset {
+    preset.sets = row(setting);
+    preset
 }
 
 fn with(mut preset: Preset, sets: &[(&'static str, &str)]) -> Preset {
@@ -58,7 +59,14 @@ fn long_gauss() -> Preset {
 
 /// All presets of the race, the defaults first.
 pub(super) fn presets() -> Vec<Preset> {
-    let mut all = vec![
+    let mut all = shows();
+    all.extend(breaks());
+    all.extend(variations());
+    all
+}
+
+fn shows() -> Vec<Preset> {
+    vec![
         of_setting(
             Preset::new(
                 "fast",
@@ -108,6 +116,12 @@ pub(super) fn presets() -> Vec<Preset> {
             ),
             &[("bars", "mbgd")],
         ),
+    ]
+}
+
+/// Each takes one assumption away.
+fn breaks() -> Vec<Preset> {
+    vec![
         of_setting(
             Preset::new(
                 "no-noise",
@@ -164,6 +178,11 @@ pub(super) fn presets() -> Vec<Preset> {
             ),
             &[("bars", "gd")],
         ),
+    ]
+}
+
+fn variations() -> Vec<Preset> {
+    vec![
         Preset::new(
             "linear",
             "Break it: linear model",
@@ -178,7 +197,6 @@ pub(super) fn presets() -> Vec<Preset> {
             &[("init", "random")],
             &[("label-noise/c4", true)],
         ),
-    ];
-    all.push(long_gauss());
-    all
+        long_gauss(),
+    ]
 }
