@@ -73,7 +73,7 @@ fn faults(attributes: &Attributes) -> Vec<String> {
         Ok((_, entry)) => entry,
         Err(error) => return vec![error.to_string()],
     };
-    let info: FigureInfo = (entry.info)();
+    let info: FigureInfo = entry.info();
     let known = |key: &str| info.params.iter().any(|spec| spec.key == key);
     let mut wrong = Vec::new();
     let mut sets: Vec<(String, String)> = Vec::new();
@@ -101,7 +101,7 @@ fn faults(attributes: &Attributes) -> Vec<String> {
     match (number("seed").transpose(), number("step").transpose()) {
         (Ok(seed), Ok(step)) => {
             let address = Address { sets, seed, step, ..Address::of(id) };
-            match (entry.open)(id).open(&address) {
+            match entry.open(id).open(&address) {
                 Ok(notices) => wrong.extend(notices),
                 Err(error) => wrong.push(error.to_string()),
             }
@@ -181,7 +181,7 @@ fn every_claim_that_is_named_exists() {
                 chapter.id
             );
         }
-        for preset in chapter.figures.iter().flat_map(|figure| (figure.info)().presets) {
+        for preset in chapter.figures.iter().flat_map(|figure| figure.info().presets) {
             for (claim, _) in preset.claims {
                 assert!(find_claim(claim).is_some(), "preset {} of {} names {claim}", preset.key, chapter.id);
             }

@@ -21,7 +21,7 @@ impl Shelf {
         let key = address.to_string();
         if !self.0.contains_key(&key) {
             let (_, entry) = find_figure(&address.figure).map_err(|error| error.to_string())?;
-            let mut session = (entry.open)(&address.figure);
+            let mut session = entry.open(&address.figure);
             let notices = session.open(&address).map_err(|error| error.to_string())?;
             if !notices.is_empty() {
                 return Err(notices.join("; "));
@@ -138,8 +138,8 @@ fn every_link_to_a_state_replays() {
 fn missing(attributes: &Attributes) -> Vec<String> {
     let id = value(attributes, "figure").unwrap_or_default();
     let Ok((_, entry)) = find_figure(id) else { return vec![format!("there is no figure “{id}”")] };
-    let info = (entry.info)();
-    let readouts = (entry.open)(id).readouts();
+    let info = entry.info();
+    let readouts = entry.open(id).readouts();
     let mut wrong = Vec::new();
     let mut need = |kind: &str, key: &str, known: bool| {
         if !known {
@@ -190,7 +190,7 @@ fn the_checks_of_sayings_find_faults() {
     }
     let figure = tangible_theorems::chapters::CHAPTERS[0];
     let id = format!("{}/{}", figure.id, figure.figures[0].id);
-    let key = (figure.figures[0].open)(&id).readouts()[0].key;
+    let key = figure.figures[0].open(&id).readouts()[0].key;
     let page = format!(
         "<span class=\"x\">a</span> <span data-from=\"{id}?step=10#{key}\" data-within=\"0\">12345.678</span> <span data-from=\"{id}#no-such\">1</span> [a](#{id}?step=3) [b](../x.html#{id}) <a href=\"#heading\">"
     );
