@@ -96,7 +96,11 @@ impl Site<'_> {
     fn module(&self, out: &Path) -> Result<()> {
         let folder = out.join("wasm");
         for name in bind::page_files() {
-            write(&folder.join(&name), &std::fs::read(self.bound.join(&name))?)?;
+            let bytes = std::fs::read(self.bound.join(&name))?;
+            let ships = self.wasm.is_some() && name.ends_with(".js");
+            let bytes =
+                if ships { scripts::stripped(std::str::from_utf8(&bytes)?).into_bytes() } else { bytes };
+            write(&folder.join(&name), &bytes)?;
         }
         if let Some(wasm) = self.wasm {
             write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
