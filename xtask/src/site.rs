@@ -12,6 +12,7 @@ mod links;
 mod markdown;
 mod math;
 mod picture;
+mod prose;
 mod theme;
 
 use std::path::{Path, PathBuf};
@@ -47,10 +48,22 @@ impl Site<'_> {
     /// # Errors
     /// Names the source file and what is wrong with it.
     pub(crate) fn build(&self, out: &Path, up: &str) -> Result<()> {
+        self.pages(out, up)?;
+        if self.wasm.is_some() {
+            scripts::ship(&out.join("js")).context("www/js")?;
+        }
+        self.module(out)?;
+        links::check(out)
+    }
+
+    /// Everything but the module.
+    fn pages(&self, out: &Path, up: &str) -> Result<()> {
         let www = self.project.www();
         let template =
             std::fs::read_to_string(www.join("template.html")).context("reading www/template.html")?;
         let pictures = Pictures::new(self.project)?;
+        let (records, library) = prose::sources(&self.project.root)?;
+        let shelf = Shelf { pictures: &pictures, records: &records, library: &library };
         std::fs::create_dir_all(out)?;
         for file in files_below(&www)? {
             let source = www.join(&file);
@@ -59,7 +72,7 @@ impl Site<'_> {
                 match ending {
                     "md" if file.components().any(|part| part.as_os_str() == "fonts") => Ok(()),
                     "md" => {
-                        let page = self.page(&source, &file, &template, &pictures, up)?;
+                        let page = self.page(&source, &file, &template, &shelf, up)?;
                         write(&out.join(&file).with_extension("html"), page.as_bytes())
                     }
                     "html" if file == Path::new("template.html") => Ok(()),
@@ -79,17 +92,17 @@ impl Site<'_> {
             };
             work().with_context(|| format!("www/{}", file.display()))?;
         }
-        if self.wasm.is_some() {
-            scripts::ship(&out.join("js")).context("www/js")?;
-        }
-        self.module(out)?;
-        links::check(out)
+        Ok(())
     }
 
     fn module(&self, out: &Path) -> Result<()> {
         let folder = out.join("wasm");
         for name in bind::page_files() {
-            write(&folder.join(&name), &std::fs::read(self.bound.join(&name))?)?;
+            let bytes = std::fs::read(self.bound.join(&name))?;
+            let ships = self.wasm.is_some() && name.ends_with(".js");
+            let bytes =
+                if ships { scripts::stripped(std::str::from_utf8(&bytes)?).into_bytes() } else { bytes };
+            write(&folder.join(&name), &bytes)?;
         }
         if let Some(wasm) = self.wasm {
             write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
@@ -97,20 +110,16 @@ impl Site<'_> {
         declared(&folder)
     }
 
-    fn page(
-        &self,
-        source: &Path,
-        file: &Path,
-        template: &str,
-        pictures: &Pictures,
-        up: &str,
-    ) -> Result<String> {
+    fn page(&self, source: &Path, file: &Path, template: &str, shelf: &Shelf, up: &str) -> Result<String> {
         let text = std::fs::read_to_string(source)?;
         let (front, body) = FrontMatter::split(&text)?;
         let rendered = markdown::render(body)?;
-        let content = figures::expand(&rendered.html, pictures)?;
         let root = root_from(file);
         let page = file.with_extension("html").to_string_lossy().replace('\\', "/");
+        let (content, figures) = figures::expand(&rendered.html, shelf.pictures)?;
+        let Shelf { pictures, records, library } = *shelf;
+        let stage = prose::Stage { figures: &figures, pictures, records, library, root: &root, page: &page };
+        let content = prose::fill(&content, &stage)?;
         let canonical = match self.base {
             Some(base) => format!("{base}{page}"),
             None => format!("{root}{up}{page}"),
@@ -129,6 +138,13 @@ impl Site<'_> {
             None => Ok(page),
         }
     }
+}
+
+/// What all pages draw on.
+struct Shelf<'a> {
+    pictures: &'a Pictures,
+    records: &'a prose::Records,
+    library: &'a prose::Library,
 }
 
 /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.
@@ -191,4 +207,19 @@ fn write(path: &PathBuf, bytes: &[u8]) -> Result<()> {
         std::fs::create_dir_all(folder)?;
     }
     std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_of_the_project_can_be_built() {
+        let project = Project::here();
+        let out = std::env::temp_dir().join(format!("tangible-pages-{}", std::process::id()));
+        let site = Site { project: &project, bound: Path::new(""), wasm: None, base: None };
+        site.pages(&out, "").expect("every page names what there is");
+        assert!(out.join("index.html").is_file());
+        std::fs::remove_dir_all(&out).expect("removed");
+    }
 }

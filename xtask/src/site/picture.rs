@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 use tangible_theorems::catalogue::figure_entry;
 use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::{Address, Entry};
 use tangible_theorems::native;
-use tangible_theorems::scene::{SvgOptions, SvgTheme};
+use tangible_theorems::report::report;
+use tangible_theorems::scene::{PanelMap, Scene, SvgOptions, SvgTheme, UNITS};
 use xxhash_rust::xxh64::xxh64;
 
 use crate::project::{Project, files_below};
@@ -33,6 +35,28 @@ pub(crate) struct Picture {
     pub(crate) caption: &'static str,
     /// What is declared about it, as JSON: controls stand in their places before the program arrives.
     pub(crate) declared: String,
+    /// What the session says at the pictured step, as [`tangible_theorems::report::Report`].
+    pub(crate) state: Value,
+    /// Keys of the columns of its tables: curves that can be asked for.
+    pub(crate) columns: Vec<String>,
+    /// Where the largest panel of the narrow picture is, with its labels: (top, height) in CSS pixels.
+    heart: (f64, f64),
+}
+
+impl Picture {
+    /// The largest panel of the narrow picture as a picture of its own, for cards.
+    pub(crate) fn cover(&self) -> String {
+        let (top, height) = self.heart;
+        let opening = self.narrow.split_inclusive('>').next().unwrap_or_default();
+        let part =
+            |key: &str| opening.split(&format!(" {key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        let (Some(tall), Some(view)) = (part("height"), part("viewBox")) else { return self.narrow.clone() };
+        let width = view.split(' ').nth(2).unwrap_or_default();
+        let cropped = opening
+            .replacen(&format!(" height=\"{tall}\""), &format!(" height=\"{height}\""), 1)
+            .replacen(view, &format!("0 {} {width} {}", top * UNITS, height * UNITS), 1);
+        self.narrow.replacen(opening, &cropped, 1)
+    }
 }
 
 /// Draws pictures, and remembers them as long as the library does not change.
@@ -62,22 +86,35 @@ impl Pictures {
         let (chapter, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
         let key = xxh64(address.to_string().as_bytes(), self.fingerprint);
-        let kept = WIDTHS.map(|(name, _)| self.cache.join(format!("{key:016x}-{name}.svg")));
-        let read = || -> Option<[String; 2]> {
-            Some([std::fs::read_to_string(&kept[0]).ok()?, std::fs::read_to_string(&kept[1]).ok()?])
+        let kept = ["wide.svg", "narrow.svg", "state.json"]
+            .map(|name| self.cache.join(format!("{key:016x}-{name}")));
+        let read = || -> Option<[String; 3]> {
+            let [wide, narrow, state] = &kept;
+            let text = |path| std::fs::read_to_string(path).ok();
+            Some([text(wide)?, text(narrow)?, text(state)?])
         };
-        let [wide, narrow] = if let Some(pictures) = read() {
-            pictures
+        let [wide, narrow, told] = if let Some(texts) = read() {
+            texts
         } else {
             println!("drawing {address}");
-            let pictures = draw(entry, &address)?;
-            for (path, svg) in kept.iter().zip(&pictures) {
-                std::fs::write(path, svg)?;
+            let texts = draw(entry, &address)?;
+            for (path, text) in kept.iter().zip(&texts) {
+                std::fs::write(path, text)?;
             }
-            pictures
+            texts
         };
+        let (state, columns, heart) = serde_json::from_str::<(Value, Vec<String>, (f64, f64))>(&told)?;
         let declared = serde_json::to_string(&figure_entry(chapter, entry))?;
-        Ok(Picture { wide, narrow, title: entry.title, caption: entry.caption, declared })
+        Ok(Picture {
+            wide,
+            narrow,
+            title: entry.title,
+            caption: entry.caption,
+            declared,
+            state,
+            columns,
+            heart,
+        })
     }
 }
 
@@ -116,15 +153,17 @@ fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Add
     Ok(address)
 }
 
-fn draw(entry: &Entry, address: &Address) -> Result<[String; 2]> {
+fn draw(entry: &Entry, address: &Address) -> Result<[String; 3]> {
     let mut session = entry.open(&address.figure);
     if let Some(notice) = session.open(address)?.first() {
         bail!("{notice}");
     }
     native::settle(session.as_mut(), entry, &mut |_| {})?;
     let mut pictures = Vec::new();
+    let mut heart = (0.0, 0.0);
     for (name, width) in WIDTHS {
         let scene = session.draw(width)?;
+        heart = largest_panel(&scene);
         let desc = session.describe();
         let options = SvgOptions {
             theme: SvgTheme::Auto,
@@ -134,6 +173,24 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 2]> {
         };
         pictures.push(scene.svg(&options).replacen("<svg ", &format!("<svg class=\"{name}\" "), 1));
     }
-    let pictures: [String; 2] = pictures.try_into().expect("one picture a width");
-    Ok(pictures)
+    let tables = session.tables();
+    let columns: Vec<&str> =
+        tables.iter().flat_map(|table| &table.columns).map(|column| column.key).collect();
+    pictures.push(serde_json::to_string(&(report(session.as_ref()), columns, heart))?);
+    let told: [String; 3] = pictures.try_into().expect("one picture a width, and the state");
+    Ok(told)
+}
+
+/// (top, height) of the largest panel with room for its heading and its labels, in whole CSS pixels.
+fn largest_panel(scene: &Scene) -> (f64, f64) {
+    const ABOVE: f64 = 22.0;
+    const BELOW: f64 = 20.0;
+    let size = |panel: &&PanelMap| panel.rect.w * panel.rect.h;
+    let panel = scene.panels.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
+    let Some(PanelMap { rect, .. }) = panel else { return (0.0, scene.height) };
+    let top = (rect.y - ABOVE).max(0.0).floor();
+    // The heading of a panel below is not its own.
+    let below = scene.panels.iter().map(|other| other.rect.y).filter(|y| *y > rect.bottom());
+    let end = below.map(|y| y - ABOVE).fold((rect.bottom() + BELOW).min(scene.height), f64::min);
+    (top, end.ceil() - top)
 }
