@@ -21,6 +21,8 @@ pub trait Claim: 'static {
     const SEEDS: u32;
     /// Names of the statistics of one trial.
     const STATISTICS: &'static [&'static str];
+    /// Numbers of each seed that are drawn beside the verdict, against their thresholds.
+    const SHOWN: &'static [Shown] = &[];
 
     /// Where it is claimed.
     fn defaults() -> Self::Params {
@@ -62,6 +64,39 @@ pub struct Trial {
     pub values: Vec<f64>,
     /// Runs of this trial that overflowed.
     pub overflows: u32,
+}
+
+/// A number of each seed, and where it should lie.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    /// In words: "test error of label noise".
+    pub name: &'static str,
+    /// From the statistics of a trial; NaN where a run overflowed.
+    pub value: fn(&[f64]) -> f64,
+    /// It should be above this, −∞ for no such threshold.
+    pub low: f64,
+    /// It should be below this, +∞ for no such threshold.
+    pub high: f64,
+    /// Drawn on a logarithmic axis.
+    pub log: bool,
+}
+
+impl Shown {
+    /// Whether a value lies where it should.
+    pub fn holds(&self, value: f64) -> bool {
+        value > self.low && value < self.high
+    }
+
+    /// The threshold in words: "above 20", "0.45 to 0.55".
+    pub fn words(&self) -> String {
+        let show = crate::model::show_number;
+        match (self.low.is_finite(), self.high.is_finite()) {
+            (true, true) => format!("{} to {}", show(self.low), show(self.high)),
+            (true, false) => format!("above {}", show(self.low)),
+            (false, true) => format!("below {}", show(self.high)),
+            (false, false) => "anywhere".to_string(),
+        }
+    }
 }
 
 /// What the trials say about the sentence.
@@ -136,6 +171,8 @@ pub struct ClaimEntry {
     pub seeds: u32,
     /// Names of the statistics.
     pub statistics: &'static [&'static str],
+    /// Numbers of each seed that are drawn beside the verdict.
+    pub shown: &'static [Shown],
     /// Its parameters.
     pub params: &'static [ParamSpec],
     /// Fixes the parameters, starting from the claim's defaults.
@@ -153,6 +190,7 @@ impl ClaimEntry {
             figure: C::FIGURE,
             seeds: C::SEEDS,
             statistics: C::STATISTICS,
+            shown: C::SHOWN,
             params: C::Params::SPECS,
             at: |sets| Ok(Box::new(At::<C>(C::defaults().with(sets)?))),
             breaks: C::breaks,

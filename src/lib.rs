@@ -5,9 +5,9 @@
 //! | layer | modules | may name |
 //! |---|---|---|
 //! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`stats`] | nothing of the project above them |
-//! | declarations | [`params`](mod@params), [`model`], [`claim`] | numbers |
+//! | declarations | [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
-//! | use | [`session`], [`report`] | pictures |
+//! | use | [`session`], [`report`], [`histogram`] | pictures |
 //! | content | [`chapters`], [`catalogue`] | everything above |
 //! | shells | `wasm`, `native`, `bench`, the command line `tangible` | everything; only `wasm` names the web |
 
@@ -16,7 +16,9 @@ pub mod bench;
 pub mod catalogue;
 pub mod chapters;
 pub mod claim;
+pub mod data;
 pub mod figure;
+pub mod histogram;
 pub mod kernels;
 pub mod linalg;
 pub mod math;

@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::chapters::{find_claim, find_figure};
 use crate::claim::Trial;
 use crate::figure::{Address, Chapter, Entry, Phase};
+use crate::histogram::{describe, histograms};
 use crate::scene::{SvgOptions, SvgTheme};
 use crate::session::{Error, RELEASE, Session};
 
@@ -263,16 +264,35 @@ pub fn claim_trial(id: &str, sets: &Array, seed: u32) -> Result<Float64Array, Js
     Ok(Float64Array::from(flat.as_slice()))
 }
 
-/// Verdict over trials as [`claim_trial`] gives them, with the violated condition if any, as JSON.
-#[wasm_bindgen]
-pub fn claim_verdict(id: &str, sets: &Array, trials: &Array) -> Result<String, JsValue> {
-    let claim = claim_at(id, sets)?;
-    let trials: Vec<Trial> = trials
+/// Reads trials as [`claim_trial`] gives them.
+fn trials_of(trials: &Array) -> Vec<Trial> {
+    trials
         .iter()
         .map(|trial| Float64Array::from(trial).to_vec())
         .filter(|flat| flat.len() > 2)
         .map(|flat| Trial { seed: flat[0] as u32, overflows: flat[1] as u32, values: flat[2..].to_vec() })
-        .collect();
+        .collect()
+}
+
+/// The trials as histograms against their thresholds: a standalone SVG; empty for a claim that shows none.
+#[wasm_bindgen]
+pub fn claim_picture(id: &str, trials: &Array, width: f64) -> Result<String, JsValue> {
+    let claim = find_claim(id).ok_or_else(|| thrown("claim", &format!("there is no claim “{id}”")))?;
+    if claim.shown.is_empty() {
+        return Ok(String::new());
+    }
+    let trials = trials_of(trials);
+    let scene = histograms(claim.shown, &trials, width).map_err(|error| throw(&error.into()))?;
+    let title = format!("{} seeds against their thresholds", trials.len());
+    let desc = describe(claim.shown, &trials);
+    Ok(scene.svg(&SvgOptions { theme: SvgTheme::Auto, title, desc, ..SvgOptions::default() }))
+}
+
+/// Verdict over trials as [`claim_trial`] gives them, with the violated condition if any, as JSON.
+#[wasm_bindgen]
+pub fn claim_verdict(id: &str, sets: &Array, trials: &Array) -> Result<String, JsValue> {
+    let claim = claim_at(id, sets)?;
+    let trials = trials_of(trials);
     let broken = claim.condition().err().map(|broken| broken.0);
     Ok(json(&(claim.verdict(&trials), broken)))
 }

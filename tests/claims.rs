@@ -5,9 +5,12 @@
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
 use std::fmt::Write as _;
+use std::path::Path;
+use std::sync::OnceLock;
 
+use serde_json::{Map, Value as Json, json};
 use tangible_theorems::chapters::CHAPTERS;
-use tangible_theorems::claim::{Broken, BrokenBy, ClaimEntry, Outcome, Verdict};
+use tangible_theorems::claim::{Break, Broken, BrokenBy, ClaimEntry, Outcome, Trial, Verdict};
 use tangible_theorems::model::Value;
 use tangible_theorems::native;
 
@@ -20,8 +23,48 @@ fn claims() -> impl Iterator<Item = &'static ClaimEntry> {
         .flat_map(|chapter| chapter.claims)
 }
 
+/// A claim over its seeds, at some parameters.
+struct Judged {
+    params: Vec<(&'static str, String)>,
+    condition: Result<(), Broken>,
+    verdict: Verdict,
+    trials: Vec<Trial>,
+}
+
+/// A claim where it is claimed, and at every one of its breaks.
+struct Findings {
+    claim: &'static ClaimEntry,
+    stated: Result<Judged, String>,
+    broken: Vec<(Break, Result<Judged, String>)>,
+}
+
+/// All of them, computed once for all tests of this file.
+fn findings() -> &'static [Findings] {
+    static ALL: OnceLock<Vec<Findings>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        claims()
+            .map(|claim| Findings {
+                claim,
+                stated: judge(claim, &[]),
+                broken: (claim.breaks)()
+                    .into_iter()
+                    .map(|broken| {
+                        let sets: Vec<(String, String)> = broken
+                            .sets
+                            .iter()
+                            .map(|(key, text)| ((*key).to_string(), text.clone()))
+                            .collect();
+                        let judged = judge(claim, &sets);
+                        (broken, judged)
+                    })
+                    .collect(),
+            })
+            .collect()
+    })
+}
+
 /// Condition and verdict of a claim at some parameters, over its seeds.
-fn judge(claim: &ClaimEntry, sets: &[(String, String)]) -> Result<(Result<(), Broken>, Verdict), String> {
+fn judge(claim: &ClaimEntry, sets: &[(String, String)]) -> Result<Judged, String> {
     let at = (claim.at)(sets).map_err(|error| format!("{}: {error}", claim.id))?;
     let trials = native::trials(at.as_ref(), 0..claim.seeds, &|| {});
     let seeds: Vec<u32> = trials.iter().map(|trial| trial.seed).collect();
@@ -31,7 +74,7 @@ fn judge(claim: &ClaimEntry, sets: &[(String, String)]) -> Result<(Result<(), Br
     if let Some(trial) = trials.iter().find(|trial| trial.values.len() != claim.statistics.len()) {
         return Err(format!("{}: seed {} has {} statistics", claim.id, trial.seed, trial.values.len()));
     }
-    Ok((at.condition(), at.verdict(&trials)))
+    Ok(Judged { params: at.params(), condition: at.condition(), verdict: at.verdict(&trials), trials })
 }
 
 /// One row of the table.
@@ -62,11 +105,11 @@ fn finish(table: &str, failures: &[String]) {
 #[test]
 fn every_claim_holds_over_its_seeds() {
     let (mut table, mut failures) = (String::new(), Vec::new());
-    for claim in claims() {
-        match judge(claim, &[]) {
-            Err(message) => failures.push(message),
-            Ok((condition, verdict)) => {
-                row(&mut table, claim.id, "where it is claimed", &verdict);
+    for Findings { claim, stated, .. } in findings() {
+        match stated {
+            Err(message) => failures.push(message.clone()),
+            Ok(Judged { condition, verdict, .. }) => {
+                row(&mut table, claim.id, "where it is claimed", verdict);
                 if let Err(broken) = condition {
                     failures.push(format!("{}: its own defaults violate its condition: {broken}", claim.id));
                 }
@@ -89,18 +132,15 @@ fn every_claim_holds_over_its_seeds() {
 #[test]
 fn every_break_breaks_its_claim_as_it_says() {
     let (mut table, mut failures) = (String::new(), Vec::new());
-    for claim in claims() {
-        let breaks = (claim.breaks)();
-        if breaks.is_empty() {
+    for Findings { claim, broken, .. } in findings() {
+        if broken.is_empty() {
             failures.push(format!("{}: nothing breaks it", claim.id));
         }
-        for broken in breaks {
-            let sets: Vec<(String, String)> =
-                broken.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())).collect();
-            match judge(claim, &sets) {
+        for (broken, judged) in broken {
+            match judged {
                 Err(message) => failures.push(format!("{message} (break “{}”)", broken.name)),
-                Ok((condition, verdict)) => {
-                    row(&mut table, claim.id, broken.name, &verdict);
+                Ok(Judged { condition, verdict, .. }) => {
+                    row(&mut table, claim.id, broken.name, verdict);
                     let violated = condition.is_err();
                     let fails = verdict.outcome == Outcome::Fails;
                     let as_it_says = match broken.by {
@@ -137,5 +177,77 @@ fn a_trial_is_a_pure_function_of_its_seed() {
         let at = (claim.at)(&[]).expect("a claim accepts its defaults");
         let bits = |seed| at.trial(seed).values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
         assert_eq!(bits(1), bits(1), "{}", claim.id);
+    }
+}
+
+/// What the static page prints about a claim.
+fn record(findings: &Findings) -> Option<Json> {
+    let stated = findings.stated.as_ref().ok()?;
+    let breaks: Vec<Json> = findings
+        .broken
+        .iter()
+        .filter_map(|(broken, judged)| {
+            let judged = judged.as_ref().ok()?;
+            Some(json!({
+                "name": broken.name,
+                "sets": broken.sets,
+                "violated": judged.condition.as_ref().err().map(|broken| &broken.0),
+                "outcome": judged.verdict.outcome,
+                "estimate": Value::number(judged.verdict.estimate),
+            }))
+        })
+        .collect();
+    let Verdict { outcome, statistic, estimate, interval, level, threshold, false_alarm, trials, overflows } =
+        &stated.verdict;
+    let seeds: Vec<Json> = stated
+        .trials
+        .iter()
+        .map(|trial| json!(trial.values.iter().map(|value| Value::number(*value)).collect::<Vec<_>>()))
+        .collect();
+    Some(json!({
+        "breaks": breaks,
+        "estimate": Value::number(*estimate),
+        "false_alarm": Value::number(*false_alarm),
+        "interval": [Value::number(interval.0), Value::number(interval.1)],
+        "level": level,
+        "outcome": outcome,
+        "overflows": overflows,
+        "params": stated.params,
+        "statistic": statistic,
+        "threshold": threshold,
+        "trials": trials,
+        "values": seeds,
+    }))
+}
+
+/// One line a field: a verdict that changed is one line of a review.
+fn text(all: &Map<String, Json>) -> String {
+    let claims = all.iter().map(|(id, fields)| {
+        let fields = fields.as_object().expect("a record is an object");
+        let lines: Vec<String> =
+            fields.iter().map(|(key, value)| format!("    \"{key}\": {value}")).collect();
+        format!("  \"{id}\": {{\n{}\n  }}", lines.join(",\n"))
+    });
+    format!("{{\n{}\n}}\n", claims.collect::<Vec<_>>().join(",\n"))
+}
+
+/// The site prints these verdicts without running anything: they must be the present ones. Accept with
+/// `UPDATE_GOLDEN=1 cargo test --test claims recorded`.
+#[test]
+fn the_recorded_verdicts_are_those_of_today() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/claims.json");
+    let old = std::fs::read_to_string(&path).unwrap_or_else(|_| "{}".into());
+    let mut all: Map<String, Json> = serde_json::from_str(&old).expect("tests/golden/claims.json is JSON");
+    if std::env::var_os("TANGIBLE_ONLY").is_none() {
+        all.retain(|id, _| claims().any(|claim| claim.id == id));
+    }
+    for findings in findings() {
+        all.insert(findings.claim.id.to_string(), record(findings).expect("every claim can be judged"));
+    }
+    let new = text(&all);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, new).expect("the record can be written");
+    } else {
+        assert_eq!(old, new, "accept with UPDATE_GOLDEN=1 cargo test --test claims recorded");
     }
 }

@@ -122,7 +122,7 @@ export class Client {
       case "state": return listener.state(JSON.parse(reply.state), reply.undo, reply.redo, reply.commit);
       case "refused": return listener.refused(reply);
       case "touched": return listener.touched(reply);
-      case "wanted": return pool.jobs.want(this, reply.epoch, reply.items);
+      case "wanted": return pool.jobs.want(this, reply.epoch, reply.items.map(({ slot, address, index }) => ({ slot, work: { kind: "job", address, index } })));
       case "answer": {
         this.#asks.get(reply.ask)?.resolve(reply.value);
         this.#asks.delete(reply.ask);

@@ -19,7 +19,7 @@ export class Course {
   #link = null;
   #traveller;
 
-  /** @param {import("./address.js").Traveller} traveller */
+  /** @param {import("./figure.js").Figure} traveller */
   constructor(traveller) {
     this.#traveller = traveller;
   }
@@ -62,6 +62,7 @@ export class Course {
    * @returns {ReturnType<Promised["verdict"]>} on the promise of an opened link
    */
   follow(state, commit, rests) {
+    book.tell(this.#traveller.id);
     if (this.travelling) return null;
     this.address = state.address;
     if (commit && this.quiet) this.quiet = commit = false;

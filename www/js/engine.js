@@ -15,7 +15,7 @@ export class Engine {
   #post;
   /** @type {Map<number, Seat>} */
   #seats = new Map();
-  /** @type {{ job: number, address: string, index: number }[]} */
+  /** @type {{ job: number, work: import("./types").Work }[]} */
   #jobs = [];
   #turn = new MessageChannel();
   #scheduled = false;
@@ -80,11 +80,11 @@ export class Engine {
     if (more || this.#jobs.length > 0) this.#wake();
   }
 
-  /** @param {{ job: number, address: string, index: number }} item */
-  #runJob({ job, address, index }) {
+  /** @param {{ job: number, work: import("./types").Work }} item */
+  #runJob({ job, work }) {
     try {
-      const result = this.#glue.job(address, index);
-      this.#post({ t: "job-done", job, result, message: "" }, [result.buffer]);
+      const result = labour(this.#glue, work);
+      this.#post({ t: "job-done", job, result, message: "" }, result instanceof Float64Array ? [result.buffer] : []);
     } catch (error) {
       if (isTyped(error)) this.#post({ t: "job-done", job, result: null, message: error.message }, []);
       else this.#die(0, job, error);
@@ -104,6 +104,16 @@ export class Engine {
   #die(f, job, error) {
     this.#dead = true;
     this.#post({ t: "dead", f, job, message: String(error) }, []);
+  }
+}
+
+/** @param {import("./types").Glue} glue @param {import("./types").Work} work */
+function labour(glue, work) {
+  switch (work.kind) {
+    case "job": return glue.job(work.address, work.index);
+    case "trial": return glue.claim_trial(work.claim, work.sets, work.seed);
+    case "verdict": return [glue.claim_verdict(work.claim, work.sets, work.trials), glue.claim_picture(work.claim, work.trials, work.width)];
+    case "seed": return glue.random_seed();
   }
 }
 

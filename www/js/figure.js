@@ -286,7 +286,7 @@ export class Figure {
 
   /** Goes to a state and into view. @param {string} address */
   show(address) {
-    this.#face.host.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
+    if (!this.#seen) this.#face.host.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
     this.course.lead(address);
     this.travel(address);
     this.parts.stage.focus.focus({ preventScroll: true });

@@ -49,11 +49,19 @@ class Pool {
 
   /** More jobs wait than engines take: start another one if there is room. */
   grow() {
-    if (this.#room()) this.#open().then(() => this.jobs.pump(), () => {});
+    if (!this.#room()) return;
+    this.#open().then(() => this.jobs.pump(), (error) => {
+      if (this.empty) this.jobs.refuse(error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  /** There is no engine, and none is starting. */
+  get empty() {
+    return this.#stations.length + this.#starting === 0;
   }
 
   #room() {
-    return !workersRefused() && this.#stations.length + this.#starting < MOST;
+    return this.empty || (!workersRefused() && this.#stations.length + this.#starting < MOST);
   }
 
   #emptiest() {

@@ -50,7 +50,7 @@ export class Station {
   run(job) {
     lastNumber += 1;
     this.jobs.set(lastNumber, job);
-    this.port.post({ t: "job", job: lastNumber, address: job.address, index: job.index });
+    this.port.post({ t: "job", job: lastNumber, work: job.work });
   }
 
   /** @param {import("./types").Numbered<import("./types").Reply> | import("./types").EngineReply} message */

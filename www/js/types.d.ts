@@ -155,6 +155,26 @@ export type Question =
   | { q: "svg"; width: number; theme: string }
   | { q: "state" };
 
+/** What an engine does for others: a job of a figure, a trial or the verdict of a claim, a fresh seed. */
+export type Work =
+  | { kind: "job"; address: string; index: number }
+  | { kind: "trial"; claim: string; sets: [string, string][]; seed: number }
+  | { kind: "verdict"; claim: string; sets: [string, string][]; trials: Float64Array[]; width: number }
+  | { kind: "seed" };
+
+/** What trials say about a claim. */
+export interface Verdict {
+  outcome: "holds" | "fails" | "undecided";
+  statistic: string;
+  estimate: number | null;
+  interval: [number | null, number | null];
+  level: number;
+  threshold: string;
+  false_alarm: number;
+  trials: number;
+  overflows: number;
+}
+
 export interface JobItem { slot: number; address: string; index: number }
 
 /** Engine to page. */
@@ -174,10 +194,10 @@ export type Numbered<T> = T & { f: number };
 /** The whole engine, not one figure of it. */
 export type EngineRequest =
   | { t: "boot"; module: WebAssembly.Module }
-  | { t: "job"; job: number; address: string; index: number };
+  | { t: "job"; job: number; work: Work };
 export type EngineReply =
   | { t: "booted"; release: string; palette: string }
-  | { t: "job-done"; job: number; result: Float64Array | null; message: string }
+  | { t: "job-done"; job: number; result: unknown; message: string }
   | { t: "dead"; f: number; job: number; message: string };
 
 export interface Frame { floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress; ended: boolean }
@@ -225,4 +245,7 @@ export interface Glue {
   palette(): string;
   release(): string;
   random_seed(): number;
+  claim_trial(id: string, sets: [string, string][], seed: number): Float64Array;
+  claim_verdict(id: string, sets: [string, string][], trials: Float64Array[]): string;
+  claim_picture(id: string, trials: Float64Array[], width: number): string;
 }

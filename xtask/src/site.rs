@@ -12,6 +12,7 @@ mod links;
 mod markdown;
 mod math;
 mod picture;
+mod prose;
 mod theme;
 
 use std::path::{Path, PathBuf};
@@ -49,6 +50,8 @@ impl Site<'_> {
         let template =
             std::fs::read_to_string(www.join("template.html")).context("reading www/template.html")?;
         let pictures = Pictures::new(self.project)?;
+        let (records, library) = prose::sources(&self.project.root)?;
+        let shelf = Shelf { pictures: &pictures, records: &records, library: &library };
         std::fs::create_dir_all(out)?;
         for file in files_below(&www)? {
             let source = www.join(&file);
@@ -57,7 +60,7 @@ impl Site<'_> {
                 match ending {
                     "md" if file.components().any(|part| part.as_os_str() == "fonts") => Ok(()),
                     "md" => {
-                        let page = self.page(&source, &file, &template, &pictures, up)?;
+                        let page = self.page(&source, &file, &template, &shelf, up)?;
                         write(&out.join(&file).with_extension("html"), page.as_bytes())
                     }
                     "html" if file == Path::new("template.html") => Ok(()),
@@ -95,20 +98,16 @@ impl Site<'_> {
         Ok(())
     }
 
-    fn page(
-        &self,
-        source: &Path,
-        file: &Path,
-        template: &str,
-        pictures: &Pictures,
-        up: &str,
-    ) -> Result<String> {
+    fn page(&self, source: &Path, file: &Path, template: &str, shelf: &Shelf, up: &str) -> Result<String> {
         let text = std::fs::read_to_string(source)?;
         let (front, body) = FrontMatter::split(&text)?;
         let rendered = markdown::render(body)?;
-        let content = figures::expand(&rendered.html, pictures)?;
         let root = root_from(file);
         let page = file.with_extension("html").to_string_lossy().replace('\\', "/");
+        let (content, figures) = figures::expand(&rendered.html, shelf.pictures)?;
+        let Shelf { pictures, records, library } = *shelf;
+        let stage = prose::Stage { figures: &figures, pictures, records, library, root: &root, page: &page };
+        let content = prose::fill(&content, &stage)?;
         let canonical = match self.base {
             Some(base) => format!("{base}{page}"),
             None => format!("{root}{up}{page}"),
@@ -127,6 +126,13 @@ impl Site<'_> {
             None => Ok(page),
         }
     }
+}
+
+/// What all pages draw on.
+struct Shelf<'a> {
+    pictures: &'a Pictures,
+    records: &'a prose::Records,
+    library: &'a prose::Library,
 }
 
 /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.

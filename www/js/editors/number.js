@@ -8,7 +8,7 @@ import { KeyGesture } from "../gesture.js";
 const TICKS = 400;
 
 /** Reads what the field shows, for the slider only. @param {string} text */
-function reading(text) {
+export function reading(text) {
   return Number(text.replace(",", ".").replace("−", "-"));
 }
 
@@ -16,7 +16,7 @@ function reading(text) {
  * Between positions 0 … TICKS and values, in equal differences or equal ratios.
  * @param {import("../types").ParamSpec} spec
  */
-function spread({ min, max, scale, whole }) {
+export function spread({ min, max, scale, whole }) {
   const [low, high] = [min ?? 0, max ?? 1];
   const log = scale === "log" && low > 0;
   /** @param {number} value */
@@ -109,7 +109,7 @@ export function numberEditor(spec, bench) {
       if (held) return;
       const value = state.resolved ?? state.text;
       shown = state.resolved === null ? state.text : `auto = ${state.resolved}`;
-      if (field.getRootNode() instanceof ShadowRoot && !field.matches(":focus")) field.value = shown;
+      if (field.isConnected && !field.matches(":focus")) field.value = shown;
       slider.valueAsNumber = place(reading(value));
       slider.setAttribute("aria-valuetext", shown);
     },

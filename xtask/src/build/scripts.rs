@@ -1,7 +1,7 @@
 //! Scripts as they are shipped: a few files instead of many small modules, without comments and indentation.
 //!
 //! ```text
-//! element.js and all that it imports ─▶ element.js      (the page)
+//! elements.js and all that it imports ─▶ elements.js    (the page)
 //! engine.js and all that it imports  ─▶ engine.js       (workers, and the page when workers are refused)
 //! tangible.js worker.js embed.js page.js ─▶ as they are, stripped
 //! ```
@@ -17,7 +17,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::project::files_below;
 
 /// Modules that are shipped together with everything that they import.
-const JOINED: [&str; 2] = ["element.js", "engine.js"];
+const JOINED: [&str; 2] = ["elements.js", "engine.js"];
 /// Modules that are shipped by themselves.
 const ALONE: [&str; 4] = ["tangible.js", "worker.js", "embed.js", "page.js"];
 

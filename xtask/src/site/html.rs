@@ -1,5 +1,7 @@
 //! Just enough HTML: escaping, and finding the tags of our own elements.
 
+use anyhow::{Context as _, Result};
+
 /// Text as HTML text or attribute value.
 pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
@@ -61,6 +63,50 @@ fn attributes(html: &str, mut at: usize) -> Option<(Vec<(&str, String)>, usize)>
     }
 }
 
+impl Tag<'_> {
+    /// Value of an attribute.
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Value of an attribute that must be there.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub(crate) fn need(&self, key: &str) -> Result<&str> {
+        self.get(key).with_context(|| format!("the attribute {key} is missing"))
+    }
+}
+
+/// Offers every element `name` of a text to `fill`, which answers what shall stand in place of its inside, or `None`
+/// to leave it alone. Elements of one name do not stand inside each other.
+///
+/// # Errors
+/// Those of `fill`, with the tag; and for an element that does not close.
+pub(crate) fn fill_each(
+    html: &str,
+    name: &str,
+    mut fill: impl FnMut(&Tag, &str) -> Result<Option<String>>,
+) -> Result<String> {
+    let closing = format!("</{name}>");
+    let mut out = String::with_capacity(html.len() + html.len() / 4);
+    let mut done = 0;
+    while let Some(tag) = next_tag(html, name, done) {
+        let source = &html[tag.start..tag.end];
+        let length = html[tag.end..].find(&closing).with_context(|| format!("{source} does not close"))?;
+        let inner = &html[tag.end..tag.end + length];
+        let filled = fill(&tag, inner).with_context(|| source.to_string())?;
+        out.push_str(&html[done..tag.end]);
+        done = tag.end;
+        if let Some(filled) = filled {
+            out.push_str(&filled);
+            done += length;
+        }
+    }
+    out.push_str(&html[done..]);
+    Ok(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +126,16 @@ mod tests {
         for html in ["<tangible-figure", "<tangible-figure src=\"a", "<tangible-figure src="] {
             assert_eq!(next_tag(html, "tangible-figure", 0), None, "{html}");
         }
+    }
+
+    #[test]
+    fn insides_are_replaced_or_left() {
+        let html = "<b k=1>x</b> <b>y</b><b></b>";
+        let filled = fill_each(html, "b", |tag, inner| {
+            Ok((tag.get("k").is_some() || inner.is_empty()).then(|| "z".into()))
+        });
+        assert_eq!(filled.expect("closes"), "<b k=1>z</b> <b>y</b><b>z</b>");
+        assert!(fill_each("<b>", "b", |_, _| Ok(None)).is_err());
     }
 
     #[test]

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 use tangible_theorems::catalogue::figure_entry;
 use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::{Address, Entry};
 use tangible_theorems::native;
+use tangible_theorems::report::report;
 use tangible_theorems::scene::{SvgOptions, SvgTheme};
 use xxhash_rust::xxh64::xxh64;
 
@@ -33,6 +35,10 @@ pub(crate) struct Picture {
     pub(crate) caption: &'static str,
     /// What is declared about it, as JSON: controls stand in their places before the program arrives.
     pub(crate) declared: String,
+    /// What the session says at the pictured step, as [`tangible_theorems::report::Report`].
+    pub(crate) state: Value,
+    /// Keys of the columns of its tables: curves that can be asked for.
+    pub(crate) columns: Vec<String>,
 }
 
 /// Draws pictures, and remembers them as long as the library does not change.
@@ -62,22 +68,26 @@ impl Pictures {
         let (chapter, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
         let key = xxh64(address.to_string().as_bytes(), self.fingerprint);
-        let kept = WIDTHS.map(|(name, _)| self.cache.join(format!("{key:016x}-{name}.svg")));
-        let read = || -> Option<[String; 2]> {
-            Some([std::fs::read_to_string(&kept[0]).ok()?, std::fs::read_to_string(&kept[1]).ok()?])
+        let kept = ["wide.svg", "narrow.svg", "state.json"]
+            .map(|name| self.cache.join(format!("{key:016x}-{name}")));
+        let read = || -> Option<[String; 3]> {
+            let [wide, narrow, state] = &kept;
+            let text = |path| std::fs::read_to_string(path).ok();
+            Some([text(wide)?, text(narrow)?, text(state)?])
         };
-        let [wide, narrow] = if let Some(pictures) = read() {
-            pictures
+        let [wide, narrow, told] = if let Some(texts) = read() {
+            texts
         } else {
             println!("drawing {address}");
-            let pictures = draw(entry, &address)?;
-            for (path, svg) in kept.iter().zip(&pictures) {
-                std::fs::write(path, svg)?;
+            let texts = draw(entry, &address)?;
+            for (path, text) in kept.iter().zip(&texts) {
+                std::fs::write(path, text)?;
             }
-            pictures
+            texts
         };
+        let (state, columns) = serde_json::from_str::<(Value, Vec<String>)>(&told)?;
         let declared = serde_json::to_string(&figure_entry(chapter, entry))?;
-        Ok(Picture { wide, narrow, title: entry.title, caption: entry.caption, declared })
+        Ok(Picture { wide, narrow, title: entry.title, caption: entry.caption, declared, state, columns })
     }
 }
 
@@ -116,7 +126,7 @@ fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Add
     Ok(address)
 }
 
-fn draw(entry: &Entry, address: &Address) -> Result<[String; 2]> {
+fn draw(entry: &Entry, address: &Address) -> Result<[String; 3]> {
     let mut session = (entry.open)(&address.figure);
     if let Some(notice) = session.open(address)?.first() {
         bail!("{notice}");
@@ -134,6 +144,10 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 2]> {
         };
         pictures.push(scene.svg(&options).replacen("<svg ", &format!("<svg class=\"{name}\" "), 1));
     }
-    let pictures: [String; 2] = pictures.try_into().expect("one picture a width");
-    Ok(pictures)
+    let tables = session.tables();
+    let columns: Vec<&str> =
+        tables.iter().flat_map(|table| &table.columns).map(|column| column.key).collect();
+    pictures.push(serde_json::to_string(&(report(session.as_ref()), columns))?);
+    let told: [String; 3] = pictures.try_into().expect("one picture a width, and the state");
+    Ok(told)
 }

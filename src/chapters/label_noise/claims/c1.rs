@@ -2,7 +2,7 @@
 
 use super::trial::{Judge, Runs, any_of, method, noise_decides, problem};
 use crate::chapters::label_noise::sim::{Algorithm, Schedule};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{ParamError, ParamSpec};
 
 crate::params! {
@@ -35,6 +35,22 @@ impl Claim for NoiseRegularises {
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["gd-error", "lngd-error"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "test error of gradient descent",
+            value: |values| values[0],
+            low: 20.0,
+            high: f64::INFINITY,
+            log: false,
+        },
+        Shown {
+            name: "test error of label noise",
+            value: |values| values[1],
+            low: f64::NEG_INFINITY,
+            high: 0.15,
+            log: false,
+        },
+    ];
 
     fn condition(at: &NoiseSetting) -> Result<(), Broken> {
         if at.delta == 0.0 {

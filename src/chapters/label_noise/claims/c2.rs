@@ -2,7 +2,7 @@
 
 use super::trial::{Judge, Runs, column, median_interval, method, noise_decides, problem};
 use crate::chapters::label_noise::sim::{Algorithm, Method, Phase, Schedule};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{ParamError, ParamSpec};
 use crate::stats;
 
@@ -39,6 +39,22 @@ impl Claim for ShapeMatters {
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["gauss-error", "mbgd-error", "lngd-error"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "Gaussian error / mini-batch error (overflow counts as 0)",
+            value: |values| if values[1].is_finite() { values[0] / values[1] } else { 0.0 },
+            low: 3.0,
+            high: f64::INFINITY,
+            log: false,
+        },
+        Shown {
+            name: "Gaussian error / label-noise error",
+            value: |values| values[0] / values[2],
+            low: 1000.0,
+            high: f64::INFINITY,
+            log: true,
+        },
+    ];
 
     fn condition(at: &KindSetting) -> Result<(), Broken> {
         if at.delta == 0.0 {

@@ -3,7 +3,7 @@
 use super::trial::{Judge, Runs, linear, method, problem};
 use crate::chapters::label_noise::sim::{Algorithm, Schedule};
 use crate::chapters::label_noise::sparse_recovery_race::Link;
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{ParamError, ParamSpec};
 use crate::stats;
 
@@ -39,6 +39,13 @@ impl Claim for NeedsSquares {
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["gd-error", "lngd-error", "relative-difference"];
+    const SHOWN: &'static [Shown] = &[Shown {
+        name: "relative difference of the errors with and without label noise",
+        value: |values| values[2],
+        low: f64::NEG_INFINITY,
+        high: 0.01,
+        log: true,
+    }];
 
     fn condition(at: &LinkSetting) -> Result<(), Broken> {
         match at.model {

@@ -2,7 +2,7 @@
 
 use super::trial::{Judge, Runs, Z, column, method, noise_decides, problem};
 use crate::chapters::label_noise::sim::{Algorithm, Init, Schedule};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{Editor, Field, ParamError, ParamSpec, print_number, read_number};
 use crate::stats;
 
@@ -112,6 +112,13 @@ impl Claim for AnyStart {
         "error-random",
         "error-chosen",
     ];
+    const SHOWN: &'static [Shown] = &[Shown {
+        name: "largest error over the initialisations",
+        value: |values| values.iter().copied().fold(f64::NAN, f64::max),
+        low: f64::NEG_INFINITY,
+        high: 0.1,
+        log: true,
+    }];
 
     fn condition(at: &StartSetting) -> Result<(), Broken> {
         if !at.noise {

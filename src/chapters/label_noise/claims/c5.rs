@@ -2,7 +2,7 @@
 
 use super::trial::{FEWEST, Judge, Runs, any_of, column, method, noise_decides, problem};
 use crate::chapters::label_noise::sim::{Algorithm, Metrics, Schedule};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{ParamError, ParamSpec};
 use crate::stats;
 
@@ -36,6 +36,29 @@ impl Claim for NoNoiseIsDense {
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] =
         &["gd-norm2", "gd-false", "gauss-norm2", "gauss-false", "lngd-norm2", "lngd-false"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "norm² of gradient descent or Gaussian noise, the smaller",
+            value: |values| values[0].min(values[2]),
+            low: 30.0,
+            high: f64::INFINITY,
+            log: false,
+        },
+        Shown {
+            name: "false weights of gradient descent or Gaussian noise, the fewer",
+            value: |values| values[1].min(values[3]),
+            low: 40.0,
+            high: f64::INFINITY,
+            log: false,
+        },
+        Shown {
+            name: "norm² of label noise",
+            value: |values| values[4],
+            low: f64::NEG_INFINITY,
+            high: f64::INFINITY,
+            log: false,
+        },
+    ];
 
     fn condition(at: &DenseSetting) -> Result<(), Broken> {
         if at.tau < 0.5 {

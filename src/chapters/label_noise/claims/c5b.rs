@@ -4,7 +4,7 @@ use super::c7::ratio_of_means;
 use super::trial::{FEWEST, Judge, check_sparsity, column};
 use crate::chapters::label_noise::sim::Status;
 use crate::chapters::label_noise::sim::langevin::{Langevin, Setting};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{ParamError, ParamSpec};
 use crate::stats;
 
@@ -38,6 +38,22 @@ impl Claim for LangevinEscapes {
     const FIGURE: &'static str = "label-noise/gaussian-escape";
     const SEEDS: u32 = 10;
     const STATISTICS: &'static [&'static str] = &["few-early-norm2", "few-norm2", "many-norm2"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "norm² with few points / norm² with many",
+            value: |values| values[1] / values[2],
+            low: 5.0,
+            high: f64::INFINITY,
+            log: true,
+        },
+        Shown {
+            name: "norm² with many points",
+            value: |values| values[2],
+            low: f64::NEG_INFINITY,
+            high: 12.0,
+            log: false,
+        },
+    ];
 
     fn condition(at: &EscapeSetting) -> Result<(), Broken> {
         if 2 * at.few >= at.d {

@@ -2,7 +2,7 @@
 
 use super::trial::{Judge, any_of};
 use crate::chapters::label_noise::sim::valley::{Setting, Valley, on_curve};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{ParamError, ParamSpec};
 
 crate::params! {
@@ -59,6 +59,22 @@ impl Claim for QuietMinima {
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] =
         &["w1", "predicted-w1", "w2", "predicted-w2", "label-variance", "gauss-variance", "gauss-cos2"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "noise variance of label noise / of Gaussian noise",
+            value: |values| values[4] / values[5],
+            low: f64::NEG_INFINITY,
+            high: 0.9,
+            log: false,
+        },
+        Shown {
+            name: "mean cos² of the angle of the Gaussian crowd",
+            value: |values| values[6],
+            low: 0.45,
+            high: 0.55,
+            log: false,
+        },
+    ];
 
     fn condition(at: &ValleySetting) -> Result<(), Broken> {
         let preference = at.preference();

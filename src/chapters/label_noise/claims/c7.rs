@@ -2,7 +2,7 @@
 
 use super::trial::{Judge, LEVEL, column, noise_decides, problem};
 use crate::chapters::label_noise::sim::{Algorithm, Method, Metrics, Phase, Run, Schedule, Status, theory};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{ParamError, ParamSpec};
 use crate::stats::{self, Interval};
 
@@ -75,6 +75,13 @@ impl Claim for RateFollowsDose {
         "norm-ratio-3",
         "plateau-ratio-3",
     ];
+    const SHOWN: &'static [Shown] = &[Shown {
+        name: "error / predicted error at dose 1 (the threshold is for the ratio of means)",
+        value: |values| values[4] / values[5],
+        low: 0.92,
+        high: 1.08,
+        log: false,
+    }];
 
     fn condition(at: &RateSetting) -> Result<(), Broken> {
         let step = at.eta * at.delta;

@@ -1,0 +1,146 @@
+// @ts-check
+/** `<tangible-claim>`: a recorded verdict, and a button that checks the sentence on seeds that nobody has seen. */
+
+import { h, uid, write } from "../dom.js";
+import { saveAll } from "../exports.js";
+import { pool } from "../pool.js";
+import { Trials } from "./trials.js";
+
+/** @typedef {import("./trials.js").Standing} Standing */
+/** @typedef {{ id: string, seeds: number, breaks: [string, [string, string][]][] }} Told */
+
+const SIGNS = { holds: "●", fails: "✕", undecided: "?" };
+/** Milliseconds between two sentences that are read out. */
+const SPEAK = 4000;
+
+/** A number as the read-outs print it, three digits. @param {number | null} value */
+function shown(value) {
+  if (value === null) return "–";
+  const size = Math.abs(value);
+  const text = value !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(3)));
+  return text.replaceAll("-", "−");
+}
+
+export class TangibleClaim extends HTMLElement {
+  /** @type {Told | undefined} */
+  #told;
+  /** @type {Trials | undefined} */
+  #trials;
+  #where = h("select", { "aria-label": "Setting" });
+  #start = h("button", { type: "button", class: "primary", text: "Check on fresh seeds", onclick: () => this.check() });
+  #stop = h("button", { type: "button", text: "Cancel", onclick: () => this.#trials?.cancel() });
+  #save = h("button", { type: "button", text: "Save as JSON", onclick: () => this.#export() });
+  #bar = h("progress", { max: 1, value: 0, "aria-label": "Seeds checked" });
+  #count = h("span", { class: "count" });
+  #words = h("p", { class: "fresh-verdict" });
+  #live = h("p", { class: "unseen", role: "status" });
+  #picture = h("div", { class: "fresh-picture" });
+  #command = h("code");
+  #result = h("div", { class: "fresh" });
+  #spokenAt = 0;
+  /** What was found, for the list around it. @type {import("../types").Verdict | null} */
+  fresh = null;
+
+  connectedCallback() {
+    const told = this.querySelector("script[type='application/json']")?.textContent;
+    if (this.#told || !told) return;
+    this.#told = /** @type {Told} */ (JSON.parse(told));
+    const id = uid("where");
+    this.#where.id = id;
+    this.#where.append(h("option", { value: "", text: "where it is claimed" }), ...this.#told.breaks.map(([name], at) => h("option", { value: at, text: `broken: ${name}` })));
+    const run = h("div", { class: "row progress" }, this.#bar, this.#count, this.#stop);
+    const byHand = h("p", { class: "command" }, "The same on the command line: ", this.#command);
+    this.#result.append(run, this.#words, this.#picture, byHand, this.#save);
+    this.#result.hidden = true;
+    const row = h("div", { class: "row" }, this.#start, this.#told.breaks.length > 0 ? this.#where : "");
+    this.append(h("div", { class: "claim-check" }, row, this.#result, this.#live));
+  }
+
+  disconnectedCallback() {
+    this.#trials?.cancel();
+  }
+
+  get running() {
+    return this.#trials?.standing.how === "running";
+  }
+
+  get #sets() {
+    const at = this.#where.value;
+    return at === "" ? [] : this.#told?.breaks[Number(at)][1] ?? [];
+  }
+
+  /** Begins a check, anew if one is under way. */
+  check() {
+    const told = this.#told;
+    if (!told) return;
+    this.#trials?.cancel();
+    this.fresh = null;
+    this.#result.hidden = false;
+    this.#picture.replaceChildren();
+    write(this.#words, "");
+    const width = Math.max(240, Math.min(560, Math.floor(this.#result.getBoundingClientRect().width)));
+    const trials = new Trials(told.id, this.#sets, told.seeds, width, (standing) => {
+      if (trials === this.#trials) this.#tell(standing, this.#where.value === "");
+    });
+    this.#trials = trials;
+    this.#tell(trials.standing, false);
+  }
+
+  /** @param {Standing} standing @param {boolean} claimed at the claim's own setting */
+  #tell(standing, claimed) {
+    const { how, trials, count, said } = standing;
+    const running = how === "running";
+    this.#bar.max = count;
+    this.#bar.value = trials.length;
+    this.#bar.hidden = this.#stop.hidden = !running;
+    this.#save.hidden = running || trials.length === 0;
+    const part = how === "cancelled" ? `cancelled after ${trials.length} of ${count} seeds` : `${trials.length} of ${count} seeds`;
+    write(this.#count, part);
+    write(this.#command, this.#line(standing));
+    if (how === "failed") write(this.#words, `${standing.message}.`);
+    else if (said) this.#judged(said, trials.length < count);
+    const complete = !running && said?.of === trials.length;
+    if (complete && claimed && how === "done") this.fresh = said.verdict;
+    if (how === "done" && complete) this.dispatchEvent(new CustomEvent("checked", { bubbles: true }));
+    this.#speak(how === "failed" || complete ? `${part}. ${this.#words.textContent}` : part, complete);
+  }
+
+  /** @param {NonNullable<Standing["said"]>} said @param {boolean} partial */
+  #judged({ verdict, broken, picture, of }, partial) {
+    const { outcome, estimate, interval, level, threshold, statistic, overflows } = verdict;
+    const sign = h("span", { class: `outcome ${outcome}`, text: `${SIGNS[outcome]} ${outcome}` });
+    const counted = overflows > 0 ? `; ${overflows} ${overflows === 1 ? "run" : "runs"} overflowed and ${overflows === 1 ? "is" : "are"} counted` : "";
+    const violated = broken ? ` Condition violated: ${broken}.` : "";
+    this.#words.replaceChildren(
+      partial ? `So far, over ${of} seeds: ` : "", sign,
+      ` ${statistic}: ${shown(estimate)}, ${shown(100 * level)} % interval ${shown(interval[0])} to ${shown(interval[1])}; asked for: ${threshold}${counted}.${violated}`,
+    );
+    if (this.#picture.dataset.of === String(of) && this.#picture.childElementCount > 0) return;
+    this.#picture.dataset.of = String(of);
+    // Drawn by the program of this page from numbers: there is no foreign text in it.
+    this.#picture.innerHTML = picture;
+  }
+
+  /** @param {Standing} standing */
+  #line({ first, count }) {
+    const sets = this.#sets.map(([key, text]) => ` --set ${key}=${text}`).join("");
+    return `tangible claim ${this.#told?.id} --seeds ${first}..${first + count}${sets}`;
+  }
+
+  /** Progress is read out now and then, the end always. @param {string} words @param {boolean} last */
+  #speak(words, last) {
+    const now = performance.now();
+    if (!last && now - this.#spokenAt < SPEAK) return;
+    this.#spokenAt = now;
+    write(this.#live, words);
+  }
+
+  #export() {
+    const { first, count, trials, said, how } = /** @type {Trials} */ (this.#trials).standing;
+    const told = /** @type {Told} */ (this.#told);
+    const seeds = trials.map(([seed, overflows, ...values]) => ({ seed, overflows, values }));
+    const all = { claim: told.id, release: pool.release, sets: this.#sets, seeds: [first, first + count], complete: how === "done", verdict: said?.verdict, violated: said?.broken, command: this.#line({ first, count, trials, said, how, message: "" }), trials: seeds };
+    saveAll(told.id, "json", [new Blob([JSON.stringify(all, null, 2)], { type: "application/json" })]);
+  }
+}
+

@@ -1,0 +1,90 @@
+// @ts-check
+/** `<tangible-exercise check at>`: looks into the figure and says what is still missing, or that it is found. */
+
+import { attribute, h, write } from "../dom.js";
+import { Living, plain } from "./living.js";
+
+/** @typedef {import("../types").State} State */
+
+/** KEY within T of V, KEY < V, KEY > V. */
+const CHECK = /^(param:)?(\S+) (?:within (\S+) of|([<>])) (\S+)$/;
+
+export class TangibleExercise extends Living {
+  #words = h("p", { role: "status" });
+  #check = h("button", { type: "button", text: "Check in the figure", onclick: () => this.#look() });
+  #go = h("button", { type: "button", onclick: () => this.#lead() });
+  /** The reader asked: from now on it looks by itself whenever the figure rests. */
+  #asked = false;
+
+  /** @override */
+  furnish() {
+    this.#go.hidden = true;
+    const row = h("div", { class: "guess" }, h("div", { class: "row" }, this.#check, this.#go), this.#words);
+    const details = this.querySelector("details");
+    if (details) details.before(row);
+    else this.append(row);
+  }
+
+  /** @override @param {import("./living.js").Figure | undefined} figure */
+  hear(figure) {
+    attribute(this.#check, "aria-disabled", figure ? null : "true");
+    if (this.#asked && figure?.state?.settled && !figure.playing) this.#judge(figure.state);
+  }
+
+  #look() {
+    this.#asked = true;
+    const figure = this.figure;
+    if (!figure) return write(this.#words, "The figure of this exercise is not on the page.");
+    if (!figure.state) return write(this.#words, "The figure has not been opened yet: scroll to it first.");
+    if (figure.playing || !figure.state.settled) return write(this.#words, "The figure is still running: it is looked at when it rests.");
+    this.#judge(figure.state);
+  }
+
+  get #at() {
+    return new URLSearchParams(this.getAttribute("at") ?? "");
+  }
+
+  /** @param {State} state */
+  #judge(state) {
+    /** @type {string[]} */
+    const missing = [];
+    this.#go.hidden = true;
+    for (const [key, wanted] of this.#at) {
+      const param = state.params.find((candidate) => candidate.key === key);
+      const is = key === "step" ? String(state.step) : key === "seed" ? String(state.seed) : param?.resolved ?? param?.text ?? "";
+      if (is === wanted) continue;
+      missing.push(`the exercise looks at ${key} ${wanted}, the figure stands at ${key} ${is}`);
+      if (key === "step") {
+        write(this.#go, `Go to step ${wanted}`);
+        this.#go.hidden = false;
+      }
+    }
+    if (missing.length === 0) missing.push(...this.#unmet(state));
+    this.toggleAttribute("data-found", missing.length === 0);
+    write(this.#words, missing.length === 0 ? "● Found: the figure agrees." : `✕ Not yet: ${missing.join("; ")}.`);
+  }
+
+  /** What of the check does not hold, in words. @param {State} state */
+  #unmet(state) {
+    return (this.getAttribute("check") ?? "").split(" and ").flatMap((condition) => {
+      const found = CHECK.exec(condition.trim());
+      if (!found) return [`“${condition}” cannot be checked`];
+      const [, isParam, key, tolerance, sign, target] = found;
+      const param = state.params.find((candidate) => candidate.key === key);
+      const readout = state.readouts.find((candidate) => candidate.key === key);
+      const value = isParam ? Number(param?.resolved ?? param?.text) : typeof readout?.value === "number" ? readout.value : NaN;
+      const [goal, room] = [Number(target), Number(tolerance)];
+      const met = sign === "<" ? value < goal : sign === ">" ? value > goal : Math.abs(value - goal) <= room;
+      if (met) return [];
+      const asked = sign === "<" ? `below ${plain(goal)}` : sign === ">" ? `above ${plain(goal)}` : `${plain(goal - room)} to ${plain(goal + room)}`;
+      const name = isParam ? key : readout?.label ?? key;
+      const is = isParam ? param?.resolved ?? param?.text ?? "–" : readout?.text ?? "–";
+      return [`${name} is ${is}, ${asked} is asked for`];
+    });
+  }
+
+  /** To the step that the exercise looks at. */
+  #lead() {
+    this.figure?.seek(Number(this.#at.get("step")));
+  }
+}

@@ -1,0 +1,35 @@
+// @ts-check
+/** Small services for a whole page: links to states, explanations that Escape closes, texts to copy. */
+
+import { book, visit } from "../address.js";
+import { h } from "../dom.js";
+import { copy } from "../exports.js";
+
+const STATE = /^#([a-z0-9-]+\/[a-z0-9-]+(?:\?.*)?)$/;
+
+let following = false;
+
+export function followLinks() {
+  if (following) return;
+  following = true;
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    const state = STATE.exec(link?.getAttribute("href") ?? "");
+    if (!state || event.ctrlKey || event.metaKey || event.shiftKey || !book.find(state[1].split("?")[0])) return;
+    event.preventDefault();
+    visit(state[1]);
+  });
+  document.addEventListener("keydown", (event) => {
+    const explained = event.key === "Escape" && document.activeElement?.matches("[aria-describedby^='because-']");
+    if (explained) /** @type {HTMLElement} */ (document.activeElement).blur();
+  });
+  for (const place of document.querySelectorAll("[data-copy]")) {
+    const button = h("button", { type: "button", class: "copy", text: "Copy", onclick: async () => {
+      button.textContent = (await copy(place.textContent ?? "")) ? "Copied" : "Select it and copy it by hand";
+    } });
+    place.before(button);
+  }
+  // A link to one state leads to its figure.
+  const only = book.only();
+  if (only) document.querySelector(`tangible-figure[src="${only}"]`)?.scrollIntoView({ block: "center" });
+}

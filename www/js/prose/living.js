@@ -1,0 +1,69 @@
+// @ts-check
+/**
+ * What the elements in the text share: each lives with the first figure of the page that has its `figure` as `src`.
+ * It hears of it when it comes, changes and goes; before that, and without it, what the page's author wrote stands.
+ */
+
+import { book } from "../address.js";
+
+/** @typedef {import("../figure.js").Figure} Figure */
+
+export class Living extends HTMLElement {
+  /** @type {(() => void)[]} */
+  #stops = [];
+  #furnished = false;
+
+  connectedCallback() {
+    if (!this.#furnished) {
+      this.#furnished = true;
+      this.furnish();
+    }
+    const id = this.getAttribute("figure");
+    if (id) this.follow(id, () => this.hear(this.figure));
+  }
+
+  disconnectedCallback() {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+  }
+
+  /** The figure, while the page shows it. */
+  get figure() {
+    return book.find(this.getAttribute("figure") ?? "");
+  }
+
+  /** Listens as long as the element stands in the page. @param {string} id of a figure, or `~` and that of a note @param {() => void} listener */
+  follow(id, listener) {
+    this.#stops.push(book.follow(id, listener));
+  }
+
+  /** Builds what the script adds, once. */
+  furnish() {}
+
+  /** The figure may be another one. @param {Figure | undefined} _figure */
+  hear(_figure) {}
+
+  /** @param {string} name */
+  number(name) {
+    return Number(this.getAttribute(name));
+  }
+}
+
+/** The address of a state. @param {string} id @param {[string, string | number][]} pairs */
+export function stateOf(id, pairs) {
+  return `${id}?v=1${pairs.map(([key, value]) => `&${key}=${encodeURIComponent(value)}`).join("")}`;
+}
+
+/** As many significant digits as asked for, as the site builder writes them. @param {import("../types").Readout} readout @param {number} digits */
+export function rounded({ value, text }, digits) {
+  if (typeof value !== "number" || !digits) return text;
+  const size = Math.abs(value);
+  if (value !== 0 && (size < 1e-3 || size >= 1e6)) return text;
+  const whole = value === 0 ? 1 : Math.floor(Math.log10(size)) + 1;
+  return value.toFixed(Math.max(0, digits - whole)).replace("-", "−");
+}
+
+/** Three digits of a number that a reader gave. @param {number} value */
+export function plain(value) {
+  return String(Number(value.toPrecision(3))).replace("-", "−");
+}

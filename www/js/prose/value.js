@@ -1,0 +1,19 @@
+// @ts-check
+/** `<tangible-value figure readout|param digits>`: a number in the text that follows a figure. */
+
+import { write } from "../dom.js";
+import { Living, rounded } from "./living.js";
+
+export class TangibleValue extends Living {
+  /** @override @param {import("./living.js").Figure | undefined} figure */
+  hear(figure) {
+    const state = figure?.state;
+    if (!state) return;
+    const key = this.getAttribute("readout");
+    const param = state.params.find((candidate) => candidate.key === this.getAttribute("param"));
+    const readout = state.readouts.find((candidate) => candidate.key === key);
+    if (param) write(this, param.resolved ?? param.text);
+    else if (key === "step") write(this, String(state.step));
+    else if (readout) write(this, rounded(readout, this.number("digits")));
+  }
+}
