@@ -139,7 +139,7 @@ fn paper_without(off: &[&str], repeats: u32) -> Vec<f64> {
     let off: Vec<(String, String)> = off.iter().map(|key| ((*key).to_string(), "off".to_string())).collect();
     let mut halves = Vec::new();
     for _ in 0..repeats {
-        let mut session = (entry.open)("label-noise/sparse-recovery-race");
+        let mut session = entry.open("label-noise/sparse-recovery-race");
         session.preset("paper").expect("the race has the preset");
         session.set(&off, Gesture::End).expect("every algorithm can be off");
         session.seek(300_000);

@@ -121,7 +121,8 @@ fn chapter_info(chapter: &Chapter) -> ChapterInfo {
 /// One figure with everything that is declared about it.
 pub fn figure_entry(chapter: &Chapter, entry: &Entry) -> FigureEntry {
     let id = format!("{}/{}", chapter.id, entry.id);
-    let readouts = (entry.open)(&id)
+    let readouts = entry
+        .open(&id)
         .readouts()
         .into_iter()
         .map(|r| ReadoutInfo {
@@ -132,7 +133,7 @@ pub fn figure_entry(chapter: &Chapter, entry: &Entry) -> FigureEntry {
             primary: r.primary,
         })
         .collect();
-    FigureEntry { id, title: entry.title, caption: entry.caption, info: (entry.info)(), readouts }
+    FigureEntry { id, title: entry.title, caption: entry.caption, info: entry.info(), readouts }
 }
 
 fn claim_info(claim: &ClaimEntry) -> ClaimInfo {

@@ -89,7 +89,7 @@ impl Shown {
 
     /// The threshold in words: "above 20", "0.45 to 0.55".
     pub fn words(&self) -> String {
-        let show = crate::model::show_number;
+        let show = |value: f64| crate::params::print_number(value).replace('-', "−");
         match (self.low.is_finite(), self.high.is_finite()) {
             (true, true) => format!("{} to {}", show(self.low), show(self.high)),
             (true, false) => format!("above {}", show(self.low)),

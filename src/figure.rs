@@ -3,10 +3,12 @@
 mod address;
 mod edit;
 mod entry;
+mod kind;
 
 pub use address::{Address, AddressError, MAX_ADDRESS, SCHEMA};
 pub use edit::{Edit, Grasp, Handle, Phase, Tip, Tool, Track};
 pub use entry::{Chapter, Entry, FigureInfo, PresetInfo};
+pub(crate) use kind::{Kind, Of, Still, StillGhost};
 
 use crate::model::{Model, Trace};
 use crate::view::{Canvas, ViewError};
@@ -70,7 +72,9 @@ impl Pace {
     pub fn steps_at(self, step: u32, speed: f64) -> f64 {
         let steps = match self {
             Self::StepsPerFrame(steps) => f64::from(steps),
-            Self::Geometric { growth, most } => (f64::from(step) * growth).clamp(1.0, f64::from(most)),
+            Self::Geometric { growth, most } => {
+                crate::math::clamp(f64::from(step) * growth, 1.0, f64::from(most))
+            }
             Self::StepsPerSecond(rate) => rate / 60.0,
         };
         if speed.is_finite() { (steps * speed).clamp(0.0, 4e9) } else { steps }

@@ -4,7 +4,7 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`stats`] | nothing of the project above them |
+//! | numbers | [`math`], [`rng`], [`decimal`], [`kernels`], [`linalg`], [`order`], [`stats`] | nothing of the project above them |
 //! | declarations | [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
 //! | use | [`session`], [`report`], [`histogram`] | pictures |
@@ -19,19 +19,16 @@ pub mod claim;
 pub mod data;
 pub mod figure;
 pub mod histogram;
-pub mod kernels;
-pub mod linalg;
-pub mod math;
 pub mod model;
 #[cfg(feature = "cli")]
 pub mod native;
 pub mod params;
 pub mod report;
-pub mod rng;
 pub mod scene;
 pub mod session;
-pub mod stats;
 pub mod view;
+
+pub use tangible_numbers::{decimal, kernels, linalg, math, order, rng, stats};
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

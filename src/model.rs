@@ -1,8 +1,10 @@
 //! A deterministic simulation and what can be read off it.
 
+mod state;
 mod trace;
 mod value;
 
+pub(crate) use state::State;
 pub use trace::{Series, Trace};
 pub use value::{Column, Readout, Table, Value, show_number, superscript};
 
@@ -64,7 +66,7 @@ pub trait Model: Clone + 'static {
 }
 
 /// Why a whole model cannot exist or go on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum ModelError {
     /// A quantity left the numbers.
     Diverged {
@@ -80,6 +82,13 @@ pub enum ModelError {
     },
     /// Parameters that pass their checks and still describe nothing.
     Params(ParamError),
+}
+
+/// As in words: the text of a panic would otherwise bring along a printer of every field.
+impl std::fmt::Debug for ModelError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
+    }
 }
 
 impl std::fmt::Display for ModelError {

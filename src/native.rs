@@ -48,7 +48,7 @@ fn run_jobs(session: &mut dyn Session, entry: &Entry, tell: &mut dyn FnMut(Progr
         let results: Vec<(u32, Vec<f64>)> = some
             .par_iter()
             .with_max_len(1)
-            .map(|(slot, (address, index))| Ok((*slot, (entry.job)(address, *index)?)))
+            .map(|(slot, (address, index))| Ok((*slot, entry.job(address, *index)?)))
             .collect::<Result<_, Error>>()?;
         for (slot, result) in results {
             session.absorb(epoch, slot, &result);

@@ -6,11 +6,14 @@
 
 mod error;
 mod field;
+mod settings;
 mod spec;
 
 pub(crate) use error::excerpt;
 pub use error::{Diagnostic, ParamError};
-pub use field::{Auto, Field, print_number, read_number};
+pub use field::{AnyField, Auto, Field, print_number, read_number};
+pub use settings::Settings;
+pub(crate) use settings::{Held, borrowed, diagnose, index_of};
 pub use spec::{Choice, Editor, ParamSpec, Scale};
 
 /// Longest text, in bytes, that any parameter accepts before its own limit is looked at.
@@ -21,17 +24,14 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
     /// One entry per field, in the order of the controls.
     const SPECS: &'static [ParamSpec];
 
-    /// Canonical text of field `index`; reading it back gives the same value.
-    fn text(&self, index: usize) -> String;
+    /// Field `index`.
+    fn field(&self, index: usize) -> Option<&dyn AnyField>;
+
+    /// Field `index`, to read into.
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField>;
 
     /// What an `auto` field stands for at these parameters; `None` if the field is not `auto`.
     fn resolved(&self, index: usize) -> Option<String>;
-
-    /// Reads field `index` from text.
-    ///
-    /// # Errors
-    /// When the text is no value of the field, or lies outside its range. The field then keeps its value.
-    fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError>;
 
     /// Conditions between fields, such as r ≤ d.
     ///
@@ -39,17 +39,19 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
     /// Names the fields in conflict and what is accepted.
     fn check(&self) -> Result<(), ParamError>;
 
-    /// Position of `key` among the fields.
+    /// Canonical text of field `index`; reading it back gives the same value.
+    fn text(&self, index: usize) -> String {
+        self.field(index).map(AnyField::print_text).unwrap_or_default()
+    }
+
+    /// Reads field `index` from text.
     ///
     /// # Errors
-    /// [`ParamError::UnknownKey`] with the known keys.
-    fn index_of(key: &str) -> Result<usize, ParamError> {
-        Self::SPECS.iter().position(|spec| spec.key.eq_ignore_ascii_case(key)).ok_or_else(|| {
-            ParamError::UnknownKey {
-                key: excerpt(key),
-                known: Self::SPECS.iter().map(|spec| spec.key).collect(),
-            }
-        })
+    /// When the text is no value of the field, or lies outside its range. The field then keeps its value.
+    fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError> {
+        let spec = &Self::SPECS[index];
+        spec.check_length(text)?;
+        self.field_mut(index).map_or(Ok(()), |field| field.read_text(text, spec))
     }
 
     /// Sets several fields, then checks their conditions; on error nothing changes.
@@ -58,32 +60,14 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
     /// The first error of a field, else of [`Params::check`].
     fn with<K: AsRef<str>, V: AsRef<str>>(&self, sets: &[(K, V)]) -> Result<Self, ParamError> {
         let mut next = self.clone();
-        for (key, text) in sets {
-            let index = Self::index_of(key.as_ref())?;
-            next.read(index, text.as_ref())?;
-        }
-        next.check()?;
+        settings::read_all(&mut next, &borrowed(sets))?;
         Ok(next)
-    }
-
-    /// What is wrong with `text` as a value of `key`, with the place in the text; empty if nothing.
-    fn diagnose(&self, key: &str, text: &str) -> Vec<Diagnostic> {
-        match self.with(&[(key, text)]) {
-            Ok(_) => Vec::new(),
-            Err(error) => vec![Diagnostic::from(&error)],
-        }
     }
 
     /// The fields that differ from the defaults, as (key, canonical text).
     fn differences(&self) -> Vec<(&'static str, String)> {
-        let standard = Self::default();
-        Self::SPECS
-            .iter()
-            .enumerate()
-            .map(|(index, spec)| (spec.key, self.text(index), standard.text(index)))
-            .filter(|(_, text, default)| text != default)
-            .map(|(key, text, _)| (key, text))
-            .collect()
+        let settings: &dyn Settings = self;
+        settings.differences()
     }
 }
 
@@ -133,14 +117,12 @@ macro_rules! params {
                 $( ($spec).help(concat!($($help),+)).whole(<$ty as $crate::params::Field>::WHOLE), )+
             ];
 
-            fn text(&self, index: usize) -> String {
-                let mut at = 0_usize;
-                $(
-                    if index == at { return $crate::params::Field::print(&self.$field); }
-                    at += 1;
-                )+
-                let _ = at;
-                String::new()
+            fn field(&self, index: usize) -> Option<&dyn $crate::params::AnyField> {
+                [ $( &self.$field as &dyn $crate::params::AnyField, )+ ].get(index).copied()
+            }
+
+            fn field_mut(&mut self, index: usize) -> Option<&mut dyn $crate::params::AnyField> {
+                [ $( &mut self.$field as &mut dyn $crate::params::AnyField, )+ ].into_iter().nth(index)
             }
 
             fn resolved(&self, index: usize) -> Option<String> {
@@ -159,21 +141,6 @@ macro_rules! params {
                 )+
                 let _ = at;
                 None
-            }
-
-            fn read(&mut self, index: usize, text: &str) -> Result<(), $crate::params::ParamError> {
-                let mut at = 0_usize;
-                $(
-                    if index == at {
-                        let spec = &Self::SPECS[at];
-                        spec.check_length(text)?;
-                        self.$field = <$ty as $crate::params::Field>::parse(text, spec)?;
-                        return Ok(());
-                    }
-                    at += 1;
-                )+
-                let _ = at;
-                Ok(())
             }
 
             fn check(&self) -> Result<(), $crate::params::ParamError> {

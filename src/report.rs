@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::figure::Handle;
-use crate::model::{Readout, Table};
+use crate::model::{Readout, Table, Value, show_number};
 use crate::session::{ParamState, Progress, Session};
 
 /// The state of a session in words and numbers.
@@ -50,6 +50,9 @@ pub struct ReadoutState {
     /// Text of the pinned run's value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pinned: Option<String>,
+    /// Text of the difference to the pinned run, with its sign: "−74.9", "+3", "no change".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
 }
 
 /// A handle and where it is.
@@ -88,16 +91,26 @@ fn readout_states(session: &dyn Session) -> Vec<ReadoutState> {
     let states = session.readouts().into_iter().map(|readout| {
         let text = readout.value.show();
         let missing = match readout.value {
-            crate::model::Value::Missing(why) => Some(why),
+            Value::Missing(why) => Some(why),
             _ => None,
         };
-        let pinned = pinned
-            .as_ref()
-            .and_then(|all| all.iter().find(|other| other.key == readout.key))
-            .map(|other| other.value.show());
-        ReadoutState { readout, text, missing, pinned }
+        let other = pinned.as_ref().and_then(|all| all.iter().find(|other| other.key == readout.key));
+        let change = other.and_then(|other| change(&readout.value, &other.value));
+        let pinned = other.map(|other| other.value.show());
+        ReadoutState { readout, text, missing, pinned, change }
     });
     states.collect()
+}
+
+/// Difference of two finite numbers in words; none for anything else.
+fn change(now: &Value, pinned: &Value) -> Option<String> {
+    let (Value::Number(now), Value::Number(pinned)) = (now, pinned) else { return None };
+    let difference = now - pinned;
+    Some(match difference {
+        0.0 => "no change".to_string(),
+        more if more > 0.0 => format!("+{}", show_number(more)),
+        less => show_number(less),
+    })
 }
 
 /// A table as CSV, with a heading row of keys; see [`crate::model::Value`] for the encoding.
@@ -106,7 +119,7 @@ pub fn csv(table: &Table) -> String {
     let keys: Vec<String> = table.columns.iter().map(|column| column.key.to_string()).collect();
     csv_row(&mut text, &keys);
     for row in &table.rows {
-        csv_row(&mut text, &row.iter().map(crate::model::Value::csv).collect::<Vec<_>>());
+        csv_row(&mut text, &row.iter().map(Value::csv).collect::<Vec<_>>());
     }
     text
 }
@@ -126,4 +139,19 @@ pub fn csv_row(out: &mut String, fields: &[String]) {
         }
     }
     out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_difference_to_the_pinned_run_has_a_sign() {
+        let number = |value| Value::Number(value);
+        assert_eq!(change(&number(0.5), &number(75.5)).as_deref(), Some("−75"));
+        assert_eq!(change(&number(3.0), &number(1.5)).as_deref(), Some("+1.50"));
+        assert_eq!(change(&number(2.0), &number(2.0)).as_deref(), Some("no change"));
+        assert_eq!(change(&number(2.0), &Value::Missing("not yet")), None);
+        assert_eq!(change(&Value::Infinite(true), &number(2.0)), None);
+    }
 }

@@ -47,8 +47,10 @@ pub use style::{Fill, Stroke, TextStyle};
 
 use std::fmt;
 
+use crate::decimal;
+
 /// Why a plot cannot be laid out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum ViewError {
     /// The rectangle of a plot is not finite or is negative.
     Rect {
@@ -70,12 +72,29 @@ pub enum ViewError {
     },
 }
 
+/// As in words: the text of a panic would otherwise bring along a printer of every field.
+impl fmt::Debug for ViewError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl fmt::Display for ViewError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Rect { plot, rect } => write!(f, "plot {plot}: no room in {rect:?}"),
+            Self::Rect { plot, rect } => write!(
+                f,
+                "plot {plot}: no room in {} × {} pixels",
+                decimal::text(rect.w),
+                decimal::text(rect.h)
+            ),
             Self::Range { plot, axis, min, max } => {
-                write!(f, "plot {plot}: the {axis} axis cannot run from {min} to {max}")
+                write!(
+                    f,
+                    "plot {plot}: the {axis} axis cannot run from {} to {}",
+                    decimal::text(*min),
+                    decimal::text(*max)
+                )
             }
         }
     }

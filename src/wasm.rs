@@ -68,7 +68,7 @@ impl Tangible {
     #[wasm_bindgen(constructor)]
     pub fn new(id: &str) -> Result<Tangible, JsValue> {
         let (chapter, entry) = find_figure(id).map_err(|error| throw(&error.into()))?;
-        Ok(Self { session: (entry.open)(id), chapter, entry })
+        Ok(Self { session: entry.open(id), chapter, entry })
     }
 
     /// What is declared about the figure, as JSON.
@@ -222,7 +222,7 @@ impl Tangible {
 pub fn job(address: &str, index: u32) -> Result<Float64Array, JsValue> {
     let address = Address::parse(address).map_err(|error| throw(&error.into()))?;
     let (_, entry) = find_figure(&address.figure).map_err(|error| throw(&error.into()))?;
-    let result = (entry.job)(&address, index).map_err(|error| throw(&error))?;
+    let result = entry.job(&address, index).map_err(|error| throw(&error))?;
     Ok(Float64Array::from(result.as_slice()))
 }
 

@@ -40,9 +40,9 @@ fn figures() -> Vec<(String, &'static Entry)> {
 fn short() -> (String, &'static Entry, Box<dyn Session>) {
     let (id, entry) = figures()
         .into_iter()
-        .find(|(_, entry)| (entry.info)().steps >= 60 && (entry.info)().jobs == 0)
+        .find(|(_, entry)| entry.info().steps >= 60 && entry.info().jobs == 0)
         .expect("some figure runs in steps");
-    let mut session = (entry.open)(&id);
+    let mut session = entry.open(&id);
     session.seek(60);
     native::settle(session.as_mut(), entry, &mut |_| {}).expect("it runs");
     (id, entry, session)
@@ -70,7 +70,7 @@ fn list_names_everything() {
         });
         let listed: Vec<&Value> = listed.collect();
         assert_eq!(listed.len(), 1, "{id} is listed once");
-        let info = (entry.info)();
+        let info = entry.info();
         for (spec, declared) in listed[0]["params"].as_array().expect("parameters").iter().zip(info.params) {
             for field in ["key", "symbol", "unit", "min", "max", "scale", "editor", "help"] {
                 assert!(spec.get(field).is_some(), "{id} {} lacks {field}", declared.key);
@@ -146,9 +146,9 @@ fn tables_and_trace_are_csv() {
 #[test]
 fn slices_of_a_sweep_concatenate_to_the_whole_on_any_number_of_cores() {
     let (id, entry, _) = short();
-    let key = (entry.info)().params.iter().find(|spec| spec.max.is_finite()).expect("a number").key;
+    let key = entry.info().params.iter().find(|spec| spec.max.is_finite()).expect("a number").key;
     let default =
-        (entry.open)(&id).params().into_iter().find(|param| param.key == key).expect("its state").text;
+        entry.open(&id).params().into_iter().find(|param| param.key == key).expect("its state").text;
     let vary = format!("{key}={default},\"{default}\"");
     let sweep = ["sweep", &id, "--vary", &vary, "--seeds", "2..5", "--steps", "60"];
     let whole = said(&sweep);
@@ -214,7 +214,7 @@ fn a_picture_is_standalone_and_says_where_it_comes_from() {
 fn bad_input_is_told_by_name_with_exit_code_3_and_no_output() {
     let (id, entry, _) = short();
     let id = id.as_str();
-    let spec = (entry.info)().params.iter().find(|spec| spec.max.is_finite()).expect("a number");
+    let spec = entry.info().params.iter().find(|spec| spec.max.is_finite()).expect("a number");
     let set = |value: &str| format!("{}={value}", spec.key);
     let (low, nan, range) = (set("-1e300"), set("nan"), set("1..2"));
     let cases: &[(&[&str], &str)] = &[

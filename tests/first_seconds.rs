@@ -12,7 +12,7 @@ const SEEDS: u32 = 10;
 /// Plays `id` from step 0 for [`FRAMES`] frames.
 fn played(id: &str, seed: u32) -> Box<dyn Session> {
     let (_, entry) = find_figure(id).expect("a registered figure");
-    let mut session = (entry.open)(id);
+    let mut session = entry.open(id);
     session.set_seed(seed).expect("every seed opens");
     session.seek(0);
     for _ in 0..FRAMES {
@@ -79,7 +79,7 @@ fn every_figure_with_time_is_watched() {
         "label-noise/gaussian-escape",
     ];
     for chapter in CHAPTERS {
-        for entry in chapter.figures.iter().filter(|entry| (entry.info)().steps > 0) {
+        for entry in chapter.figures.iter().filter(|entry| entry.info().steps > 0) {
             let id = format!("{}/{}", chapter.id, entry.id);
             assert!(watched.contains(&id.as_str()), "{id} has time and no threshold in this test");
         }

@@ -32,7 +32,7 @@ fn digest(text: &str) -> Result<String, String> {
     let say = |error: Error| error.to_string();
     let address = Address::parse(text).map_err(|error| error.to_string())?;
     let (_, entry) = find_figure(&address.figure).map_err(|error| error.to_string())?;
-    let mut session = (entry.open)(&address.figure);
+    let mut session = entry.open(&address.figure);
     let notices = session.open(&address).map_err(say)?;
     if !notices.is_empty() {
         return Err(notices.join("; "));
@@ -43,7 +43,7 @@ fn digest(text: &str) -> Result<String, String> {
 
 /// The state of a preset at the end of its run, or at the step that the budget buys.
 fn at_preset(id: &str, entry: &Entry, preset: &str) -> Result<Box<dyn Session>, Error> {
-    let mut session = (entry.open)(id);
+    let mut session = entry.open(id);
     session.preset(preset)?;
     session.seek(u32::MAX);
     let reached = session.advance(BUDGET)?;
@@ -63,7 +63,7 @@ fn written() -> Result<String, Error> {
     for chapter in CHAPTERS {
         for entry in chapter.figures {
             let id = format!("{}/{}", chapter.id, entry.id);
-            for preset in (entry.info)().presets {
+            for preset in entry.info().presets {
                 let session = at_preset(&id, entry, preset.key)?;
                 let mut address = session.address();
                 // The file outlives releases: that is its purpose.
@@ -105,7 +105,7 @@ fn every_preset_has_its_digest_and_nothing_else_has() {
         .map(|(address, _)| {
             let address = Address::parse(address).expect("an address");
             let (_, entry) = find_figure(&address.figure).expect("a figure that exists");
-            let mut session = (entry.open)(&address.figure);
+            let mut session = entry.open(&address.figure);
             session.open(&address).expect("an address that opens");
             (address.figure, session.active_preset())
         })
@@ -116,7 +116,7 @@ fn every_preset_has_its_digest_and_nothing_else_has() {
             chapter.figures.iter().map(move |entry| (format!("{}/{}", chapter.id, entry.id), entry))
         })
         .flat_map(|(id, entry)| {
-            (entry.info)().presets.into_iter().map(move |preset| (id.clone(), Some(preset.key)))
+            entry.info().presets.into_iter().map(move |preset| (id.clone(), Some(preset.key)))
         })
         .collect();
     assert_eq!(listed, presets, "golden/digests.txt lists other states than the registry has presets");

@@ -4,7 +4,8 @@
 //! label-noise/sparse-recovery-race?v=1&release=0.1.0&n=30&seed=3&step=5000&digest=3f9a…
 //! ```
 //! Parameters stand with their resolved values, only where they differ from the defaults. A page
-//! with several figures joins their addresses by `;` behind its `#`.
+//! with several figures joins their addresses by `;` behind its `#`, together with what the reader wrote into the
+//! text, as `~id=guess`: no part of any figure's state, and passed over here.
 
 use std::fmt;
 
@@ -111,7 +112,7 @@ impl Address {
         }
         let text = text.trim();
         let fragment = text.split_once('#').map_or(text, |(_, fragment)| fragment);
-        let first = fragment.split(';').next().unwrap_or_default();
+        let first = fragment.split(';').find(|part| !part.starts_with('~')).unwrap_or_default();
         let (figure, query) = first.split_once('?').unwrap_or((first, ""));
         Self::parse_query(&decode(figure), query, true)
     }
@@ -185,6 +186,12 @@ mod tests {
         assert_eq!(address.figure, "label-noise/race");
         assert_eq!(address.seed, Some(3));
         assert_eq!(address.sets, [("n".to_string(), "30".to_string())]);
+    }
+
+    #[test]
+    fn what_the_reader_wrote_is_passed_over() {
+        let address = Address::parse("#~fortune=0.5;a/b?v=1&seed=2;~who=gd").expect("a link");
+        assert_eq!((address.figure.as_str(), address.seed), ("a/b", Some(2)));
     }
 
     #[test]

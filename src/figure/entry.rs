@@ -1,11 +1,10 @@
 //! A figure without its types: what the registry lists.
 
 use crate::claim::ClaimEntry;
-use crate::model::Model;
-use crate::params::{ParamSpec, Params};
+use crate::params::{ParamSpec, borrowed};
 use crate::session::{Error, Live, Session};
 
-use super::{Address, Figure, ParamsOf};
+use super::{Address, Figure, Kind, Of};
 
 /// A chapter: one abstract.
 pub struct Chapter {
@@ -33,7 +32,7 @@ macro_rules! figures {
     };
 }
 
-/// One figure of the registry: plain functions, so that the list is a constant.
+/// One figure of the registry.
 pub struct Entry {
     /// Id inside the chapter.
     pub id: &'static str,
@@ -41,24 +40,60 @@ pub struct Entry {
     pub title: &'static str,
     /// What to look at.
     pub caption: &'static str,
-    /// Opens it at its defaults; the argument is the full id.
-    pub open: fn(&str) -> Box<dyn Session>,
-    /// One job at the parameters and seed of an address.
-    pub job: fn(&Address, u32) -> Result<Vec<f64>, Error>,
-    /// What is declared about it.
-    pub info: fn() -> FigureInfo,
+    pub(crate) kind: &'static dyn Kind,
 }
 
 impl Entry {
     /// The entry of figure `F`.
     pub const fn of<F: Figure>() -> Self {
-        Self {
-            id: F::ID,
-            title: F::TITLE,
-            caption: F::CAPTION,
-            open: |id| Box::new(Live::<F>::new(id)),
-            job: job::<F>,
-            info: info::<F>,
+        Self { id: F::ID, title: F::TITLE, caption: F::CAPTION, kind: &Of::<F>::TABLE }
+    }
+
+    /// Opens it at its defaults; `id` is the full id.
+    pub fn open(&self, id: &str) -> Box<dyn Session> {
+        Box::new(Live::new(id, self.kind))
+    }
+
+    /// One job at the parameters and seed of an address.
+    ///
+    /// # Errors
+    /// Bad parameters, or [`Error::NoJob`].
+    pub fn job(&self, address: &Address, index: u32) -> Result<Vec<f64>, Error> {
+        let params = self.kind.standard().with(&borrowed(&address.sets))?;
+        let count = self.kind.jobs(params.as_ref());
+        if index >= count {
+            return Err(Error::NoJob { index, count });
+        }
+        Ok(self.kind.job(params.as_ref(), address.seed.unwrap_or(0), index))
+    }
+
+    /// What is declared about it.
+    pub fn info(&self) -> FigureInfo {
+        let kind = self.kind;
+        let standard = kind.standard();
+        let presets = kind
+            .presets()
+            .into_iter()
+            .map(|preset| PresetInfo {
+                key: preset.key,
+                name: preset.name,
+                note: preset.note,
+                // A preset that its own figure refuses is a bug that `tests/every_figure.rs` finds.
+                sets: standard
+                    .with(&borrowed(&preset.sets))
+                    .map_or_else(|_| preset.sets.clone(), |params| params.differences()),
+                claims: preset.claims,
+            })
+            .collect();
+        let specs = standard.specs();
+        FigureInfo {
+            params: specs,
+            defaults: (0..specs.len()).map(|index| standard.text(index)).collect(),
+            presets,
+            steps: kind.steps(standard.as_ref()),
+            jobs: kind.jobs(standard.as_ref()),
+            series: kind.series(),
+            tools: kind.tools(),
         }
     }
 }
@@ -95,39 +130,4 @@ pub struct PresetInfo {
     pub sets: Vec<(&'static str, String)>,
     /// Claims it shows or breaks.
     pub claims: &'static [(&'static str, bool)],
-}
-
-fn job<F: Figure>(address: &Address, index: u32) -> Result<Vec<f64>, Error> {
-    let params = ParamsOf::<F>::default().with(&address.sets)?;
-    let count = F::Model::jobs(&params);
-    if index >= count {
-        return Err(Error::NoJob { index, count });
-    }
-    Ok(F::Model::job(&params, address.seed.unwrap_or(0), index))
-}
-
-fn info<F: Figure>() -> FigureInfo {
-    let standard = ParamsOf::<F>::default();
-    let presets = F::presets()
-        .into_iter()
-        .map(|preset| PresetInfo {
-            key: preset.key,
-            name: preset.name,
-            note: preset.note,
-            // A preset that its own figure refuses is a bug that `tests/every_figure.rs` finds.
-            sets: standard
-                .with(&preset.sets)
-                .map_or_else(|_| preset.sets.clone(), |params| params.differences()),
-            claims: preset.claims,
-        })
-        .collect();
-    FigureInfo {
-        params: ParamsOf::<F>::SPECS,
-        defaults: (0..ParamsOf::<F>::SPECS.len()).map(|index| standard.text(index)).collect(),
-        presets,
-        steps: F::steps(&standard),
-        jobs: F::Model::jobs(&standard),
-        series: F::Model::SERIES,
-        tools: F::tools(),
-    }
 }

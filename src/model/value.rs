@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::decimal;
+
 /// A value of a read-out or a table cell.
 ///
 /// In JSON a number is a number, an infinity is the string `"inf"` or `"-inf"`, a missing value is
@@ -53,7 +55,7 @@ impl Value {
     pub fn csv(&self) -> String {
         match self {
             Self::Number(value) => crate::params::print_number(*value),
-            Self::Interval(low, high) => format!("{low}..{high}"),
+            Self::Interval(low, high) => format!("{}..{}", decimal::text(*low), decimal::text(*high)),
             Self::Text(text) => text.to_string(),
             Self::Infinite(true) => "inf".to_string(),
             Self::Infinite(false) => "-inf".to_string(),
@@ -103,20 +105,20 @@ pub fn show_number(value: f64) -> String {
         "0".to_string()
     } else if (1e-3..1e6).contains(&size) {
         if value.fract() == 0.0 || size >= 99.95 {
-            format!("{value:.0}")
+            decimal::fixed(value, 0)
         } else if size >= 9.995 {
-            format!("{value:.1}")
+            decimal::fixed(value, 1)
         } else if size >= 0.9995 {
-            format!("{value:.2}")
+            decimal::fixed(value, 2)
         } else if size >= 0.09995 {
-            format!("{value:.3}")
+            decimal::fixed(value, 3)
         } else if size >= 0.009995 {
-            format!("{value:.4}")
+            decimal::fixed(value, 4)
         } else {
-            format!("{value:.5}")
+            decimal::fixed(value, 5)
         }
     } else {
-        let scientific = format!("{value:.2e}");
+        let scientific = decimal::rounded_scientific(value, 2);
         let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
         format!("{digits}·10{}", superscript(exponent))
     };

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Why a text is no value of a parameter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum ParamError {
     /// No parameter has this key.
     UnknownKey {
@@ -64,6 +64,36 @@ pub(crate) fn excerpt(text: &str) -> String {
     format!("{head}…")
 }
 
+/// A value as its field prints it, or words.
+pub trait Given {
+    /// The text.
+    fn text(self) -> String;
+}
+
+impl Given for f64 {
+    fn text(self) -> String {
+        super::print_number(self)
+    }
+}
+
+impl Given for u32 {
+    fn text(self) -> String {
+        self.to_string()
+    }
+}
+
+impl Given for &str {
+    fn text(self) -> String {
+        self.to_string()
+    }
+}
+
+impl Given for String {
+    fn text(self) -> String {
+        self
+    }
+}
+
 impl ParamError {
     /// The text at fault is the whole of `text`.
     pub fn unreadable(key: &'static str, text: &str, accepted: impl Into<String>) -> Self {
@@ -81,8 +111,8 @@ impl ParamError {
     }
 
     /// A condition between parameters.
-    pub fn conflict(key: &'static str, text: impl fmt::Display, accepted: impl Into<String>) -> Self {
-        Self::Conflict { key, text: excerpt(&text.to_string()), accepted: accepted.into() }
+    pub fn conflict(key: &'static str, given: impl Given, accepted: impl Into<String>) -> Self {
+        Self::Conflict { key, text: excerpt(&given.text()), accepted: accepted.into() }
     }
 
     /// The key that the message names.
@@ -94,6 +124,13 @@ impl ParamError {
             | Self::TooLong { key, .. }
             | Self::Conflict { key, .. } => key,
         }
+    }
+}
+
+/// As in words: the text of a panic would otherwise bring along a printer of every field.
+impl fmt::Debug for ParamError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

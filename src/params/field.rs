@@ -1,6 +1,7 @@
 //! Types that a parameter can have: reading, canonical printing.
 
 use super::{ParamError, ParamSpec};
+use crate::decimal;
 
 /// A type of parameter. `parse(print(x)) == x` for every accepted x.
 pub trait Field: Sized + Clone + PartialEq {
@@ -17,15 +18,36 @@ pub trait Field: Sized + Clone + PartialEq {
     fn print(&self) -> String;
 }
 
+/// A field without its type. Implemented for every [`Field`].
+pub trait AnyField {
+    /// See [`Field::print`].
+    fn print_text(&self) -> String;
+    /// See [`Field::parse`].
+    ///
+    /// # Errors
+    /// Names the key, the text and what is accepted; the field keeps its value.
+    fn read_text(&mut self, text: &str, spec: &ParamSpec) -> Result<(), ParamError>;
+}
+
+impl<T: Field> AnyField for T {
+    fn print_text(&self) -> String {
+        self.print()
+    }
+    fn read_text(&mut self, text: &str, spec: &ParamSpec) -> Result<(), ParamError> {
+        *self = T::parse(text, spec)?;
+        Ok(())
+    }
+}
+
 /// Shortest text that reads back as the same number; exponents outside 10⁻⁵ … 10¹⁵.
 pub fn print_number(value: f64) -> String {
     let size = value.abs();
     if value == 0.0 {
         "0".to_string()
     } else if (1e-5..1e15).contains(&size) || !value.is_finite() {
-        format!("{value}")
+        decimal::text(value)
     } else {
-        format!("{value:e}")
+        decimal::scientific(value)
     }
 }
 
@@ -44,7 +66,7 @@ pub fn read_number(text: &str) -> Option<f64> {
     if plain.chars().any(|c| c.is_alphabetic() && !matches!(c, 'e' | 'E')) {
         return None;
     }
-    plain.parse::<f64>().ok().filter(|value| value.is_finite())
+    decimal::parse(&plain).filter(|value| value.is_finite())
 }
 
 fn number_range(spec: &ParamSpec, kind: &str) -> String {

@@ -17,7 +17,7 @@ pub(crate) fn segments(polygon: &[(i32, i32)]) -> Vec<[(i32, i32); 2]> {
     let mut out = Vec::new();
     for k in first..=last {
         let mut xs = crossings(polygon, k * PITCH);
-        xs.sort_by(f64::total_cmp);
+        crate::order::sort(&mut xs);
         for pair in xs.chunks_exact(2) {
             let (a, b) = (pair[0].round() as i32, pair[1].round() as i32);
             if b > a {

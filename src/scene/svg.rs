@@ -205,7 +205,7 @@ impl Writer {
             Anchor::End => " text-anchor=\"end\"",
         };
         let weight = if bold { " font-weight=\"600\"" } else { "" };
-        let (x, y) = (at.0, y.round());
+        let (x, y) = (at.0, y.round() as i32);
         let text = escape(text);
         self.raw(&format!(
             "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}{anchor}{fill}>{text}</text>\n"

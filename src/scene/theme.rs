@@ -97,7 +97,7 @@ impl Theme {
         for (role, name) in Ink::ROLES.into_iter().zip(Ink::NAMES) {
             let _ = write!(css, "--tt-{name}:{};", self.hex(role));
         }
-        css + &format!("--tt-stroke:{};", self.stroke_factor())
+        css + &format!("--tt-stroke:{};", crate::decimal::text(self.stroke_factor()))
     }
 }
 

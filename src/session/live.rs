@@ -1,4 +1,4 @@
-//! The session of one figure: the only implementation of [`Session`].
+//! The session of one figure: the only implementation of [`Session`], compiled once for all figures.
 //!
 //! ```text
 //! open / set / preset / undo ──▶ change ──▶ replay (cheap) or restart at step 0 (above the budget)
@@ -12,28 +12,30 @@ mod state;
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
-use crate::figure::{Address, Edit, Figure, Handle, ParamsOf, Phase, Shot};
-use crate::model::{Model, ModelError, Readout, Table, Trace};
-use crate::params::{Diagnostic, Params};
+use crate::figure::{Address, Edit, Figure, Handle, Kind, Of, Phase, Still, StillGhost};
+use crate::math::clamp;
+use crate::model::{ModelError, Readout, State, Table, Trace};
+use crate::params::{Diagnostic, Held, ParamSpec, Settings, borrowed, diagnose};
 use crate::scene::Scene;
 use crate::session::history::History;
 use crate::view::Canvas;
 use state::{PinState, Snapshot};
 
 /// A figure in use.
-pub struct Live<F: Figure> {
+pub struct Live {
+    kind: &'static dyn Kind,
     id: String,
     /// Parameters as the controls show them; those of `sim` are older while `stale`.
-    params: ParamsOf<F>,
+    params: Held,
     seed: u32,
-    sim: Sim<F::Model>,
+    sim: Sim,
     target: u32,
-    pin: Option<Pin<F>>,
-    history: History<Snapshot<ParamsOf<F>>>,
+    pin: Option<Pin>,
+    history: History<Snapshot>,
     /// State before the gesture that is under way.
-    before: Option<Snapshot<ParamsOf<F>>>,
+    before: Option<Snapshot>,
     stale: bool,
-    preview: Option<F::Model>,
+    preview: Option<Box<dyn State>>,
     epoch: u32,
     /// Part of a step that playing still owes.
     fraction: f64,
@@ -43,22 +45,31 @@ pub struct Live<F: Figure> {
 }
 
 /// The pinned run, and the step where it was pinned.
-struct Pin<F: Figure> {
-    sim: Sim<F::Model>,
+struct Pin {
+    sim: Sim,
     step: u32,
 }
 
-impl<F: Figure> Live<F> {
+impl Live {
+    /// Figure `F` at its defaults.
+    ///
+    /// # Panics
+    /// When it refuses its own defaults, which `tests/every_figure.rs` excludes.
+    pub fn of<F: Figure>(id: &str) -> Self {
+        Self::new(id, &Of::<F>::TABLE)
+    }
+
     /// The figure at its defaults.
     ///
     /// # Panics
     /// When a figure refuses its own defaults, which `tests/every_figure.rs` excludes.
-    pub fn new(id: &str) -> Self {
-        let params = ParamsOf::<F>::default();
-        let steps = F::steps(&params);
-        let sim = Sim::new(params.clone(), 0, steps).expect("a figure opens at its defaults");
-        let target = F::poster(&params);
+    pub(crate) fn new(id: &str, kind: &'static dyn Kind) -> Self {
+        let params = kind.standard();
+        let steps = kind.steps(params.as_ref());
+        let sim = Sim::new(kind, params.clone(), 0, steps).expect("a figure opens at its defaults");
+        let target = kind.poster(params.as_ref());
         Self {
+            kind,
             id: id.to_string(),
             params,
             seed: 0,
@@ -77,44 +88,44 @@ impl<F: Figure> Live<F> {
     }
 
     fn steps(&self) -> u32 {
-        F::steps(&self.sim.params)
+        self.kind.steps(self.sim.params.as_ref())
     }
 
     /// The model on screen with its parameters: the preview of a gesture, else the run.
-    fn shown(&self) -> (&F::Model, &ParamsOf<F>) {
+    fn shown(&self) -> (&dyn State, &dyn Settings) {
         match &self.preview {
-            Some(preview) => (preview, &self.params),
-            None => (&self.sim.model, &self.sim.params),
+            Some(preview) => (preview.as_ref(), self.params.as_ref()),
+            None => (self.sim.model.as_ref(), self.sim.params.as_ref()),
         }
     }
 
-    fn shot(&self) -> Shot<'_, F> {
+    fn still(&self) -> Still<'_> {
         let (model, params) = self.shown();
-        Shot {
+        Still {
             model,
             trace: &self.sim.trace,
             params,
-            draft: &self.params,
+            draft: self.params.as_ref(),
             seed: self.sim.seed,
             step: self.sim.step,
             jobs: (self.sim.arrived_count(), self.sim.arrived.len() as u32),
-            ghost: self.pin.as_ref().map(|pin| crate::figure::Ghost {
-                model: &pin.sim.model,
+            ghost: self.pin.as_ref().map(|pin| StillGhost {
+                model: pin.sim.model.as_ref(),
                 trace: &pin.sim.trace,
-                params: &pin.sim.params,
+                params: pin.sim.params.as_ref(),
                 step: pin.sim.step,
             }),
         }
     }
 }
 
-impl<F: Figure> Session for Live<F> {
+impl Session for Live {
     fn id(&self) -> &str {
         &self.id
     }
 
     fn open(&mut self, address: &Address) -> Result<Vec<String>, Error> {
-        let (state, notices) = Self::read_address(address)?;
+        let (state, notices) = self.read_address(address)?;
         let before = self.snapshot();
         self.restore(&state)?;
         if self.snapshot() != before {
@@ -142,14 +153,14 @@ impl<F: Figure> Session for Live<F> {
         }
         let changed = self
             .params
-            .with(sets)
+            .with(&borrowed(sets))
             .map_err(Error::from)
             .and_then(|params| self.change(params, self.seed, phase));
         self.or_cancel(changed, phase)
     }
 
     fn diagnose(&self, key: &str, text: &str) -> Vec<Diagnostic> {
-        self.params.diagnose(key, text)
+        diagnose(self.params.as_ref(), key, text)
     }
 
     fn set_seed(&mut self, seed: u32) -> Result<(), Error> {
@@ -157,12 +168,12 @@ impl<F: Figure> Session for Live<F> {
     }
 
     fn preset(&mut self, key: &str) -> Result<(), Error> {
-        let presets = F::presets();
+        let presets = self.kind.presets();
         let preset = presets.iter().find(|preset| preset.key == key).ok_or_else(|| Error::UnknownPreset {
             key: crate::params::excerpt(key),
             known: presets.iter().map(|preset| preset.key).collect(),
         })?;
-        let params = ParamsOf::<F>::default().with(&preset.sets)?;
+        let params = self.kind.standard().with(&borrowed(&preset.sets))?;
         let before = self.snapshot();
         let state = Snapshot { params, seed: self.seed, step: 0, pin: before.pin.clone() };
         self.restore(&state)?;
@@ -171,8 +182,8 @@ impl<F: Figure> Session for Live<F> {
     }
 
     fn active_preset(&self) -> Option<&'static str> {
-        F::presets().into_iter().find_map(|preset| {
-            let params = ParamsOf::<F>::default().with(&preset.sets).ok()?;
+        self.kind.presets().into_iter().find_map(|preset| {
+            let params = self.kind.standard().with(&borrowed(&preset.sets)).ok()?;
             same_run(&params, &self.params).then_some(preset.key)
         })
     }
@@ -217,7 +228,7 @@ impl<F: Figure> Session for Live<F> {
             return false;
         }
         // The fraction of a step is kept, so that slow conversations play at their speed.
-        let steps = F::pace(&self.sim.params).steps_at(self.target, speed) + self.fraction;
+        let steps = self.kind.pace(self.sim.params.as_ref()).steps_at(self.target, speed) + self.fraction;
         self.fraction = steps.fract();
         self.target = self.target.saturating_add(steps as u32).min(self.steps());
         true
@@ -225,7 +236,7 @@ impl<F: Figure> Session for Live<F> {
 
     fn advance(&mut self, flops: f64) -> Result<Progress, Error> {
         if let Some(pin) = self.pin.as_mut().filter(|pin| pin.sim.step < pin.step) {
-            let most = pin.sim.steps_for(flops, F::steps(&pin.sim.params));
+            let most = pin.sim.steps_for(flops, self.kind.steps(pin.sim.params.as_ref()));
             pin.sim.forward(most.min(pin.step - pin.sim.step))?;
             return Ok(self.progress());
         }
@@ -267,7 +278,7 @@ impl<F: Figure> Session for Live<F> {
             (&pin.sim.params, pin.sim.seed, slot - own)
         };
         let mut address = Address::of(&self.id);
-        address.sets = job_texts(params);
+        address.sets = job_texts(params.as_ref());
         address.seed = Some(seed);
         Some((address, index))
     }
@@ -293,25 +304,26 @@ impl<F: Figure> Session for Live<F> {
 
     fn draw(&mut self, width: f64) -> Result<Scene, Error> {
         let mut scene = Scene::new(width, self.height(width));
-        F::draw(&self.shot(), &mut Canvas::new(&mut scene))?;
+        self.kind.draw(&self.still(), &mut Canvas::new(&mut scene))?;
         self.scene = Some(scene.clone());
         Ok(scene)
     }
 
     fn height(&self, width: f64) -> f64 {
-        F::height(&self.sim.params, width)
+        self.kind.height(self.sim.params.as_ref(), width)
     }
 
     fn handles(&self) -> Vec<(Handle, (f64, f64))> {
         let Some(scene) = &self.scene else { return Vec::new() };
-        F::handles(&self.shot())
+        self.kind
+            .handles(&self.still())
             .into_iter()
             .filter_map(|handle| {
                 let panel = scene.panel(handle.panel)?;
                 let (x, y) = panel.pixel_from_data(handle.at);
                 // A value beyond the axis, such as 0 on a logarithmic one, is held at the panel's edge.
                 let rect = panel.rect;
-                let place = (x.clamp(rect.x, rect.right()), y.clamp(rect.y, rect.bottom()));
+                let place = (clamp(x, rect.x, rect.right()), clamp(y, rect.y, rect.bottom()));
                 Some((handle, place))
             })
             .collect()
@@ -327,12 +339,13 @@ impl<F: Figure> Session for Live<F> {
 
     fn probe(&self, at: (f64, f64)) -> Option<TipAt> {
         let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
-        let tip = F::probe(&self.shot(), &panel.id, panel.data_from_pixel(at))?;
+        let tip = self.kind.probe(&self.still(), &panel.id, panel.data_from_pixel(at))?;
         Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
     }
 
     fn params(&self) -> Vec<ParamState> {
-        ParamsOf::<F>::SPECS
+        self.params
+            .specs()
             .iter()
             .enumerate()
             .map(|(index, spec)| ParamState {
@@ -353,7 +366,7 @@ impl<F: Figure> Session for Live<F> {
     }
 
     fn pinned_readouts(&self) -> Option<Vec<Readout>> {
-        self.pin.as_ref().map(|pin| pin.sim.model.readouts(&pin.sim.params, &pin.sim.trace))
+        self.pin.as_ref().map(|pin| pin.sim.model.readouts(pin.sim.params.as_ref(), &pin.sim.trace))
     }
 
     fn tables(&self) -> Vec<Table> {
@@ -366,22 +379,27 @@ impl<F: Figure> Session for Live<F> {
     }
 
     fn describe(&self) -> String {
-        F::describe(&self.shot())
+        self.kind.describe(&self.still())
     }
 }
 
 /// The parameters of a run as address keys, defaults left out.
-fn texts<P: Params>(params: &P) -> Vec<(String, String)> {
+fn texts(params: &dyn Settings) -> Vec<(String, String)> {
     params.differences().into_iter().map(|(key, text)| (key.to_string(), text)).collect()
 }
 
+/// Changes the simulation, not only its picture.
+fn runs(spec: &ParamSpec) -> bool {
+    !spec.cosmetic
+}
+
 /// The same without what only the picture shows: jobs do not depend on it.
-fn job_texts<P: Params>(params: &P) -> Vec<(String, String)> {
-    let runs = |key: &str| P::SPECS.iter().any(|spec| spec.key == key && !spec.cosmetic);
+fn job_texts(params: &dyn Settings) -> Vec<(String, String)> {
+    let runs = |key: &str| params.specs().iter().any(|spec| spec.key == key && runs(spec));
     texts(params).into_iter().filter(|(key, _)| runs(key)).collect()
 }
 
 /// Equal but for what only the picture shows.
-fn same_run<P: Params>(a: &P, b: &P) -> bool {
-    P::SPECS.iter().enumerate().all(|(index, spec)| spec.cosmetic || a.text(index) == b.text(index))
+fn same_run(a: &Held, b: &Held) -> bool {
+    a.equals(b.as_ref(), runs)
 }

@@ -1,6 +1,8 @@
 //! One run: a model, its history, and checkpoints that make going back cheap and exact.
 
-use crate::model::{Model, ModelError, Trace};
+use crate::figure::Kind;
+use crate::model::{ModelError, State, Trace};
+use crate::params::{Held, Settings};
 
 /// Floating-point operations that an edit may replay: about 20 ms natively.
 pub const REPLAY_BUDGET: f64 = 2e8;
@@ -9,27 +11,33 @@ pub const REPLAY_BUDGET: f64 = 2e8;
 const CHECKPOINTS: u32 = 32;
 
 /// A run of one model at one set of parameters and one seed.
-pub(crate) struct Sim<M: Model> {
-    pub(crate) params: M::Params,
+pub(crate) struct Sim {
+    kind: &'static dyn Kind,
+    pub(crate) params: Held,
     pub(crate) seed: u32,
-    pub(crate) model: M,
+    pub(crate) model: Box<dyn State>,
     pub(crate) trace: Trace,
     pub(crate) step: u32,
-    checkpoints: Vec<(u32, M)>,
+    checkpoints: Vec<(u32, Box<dyn State>)>,
     stride: u32,
     /// Which jobs have arrived.
     pub(crate) arrived: Vec<bool>,
 }
 
-impl<M: Model> Sim<M> {
+impl Sim {
     /// The run of `steps` steps, at step 0.
-    pub(crate) fn new(params: M::Params, seed: u32, steps: u32) -> Result<Self, ModelError> {
-        let mut trace = Trace::new(M::SERIES);
-        let model = M::new(&params, seed, &mut trace)?;
-        let arrived = vec![false; M::jobs(&params) as usize];
-        let checkpoints = vec![(0, model.clone())];
+    pub(crate) fn new(
+        kind: &'static dyn Kind,
+        params: Held,
+        seed: u32,
+        steps: u32,
+    ) -> Result<Self, ModelError> {
+        let mut trace = Trace::new(kind.series());
+        let model = kind.start(params.as_ref(), seed, &mut trace)?;
+        let arrived = vec![false; kind.jobs(params.as_ref()) as usize];
+        let checkpoints = vec![(0, model.copied())];
         let stride = steps.div_ceil(CHECKPOINTS).max(1);
-        Ok(Self { params, seed, model, trace, step: 0, checkpoints, stride, arrived })
+        Ok(Self { kind, params, seed, model, trace, step: 0, checkpoints, stride, arrived })
     }
 
     /// `steps` steps forward.
@@ -39,7 +47,7 @@ impl<M: Model> Sim<M> {
             self.step += 1;
             let last = self.checkpoints.last().map_or(0, |(step, _)| *step);
             if self.step >= last + self.stride {
-                self.checkpoints.push((self.step, self.model.clone()));
+                self.checkpoints.push((self.step, self.model.copied()));
             }
         }
         Ok(())
@@ -52,18 +60,18 @@ impl<M: Model> Sim<M> {
         }
         if let Some((at, model)) = self.checkpoints.last() {
             self.step = *at;
-            self.model = model.clone();
+            self.model = model.copied();
             self.trace.truncate(*at);
         }
     }
 
     /// A copy of the run `other`, at most at `step`: what it has done and absorbed is known already.
     pub(crate) fn continue_from(&mut self, other: &Self, step: u32) {
-        self.model = other.model.clone();
+        self.model = other.model.copied();
         self.trace = other.trace.clone();
         self.step = other.step;
         self.arrived.clone_from(&other.arrived);
-        self.checkpoints.clone_from(&other.checkpoints);
+        self.checkpoints = other.checkpoints.iter().map(|(at, model)| (*at, model.copied())).collect();
         self.stride = other.stride;
         if self.step > step {
             self.rewind(step);
@@ -72,7 +80,7 @@ impl<M: Model> Sim<M> {
 
     /// Steps that cost about `flops`.
     pub(crate) fn steps_for(&self, flops: f64, steps: u32) -> u32 {
-        let each = M::work(&self.params) / f64::from(steps.max(1));
+        let each = self.kind.work(self.params.as_ref()) / f64::from(steps.max(1));
         if each <= 0.0 { u32::MAX } else { (flops / each).clamp(1.0, 4e9) as u32 }
     }
 
@@ -95,7 +103,7 @@ impl<M: Model> Sim<M> {
 }
 
 /// Work of a model up to `step` of `steps`, jobs included.
-pub(crate) fn work_up_to<M: Model>(params: &M::Params, step: u32, steps: u32) -> f64 {
-    let whole = M::work(params);
-    if M::jobs(params) > 0 || steps == 0 { whole } else { whole * f64::from(step) / f64::from(steps) }
+pub(crate) fn work_up_to(kind: &dyn Kind, params: &dyn Settings, step: u32, steps: u32) -> f64 {
+    let whole = kind.work(params);
+    if kind.jobs(params) > 0 || steps == 0 { whole } else { whole * f64::from(step) / f64::from(steps) }
 }

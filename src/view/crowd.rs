@@ -1,6 +1,7 @@
 //! Where a plot already has ink: a coarse raster that labels ask before they settle.
 
 use super::Rect;
+use crate::math::clamp;
 
 /// Side of a cell in CSS pixels.
 const CELL: f64 = 4.0;
@@ -65,8 +66,8 @@ impl Crowd {
     /// Half-open ranges of columns and rows that a rectangle touches, inside the raster.
     fn span(&self, rect: Rect) -> ((usize, usize), (usize, usize)) {
         let range = |from: f64, to: f64, count: usize| {
-            let first = (from / CELL).floor().clamp(0.0, count as f64) as usize;
-            let last = (to / CELL).ceil().clamp(0.0, count as f64) as usize;
+            let first = clamp((from / CELL).floor(), 0.0, count as f64) as usize;
+            let last = clamp((to / CELL).ceil(), 0.0, count as f64) as usize;
             (first, last.max(first))
         };
         let (x, y) = (rect.x - self.area.x, rect.y - self.area.y);

@@ -21,10 +21,8 @@ pub(crate) fn columns(line: Vec<P>, width_px: f64) -> Vec<P> {
         let by_height = |&a: &usize, &b: &usize| group[a].1.total_cmp(&group[b].1);
         let low = (0..=last).min_by(by_height).unwrap_or(0);
         let high = (0..=last).max_by(by_height).unwrap_or(0);
-        let mut keep = [0, low, high, last];
-        keep.sort_unstable();
         let mut previous = usize::MAX;
-        for k in keep {
+        for k in [0, low.min(high), low.max(high), last] {
             if k != previous {
                 out.push(group[k]);
             }

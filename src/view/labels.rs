@@ -5,6 +5,7 @@ mod column;
 
 use super::crowd::Crowd;
 use super::{Anchor, Canvas, Rect, Stroke, TextStyle};
+use crate::math::clamp;
 use crate::scene::{Ink, text};
 
 /// Font size that [`Axis::room_for`](super::Axis::room_for) assumes.
@@ -99,7 +100,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, labels: &[Label], place: &Place<'_>)
 /// The line from a label that had to go far to its point.
 fn leader(label: &Label, spot: Rect) -> Option<[(f64, f64); 2]> {
     let Target::Point((x, y), _) = label.target else { return None };
-    let from = (x.clamp(spot.x, spot.right()), y.clamp(spot.y, spot.bottom()));
+    let from = (clamp(x, spot.x, spot.right()), clamp(y, spot.y, spot.bottom()));
     let (dx, dy) = (from.0 - x, from.1 - y);
     let length = (dx * dx + dy * dy).sqrt();
     (length > FAR).then(|| [from, (x + dx * 3.0 / length, y + dy * 3.0 / length)])

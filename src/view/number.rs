@@ -1,7 +1,8 @@
 //! Numbers as tick labels want them: "−", "8·10⁻²⁴", "300,000", never "-0".
 //!
-//! Only `Display` and `{:e}` of f64 are used, which agree on every target; no logarithm decides about digits.
+//! No logarithm decides about digits.
 
+use crate::decimal;
 use crate::model::superscript;
 
 /// "1", "10", else "10ⁿ".
@@ -15,7 +16,7 @@ pub(crate) fn power_of_ten(exponent: i32) -> String {
 
 /// `v` with this many decimals, "−" and commas between thousands from 10,000 on.
 pub(crate) fn fixed(v: f64, decimals: usize) -> String {
-    let digits = format!("{:.decimals$}", v.abs());
+    let digits = decimal::fixed(v.abs(), decimals);
     let is_zero = digits.bytes().all(|b| b == b'0' || b == b'.');
     let sign = if v < 0.0 && !is_zero { "−" } else { "" };
     let whole = digits.find('.').unwrap_or(digits.len());
@@ -32,7 +33,7 @@ pub(crate) fn fixed(v: f64, decimals: usize) -> String {
 /// "2.5·10⁶", "10⁶", "−3·10⁻⁵", "0": the shortest digits that read back as `v`, which is finite.
 pub(crate) fn scientific(v: f64) -> String {
     let sign = if v < 0.0 { "−" } else { "" };
-    let text = format!("{:e}", v.abs());
+    let text = decimal::scientific(v.abs());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     match (mantissa, exponent.parse().unwrap_or(0)) {
         (m, 0) => format!("{sign}{m}"),

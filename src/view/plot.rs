@@ -172,7 +172,7 @@ impl<'a> Plot<'a> {
     /// Where bars, stems and areas stand: zero if it is on the axis, else the end nearer to it.
     pub(crate) fn base(&self) -> f64 {
         let (lo, hi) = self.y.scale.ends();
-        0.0_f64.clamp(lo, hi)
+        crate::math::clamp(0.0, lo, hi)
     }
 
     /// Draws a plotters element whose coordinates are positions along the axes.

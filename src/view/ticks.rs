@@ -37,7 +37,7 @@ fn scaled(count: f64, e: i32) -> f64 {
 
 /// The decimal exponent of v > 0: v = m·10^e with 1 ≤ m < 10, exactly as printed.
 fn exponent(v: f64) -> i32 {
-    format!("{v:e}").split_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0)
+    crate::decimal::scientific(v).split_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0)
 }
 
 fn linear(lo: f64, hi: f64, target: usize) -> Vec<Tick> {

@@ -46,7 +46,7 @@ impl Subject {
 
     /// At its defaults.
     pub(crate) fn open(&self) -> Box<dyn Session> {
-        (self.entry.open)(&self.id())
+        self.entry.open(&self.id())
     }
 }
 
@@ -122,7 +122,7 @@ pub(crate) fn accepted() -> &'static [Case] {
 pub(crate) fn chosen() -> Vec<Case> {
     let owned = |(key, text): &(&str, String)| ((*key).to_string(), text.clone());
     let presets = |subject: Subject| {
-        (subject.entry.info)().presets.into_iter().map(move |preset| {
+        subject.entry.info().presets.into_iter().map(move |preset| {
             Case::new(subject, format!("preset {}", preset.key), preset.sets.iter().map(owned).collect())
         })
     };
@@ -137,7 +137,7 @@ pub(crate) fn chosen() -> Vec<Case> {
 pub(crate) fn tried() -> Vec<Case> {
     let mut cases = chosen();
     for subject in subjects() {
-        let info = (subject.entry.info)();
+        let info = subject.entry.info();
         for spec in info.params {
             for text in values(spec, subject) {
                 let label = format!("corner {}={text}", spec.key);
@@ -165,7 +165,7 @@ fn values(spec: &ParamSpec, subject: Subject) -> Vec<String> {
         Editor::Switch => vec!["on".to_string(), "off".to_string()],
         Editor::Choice { choices } => choices.iter().map(|choice| choice.key.to_string()).collect(),
         _ => {
-            let presets = (subject.entry.info)().presets;
+            let presets = subject.entry.info().presets;
             let all = presets.iter().flat_map(|preset| &preset.sets);
             all.filter(|(key, _)| *key == spec.key).map(|(_, text)| text.clone()).collect()
         }
@@ -246,7 +246,7 @@ pub(crate) fn bring(session: &mut dyn Session, entry: &Entry, step: u32, flops: 
     let epoch = session.epoch();
     for slot in 0..session.progress().jobs.min(JOBS) {
         let (address, index) = session.job(slot).ok_or_else(|| format!("there is no job {slot}"))?;
-        session.absorb(epoch, slot, &(entry.job)(&address, index).map_err(say)?);
+        session.absorb(epoch, slot, &entry.job(&address, index).map_err(say)?);
     }
     Ok(())
 }

@@ -74,7 +74,7 @@ fn parameter_keys_fit_into_addresses_attributes_and_shells() {
     let html: BTreeSet<&str> = HTML.split_whitespace().collect();
     all_subjects(|subject| {
         let mut seen = BTreeSet::new();
-        for spec in (subject.entry.info)().params {
+        for spec in subject.entry.info().params {
             ensure!(key(spec.key), "{} is no key", spec.key);
             ensure!(seen.insert(spec.key.to_ascii_lowercase()), "{} stands twice", spec.key);
             ensure!(!html.contains(spec.key), "{} is an attribute of HTML", spec.key);
@@ -89,7 +89,7 @@ fn parameter_keys_fit_into_addresses_attributes_and_shells() {
 #[test]
 fn parameters_have_words_ranges_and_defaults_that_read_back() {
     all_subjects(|subject| {
-        let info = (subject.entry.info)();
+        let info = subject.entry.info();
         let mut session = subject.open();
         for (spec, default) in info.params.iter().zip(&info.defaults) {
             ensure!(!spec.name.is_empty() && spec.help.trim().len() > 10, "{} lacks its words", spec.key);
@@ -131,7 +131,7 @@ fn parameters_have_words_ranges_and_defaults_that_read_back() {
 #[test]
 fn presets_are_named_accepted_distinct_and_the_first_is_the_default() {
     all_subjects(|subject| {
-        let presets = (subject.entry.info)().presets;
+        let presets = subject.entry.info().presets;
         ensure!(
             presets.first().is_some_and(|preset| preset.sets.is_empty()),
             "the first preset is not the defaults"

@@ -107,7 +107,7 @@ fn places(session: &dyn Session, scene: &Scene) -> Vec<(f64, f64)> {
 }
 
 fn tools(case: &Case) -> Vec<&'static str> {
-    let tools = (case.subject.entry.info)().tools;
+    let tools = case.subject.entry.info().tools;
     if tools.is_empty() { vec![""] } else { tools.iter().map(|tool| tool.key).collect() }
 }
 

@@ -15,8 +15,8 @@ fn results(subject: &Subject) -> Result<Vec<(u32, Vec<f64>)>, String> {
     (0..session.progress().jobs.min(MOST))
         .map(|slot| {
             let (address, index) = session.job(slot).ok_or_else(|| format!("there is no job {slot}"))?;
-            let first = (subject.entry.job)(&address, index).map_err(say)?;
-            let second = (subject.entry.job)(&address, index).map_err(say)?;
+            let first = subject.entry.job(&address, index).map_err(say)?;
+            let second = subject.entry.job(&address, index).map_err(say)?;
             let bits = |values: &[f64]| values.iter().map(|value| value.to_bits()).collect::<Vec<_>>();
             ensure_same(slot, bits(&first) == bits(&second))?;
             Ok((slot, first))
@@ -80,9 +80,9 @@ fn there_is_no_job_beyond_the_last() {
     all_subjects(|subject| {
         let session = subject.open();
         let count = session.progress().jobs;
-        ensure!(count == (subject.entry.info)().jobs, "the declared number of jobs is another");
+        ensure!(count == subject.entry.info().jobs, "the declared number of jobs is another");
         ensure!(session.job(count).is_none(), "there is a job {count} of {count}");
-        let refused = (subject.entry.job)(&Address::of(&subject.id()), count);
+        let refused = subject.entry.job(&Address::of(&subject.id()), count);
         ensure!(refused.is_err_and(|error| error.code() == "job"), "job {count} of {count} is accepted");
         Ok(())
     });

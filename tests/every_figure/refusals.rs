@@ -46,7 +46,7 @@ fn what_contradicts_itself_is_refused_by_name_and_everything_else_opens() {
         Ok(_) => Ok(()),
         Err(error) => {
             ensure!(!case.label.starts_with("preset") && case.label != "defaults", "{error}");
-            names_a_key(&error, (case.subject.entry.info)().params)
+            names_a_key(&error, case.subject.entry.info().params)
         }
     });
 }
@@ -78,7 +78,7 @@ fn refused(session: &mut dyn Session, spec: &ParamSpec, text: &str) -> Check {
 fn numbers_switches_and_choices_refuse_garbage() {
     all_subjects(|subject| {
         let mut session = subject.open();
-        for spec in (subject.entry.info)().params {
+        for spec in subject.entry.info().params {
             if matches!(spec.editor, Editor::Number | Editor::Switch | Editor::Choice { .. }) {
                 for text in GARBAGE {
                     refused(session.as_mut(), spec, text)?;
@@ -98,7 +98,7 @@ fn numbers_switches_and_choices_refuse_garbage() {
 fn written_parameters_take_garbage_or_refuse_it_with_a_place() {
     all_subjects(|subject| {
         let mut session = subject.open();
-        for spec in (subject.entry.info)().params {
+        for spec in subject.entry.info().params {
             if matches!(spec.editor, Editor::Number | Editor::Switch | Editor::Choice { .. }) {
                 continue;
             }
@@ -131,7 +131,7 @@ fn ten_megabytes_are_refused_before_anything_reads_them() {
     let long = "1".repeat(10_000_000);
     all_subjects(|subject| {
         let mut session = subject.open();
-        for spec in (subject.entry.info)().params {
+        for spec in subject.entry.info().params {
             refused(session.as_mut(), spec, &long)?;
         }
         let address = Address::parse(&format!("{}?v=1&x={long}", subject.id()));
@@ -145,7 +145,7 @@ fn an_address_with_a_bad_value_is_refused_and_the_state_before_stays() {
     all_subjects(|subject| {
         let mut session = subject.open();
         let before = print(session.as_ref());
-        for spec in (subject.entry.info)().params.iter().filter(|spec| spec.editor == Editor::Number) {
+        for spec in subject.entry.info().params.iter().filter(|spec| spec.editor == Editor::Number) {
             for text in ["nan", "", "1e999", "x"] {
                 let address =
                     Address::parse(&format!("{}?v=1&{}={text}", subject.id(), spec.key)).map_err(say)?;
@@ -170,7 +170,7 @@ fn unknown_keys_are_refused_with_the_known_ones() {
         };
         let message = error.to_string();
         ensure!(message.contains("no-such-key"), "{message}");
-        for spec in (subject.entry.info)().params {
+        for spec in subject.entry.info().params {
             ensure!(message.contains(spec.key), "the message does not offer {}: {message}", spec.key);
         }
         Ok(())

@@ -94,7 +94,7 @@ fn edits_undone_and_redone_lead_to_the_same_state() {
 fn presets_then_edits_lead_to_the_same_state() {
     all_cases(accepted(), |case| {
         let (digest, step) = straight(case)?;
-        let presets = (case.subject.entry.info)().presets;
+        let presets = case.subject.entry.info().presets;
         let preset = presets.last().ok_or("there is no preset")?;
         let mut session = case.subject.open();
         session.preset(preset.key).map_err(say)?;

@@ -11,7 +11,7 @@ const DIGESTS: &str = include_str!("../golden/digests.txt");
 fn settle(session: &mut dyn Session, entry: &Entry) -> Result<(), Error> {
     for slot in 0..session.progress().jobs {
         let (address, index) = session.job(slot).expect("a job below the number of jobs");
-        session.absorb(session.epoch(), slot, &(entry.job)(&address, index)?);
+        session.absorb(session.epoch(), slot, &entry.job(&address, index)?);
     }
     while session.advance(1e9)?.busy {}
     Ok(())
@@ -21,7 +21,7 @@ fn digest(text: &str) -> Result<String, String> {
     let say = |error: Error| error.to_string();
     let address = Address::parse(text).map_err(|error| error.to_string())?;
     let (_, entry) = find_figure(&address.figure).map_err(|error| error.to_string())?;
-    let mut session = (entry.open)(&address.figure);
+    let mut session = entry.open(&address.figure);
     let notices = session.open(&address).map_err(say)?;
     if !notices.is_empty() {
         return Err(notices.join("; "));

@@ -1,5 +1,5 @@
 // @ts-check
-/** The strip of numbers: value, name, how it is computed, and beside it the pinned run's value. */
+/** The strip of numbers: value, name, how it is computed, and beside it the pinned run's value and the difference. */
 
 import { attribute, h, uid, write } from "./dom.js";
 
@@ -24,12 +24,12 @@ export class Readouts {
   update({ readouts }) {
     const shown = readouts.filter((readout) => readout.primary);
     if (shown.map((readout) => readout.key).join() !== this.#keys) this.furnish(readouts);
-    for (const { key, text, unit, pinned, missing } of shown) {
+    for (const { key, text, unit, pinned, change, missing } of shown) {
       const cell = this.#cells.get(key);
       if (!cell) continue;
       write(cell.value, unit && !missing ? `${text}\u202f${unit}` : text);
       attribute(cell.value, "title", missing ?? null);
-      write(cell.pinned, pinned === undefined ? "" : `pinned ${pinned}`);
+      write(cell.pinned, pinned === undefined ? "" : `pinned ${pinned}${change ? `, ${change}` : ""}`);
     }
   }
 

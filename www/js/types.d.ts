@@ -54,6 +54,7 @@ export interface Readout extends ReadoutInfo {
   text: string;
   missing?: string;
   pinned?: string;
+  change?: string;
 }
 
 /** A handle, and its place in CSS pixels of the picture. */

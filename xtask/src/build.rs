@@ -6,3 +6,4 @@ pub(crate) mod optimise;
 pub(crate) mod scripts;
 pub(crate) mod simd;
 pub(crate) mod sizes;
+mod squeeze;

@@ -46,6 +46,16 @@ impl Site<'_> {
     /// # Errors
     /// Names the source file and what is wrong with it.
     pub(crate) fn build(&self, out: &Path, up: &str) -> Result<()> {
+        self.pages(out, up)?;
+        if self.wasm.is_some() {
+            scripts::ship(&out.join("js")).context("www/js")?;
+        }
+        self.module(out)?;
+        links::check(out)
+    }
+
+    /// Everything but the module.
+    fn pages(&self, out: &Path, up: &str) -> Result<()> {
         let www = self.project.www();
         let template =
             std::fs::read_to_string(www.join("template.html")).context("reading www/template.html")?;
@@ -80,17 +90,17 @@ impl Site<'_> {
             };
             work().with_context(|| format!("www/{}", file.display()))?;
         }
-        if self.wasm.is_some() {
-            scripts::ship(&out.join("js")).context("www/js")?;
-        }
-        self.module(out)?;
-        links::check(out)
+        Ok(())
     }
 
     fn module(&self, out: &Path) -> Result<()> {
         let folder = out.join("wasm");
         for name in bind::page_files() {
-            write(&folder.join(&name), &std::fs::read(self.bound.join(&name))?)?;
+            let bytes = std::fs::read(self.bound.join(&name))?;
+            let ships = self.wasm.is_some() && name.ends_with(".js");
+            let bytes =
+                if ships { scripts::stripped(std::str::from_utf8(&bytes)?).into_bytes() } else { bytes };
+            write(&folder.join(&name), &bytes)?;
         }
         if let Some(wasm) = self.wasm {
             write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
@@ -183,4 +193,19 @@ fn write(path: &PathBuf, bytes: &[u8]) -> Result<()> {
         std::fs::create_dir_all(folder)?;
     }
     std::fs::write(path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_of_the_project_can_be_built() {
+        let project = Project::here();
+        let out = std::env::temp_dir().join(format!("tangible-pages-{}", std::process::id()));
+        let site = Site { project: &project, bound: Path::new(""), wasm: None, base: None };
+        site.pages(&out, "").expect("every page names what there is");
+        assert!(out.join("index.html").is_file());
+        std::fs::remove_dir_all(&out).expect("removed");
+    }
 }

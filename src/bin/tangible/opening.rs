@@ -96,7 +96,7 @@ fn read_address() -> Result<String, Failure> {
 }
 
 fn preset(entry: &Entry, key: &str) -> Result<Vec<(String, String)>, Failure> {
-    let presets = (entry.info)().presets;
+    let presets = entry.info().presets;
     let preset = presets.iter().find(|preset| preset.key == key).ok_or_else(|| Error::UnknownPreset {
         key: key.chars().take(40).collect(),
         known: presets.iter().map(|preset| preset.key).collect(),
@@ -106,7 +106,7 @@ fn preset(entry: &Entry, key: &str) -> Result<Vec<(String, String)>, Failure> {
 
 /// The declared spelling of a key.
 pub(crate) fn known(entry: &Entry, key: &str) -> Result<&'static str, ParamError> {
-    let params = (entry.info)().params;
+    let params = entry.info().params;
     let spec = params.iter().find(|spec| spec.key.eq_ignore_ascii_case(key));
     spec.map(|spec| spec.key).ok_or_else(|| ParamError::UnknownKey {
         key: key.chars().take(40).collect(),
@@ -126,7 +126,7 @@ impl Start {
     pub(crate) fn open(&self, when: &When, otherwise: Otherwise) -> Result<Box<dyn Session>, Failure> {
         let mut address = self.address.clone();
         address.seed = when.seed.or(address.seed);
-        let mut session = (self.entry.open)(&address.figure);
+        let mut session = self.entry.open(&address.figure);
         for notice in session.open(&address)? {
             eprintln!("note: {notice}");
         }

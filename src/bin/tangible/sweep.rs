@@ -107,7 +107,7 @@ fn rows(jobs: Option<&Range<u32>>, count: usize) -> Result<Range<usize>, Failure
 /// Checks everything before the first row: no hour of work ends in a spelling mistake.
 fn plan(arguments: &Sweep) -> Result<Plan, Failure> {
     let start = arguments.opening.start()?;
-    let mut session = (start.entry.open)(&start.address.figure);
+    let mut session = start.entry.open(&start.address.figure);
     session.open(&start.address)?;
     let readouts = readouts(session.as_ref(), &arguments.readout)?;
     let mut keys: Vec<&'static str> = Vec::new();
@@ -218,7 +218,7 @@ fn compute(plan: &Plan, index: usize) -> Row {
     let seed = plan.seeds.start + (index % plan.seeds.len()) as u32;
     let mut asked = address(plan, point);
     asked.seed = Some(seed);
-    let mut session = (plan.start.entry.open)(&asked.figure);
+    let mut session = plan.start.entry.open(&asked.figure);
     let settled = session.open(&asked).and_then(|_| {
         let end = session.progress().steps;
         session.seek(plan.steps.unwrap_or(end));

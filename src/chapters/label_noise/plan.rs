@@ -1,6 +1,7 @@
 //! Schedules and truths as parameters: compact text in addresses.
 
 use super::sim::{Phase, Schedule};
+use crate::order::sort_short;
 use crate::params::{Field, ParamError, ParamSpec, print_number, read_number};
 
 /// Most phases of one schedule.
@@ -111,7 +112,7 @@ impl TruthEdits {
             self.0.iter().copied().filter(|(other, _)| *other != coordinate).collect();
         if weight != standard {
             edits.push((coordinate, weight));
-            edits.sort_by_key(|(coordinate, _)| *coordinate);
+            sort_short(&mut edits, |(coordinate, _)| f64::from(*coordinate));
         }
         Self(edits)
     }
@@ -138,7 +139,7 @@ impl Field for TruthEdits {
                 .ok_or_else(|| ParamError::unreadable_at(spec.key, part, accepted, span))?;
             edits.push(edit);
         }
-        edits.sort_by_key(|(coordinate, _)| *coordinate);
+        sort_short(&mut edits, |(coordinate, _)| f64::from(*coordinate));
         Ok(Self(edits))
     }
 

@@ -107,7 +107,7 @@ mod tests {
     use super::*;
     use crate::session::{Live, Session};
 
-    fn read(session: &Live<VanishingAverage>, key: &str) -> f64 {
+    fn read(session: &Live, key: &str) -> f64 {
         let readouts = session.readouts();
         let found = readouts.iter().find(|readout| readout.key == key).expect("a read-out of this key");
         found.value.as_number().expect("a number")
@@ -116,7 +116,7 @@ mod tests {
     /// The surprise shows within two seconds of pressing play, at 60 frames a second.
     #[test]
     fn the_typical_particle_is_gone_within_120_frames() {
-        let mut session = Live::<VanishingAverage>::new("label-noise/vanishing-average");
+        let mut session = Live::of::<VanishingAverage>("label-noise/vanishing-average");
         session.seek(0);
         assert_eq!(read(&session, "multiplied-below"), 0.0);
         for _ in 0..120 {
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_threshold_moves_without_a_replay_and_the_start_with_one() {
-        let mut session = Live::<VanishingAverage>::new("label-noise/vanishing-average");
+        let mut session = Live::of::<VanishingAverage>("label-noise/vanishing-average");
         session.advance(1e9).expect("the particles go on");
         let before = read(&session, "multiplied-below");
         let set = |key: &str, text: &str| [(key.to_string(), text.to_string())];

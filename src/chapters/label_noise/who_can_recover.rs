@@ -77,20 +77,20 @@ mod tests {
     use crate::figure::{Address, Phase};
     use crate::session::{Live, Session};
 
-    fn text(session: &Live<WhoCanRecover>, key: &str) -> String {
+    fn text(session: &Live, key: &str) -> String {
         let params = session.params();
         params.iter().find(|state| state.key == key).expect("a parameter of this key").text.clone()
     }
 
     /// The middle of cell (n, r) in pixels of the picture drawn last.
-    fn pixel(session: &mut Live<WhoCanRecover>, at: (f64, f64)) -> (f64, f64) {
+    fn pixel(session: &mut Live, at: (f64, f64)) -> (f64, f64) {
         let scene = session.draw(900.0).expect("a picture");
         scene.panel(hands::PANEL).expect("the panel").pixel_from_data(at)
     }
 
     #[test]
     fn a_stroke_draws_the_guess_in_every_row_it_crosses() {
-        let mut session = Live::<WhoCanRecover>::new("label-noise/who-can-recover");
+        let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
         let from = pixel(&mut session, (10.0, 1.2));
         let to = pixel(&mut session, (26.0, 9.2));
         session.touch(Phase::Start, from, "").expect("a press");
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_tap_opens_the_race_of_its_cell_on_the_same_data() {
-        let mut session = Live::<WhoCanRecover>::new("label-noise/who-can-recover");
+        let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
         session.set_seed(3).expect("a seed");
         let at = pixel(&mut session, (16.0, 6.0));
         session.touch(Phase::Start, at, "").expect("a press");
@@ -110,7 +110,7 @@ mod tests {
         let address = Address::parse(&open).expect("an address");
         assert_eq!(address.seed, Some(3 * 64));
         let (_, entry) = find_figure(&address.figure).expect("the race");
-        let mut race = (entry.open)(&address.figure);
+        let mut race = entry.open(&address.figure);
         assert_eq!(race.open(&address), Ok(Vec::new()), "no notices");
         let params = race.params();
         let of = |key: &str| params.iter().find(|state| state.key == key).expect("a parameter").text.clone();
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn under_the_cover_a_tap_draws_and_the_button_lifts_it() {
-        let mut session = Live::<WhoCanRecover>::new("label-noise/who-can-recover");
+        let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
         let cover = [("cover".to_string(), "on".to_string())];
         session.set(&cover, Phase::End).expect("a switch");
         let at = pixel(&mut session, (16.0, 6.0));

@@ -34,12 +34,12 @@ pub(super) fn path(points: &[(i32, i32)], closed: bool) -> String {
 
 /// At most two decimals, no trailing zeros.
 pub(super) fn decimal(v: f64) -> String {
-    trimmed(&format!("{v:.2}"))
+    trimmed(&crate::decimal::fixed(v, 2))
 }
 
 /// At most five decimals: cell sizes of heat maps, which are multiplied by column numbers.
 pub(super) fn precise(v: f64) -> String {
-    trimmed(&format!("{v:.5}"))
+    trimmed(&crate::decimal::fixed(v, 5))
 }
 
 fn trimmed(text: &str) -> String {

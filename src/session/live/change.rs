@@ -1,15 +1,13 @@
 //! How a session changes state: every way leads through here, so that no route leaves a trace.
 
-use super::{
-    Error, Figure, Live, ModelError, Params, ParamsOf, Phase, Pin, PinState, Sim, Snapshot, same_run,
-};
+use super::{Error, Live, ModelError, Phase, Pin, PinState, Sim, Snapshot, same_run};
 use crate::figure::Address;
-use crate::model::Model;
+use crate::params::{Held, index_of};
 use crate::session::sim::{REPLAY_BUDGET, work_up_to};
 
-impl<F: Figure> Live<F> {
+impl Live {
     /// The state that is under way to, as data.
-    pub(super) fn snapshot(&self) -> Snapshot<ParamsOf<F>> {
+    pub(super) fn snapshot(&self) -> Snapshot {
         Snapshot {
             params: self.params.clone(),
             seed: self.seed,
@@ -23,24 +21,24 @@ impl<F: Figure> Live<F> {
     }
 
     /// Reads an address against the declared parameters; unknown keys become notices.
-    pub(super) fn read_address(address: &Address) -> Result<(Snapshot<ParamsOf<F>>, Vec<String>), Error> {
+    pub(super) fn read_address(&self, address: &Address) -> Result<(Snapshot, Vec<String>), Error> {
         let mut notices = Vec::new();
-        let params = read_sets::<F>(address, &mut notices)?;
-        let steps = F::steps(&params);
+        let params = self.read_sets(address, &mut notices)?;
+        let steps = self.kind.steps(params.as_ref());
         let step = match address.step {
             Some(step) if step > steps => {
                 notices.push(format!("step {step} is beyond the end of this run: showing step {steps}"));
                 steps
             }
             Some(step) => step,
-            None => F::poster(&params),
+            None => self.kind.poster(params.as_ref()),
         };
         let pin = match &address.pin {
             None => None,
             Some(inner) => {
-                let params = read_sets::<F>(inner, &mut notices)?;
-                let steps = F::steps(&params);
-                let step = inner.step.unwrap_or_else(|| F::poster(&params)).min(steps);
+                let params = self.read_sets(inner, &mut notices)?;
+                let steps = self.kind.steps(params.as_ref());
+                let step = inner.step.unwrap_or_else(|| self.kind.poster(params.as_ref())).min(steps);
                 Some(PinState { params, seed: inner.seed.unwrap_or(0), step })
             }
         };
@@ -48,9 +46,14 @@ impl<F: Figure> Live<F> {
     }
 
     /// Goes to a state: always a replay to its step. On error nothing changes.
-    pub(super) fn restore(&mut self, state: &Snapshot<ParamsOf<F>>) -> Result<(), Error> {
+    pub(super) fn restore(&mut self, state: &Snapshot) -> Result<(), Error> {
         if !same_run(&state.params, &self.sim.params) || state.seed != self.sim.seed {
-            self.sim = Sim::new(state.params.clone(), state.seed, F::steps(&state.params))?;
+            self.sim = Sim::new(
+                self.kind,
+                state.params.clone(),
+                state.seed,
+                self.kind.steps(state.params.as_ref()),
+            )?;
             self.epoch += 1;
         }
         self.adopt(state.params.clone(), state.seed);
@@ -61,7 +64,7 @@ impl<F: Figure> Live<F> {
     }
 
     /// The controls and the run now agree.
-    fn adopt(&mut self, params: ParamsOf<F>, seed: u32) {
+    fn adopt(&mut self, params: Held, seed: u32) {
         self.sim.params = params.clone();
         self.params = params;
         self.seed = seed;
@@ -70,7 +73,7 @@ impl<F: Figure> Live<F> {
     }
 
     /// Sets or drops the pinned run.
-    pub(super) fn set_pin(&mut self, pin: Option<PinState<ParamsOf<F>>>) -> Result<(), ModelError> {
+    pub(super) fn set_pin(&mut self, pin: Option<PinState>) -> Result<(), ModelError> {
         if self.snapshot().pin == pin {
             return Ok(());
         }
@@ -78,7 +81,7 @@ impl<F: Figure> Live<F> {
         self.pin = match pin {
             None => None,
             Some(pin) => {
-                let mut sim = Sim::new(pin.params, pin.seed, 1 + pin.step)?;
+                let mut sim = Sim::new(self.kind, pin.params, pin.seed, 1 + pin.step)?;
                 if same_run(&sim.params, &self.sim.params) && sim.seed == self.sim.seed {
                     sim.continue_from(&self.sim, pin.step);
                 }
@@ -92,19 +95,19 @@ impl<F: Figure> Live<F> {
     ///
     /// Replays to the current step when that is cheap; else keeps the old picture under a veil while
     /// the gesture lasts, and restarts at step 0 when it ends.
-    pub(super) fn change(&mut self, params: ParamsOf<F>, seed: u32, phase: Phase) -> Result<(), Error> {
+    pub(super) fn change(&mut self, params: Held, seed: u32, phase: Phase) -> Result<(), Error> {
         let before = self.before.clone().unwrap_or_else(|| self.snapshot());
-        let steps = F::steps(&params);
+        let steps = self.kind.steps(params.as_ref());
         if same_run(&params, &self.sim.params) && seed == self.sim.seed {
             self.adopt(params, seed);
             self.target = self.target.min(steps);
         } else {
             let step = before.step.min(steps);
-            let jobs = F::Model::jobs(&params) > 0;
-            let cheap = work_up_to::<F::Model>(&params, step, steps) <= REPLAY_BUDGET;
+            let jobs = self.kind.jobs(params.as_ref()) > 0;
+            let cheap = work_up_to(self.kind, params.as_ref(), step, steps) <= REPLAY_BUDGET;
             // Jobs are never started for a parameter that is still under the hand.
             if phase == Phase::End || (cheap && !jobs) {
-                self.sim = Sim::new(params.clone(), seed, steps)?;
+                self.sim = Sim::new(self.kind, params.clone(), seed, steps)?;
                 self.epoch += 1;
                 let preview = self.preview.take().filter(|_| jobs);
                 self.adopt(params, seed);
@@ -113,7 +116,7 @@ impl<F: Figure> Live<F> {
                 self.target = if cheap || jobs { step } else { 0 };
             } else {
                 let shown = self.preview.as_ref().unwrap_or(&self.sim.model);
-                self.preview = shown.preview(&params);
+                self.preview = shown.preview(params.as_ref());
                 self.stale = self.preview.is_none();
                 self.params = params;
                 self.seed = seed;
@@ -138,16 +141,17 @@ impl<F: Figure> Live<F> {
             None => Ok(()),
         }
     }
-}
 
-/// The parameters of an address; unknown keys become notices.
-fn read_sets<F: Figure>(address: &Address, notices: &mut Vec<String>) -> Result<ParamsOf<F>, Error> {
-    let mut known = Vec::new();
-    for (key, text) in &address.sets {
-        match ParamsOf::<F>::index_of(key) {
-            Ok(_) => known.push((key, text)),
-            Err(error) => notices.push(error.to_string()),
+    /// The parameters of an address; unknown keys become notices.
+    fn read_sets(&self, address: &Address, notices: &mut Vec<String>) -> Result<Held, Error> {
+        let standard = self.kind.standard();
+        let mut known = Vec::new();
+        for (key, text) in &address.sets {
+            match index_of(standard.specs(), key) {
+                Ok(_) => known.push((key.as_str(), text.as_str())),
+                Err(error) => notices.push(error.to_string()),
+            }
         }
+        Ok(standard.with(&known)?)
     }
-    Ok(ParamsOf::<F>::default().with(&known)?)
 }

@@ -1,7 +1,8 @@
 //! Pointer and keys: pixels become data coordinates, data coordinates become edits.
 
-use super::{Edit, Error, Figure, Grab, Handle, Live, Params, Phase, Touch};
+use super::{Edit, Error, Grab, Handle, Live, Phase, Touch};
 use crate::figure::{Grasp, Track};
+use crate::params::borrowed;
 use crate::session::Session;
 use crate::session::touch::{MAX_PATH, TAP};
 
@@ -15,7 +16,7 @@ struct Stroke {
     moved: bool,
 }
 
-impl<F: Figure> Live<F> {
+impl Live {
     /// See [`Session::touch`]. A refused release gives the gesture up: nothing stays half done.
     pub(super) fn touched(&mut self, phase: Phase, at: (f64, f64), tool: &str) -> Result<Touch, Error> {
         if phase == Phase::Cancel {
@@ -89,7 +90,7 @@ impl<F: Figure> Live<F> {
         }
         let to =
             self.scene.as_ref().and_then(|scene| scene.panel(handle.panel)).map(|p| p.data_from_pixel(at));
-        let edit = to.and_then(|to| F::moved(&self.shot(), &handle.id, handle.tracked(to)));
+        let edit = to.and_then(|to| self.kind.moved(&self.still(), &handle.id, handle.tracked(to)));
         self.apply(edit, phase, grabbed)
     }
 
@@ -109,7 +110,7 @@ impl<F: Figure> Live<F> {
         }
         path.push(to);
         let grasp = Grasp { panel: id, tool, phase, path: &path, tap: !moved };
-        let edit = F::painted(&self.shot(), &grasp);
+        let edit = self.kind.painted(&self.still(), &grasp);
         self.grab = (phase != Phase::End).then(|| Grab::Panel { id: id.to_string(), pressed, path, moved });
         self.apply(edit, phase, None)
     }
@@ -121,13 +122,14 @@ impl<F: Figure> Live<F> {
             return Ok(Touch { changed: true, ..Touch::default() });
         }
         // A nudge may make its handle vanish; the end of the gesture must still commit.
-        let edit = self.handle(id).and_then(|handle| F::moved(&self.shot(), id, handle.nudged(by.0, by.1)));
+        let edit =
+            self.handle(id).and_then(|handle| self.kind.moved(&self.still(), id, handle.nudged(by.0, by.1)));
         let touch = self.apply(edit, phase, None);
         self.or_cancel(touch, phase)
     }
 
     fn handle(&self, id: &str) -> Option<Handle> {
-        F::handles(&self.shot()).into_iter().find(|handle| handle.id == id)
+        self.kind.handles(&self.still()).into_iter().find(|handle| handle.id == id)
     }
 
     fn apply(&mut self, edit: Option<Edit>, phase: Phase, grabbed: Option<String>) -> Result<Touch, Error> {
@@ -141,7 +143,7 @@ impl<F: Figure> Live<F> {
             None | Some(Edit::Open(_)) if phase != Phase::End => {}
             None => {}
             Some(Edit::Set(sets)) => {
-                let params = self.params.with(&sets)?;
+                let params = self.params.with(&borrowed(&sets))?;
                 self.change(params, self.seed, phase)?;
                 touch.changed = true;
             }

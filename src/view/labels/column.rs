@@ -2,6 +2,8 @@
 //! apart as little as possible.
 
 use super::{GAP, LEADING, Label, Place, Target};
+use crate::math::clamp;
+use crate::order::sort_short;
 use crate::view::{Canvas, Rect};
 
 /// Ends this close in x belong to one column.
@@ -25,15 +27,15 @@ pub(super) fn draw(
         .filter(|&(k, (x, _))| x + GAP + labels[k].width(place.size) <= place.right + 0.5)
         .collect();
     // Rightmost column first: it has the room that was kept for it.
-    ends.sort_by(|(_, a), (_, b)| b.0.total_cmp(&a.0));
+    sort_short(&mut ends, |(_, at)| -at.0);
     for column in ends.chunk_by(|(_, a), (_, b)| a.0 - b.0 <= SAME_END) {
         let step = place.size * LEADING;
         let room = ((place.data.h + step) / step).floor().max(1.0) as usize;
         // The labels that were asked for first stay.
         let mut column = column.to_vec();
-        column.sort_by_key(|(k, _)| *k);
+        sort_short(&mut column, |(k, _)| *k as f64);
         column.truncate(room);
-        column.sort_by(|(_, a), (_, b)| a.1.total_cmp(&b.1));
+        sort_short(&mut column, |(_, at)| at.1);
         let wanted: Vec<f64> = column.iter().map(|(_, at)| at.1).collect();
         let heights = spread(&wanted, step, place.data.y, place.data.bottom());
         for (&(k, (x, from)), y) in column.iter().zip(heights) {
@@ -71,7 +73,7 @@ fn spread(wanted: &[f64], step: f64, low: f64, high: f64) -> Vec<f64> {
         pools.push(pool);
     }
     let top = (high - wanted.len().saturating_sub(1) as f64 * step).max(low);
-    let means = pools.iter().flat_map(|&(mean, n)| std::iter::repeat_n(mean.clamp(low, top), n));
+    let means = pools.iter().flat_map(|&(mean, n)| std::iter::repeat_n(clamp(mean, low, top), n));
     means.enumerate().map(|(k, mean)| mean + k as f64 * step).collect()
 }
 

@@ -107,13 +107,14 @@ export class TangibleClaim extends HTMLElement {
 
   /** @param {NonNullable<Standing["said"]>} said @param {boolean} partial */
   #judged({ verdict, broken, picture, of }, partial) {
-    const { outcome, estimate, interval, level, threshold, statistic, overflows } = verdict;
+    const { outcome, estimate, interval, level, threshold, statistic, overflows, false_alarm: alarm } = verdict;
     const sign = h("span", { class: `outcome ${outcome}`, text: `${SIGNS[outcome]} ${outcome}` });
     const counted = overflows > 0 ? `; ${overflows} ${overflows === 1 ? "run" : "runs"} overflowed and ${overflows === 1 ? "is" : "are"} counted` : "";
+    const warned = outcome === "fails" && !broken ? ` A true claim fails a check like this one with probability ${shown(alarm)}.` : "";
     const violated = broken ? ` Condition violated: ${broken}.` : "";
     this.#words.replaceChildren(
       partial ? `So far, over ${of} seeds: ` : "", sign,
-      ` ${statistic}: ${shown(estimate)}, ${shown(100 * level)} % interval ${shown(interval[0])} to ${shown(interval[1])}; asked for: ${threshold}${counted}.${violated}`,
+      ` ${statistic}: ${shown(estimate)}, ${shown(100 * level)} % interval ${shown(interval[0])} to ${shown(interval[1])}; asked for: ${threshold}${counted}.${violated}${warned}`,
     );
     if (this.#picture.dataset.of === String(of) && this.#picture.childElementCount > 0) return;
     this.#picture.dataset.of = String(of);

@@ -15,7 +15,7 @@ import { Living, stateOf } from "./living.js";
 /** Pixels that a hand may shake without meaning a drag. */
 const SHAKE = 4;
 /** Keys and the places of the slider that they go. @type {Record<string, number>} */
-const KEYS = { ArrowRight: 4, ArrowUp: 4, ArrowLeft: -4, ArrowDown: -4, PageUp: 40, PageDown: -40, Home: -1e6, End: 1e6 };
+const STRIDES = { ArrowRight: 4, ArrowUp: 4, ArrowLeft: -4, ArrowDown: -4, PageUp: 40, PageDown: -40, Home: -1e6, End: 1e6 };
 
 export class TangibleSet extends Living {
   /** @type {import("../types").ParamSpec | undefined} */
@@ -148,8 +148,8 @@ export class TangibleSet extends Living {
     else if (event.key === "Escape" && this.#keys.open) {
       this.#keys.drop();
       this.#send(this.#text, "cancel");
-    } else if (this.#numeric && event.key in KEYS) {
-      this.#nudge(KEYS[event.key] * (event.shiftKey ? 10 : 1), this.#keys.open ? "move" : "start");
+    } else if (this.#numeric && event.key in STRIDES) {
+      this.#nudge(STRIDES[event.key] * (event.shiftKey ? 10 : 1), this.#keys.open ? "move" : "start");
       this.#keys.touch();
     } else return;
     event.preventDefault();

@@ -1,4 +1,5 @@
-//! Scripts as they are shipped: a few files instead of many small modules, without comments and indentation.
+//! Scripts as they are shipped: a few files instead of many small modules, without comments and indentation, and
+//! with short names for private members.
 //!
 //! ```text
 //! elements.js and all that it imports ─▶ elements.js    (the page)
@@ -14,6 +15,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::squeeze::squeezed;
 use crate::project::files_below;
 
 /// Modules that are shipped together with everything that they import.
@@ -36,7 +38,7 @@ pub(crate) fn ship(folder: &Path) -> Result<()> {
     }
     let mut shipped = Vec::new();
     for entry in JOINED {
-        shipped.push((entry, joined(&sources, entry)?));
+        shipped.push((entry, squeezed(&joined(&sources, entry)?)?));
     }
     for name in ALONE {
         let source = sources.get(name).with_context(|| format!("{name} is missing"))?;
@@ -124,7 +126,7 @@ fn top_level_names(source: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A source without comments, indentation and empty lines.
-fn stripped(source: &str) -> String {
+pub(crate) fn stripped(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut inside = false;
     for line in source.lines() {

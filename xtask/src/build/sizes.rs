@@ -13,7 +13,7 @@ const WASM_GOAL: usize = 200_000;
 /// What the module weighs today, rounded up: it may shrink towards [`WASM_GOAL`], never grow.
 const WASM_CEILING: usize = 360_000;
 /// Most bytes of all scripts together after gzip -9, the bindings included.
-const JS_BUDGET: usize = 40_000;
+const JS_BUDGET: usize = 50_000;
 /// Most bytes of all fonts together.
 const FONT_BUDGET: usize = 140_000;
 

@@ -15,7 +15,7 @@ use crate::project::Project;
 use crate::site::{Site, release_folder};
 
 /// Cargo profile of the module.
-const PROFILE: &str = "release";
+const PROFILE: &str = "page";
 
 /// Options of `dist`.
 #[derive(clap::Args)]

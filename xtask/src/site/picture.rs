@@ -109,7 +109,7 @@ fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Add
     let value =
         |key: &str| attributes.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
     if let Some(key) = value("preset") {
-        let info = (entry.info)();
+        let info = entry.info();
         let preset = info.presets.iter().find(|preset| preset.key == key);
         let preset = preset.with_context(|| format!("there is no preset “{key}”"))?;
         address.sets = preset.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())).collect();
@@ -127,7 +127,7 @@ fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Add
 }
 
 fn draw(entry: &Entry, address: &Address) -> Result<[String; 3]> {
-    let mut session = (entry.open)(&address.figure);
+    let mut session = entry.open(&address.figure);
     if let Some(notice) = session.open(address)?.first() {
         bail!("{notice}");
     }

@@ -101,3 +101,113 @@ pub(crate) fn sources(root: &Path) -> Result<(Records, Library)> {
         Library::read(&root.join("www/references.bib"))?,
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Project;
+    use crate::site::figures;
+
+    const FIGURE: &str = "<tangible-figure src=\"label-noise/vanishing-average\"></tangible-figure>";
+
+    /// A page with one figure and some text, filled.
+    fn filled(text: &str) -> Result<String> {
+        let project = Project::here();
+        let pictures = Pictures::new(&project)?;
+        let (records, _) = sources(&project.root)?;
+        let library = Library::parse("@misc{known, title={Known}, author={A}, year={2020}}")?;
+        let (html, figures) = figures::expand(&format!("{FIGURE}{text}"), &pictures)?;
+        let stage = Stage {
+            figures: &figures,
+            pictures: &pictures,
+            records: &records,
+            library: &library,
+            root: "./",
+            page: "page.html",
+        };
+        let html = fill(&html, &stage)?;
+        Ok(html.split("</tangible-figure>").nth(1).unwrap_or_default().to_string())
+    }
+
+    fn of(name: &str, attributes: &str, inside: &str) -> String {
+        format!(
+            "<tangible-{name} id=\"a\" figure=\"label-noise/vanishing-average\" {attributes}>{inside}</tangible-{name}>"
+        )
+    }
+
+    #[test]
+    fn every_element_reads_well_without_a_script() {
+        let reveal = "<p>How much?</p><div slot=\"reveal\"><p>So much.</p></div>";
+        let options = "<ul slot=\"options\"><li data-value=\"x\">X</li><li data-value=\"y\">Y</li></ul>";
+        for (text, part) in [
+            (of("value", "param=\"sigma\"", ""), ">0.1</tangible-value>"),
+            (of("value", "readout=\"step\"", ""), ">1000</tangible-value>"),
+            (of("value", "readout=\"multiplied-median-exact\" digits=\"2\"", ""), ">0.0066</tangible-value>"),
+            (of("value", "param=\"sigma\"", "my own"), ">my own</tangible-value>"),
+            (of("set", "param=\"sigma\"", ""), ">0.1</tangible-set>"),
+            (of("set", "set=\"sigma=0.2\" step=\"10\"", "press"), ">press</tangible-set>"),
+            (
+                of("predict", "kind=\"value\" min=\"1\" max=\"2\" answer=\"1.5\"", reveal),
+                "<details data-slot=\"reveal\"><summary>Then compare</summary><p>So much.</p></details>",
+            ),
+            (
+                of("predict", "kind=\"choice\" answer=\"y\"", &format!("{options}{reveal}")),
+                "<li data-value=\"x\">X</li>",
+            ),
+            (
+                of(
+                    "exercise",
+                    "check=\"multiplied-median within 0.02 of 0.5\" at=\"step=100\"",
+                    "Find. <div slot=\"solution\">There.</div>",
+                ),
+                "<summary>Solution</summary>There.</details>",
+            ),
+            ("<tangible-claim claim=\"label-noise/c1\"></tangible-claim>".into(), "● holds"),
+            (
+                "<tangible-table quote=\"shape-matters-experiment\"></tangible-table>".into(),
+                "300,000</button>",
+            ),
+            ("so [@known]".into(), "<a href=\"#ref-known\" title=\"Known\">1</a>"),
+            ("<p>{{#claims}}</p>".into(), "<p class=\"claims-total\">"),
+            ("<p>{{#cards}}</p>".into(), "To come"),
+        ] {
+            let html = filled(&text).expect(&text);
+            assert!(html.contains(part), "{text}\n{html}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_stops_the_build() {
+        let reveal = "<div slot=\"reveal\"></div>";
+        for (text, message) in [
+            (of("value", "readout=\"no-such\"", ""), "no-such"),
+            (of("value", "param=\"no-such\"", ""), "no-such"),
+            (of("value", "", ""), "either readout or param"),
+            (of("value", "param=\"sigma\"", "").replace("vanishing-average", "valley"), "shows no figure"),
+            (of("set", "preset=\"no-such\"", "press"), "no preset"),
+            (of("set", "set=\"no-such=1\"", "press"), "no-such"),
+            (of("set", "set=\"sigma=7000\"", "press"), "7000"),
+            (of("set", "set=\"sigma=0.2\"", ""), "a phrase is needed"),
+            (of("predict", "kind=\"value\" min=\"2\" max=\"1\" answer=\"1\"", reveal), "not below"),
+            (
+                of("predict", "kind=\"value\" min=\"0\" max=\"1\" scale=\"log\" answer=\"1\"", reveal),
+                "above 0",
+            ),
+            (of("predict", "kind=\"value\" min=\"0\" max=\"1\" answer=\"1\"", ""), "slot"),
+            (of("predict", "kind=\"choice\" answer=\"z\"", reveal), "options"),
+            (
+                of("predict", "kind=\"curve\" x=\"0 1\" y=\"0 1\" answer-series=\"no-such\"", reveal),
+                "no-such",
+            ),
+            (of("exercise", "check=\"no-such < 3\"", "<div slot=\"solution\"></div>"), "no-such"),
+            (of("exercise", "check=\"multiplied-median = 3\"", "<div slot=\"solution\"></div>"), "joined by"),
+            ("<tangible-claim claim=\"label-noise/c99\"></tangible-claim>".into(), "c99"),
+            ("<tangible-table quote=\"no-such\"></tangible-table>".into(), "no-such"),
+            ("so [@unknown]".into(), "unknown"),
+            ("<span class=\"badge\" data-kind=\"sure\"></span>".into(), "sure"),
+        ] {
+            let error = format!("{:#}", filled(&text).expect_err(&text));
+            assert!(error.contains(message), "{text}: {error}");
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use super::trial::{FEWEST, Judge, Runs, any_of, column, method, noise_decides, problem};
 use crate::chapters::label_noise::sim::{Algorithm, Metrics, Schedule};
 use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
+use crate::decimal;
 use crate::params::{ParamError, ParamSpec};
 use crate::stats;
 
@@ -64,7 +65,7 @@ impl Claim for NoNoiseIsDense {
         if at.tau < 0.5 {
             return Err(Broken(format!(
                 "small start: from τ = {} gradient descent is sparse by itself",
-                at.tau
+                decimal::text(at.tau)
             )));
         }
         noise_decides(at.n, at.d, at.r)

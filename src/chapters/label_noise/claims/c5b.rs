@@ -5,6 +5,7 @@ use super::trial::{FEWEST, Judge, check_sparsity, column};
 use crate::chapters::label_noise::sim::Status;
 use crate::chapters::label_noise::sim::langevin::{Langevin, Setting};
 use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
+use crate::decimal;
 use crate::params::{ParamError, ParamSpec};
 use crate::stats;
 
@@ -60,14 +61,14 @@ impl Claim for LangevinEscapes {
             return Err(Broken(format!(
                 "enough points: n = {} is not below d/2 = {}",
                 at.few,
-                0.5 * f64::from(at.d)
+                decimal::text(0.5 * f64::from(at.d))
             )));
         }
         if 2 * at.many <= at.d {
             return Err(Broken(format!(
                 "too few points: n = {} is not above d/2 = {}",
                 at.many,
-                0.5 * f64::from(at.d)
+                decimal::text(0.5 * f64::from(at.d))
             )));
         }
         Ok(())

@@ -80,7 +80,8 @@ impl Claim for QuietMinima {
         let preference = at.preference();
         if preference < 1.0 {
             return Err(Broken(format!(
-                "no preference: η²δ²t·|x₁² − x₂²| = {preference:.2} < 1, all minima are nearly as noisy"
+                "no preference: η²δ²t·|x₁² − x₂²| = {} < 1, all minima are nearly as noisy",
+                crate::decimal::fixed(preference, 2)
             )));
         }
         Ok(())

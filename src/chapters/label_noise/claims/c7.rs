@@ -3,6 +3,7 @@
 use super::trial::{Judge, LEVEL, column, noise_decides, problem};
 use crate::chapters::label_noise::sim::{Algorithm, Method, Metrics, Phase, Run, Schedule, Status, theory};
 use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
+use crate::decimal;
 use crate::params::{ParamError, ParamSpec};
 use crate::stats::{self, Interval};
 
@@ -87,7 +88,8 @@ impl Claim for RateFollowsDose {
         let step = at.eta * at.delta;
         if step >= 0.2 {
             return Err(Broken(format!(
-                "hot labels: at ηδ = {step} ≥ 0.2 the run leaves the data, and the prediction with it"
+                "hot labels: at ηδ = {} ≥ 0.2 the run leaves the data, and the prediction with it",
+                decimal::text(step)
             )));
         }
         noise_decides(at.n, at.d, at.r)

@@ -83,12 +83,14 @@ pub(super) fn noise_decides(n: u32, d: u32, r: u32) -> Result<(), Broken> {
     let points = f64::from(n);
     if points <= low {
         return Err(Broken(format!(
-            "too little data: n = {n} is not above n_LP = {low:.1}, nobody finds the truth"
+            "too little data: n = {n} is not above n_LP = {}, nobody finds the truth",
+            crate::decimal::fixed(low, 1)
         )));
     }
     if points >= high {
         return Err(Broken(format!(
-            "enough data: at n = {n} ≥ (d + r)/2 = {high} every method that fits finds the truth"
+            "enough data: at n = {n} ≥ (d + r)/2 = {} every method that fits finds the truth",
+            crate::decimal::text(high)
         )));
     }
     Ok(())
@@ -148,7 +150,7 @@ pub(super) fn any_of(trials: usize, each: f64) -> f64 {
 /// confidence reaches 95 %; everything when there are fewer than six values.
 pub(super) fn median_interval(x: &[f64]) -> Interval {
     let mut sorted = x.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    crate::order::sort(&mut sorted);
     let m = sorted.len() as u32;
     let outside = |k: u32| stats::binomial_at_most(m, 0.5, k);
     let Some(k) = (0..m / 2).take_while(|k| 2.0 * outside(*k) <= 1.0 - LEVEL).last() else {

@@ -15,7 +15,7 @@ pub(super) const N: &str = "points-n";
 /// The number of points.
 pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
     let p = shot.draft;
-    let text = format!("n = {}, d/2 = {}", p.n, p.half());
+    let text = format!("n = {}, d/2 = {}", p.n, crate::decimal::text(p.half()));
     let range = (1.0, f64::from(p.d));
     vec![
         Handle::x(N, "training points n", POINTS, (f64::from(p.n), super::draw::MIDDLE), range, 1.0)
@@ -25,6 +25,6 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
 
 /// What moving the handle asks for.
 pub(super) fn moved(shot: &At<'_>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-    let n = to.0.clamp(1.0, f64::from(shot.draft.d)).round();
+    let n = crate::math::clamp(to.0, 1.0, f64::from(shot.draft.d)).round();
     (handle == N).then(|| Edit::set("n", crate::params::print_number(n)))
 }

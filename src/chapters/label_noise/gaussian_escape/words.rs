@@ -23,7 +23,7 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         }
         let mean = shot.trace.series(MEAN).at(step as u32)?;
         let lines = vec![
-            format!("time {}, step {step}", show(at.0)),
+            format!("time {}, step {}", show(at.0), step as u32),
             format!("mean ‖v‖² {} at n = {}", show(mean), p.n),
         ];
         return Some(Tip { at, lines });

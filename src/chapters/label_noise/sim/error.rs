@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A setting that no simulation accepts. Fields name the quantity by its symbol in the essay.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum SetupError {
     /// A count that must be at least one is zero.
     Zero {
@@ -39,12 +39,19 @@ pub enum SetupError {
     TooManySteps,
 }
 
+/// As in words: the text of a panic would otherwise bring along a printer of every field.
+impl fmt::Debug for SetupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl fmt::Display for SetupError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Zero { quantity } => write!(f, "{quantity} must be at least 1"),
             Self::NotNonNegative { quantity, value } => {
-                write!(f, "{quantity} must be a finite number of at least 0, not {value}")
+                write!(f, "{quantity} must be a finite number of at least 0, not {}", crate::decimal::text(*value))
             }
             Self::SparsityAboveDimension { r, d } => write!(f, "r = {r} exceeds d = {d}"),
             Self::Length { quantity, expected, found } => {

@@ -87,7 +87,7 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
     }
     if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.lanes[who as usize].as_ref()) {
         let bars: Vec<_> =
-            ghost.w().iter().enumerate().map(|(j, w)| bar(j, 0.45, w.clamp(-1e6, top))).collect();
+            ghost.w().iter().enumerate().map(|(j, w)| bar(j, 0.45, crate::math::clamp(*w, -1e6, top))).collect();
         plot.bars(&bars, ink(who), Fill::Tint);
     }
     if let Some(run) = &shot.model.lanes[who as usize] {

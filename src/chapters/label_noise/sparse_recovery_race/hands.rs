@@ -165,7 +165,7 @@ fn round_to_three(value: f64) -> f64 {
     if value <= LEVELS.0 {
         return 0.0;
     }
-    format!("{value:.2e}").parse().unwrap_or(value)
+    crate::decimal::significant(value, 3)
 }
 
 fn set_truth(params: &RaceParams, coordinate: u32, weight: f64) -> Edit {

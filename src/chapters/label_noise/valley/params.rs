@@ -2,7 +2,7 @@
 
 use super::curve::Curve;
 use crate::chapters::label_noise::sim::valley::Setting;
-use crate::params::{ParamError, ParamSpec};
+use crate::params::{ParamError, ParamSpec, print_number};
 
 /// Smallest |x₁| and |x₂|: at 0 the curve is a pair of straight lines without an end.
 pub(super) const LEAST_X: f64 = 0.1;
@@ -40,7 +40,7 @@ fn check(p: &ValleyParams) -> Result<(), ParamError> {
             return Err(ParamError::conflict(
                 key,
                 x,
-                format!("at least {LEAST_X} in size, else the curve has no end"),
+                format!("at least {} in size, else the curve has no end", print_number(LEAST_X)),
             ));
         }
     }

@@ -1,6 +1,6 @@
 //! The picture of the average: two panels on one symmetric-log axis.
 
-use super::model::{Side, TRAILS, mean, median, selected_median, trail};
+use super::model::{Side, TRAILS, mean, median, trail};
 use super::{VanishingAverage, exact, hands};
 use crate::figure::Shot;
 use crate::math;
@@ -112,7 +112,7 @@ fn trails(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
     let sliver = 0.04 * f64::from(shot.params.steps);
     let golden = 0.618_033_988_749_894_8;
     let spread = |k: usize| ((k as f64 * golden).fract() - 0.5) * sliver;
-    let at = |k: usize| (now + spread(k)).clamp(0.0, f64::from(shot.params.steps));
+    let at = |k: usize| math::clamp(now + spread(k), 0.0, f64::from(shot.params.steps));
     let dots: Vec<(f64, f64)> = particles.iter().take(DOTS).enumerate().map(|(k, v)| (at(k), *v)).collect();
     plot.dots(&dots, 1.75, Ink::Blue, 0.4);
 }
@@ -129,7 +129,7 @@ fn measured(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
         points.push((now, present));
         points
     };
-    let medians = curve(median(side), selected_median(particles));
+    let medians = curve(median(side), stats::median(particles));
     plot.line(&medians, Stroke::measured(Ink::Orange).width(2.25));
     let means = curve(mean(side), stats::mean(particles));
     plot.line(&means, Stroke::measured(Ink::Ink).width(2.5));

@@ -58,6 +58,6 @@ pub(super) fn moved(handle: &str, to: (f64, f64)) -> Option<Edit> {
         "threshold" => ("threshold", THRESHOLD),
         _ => return None,
     };
-    let value: f64 = format!("{:.2e}", to.1.clamp(low, high)).parse().ok()?;
+    let value: f64 = crate::decimal::significant(crate::math::clamp(to.1, low, high), 3);
     Some(Edit::set(key, crate::params::print_number(value)))
 }

@@ -123,7 +123,7 @@ impl Average {
             let (step, v) = (self.step(), self.particles(side));
             if step.is_multiple_of(self.mean_every) {
                 trace.push(mean(side), step, stats::mean(v));
-                trace.push(median(side), step, selected_median(v));
+                trace.push(median(side), step, stats::median(v));
             }
             if step.is_multiple_of(self.trail_every) {
                 for (k, v) in v.iter().take(TRAILS).enumerate() {
@@ -132,20 +132,6 @@ impl Average {
             }
         }
     }
-}
-
-/// Median by selection: the same value as [`stats::median`], without sorting.
-pub(super) fn selected_median(v: &[f64]) -> f64 {
-    let mut v = v.to_vec();
-    let half = v.len() / 2;
-    let even = v.len().is_multiple_of(2);
-    let (below, upper, _) = v.select_nth_unstable_by(half, f64::total_cmp);
-    let upper = *upper;
-    if !even {
-        return upper;
-    }
-    let lower = below.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    lower + 0.5 * (upper - lower)
 }
 
 #[cfg(test)]
@@ -157,12 +143,5 @@ mod tests {
         assert_eq!(Average::SERIES.len(), trail(Side::Multiplied, TRAILS - 1) + 1);
         assert_eq!(Average::SERIES[trail(Side::Multiplied, 0)], "multiplied-1");
         assert_eq!(Average::SERIES[trail(Side::Added, 39)], "added-40");
-    }
-
-    #[test]
-    fn selection_finds_the_median() {
-        for v in [vec![3.0], vec![4.0, 1.0, 3.0, 2.0], vec![5.0, -1.0, 0.5, 0.5, 9.0]] {
-            assert_eq!(selected_median(&v), stats::median(&v));
-        }
     }
 }

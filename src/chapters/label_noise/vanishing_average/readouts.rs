@@ -1,7 +1,7 @@
 //! Every number of the average: measured, and exact.
 
 use super::exact;
-use super::model::{Average, Side, mean, median, selected_median};
+use super::model::{Average, Side, mean, median};
 use super::params::AverageParams;
 use crate::model::{Readout, Table, Trace, Value};
 use crate::stats;
@@ -31,7 +31,7 @@ pub(super) fn readouts(average: &Average, p: &AverageParams) -> Vec<Readout> {
         (
             "multiplied-median",
             "median, multiplied",
-            number(selected_median(multiplied)),
+            number(stats::median(multiplied)),
             "half of the particles lie below",
         ),
         (
@@ -69,7 +69,7 @@ pub(super) fn readouts(average: &Average, p: &AverageParams) -> Vec<Readout> {
         (
             "added-median",
             "median, added",
-            number(selected_median(added)),
+            number(stats::median(added)),
             "half of the particles lie below; v₀ by theory",
         ),
         (

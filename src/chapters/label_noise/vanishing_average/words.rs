@@ -50,7 +50,7 @@ pub(super) fn describe(shot: &At<'_>) -> String {
     )];
     sentences.push(format!(
         "Median of the multiplied particles {}, by theory {}; drawn means {} (multiplied) and {} (added). {} particles start at {}, noise {}.",
-        show(super::model::selected_median(multiplied)),
+        show(stats::median(multiplied)),
         show(exact::multiplied_median(p, shot.step)),
         show(stats::mean(multiplied)),
         show(stats::mean(added)),

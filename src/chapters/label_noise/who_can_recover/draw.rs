@@ -130,8 +130,8 @@ fn plate(
     };
     let inside = (data.x..=data.right()).contains(&x) && (data.y..=data.bottom()).contains(&y);
     if inside {
-        let left = left.clamp(data.x, (data.right() - w).max(data.x));
-        let top = top.clamp(data.y, data.bottom() - h);
+        let left = crate::math::clamp(left, data.x, data.right() - w);
+        let top = crate::math::clamp(top, data.y, data.bottom() - h);
         canvas.rect(Rect::new(left, top, w, h), Ink::Paper, 0.82);
         canvas.text((left + 3.0, top + h / 2.0), text, style);
     }

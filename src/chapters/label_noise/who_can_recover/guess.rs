@@ -1,5 +1,6 @@
 //! The reader's guess of the border, as text.
 
+use crate::order::sort_short;
 use crate::params::{Field, ParamError, ParamSpec, print_number, read_number};
 
 /// Largest r of a guess.
@@ -22,7 +23,7 @@ impl Guess {
     pub fn with(&self, r: u32, n: f64) -> Self {
         let mut pairs: Vec<(u32, f64)> = self.0.iter().copied().filter(|(row, _)| *row != r).collect();
         pairs.push((r, (2.0 * n.clamp(0.0, MAX_N)).round() / 2.0));
-        pairs.sort_by_key(|(row, _)| *row);
+        sort_short(&mut pairs, |(row, _)| f64::from(*row));
         Self(pairs)
     }
 
@@ -48,7 +49,7 @@ impl Field for Guess {
                 .ok_or_else(|| ParamError::unreadable_at(spec.key, part, accepted, span))?;
             pairs.push(pair);
         }
-        pairs.sort_by_key(|(r, _)| *r);
+        sort_short(&mut pairs, |(r, _)| f64::from(*r));
         Ok(Self(pairs))
     }
 

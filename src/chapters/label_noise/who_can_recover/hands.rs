@@ -33,7 +33,7 @@ pub(super) fn n_ends(grid: &Grid) -> (f64, f64) {
 /// Where the guess of a row stands; undrawn rows wait at the left end.
 pub(super) fn guess_at(p: &RecoveryParams, grid: &Grid, r: u32) -> f64 {
     let (left, right) = n_ends(grid);
-    p.guess.at(r).unwrap_or(left).clamp(left, right)
+    crate::math::clamp(p.guess.at(r).unwrap_or(left), left, right)
 }
 
 /// Where that button stands: right of the row, out of the way of strokes.
@@ -59,7 +59,7 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
     for r in grid.rows() {
         let n = guess_at(shot.draft, grid, *r);
         let text = match shot.draft.guess.at(*r) {
-            Some(n) => format!("n = {n}"),
+            Some(n) => format!("n = {}", crate::decimal::text(n)),
             None => "not drawn yet".to_string(),
         };
         let label = format!("your guess: equations needed for r = {r}");

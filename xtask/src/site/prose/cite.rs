@@ -43,7 +43,8 @@ impl Library {
             rest = &rest[start + source.len()..];
             let (head, body) = source.split_once('{').context("an entry has no {")?;
             let (key, body) = body.split_once(',').with_context(|| format!("{head} has no key"))?;
-            let fields = fields(body.trim_end_matches('}')).with_context(|| key.trim().to_string())?;
+            let fields =
+                fields(body.strip_suffix('}').unwrap_or(body)).with_context(|| key.trim().to_string())?;
             let entry = Entry { source: source.to_string(), fields };
             if all.insert(key.trim().to_string(), entry).is_some() {
                 bail!("{} stands twice", key.trim());

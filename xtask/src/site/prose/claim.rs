@@ -129,7 +129,7 @@ fn presets(claim: &ClaimEntry) -> Vec<(String, &'static str, bool)> {
     for (chapter, figure) in
         CHAPTERS.iter().flat_map(|chapter| chapter.figures.iter().map(move |figure| (chapter, figure)))
     {
-        for preset in (figure.info)().presets {
+        for preset in figure.info().presets {
             let Some((_, shows)) = preset.claims.iter().find(|(id, _)| *id == claim.id) else { continue };
             let id = format!("{}/{}", chapter.id, figure.id);
             let sets = preset.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())).collect();

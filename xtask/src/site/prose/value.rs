@@ -45,7 +45,7 @@ pub(super) fn drives(tag: &Tag, inner: &str, stage: &Stage) -> Result<Option<Str
 fn target(id: &str, tag: &Tag) -> Result<Address> {
     let mut address = Address::parse(&format!("{id}?{}", tag.get("set").unwrap_or_default()))?;
     if let Some(key) = tag.get("preset") {
-        let info = (find_figure(id)?.1.info)();
+        let info = find_figure(id)?.1.info();
         let preset = info.presets.into_iter().find(|preset| preset.key == key);
         let preset = preset.with_context(|| format!("{id} has no preset “{key}”"))?;
         let own = std::mem::take(&mut address.sets);
@@ -64,7 +64,7 @@ fn target(id: &str, tag: &Tag) -> Result<Address> {
 /// Whether a figure takes an address as it stands.
 pub(super) fn opens(address: &Address) -> Result<()> {
     let (_, entry) = find_figure(&address.figure)?;
-    match (entry.open)(&address.figure).open(address)?.first() {
+    match entry.open(&address.figure).open(address)?.first() {
         Some(notice) => bail!("{notice}"),
         None => Ok(()),
     }

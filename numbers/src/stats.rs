@@ -19,9 +19,20 @@ pub fn standard_error(x: &[f64]) -> f64 {
     sd(x) / (x.len() as f64).sqrt()
 }
 
-/// Median; NaN for no values.
+/// Median, by selection: the same value as the [`quantile`] of level ½. NaN for no values.
 pub fn median(x: &[f64]) -> f64 {
-    quantile(x, 0.5)
+    if x.is_empty() {
+        return f64::NAN;
+    }
+    let mut x = x.to_vec();
+    let half = x.len() / 2;
+    crate::order::select(&mut x, half);
+    let upper = x[half];
+    if x.len() % 2 == 1 {
+        return upper;
+    }
+    let lower = x[..half].iter().copied().max_by(f64::total_cmp).unwrap_or(upper);
+    lower + 0.5 * (upper - lower)
 }
 
 /// Quantile of level p ∈ [0, 1] by linear interpolation of the order statistics.
@@ -29,7 +40,7 @@ pub fn median(x: &[f64]) -> f64 {
 /// Source: type 7 of Hyndman, Fan, "Sample quantiles in statistical packages", 1996.
 pub fn quantile(x: &[f64], p: f64) -> f64 {
     let mut sorted = x.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    crate::order::sort(&mut sorted);
     quantile_sorted(&sorted, p)
 }
 
@@ -118,7 +129,7 @@ fn t_two_sided(t: f64, freedom: u32) -> f64 {
 /// Largest gap between the empirical distribution of `x` and the distribution function `cdf`.
 pub fn ks_distance(x: &[f64], cdf: impl Fn(f64) -> f64) -> f64 {
     let mut sorted = x.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    crate::order::sort(&mut sorted);
     let m = sorted.len() as f64;
     sorted.iter().enumerate().fold(0.0, |gap: f64, (k, x)| {
         let at = cdf(*x);

@@ -1,0 +1,127 @@
+//! Parameters without their type: what a session keeps, compares and writes into addresses.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use super::{Diagnostic, ParamError, ParamSpec, Params, excerpt};
+
+/// Any [`Params`] behind one pointer. Two settings are equal when their canonical texts are.
+pub trait Settings: Any {
+    /// One entry per field, in the order of the controls.
+    fn specs(&self) -> &'static [ParamSpec];
+    /// See [`Params::text`].
+    fn text(&self, index: usize) -> String;
+    /// See [`Params::resolved`].
+    fn resolved(&self, index: usize) -> Option<String>;
+    /// See [`Params::read`].
+    ///
+    /// # Errors
+    /// When the text is no value of the field; the field keeps its value.
+    fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError>;
+    /// See [`Params::check`].
+    ///
+    /// # Errors
+    /// Names the fields in conflict.
+    fn check(&self) -> Result<(), ParamError>;
+    /// A copy to change.
+    fn copied(&self) -> Box<dyn Settings>;
+    /// The defaults.
+    fn standard(&self) -> Box<dyn Settings>;
+}
+
+impl<P: Params> Settings for P {
+    fn specs(&self) -> &'static [ParamSpec] {
+        P::SPECS
+    }
+    fn text(&self, index: usize) -> String {
+        Params::text(self, index)
+    }
+    fn resolved(&self, index: usize) -> Option<String> {
+        Params::resolved(self, index)
+    }
+    fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError> {
+        Params::read(self, index, text)
+    }
+    fn check(&self) -> Result<(), ParamError> {
+        Params::check(self)
+    }
+    fn copied(&self) -> Box<dyn Settings> {
+        Box::new(self.clone())
+    }
+    fn standard(&self) -> Box<dyn Settings> {
+        Box::new(P::default())
+    }
+}
+
+/// Settings that history entries, pins and checkpoints share.
+pub(crate) type Held = Rc<dyn Settings>;
+
+impl dyn Settings {
+    /// The parameters with their type.
+    ///
+    /// # Panics
+    /// When they are of another type: a session only ever holds those of its own figure.
+    pub(crate) fn typed<P: Params>(&self) -> &P {
+        let any: &dyn Any = self;
+        any.downcast_ref().expect("a session holds the parameters of its figure")
+    }
+
+    /// Several fields set, then their conditions checked.
+    ///
+    /// # Errors
+    /// The first error of a field, else of [`Params::check`].
+    pub(crate) fn with(&self, sets: &[(&str, &str)]) -> Result<Held, ParamError> {
+        let mut next = self.copied();
+        read_all(next.as_mut(), sets)?;
+        Ok(next.into())
+    }
+
+    /// The fields that differ from the defaults, as (key, canonical text).
+    pub(crate) fn differences(&self) -> Vec<(&'static str, String)> {
+        let standard = self.standard();
+        let texts = self.specs().iter().enumerate().map(|(index, spec)| (index, spec.key, self.text(index)));
+        texts
+            .filter(|(index, _, text)| *text != standard.text(*index))
+            .map(|(_, key, text)| (key, text))
+            .collect()
+    }
+
+    /// Equal in every field that `counts`.
+    pub(crate) fn equals(&self, other: &dyn Settings, counts: fn(&ParamSpec) -> bool) -> bool {
+        let mut specs = self.specs().iter().enumerate();
+        specs.all(|(index, spec)| !counts(spec) || self.text(index) == other.text(index))
+    }
+}
+
+/// Sets several fields in place, then checks their conditions; after an error the settings are half changed.
+///
+/// # Errors
+/// The first error of a field, else of [`Params::check`].
+pub(crate) fn read_all(settings: &mut dyn Settings, sets: &[(&str, &str)]) -> Result<(), ParamError> {
+    for (key, text) in sets {
+        let index = index_of(settings.specs(), key)?;
+        settings.read(index, text)?;
+    }
+    settings.check()
+}
+
+/// Position of `key` among the declared fields.
+///
+/// # Errors
+/// [`ParamError::UnknownKey`] with the known keys.
+pub(crate) fn index_of(specs: &[ParamSpec], key: &str) -> Result<usize, ParamError> {
+    specs.iter().position(|spec| spec.key.eq_ignore_ascii_case(key)).ok_or_else(|| ParamError::UnknownKey {
+        key: excerpt(key),
+        known: specs.iter().map(|spec| spec.key).collect(),
+    })
+}
+
+/// What is wrong with `text` as a value of `key`; empty if nothing.
+pub(crate) fn diagnose(settings: &dyn Settings, key: &str, text: &str) -> Vec<Diagnostic> {
+    settings.with(&[(key, text)]).err().iter().map(Diagnostic::from).collect()
+}
+
+/// Pairs as borrowed texts.
+pub(crate) fn borrowed<K: AsRef<str>, V: AsRef<str>>(sets: &[(K, V)]) -> Vec<(&str, &str)> {
+    sets.iter().map(|(key, text)| (key.as_ref(), text.as_ref())).collect()
+}
