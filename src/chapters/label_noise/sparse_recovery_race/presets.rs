@@ -105,7 +105,7 @@ pub(super) fn presets() -> Vec<Preset> {
         of_setting(
             "no-noise",
             "Break it: turn δ to zero",
-            "Without the wrong labels the orange curve is the grey one, bit for bit.",
+            "Without the wrong labels the orange curve stays up, like the grey one.",
             Setting::NoNoise,
             &[("label-noise/c1", false), ("label-noise/c4", false)],
         ),
