@@ -12,6 +12,7 @@ const HOST: &str = include_str!("pages/host.html");
 /// Pages of the plain origin that the site itself does not have.
 const TWO: &str = include_str!("pages/two.html");
 const BLANK: &str = include_str!("pages/blank.html");
+const PROSE: &str = include_str!("pages/prose.html");
 
 /// Nothing from another origin, and nothing evaluated but WebAssembly.
 const STRICT: &str =
@@ -48,14 +49,15 @@ impl Sites {
         if !dist.join("index.html").is_file() {
             bail!("there is no dist/: build the site with `cargo xtask dist`");
         }
-        let plain =
-            Server::start(&dist, vec![("/two.html", TWO.into()), ("/blank.html", BLANK.into())], None)?;
+        let own =
+            vec![("/two.html", TWO.into()), ("/blank.html", BLANK.into()), ("/prose.html", PROSE.into())];
+        let plain = Server::start(&dist, own, None)?;
         let host = HOST.replace("{site}", &plain.origin);
         Ok(Self {
             other: Server::start(Path::new("/nonexistent"), vec![("/host.html", host)], None)?,
             strict: Server::start(&dist, Vec::new(), Some(STRICT))?,
             no_wasm: Server::start(&dist, Vec::new(), Some(NO_WASM))?,
-            no_worker: Server::start(&dist, Vec::new(), Some(NO_WORKER))?,
+            no_worker: Server::start(&dist, vec![("/prose.html", PROSE.into())], Some(NO_WORKER))?,
             plain,
             root,
         })

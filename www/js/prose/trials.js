@@ -74,9 +74,9 @@ export class Trials {
   /** @param {number} seed drawn by the browser */
   #begin(seed) {
     if (this.standing.how !== "running") return;
-    if (workersRefused()) return this.jobFailed("This page may not start workers, and a check here would freeze it. The command below runs it anywhere");
     const { count } = this.standing;
     this.standing.first = Math.min(seed, 2 ** 32 - 1 - count);
+    if (workersRefused()) return this.jobFailed("This page may not start workers, and a check here would freeze it. The command below runs it anywhere");
     const trial = (/** @type {number} */ slot) => ({ slot, work: /** @type {import("../types").Work} */ ({ kind: "trial", claim: this.#claim, sets: this.#sets, seed: this.standing.first + slot }) });
     pool.jobs.want(this, this.#epoch, Array.from({ length: count }, (_, slot) => trial(slot)));
     this.#tell(this.standing);

@@ -9,7 +9,7 @@ use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::{Address, Entry};
 use tangible_theorems::native;
 use tangible_theorems::report::report;
-use tangible_theorems::scene::{SvgOptions, SvgTheme};
+use tangible_theorems::scene::{PanelMap, Scene, SvgOptions, SvgTheme, UNITS};
 use xxhash_rust::xxh64::xxh64;
 
 use crate::project::{Project, files_below};
@@ -39,6 +39,24 @@ pub(crate) struct Picture {
     pub(crate) state: Value,
     /// Keys of the columns of its tables: curves that can be asked for.
     pub(crate) columns: Vec<String>,
+    /// Where the largest panel of the narrow picture is, with its labels: (top, height) in CSS pixels.
+    heart: (f64, f64),
+}
+
+impl Picture {
+    /// The largest panel of the narrow picture as a picture of its own, for cards.
+    pub(crate) fn cover(&self) -> String {
+        let (top, height) = self.heart;
+        let opening = self.narrow.split_inclusive('>').next().unwrap_or_default();
+        let part =
+            |key: &str| opening.split(&format!(" {key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        let (Some(tall), Some(view)) = (part("height"), part("viewBox")) else { return self.narrow.clone() };
+        let width = view.split(' ').nth(2).unwrap_or_default();
+        let cropped = opening
+            .replacen(&format!(" height=\"{tall}\""), &format!(" height=\"{height}\""), 1)
+            .replacen(view, &format!("0 {} {width} {}", top * UNITS, height * UNITS), 1);
+        self.narrow.replacen(opening, &cropped, 1)
+    }
 }
 
 /// Draws pictures, and remembers them as long as the library does not change.
@@ -85,9 +103,18 @@ impl Pictures {
             }
             texts
         };
-        let (state, columns) = serde_json::from_str::<(Value, Vec<String>)>(&told)?;
+        let (state, columns, heart) = serde_json::from_str::<(Value, Vec<String>, (f64, f64))>(&told)?;
         let declared = serde_json::to_string(&figure_entry(chapter, entry))?;
-        Ok(Picture { wide, narrow, title: entry.title, caption: entry.caption, declared, state, columns })
+        Ok(Picture {
+            wide,
+            narrow,
+            title: entry.title,
+            caption: entry.caption,
+            declared,
+            state,
+            columns,
+            heart,
+        })
     }
 }
 
@@ -133,8 +160,10 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 3]> {
     }
     native::settle(session.as_mut(), entry, &mut |_| {})?;
     let mut pictures = Vec::new();
+    let mut heart = (0.0, 0.0);
     for (name, width) in WIDTHS {
         let scene = session.draw(width)?;
+        heart = largest_panel(&scene);
         let desc = session.describe();
         let options = SvgOptions {
             theme: SvgTheme::Auto,
@@ -147,7 +176,21 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 3]> {
     let tables = session.tables();
     let columns: Vec<&str> =
         tables.iter().flat_map(|table| &table.columns).map(|column| column.key).collect();
-    pictures.push(serde_json::to_string(&(report(session.as_ref()), columns))?);
+    pictures.push(serde_json::to_string(&(report(session.as_ref()), columns, heart))?);
     let told: [String; 3] = pictures.try_into().expect("one picture a width, and the state");
     Ok(told)
+}
+
+/// (top, height) of the largest panel with room for its heading and its labels, in whole CSS pixels.
+fn largest_panel(scene: &Scene) -> (f64, f64) {
+    const ABOVE: f64 = 22.0;
+    const BELOW: f64 = 20.0;
+    let size = |panel: &&PanelMap| panel.rect.w * panel.rect.h;
+    let panel = scene.panels.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
+    let Some(PanelMap { rect, .. }) = panel else { return (0.0, scene.height) };
+    let top = (rect.y - ABOVE).max(0.0).floor();
+    // The heading of a panel below is not its own.
+    let below = scene.panels.iter().map(|other| other.rect.y).filter(|y| *y > rect.bottom());
+    let end = below.map(|y| y - ABOVE).fold((rect.bottom() + BELOW).min(scene.height), f64::min);
+    (top, end.ceil() - top)
 }

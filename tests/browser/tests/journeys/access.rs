@@ -27,7 +27,7 @@ const AXE: &str = "
 ";
 
 /// Light, then dark.
-async fn no_violation(tab: &Tab<'_>, what: &str) -> Result<()> {
+pub(crate) async fn no_violation(tab: &Tab<'_>, what: &str) -> Result<()> {
     let path = tab.sites.root.join("node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&path)
         .with_context(|| format!("reading {}: run `npm ci`", path.display()))?;

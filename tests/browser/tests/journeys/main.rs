@@ -15,6 +15,7 @@ mod paper;
 mod picture;
 mod play;
 mod presets;
+mod prose;
 mod refused;
 mod settings;
 mod transport;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         jobs::ALL,
         paper::ALL,
         pace::ALL,
+        prose::ALL,
         refused::ALL,
         crash::ALL,
         embed::ALL,

@@ -104,7 +104,7 @@ fn ready(chapter: &Chapter, title: &str, paper: &str, stage: &Stage) -> Result<S
     let picture = stage.pictures.of(&[("src", id)])?;
     Ok(format!(
         "<li class=\"card ready\"><div class=\"card-picture\" aria-hidden=\"true\">{}</div><h3><a href=\"{}chapters/{}.html\">{}</a></h3><p>{}</p><p class=\"status ready\">Ready to run</p><p class=\"paper\">{}</p></li>\n",
-        picture.narrow,
+        picture.cover(),
         stage.root,
         chapter.id,
         escape(title),

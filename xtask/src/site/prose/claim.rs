@@ -117,7 +117,7 @@ fn broken(claim: &ClaimEntry, record: &Record, stage: &Stage) -> Result<String> 
             " <a class=\"{}\" href=\"{}\">{word} “{}”</a>",
             if shows { "shows" } else { "breaks" },
             escape(&stage.link(&address)),
-            escape(name)
+            escape(name.trim_start_matches("Break it: "))
         );
     }
     Ok(html + "</p>\n")

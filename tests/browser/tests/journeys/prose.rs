@@ -1,0 +1,318 @@
+//! Elements that live in the text: numbers, phrases, predictions, exercises, claims.
+
+use anyhow::{Context as _, Result, ensure};
+use browser_tests::figure::Figure;
+use browser_tests::journeys;
+use browser_tests::tab::Tab;
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::AVERAGE;
+use crate::access::no_violation;
+
+journeys![
+    a_number_in_the_text_drives_the_figure_and_another_follows_it,
+    a_phrase_leads_to_its_state_by_key,
+    a_guess_is_part_of_the_address,
+    a_drawn_guess_without_points_is_explained,
+    an_exercise_says_what_is_missing_and_what_is_found,
+    a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick,
+    a_cancelled_claim_keeps_what_it_has,
+    claims_can_be_filtered,
+    without_workers_a_claim_gives_its_command_line,
+    elements_outlive_their_figure,
+    the_living_text_has_no_violation,
+];
+
+const PAGE: &str = "prose.html";
+
+/// The page with its figure open.
+async fn opened<'a>(tab: &'a Tab<'a>) -> Result<Figure<'a>> {
+    tab.open(PAGE).await?;
+    tab.figure(AVERAGE).settled().await?;
+    Ok(tab.figure(AVERAGE))
+}
+
+/// Text of an element.
+async fn said(tab: &Tab<'_>, selector: &str) -> Result<String> {
+    let text =
+        tab.js("return document.querySelector(arguments[0]).textContent.trim()", &[json!(selector)]).await?;
+    Ok(text.as_str().unwrap_or_default().to_string())
+}
+
+/// Waits until an element says something.
+async fn until_said(tab: &Tab<'_>, selector: &str, words: &str) -> Result<String> {
+    let body = "const text = document.querySelector(arguments[0])?.textContent.trim(); return text?.includes(arguments[1]) && text";
+    let text =
+        tab.until(&format!("{selector} to say “{words}”"), body, &[json!(selector), json!(words)]).await?;
+    Ok(text.as_str().unwrap_or_default().to_string())
+}
+
+/// Presses the visible button of an element that is called `name`.
+async fn press(tab: &Tab<'_>, selector: &str, name: &str) -> Result<()> {
+    let body = "return [...document.querySelectorAll(`${arguments[0]} button`)].find((button) => journey.visible(button) && button.textContent === arguments[1])";
+    let button = tab
+        .element(body, &[json!(selector), json!(name)])
+        .await
+        .with_context(|| format!("{name} of {selector}"))?;
+    button.scroll_into_view().await?;
+    Ok(button.click().await?)
+}
+
+/// Types into the element with the focus.
+async fn keys(tab: &Tab<'_>, keys: &[Key]) -> Result<()> {
+    for key in keys {
+        tab.hand().send_keys(key.value().to_string()).perform().await?;
+    }
+    Ok(())
+}
+
+async fn focus(tab: &Tab<'_>, selector: &str) -> Result<()> {
+    tab.js("document.querySelector(arguments[0]).focus()", &[json!(selector)]).await?;
+    Ok(())
+}
+
+async fn a_number_in_the_text_drives_the_figure_and_another_follows_it(tab: &Tab<'_>) -> Result<()> {
+    let figure = opened(tab).await?;
+    until_said(tab, "#median", "0.0066").await?;
+    focus(tab, "#drive").await?;
+    keys(tab, &[Key::Right, Key::Right]).await?;
+    figure
+        .until("a larger σ", "return Number(journey.parameter(src, 'sigma').text) > 0.1 && state.settled")
+        .await?;
+    ensure!(said(tab, "#drive").await? != "0.1", "the number shows what it asks for");
+    // Typed, as one would into a field.
+    keys(tab, &[Key::Enter]).await?;
+    tab.hand().send_keys("0.2").perform().await?;
+    keys(tab, &[Key::Enter]).await?;
+    figure.until("σ = 0.2", "return journey.parameter(src, 'sigma').text === '0.2' && state.settled").await?;
+    until_said(tab, "#drive", "0.2").await?;
+    // Dragged.
+    let body =
+        "const { x, y } = document.querySelector('#drive').getBoundingClientRect(); return [x + 6, y + 8]";
+    let at = tab.js(body, &[]).await?;
+    let (x, y) = (at[0].as_f64().unwrap_or_default() as i64, at[1].as_f64().unwrap_or_default() as i64);
+    tab.hand()
+        .move_to(x, y)
+        .click_and_hold()
+        .move_by_offset(-30, 0)
+        .move_by_offset(-30, 0)
+        .release()
+        .perform()
+        .await?;
+    figure
+        .until("a smaller σ", "return Number(journey.parameter(src, 'sigma').text) < 0.2 && state.settled")
+        .await?;
+    ensure!(tab.js("return location.hash.includes('sigma=')", &[]).await? == true, "the address has it");
+    Ok(())
+}
+
+async fn a_phrase_leads_to_its_state_by_key(tab: &Tab<'_>) -> Result<()> {
+    let figure = opened(tab).await?;
+    focus(tab, "#phrase").await?;
+    keys(tab, &[Key::Enter]).await?;
+    figure
+        .until("the state", "return state.seed === 3 && state.step === 500 && journey.parameter(src, 'sigma').text === '0.3' && state.settled")
+        .await?;
+    until_said(tab, "#step", "500").await?;
+    let focused = tab.js("return document.activeElement.localName", &[]).await?;
+    ensure!(focused == "tangible-figure", "the focus is in {focused}");
+    Ok(())
+}
+
+async fn a_guess_is_part_of_the_address(tab: &Tab<'_>) -> Result<()> {
+    opened(tab).await?;
+    press(tab, "#fortune", "Commit to my guess").await?;
+    until_said(tab, "#fortune .guess > p", "first").await?;
+    focus(tab, "#fortune input.field").await?;
+    tab.hand().send_keys("0.5").perform().await?;
+    press(tab, "#fortune", "Commit to my guess").await?;
+    let words = until_said(tab, "#fortune .guess > p", "You said 0.5").await?;
+    ensure!(words.contains("0.0066") && words.contains("above it by a factor of 75.8"), "{words}");
+    let open = "return document.querySelector('#fortune details').open && location.hash";
+    let hash = tab.until("the reveal", open, &[]).await?;
+    ensure!(hash.as_str().is_some_and(|hash| hash.contains("~fortune=0.5")), "{hash}");
+    tab.js("document.querySelector('#side input[value=up]').click()", &[]).await?;
+    press(tab, "#side", "Commit to my guess").await?;
+    until_said(tab, "#side .guess > p", "It is “down”").await?;
+
+    // The link shows both guesses to somebody else; going back takes the last one away.
+    let link = tab.js("return location.href", &[]).await?;
+    let other = Tab::new(tab.browser, tab.driver, tab.sites).await?;
+    other.go(link.as_str().context("a link")?).await?;
+    until_said(&other, "#fortune .guess > p", "You said 0.5").await?;
+    until_said(&other, "#side .guess > p", "You said “up”").await?;
+    press(&other, "#side", "Change my mind").await?;
+    other.until("no guess", "return !document.querySelector('#side').hasAttribute('committed') && !location.hash.includes('~side')", &[]).await?;
+    other.browser.back().await?;
+    until_said(&other, "#side .guess > p", "You said “up”").await?;
+    other.go(&format!("{}/{PAGE}#~fortune=many", other.sites.plain.origin)).await?;
+    other.browser.refresh().await?;
+    until_said(&other, "#fortune .guess > p", "cannot be read").await?;
+    other.no_errors().await
+}
+
+async fn a_drawn_guess_without_points_is_explained(tab: &Tab<'_>) -> Result<()> {
+    opened(tab).await?;
+    press(tab, "#line", "Commit to my guess").await?;
+    until_said(tab, "#line .guess > p", "There is no curve yet").await?;
+    focus(tab, "#line .dot").await?;
+    keys(tab, &[Key::Up, Key::Up, Key::Right, Key::Down]).await?;
+    let set = tab.js("return document.querySelectorAll('#line .dot[data-set]').length", &[]).await?;
+    ensure!(set == 2, "{set} points by keys");
+    press(tab, "#line", "Commit to my guess").await?;
+    until_said(tab, "#line .guess > p", "Your curve is dashed").await?;
+    let drawn = "return document.querySelector('#line .answered').getAttribute('points').split(' ').length > 10 && location.hash.includes('~line=')";
+    ensure!(tab.js(drawn, &[]).await? == true, "the answer is drawn beside the guess");
+    Ok(())
+}
+
+async fn an_exercise_says_what_is_missing_and_what_is_found(tab: &Tab<'_>) -> Result<()> {
+    let figure = opened(tab).await?;
+    press(tab, "#half", "Check in the figure").await?;
+    until_said(tab, "#half .guess > p", "the exercise looks at step 100").await?;
+    press(tab, "#half", "Go to step 100").await?;
+    let words = until_said(tab, "#half .guess > p", "is asked for").await?;
+    ensure!(words.contains("0.48 to 0.52"), "{words}");
+    tab.js("journey.figure(arguments[0]).set({ sigma: 0.1173 })", &[json!(AVERAGE)]).await?;
+    figure
+        .until("the new σ", "return journey.parameter(src, 'sigma').text === '0.1173' && state.settled")
+        .await?;
+    until_said(tab, "#half .guess > p", "Found").await?;
+    Ok(())
+}
+
+/// Counts tasks of the page's thread above 50 ms.
+const LONG_TASKS: &str = "globalThis.long = []; new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });";
+
+async fn a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick(tab: &Tab<'_>) -> Result<()> {
+    opened(tab).await?;
+    let claim = "tangible-claim[claim=\"label-noise/c1\"]";
+    tab.js("document.querySelector('tangible-claim').scrollIntoView({ behavior: 'instant' })", &[]).await?;
+    tab.wait(300).await;
+    tab.js(LONG_TASKS, &[]).await?;
+    press(tab, claim, "Check on fresh seeds").await?;
+    until_said(tab, &format!("{claim} .count"), "20 of 20 seeds").await?;
+    let words = until_said(tab, &format!("{claim} .fresh-verdict"), "interval").await?;
+    ensure!(words.contains("every seed") && !words.contains("So far"), "{words}");
+    let long = tab.js("return long", &[]).await?;
+    println!("tasks above 50 ms during the check: {long}");
+    ensure!(long.as_array().is_some_and(Vec::is_empty), "tasks above 50 ms: {long}");
+    ensure!(
+        tab.js("return document.querySelectorAll('.fresh-picture svg').length", &[]).await? == 1,
+        "a histogram"
+    );
+    // The command line repeats it: 20 seeds in a row.
+    let command = said(tab, &format!("{claim} .command code")).await?;
+    let seeds =
+        command.split("--seeds ").nth(1).and_then(|rest| rest.split_once("..")).context(command.clone())?;
+    let (first, end): (u64, u64) = (seeds.0.parse()?, seeds.1.trim().parse()?);
+    ensure!(end - first == 20 && end <= u64::from(u32::MAX), "{command}");
+    // At a break the condition is named, and the verdict flips.
+    tab.js("document.querySelector('tangible-claim select').value = '0'", &[]).await?;
+    press(tab, claim, "Check on fresh seeds").await?;
+    let words =
+        until_said(tab, &format!("{claim} .fresh-verdict"), "Condition violated: enough data").await?;
+    ensure!(words.contains("fails"), "{words}");
+    ensure!(
+        said(tab, &format!("{claim} .command code")).await?.ends_with("--set n=90"),
+        "the command has the setting"
+    );
+    Ok(())
+}
+
+async fn a_cancelled_claim_keeps_what_it_has(tab: &Tab<'_>) -> Result<()> {
+    opened(tab).await?;
+    let claim = "tangible-claim[claim=\"label-noise/c4\"]";
+    press(tab, claim, "Check on fresh seeds").await?;
+    let some = "return Number.parseInt(document.querySelector(arguments[0]).textContent) > 0";
+    tab.until("a first seed", some, &[json!(format!("{claim} .count"))]).await?;
+    press(tab, claim, "Cancel").await?;
+    let words = until_said(tab, &format!("{claim} .count"), "cancelled after").await?;
+    let count: u32 =
+        words.split_whitespace().nth(2).and_then(|word| word.parse().ok()).context(words.clone())?;
+    ensure!((1..20).contains(&count), "{words}");
+    until_said(tab, &format!("{claim} .fresh-verdict"), &format!("over {count} seeds")).await?;
+    tab.wait(500).await;
+    ensure!(said(tab, &format!("{claim} .count")).await? == words, "late seeds are not counted");
+    ensure!(
+        tab.js(
+            "return document.querySelector('tangible-claims .claims-shown').textContent.includes('fresh')",
+            &[]
+        )
+        .await?
+            == false,
+        "a part is no check"
+    );
+    Ok(())
+}
+
+async fn claims_can_be_filtered(tab: &Tab<'_>) -> Result<()> {
+    opened(tab).await?;
+    until_said(tab, ".claims-shown", "2 of 2 claims").await?;
+    focus(tab, ".claims-filter input").await?;
+    tab.hand().send_keys("any start").perform().await?;
+    until_said(tab, ".claims-shown", "1 of 2 claims").await?;
+    let hidden = tab
+        .js("return [...document.querySelectorAll('tangible-claim')].map(({ hidden }) => hidden)", &[])
+        .await?;
+    ensure!(hidden == json!([true, false]), "{hidden}");
+    let body = "const select = document.querySelector('.claims-filter select'); select.value = 'fails'; select.dispatchEvent(new Event('change'))";
+    tab.js(body, &[]).await?;
+    until_said(tab, ".claims-shown", "0 of 2 claims").await?;
+    Ok(())
+}
+
+async fn without_workers_a_claim_gives_its_command_line(tab: &Tab<'_>) -> Result<()> {
+    tab.errors_are_expected();
+    tab.go(&format!("{}/{PAGE}", tab.sites.no_worker.origin)).await?;
+    tab.figure(AVERAGE).until_ready().await?;
+    press(tab, "tangible-claim", "Check on fresh seeds").await?;
+    until_said(tab, "tangible-claim .fresh-verdict", "would freeze").await?;
+    ensure!(
+        said(tab, "tangible-claim .command code").await?.contains("tangible claim label-noise/c1 --seeds "),
+        "the command"
+    );
+    Ok(())
+}
+
+async fn elements_outlive_their_figure(tab: &Tab<'_>) -> Result<()> {
+    let figure = opened(tab).await?;
+    let role = "return document.querySelector(arguments[0]).getAttribute('role')";
+    ensure!(
+        said(tab, "#orphan").await? == "this" && tab.js(role, &[json!("#inert")]).await? == Value::Null,
+        "plain text"
+    );
+    tab.js("globalThis.kept = journey.figure(); kept.remove()", &[]).await?;
+    tab.until("plain text", "return document.querySelector('#drive').getAttribute('role') === null", &[])
+        .await?;
+    press(tab, "#half", "Check in the figure").await?;
+    until_said(tab, "#half .guess > p", "not on the page").await?;
+    tab.js("const text = document.querySelector('#drive').parentElement; text.remove(); document.querySelector('h1').after(kept, text)", &[]).await?;
+    tab.until(
+        "a number to drive",
+        "return document.querySelector('#drive').getAttribute('role') === 'spinbutton'",
+        &[],
+    )
+    .await?;
+    focus(tab, "#drive").await?;
+    keys(tab, &[Key::Right]).await?;
+    figure.until("a larger σ", "return Number(journey.parameter(src, 'sigma').text) > 0.1").await?;
+    Ok(())
+}
+
+async fn the_living_text_has_no_violation(tab: &Tab<'_>) -> Result<()> {
+    opened(tab).await?;
+    tab.all_figures_ready().await?;
+    no_violation(tab, "before").await?;
+    tab.js("document.querySelector('#side input[value=up]').click()", &[]).await?;
+    press(tab, "#side", "Commit to my guess").await?;
+    press(tab, "#half", "Check in the figure").await?;
+    let claim = "tangible-claim[claim=\"label-noise/c1\"]";
+    press(tab, claim, "Check on fresh seeds").await?;
+    until_said(tab, &format!("{claim} .count"), "20 of 20 seeds").await?;
+    until_said(tab, &format!("{claim} .fresh-verdict"), "interval").await?;
+    tab.js("for (const details of document.querySelectorAll('details')) details.open = true", &[]).await?;
+    focus(tab, ".badge").await?;
+    no_violation(tab, "after").await
+}
