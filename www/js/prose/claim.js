@@ -113,7 +113,7 @@ export class TangibleClaim extends HTMLElement {
     const warned = outcome === "fails" && !broken ? ` A true claim fails a check like this one with probability ${shown(alarm)}.` : "";
     const violated = broken ? ` Condition violated: ${broken}.` : "";
     this.#words.replaceChildren(
-      partial ? `So far, over ${of} seeds: ` : "", sign,
+      partial ? `So far, over ${of} ${of === 1 ? "seed" : "seeds"}: ` : "", sign,
       ` ${statistic}: ${shown(estimate)}, ${shown(100 * level)} % interval ${shown(interval[0])} to ${shown(interval[1])}; asked for: ${threshold}${counted}.${violated}${warned}`,
     );
     if (this.#picture.dataset.of === String(of) && this.#picture.childElementCount > 0) return;
