@@ -126,7 +126,7 @@ fn breaks() -> Vec<Preset> {
             Preset::new(
                 "no-noise",
                 "Break it: turn δ to zero",
-                "Without the wrong labels the orange curve is the grey one, bit for bit.",
+                "Without the wrong labels the orange curve stays up, like the grey one.",
                 &[],
                 &[("label-noise/c1", false), ("label-noise/c4", false)],
             ),
