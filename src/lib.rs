@@ -4,7 +4,7 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`stats`] | nothing of the project above them |
+//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`learn`], [`stats`] | nothing of the project above them |
 //! | declarations | [`params`](mod@params), [`model`], [`claim`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
 //! | use | [`session`], [`report`] | pictures |
@@ -18,6 +18,7 @@ pub mod chapters;
 pub mod claim;
 pub mod figure;
 pub mod kernels;
+pub mod learn;
 pub mod linalg;
 pub mod math;
 pub mod model;

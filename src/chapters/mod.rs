@@ -1,5 +1,7 @@
 //! The registry: one line a chapter. Order here is the order of the page.
 
+pub mod augmentation_graph;
+
 use crate::claim::ClaimEntry;
 use crate::figure::{AddressError, Chapter, Entry};
 
