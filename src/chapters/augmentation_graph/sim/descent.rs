@@ -40,8 +40,10 @@ pub struct Setting {
     pub cap: Option<f64>,
     /// T.
     pub steps: u32,
-    /// Standard deviation of a first-layer weight times √2 of a network; its biases have half of it.
+    /// Standard deviation of a first-layer weight of a network times √2.
     pub gain: f64,
+    /// Standard deviation of its first-layer biases.
+    pub bias: f64,
 }
 
 /// What does not change during a run.
@@ -124,7 +126,7 @@ impl Descent {
         match setting.encoder {
             Encoder::Table => table = (0..n * k).map(|_| 0.1 * init.normal()).collect(),
             Encoder::Net(activation) => {
-                let start = Start { gain: setting.gain, bias: 0.5 * setting.gain };
+                let start = Start { gain: setting.gain, bias: setting.bias };
                 let mlp = Mlp::new(&[2, 32, 32, k], activation, start, &mut init);
                 let adam = Adam::new(mlp.parameters.len());
                 net = Some((mlp, adam));
@@ -255,7 +257,7 @@ mod tests {
     }
 
     fn setting(encoder: Encoder, loss: Loss) -> Setting {
-        Setting { encoder, loss, k: 6, batch: 32, rate: 0.3, cap: Some(18.0), steps: 400, gain: 2.0 }
+        Setting { encoder, loss, k: 6, batch: 32, rate: 0.3, cap: Some(18.0), steps: 400, gain: 2.0, bias: 1.0 }
     }
 
     #[test]
