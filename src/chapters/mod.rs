@@ -1,7 +1,5 @@
 //! The registry: one line a chapter. Order here is the order of the page.
 
-pub mod augmentation_graph;
-
 use crate::claim::ClaimEntry;
 use crate::figure::{AddressError, Chapter, Entry};
 
@@ -17,6 +15,8 @@ macro_rules! chapters {
 chapters! {
     /// Noise has a shape: how wrong labels find the sparse answer.
     label_noise,
+    /// The graph that augmentation draws: contrastive learning as spectral clustering.
+    augmentation_graph,
 }
 
 /// The figure with the full id `chapter/figure`.
