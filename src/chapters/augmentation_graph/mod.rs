@@ -8,6 +8,7 @@ pub mod sim;
 
 crate::figures! {
     paint_the_graph::PaintTheGraph,
+    descend_to_eigenvectors::DescendToEigenvectors,
 }
 
 /// The chapter.

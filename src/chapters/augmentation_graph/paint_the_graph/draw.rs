@@ -119,7 +119,7 @@ fn edges(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) 
         kinds[class + if labels[a as usize] == labels[b as usize] { 0 } else { 3 }].push((a, b));
     }
     for (kind, edges) in kinds.iter().enumerate() {
-        let (ink, alpha) = if kind < 3 { (Ink::Grey, 0.28) } else { (Ink::Bad, 0.5) };
+        let (ink, alpha) = if kind < 3 { (Ink::Grey, 0.28) } else { (Ink::Bad, 0.3) };
         let stroke = Stroke::thin(ink).width([0.5, 0.9, 1.5][kind % 3]).alpha(alpha);
         for trail in trails(n, edges) {
             let line: Vec<(f64, f64)> = trail.iter().filter_map(|x| places[*x as usize]).collect();
