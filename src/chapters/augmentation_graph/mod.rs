@@ -9,6 +9,7 @@ pub mod sim;
 crate::figures! {
     paint_the_graph::PaintTheGraph,
     descend_to_eigenvectors::DescendToEigenvectors,
+    how_many_dimensions::HowManyDimensions,
 }
 
 /// The chapter.
