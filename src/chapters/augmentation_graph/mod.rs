@@ -3,6 +3,7 @@
 //! Source: HaoChen, Wei, Gaidon, Ma, "Provable guarantees for self-supervised deep learning with
 //! spectral contrastive loss", NeurIPS 2021, arXiv 2106.04156.
 
+pub mod claims;
 pub mod scenes;
 pub mod sim;
 
@@ -19,5 +20,5 @@ pub static CHAPTER: crate::figure::Chapter = crate::figure::Chapter {
     question: "Why would matching two crops of one photo teach what a dog is?",
     paper: "Jeff Z. HaoChen, Colin Wei, Adrien Gaidon, Tengyu Ma, Provable Guarantees for Self-Supervised Deep Learning with Spectral Contrastive Loss, NeurIPS 2021",
     figures: FIGURES,
-    claims: &[],
+    claims: claims::CLAIMS,
 };

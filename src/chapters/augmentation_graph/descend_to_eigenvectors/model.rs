@@ -37,14 +37,14 @@ pub struct Descending {
 }
 
 /// Where a representation stands.
-pub(super) struct Standing {
+pub(crate) struct Standing {
     /// L − min L.
-    pub(super) excess: f64,
+    pub(crate) excess: f64,
     /// Of the loss identity, relative.
-    pub(super) gap: f64,
-    pub(super) angles: Option<Angles>,
+    pub(crate) gap: f64,
+    pub(crate) angles: Option<Angles>,
     /// Errors of a linear probe: on one view, by vote.
-    pub(super) errors: (f64, f64),
+    pub(crate) errors: (f64, f64),
 }
 
 impl Model for Descending {
@@ -98,7 +98,7 @@ impl Model for Descending {
 
 impl Descending {
     /// Where the representation stands now; `None` once it has diverged.
-    pub(super) fn standing(&self) -> Option<Standing> {
+    pub(crate) fn standing(&self) -> Option<Standing> {
         if self.run.diverged.is_some() {
             return None;
         }

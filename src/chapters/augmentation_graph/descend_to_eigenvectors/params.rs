@@ -92,7 +92,7 @@ impl DescentParams {
     }
 
     /// T.
-    pub(super) fn length(&self) -> u32 {
+    pub(crate) fn length(&self) -> u32 {
         self.steps.resolve(|| match (self.is_net(), self.scene) {
             (true, _) => 800,
             (_, Scene::Breeds) => 1500,

@@ -192,7 +192,7 @@ fn over_sigma(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
         plot.line(&exact(&|n| 1.0 - n.gamma(k as u32 + 2)), Stroke::predicted(Ink::Green).width(2.5));
     }
     if gap.len() > 14 {
-        plot.label(gap[13], "gap 1 − γ_{k+1}", Ink::Green, Anchor::End);
+        plot.label(gap[13], "gap 1 − γ(k+1)", Ink::Green, Anchor::End);
         plot.label(alpha[alpha.len() - 3], "α", Ink::Grey, Anchor::End);
         plot.label(vote[3], "vote E", Ink::Orange, Anchor::Start);
     }
