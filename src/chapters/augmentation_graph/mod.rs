@@ -11,6 +11,7 @@ crate::figures! {
     paint_the_graph::PaintTheGraph,
     descend_to_eigenvectors::DescendToEigenvectors,
     how_many_dimensions::HowManyDimensions,
+    train_on_n_pictures::TrainOnNPictures,
 }
 
 /// The chapter.

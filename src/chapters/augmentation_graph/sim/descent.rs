@@ -106,7 +106,7 @@ pub struct Descent {
 }
 
 /// Buffers of one step.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Buffers {
     views: Vec<u32>,
     inputs: Vec<f64>,
@@ -115,6 +115,13 @@ struct Buffers {
     by_parameters: Vec<f64>,
     pass: Pass,
     work: Work,
+}
+
+/// Checkpoints keep what a run is, not what its last step left behind.
+impl Clone for Buffers {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 impl Descent {

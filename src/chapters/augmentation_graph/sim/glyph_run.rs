@@ -133,13 +133,20 @@ pub struct GlyphRun {
     batch: Buffers,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Buffers {
     inputs: Vec<f64>,
     inside: Vec<f64>,
     gradient: Vec<f64>,
     pass: Pass,
     work: Work,
+}
+
+/// Checkpoints keep what a run is, not what its last step left behind.
+impl Clone for Buffers {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 impl GlyphRun {
@@ -204,6 +211,17 @@ impl GlyphRun {
             into_ball(&mut z, self.net.sizes()[3], mu);
         }
         (z, pass.layer(2).to_vec())
+    }
+
+    /// Output z of `count` images from image `first` on, as [`GlyphRun::features`] has it.
+    pub fn some_features(&self, first: usize, count: usize) -> Vec<f64> {
+        let mut pass = Pass::default();
+        self.net.forward(&self.glyphs.all()[first * PIXELS..(first + count) * PIXELS], count, &mut pass);
+        let mut z = pass.output().to_vec();
+        if let Some(mu) = self.setting.mu {
+            into_ball(&mut z, self.net.sizes()[3], mu);
+        }
+        z
     }
 
     /// Floating-point operations of one step, drawing the views included.
