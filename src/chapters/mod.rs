@@ -7,9 +7,41 @@ use crate::figure::{AddressError, Chapter, Entry};
 macro_rules! chapters {
     ($($(#[$doc:meta])* $chapter:ident),+ $(,)?) => {
         $( $(#[$doc])* pub mod $chapter; )+
-        /// Every chapter.
-        pub static CHAPTERS: &[&Chapter] = &[ $( &$chapter::CHAPTER ),+ ];
+        const ALL: &[&Chapter] = &[ $( &$chapter::CHAPTER ),+ ];
     };
+}
+
+/// The chapter that this build is for: the module of a page holds no other. Every chapter without.
+const ONLY: Option<&str> = option_env!("TANGIBLE_CHAPTER");
+
+/// Every chapter of this build.
+pub static CHAPTERS: &[&Chapter] = match ONLY {
+    None => ALL,
+    Some(_) => &[ALL[place(ONLY)]],
+};
+
+/// Place of the chapter with this id; the first without id.
+///
+/// # Panics
+/// While compiling, when there is none.
+const fn place(id: Option<&str>) -> usize {
+    let Some(id) = id else { return 0 };
+    let mut at = 0;
+    while at < ALL.len() {
+        if same(ALL[at].id.as_bytes(), id.as_bytes()) {
+            return at;
+        }
+        at += 1;
+    }
+    panic!("TANGIBLE_CHAPTER names no chapter")
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
 
 chapters! {

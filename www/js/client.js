@@ -33,8 +33,9 @@ export class Client {
   #asks = new Map();
   #asked = 0;
 
-  /** @param {Listener} listener */
-  constructor(listener) {
+  /** @param {string} chapter @param {Listener} listener */
+  constructor(chapter, listener) {
+    this.chapter = chapter;
     this.#listener = listener;
   }
 

@@ -58,7 +58,7 @@ export class Figure {
       () => this.client.send({ t: "painted" }),
     );
     this.parts = new Parts(root, deskOf(this, root), words);
-    this.#lease = new Lease({
+    this.#lease = new Lease(this.id.split("/")[0], {
       opened: (notices) => this.#opened(notices),
       frame: (frame) => this.player.show(frame),
       progress: (progress) => this.#progressed(progress, performance.now()),

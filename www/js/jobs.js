@@ -16,7 +16,7 @@ export class JobBoard {
   #results = new Map();
   #kept = 0;
 
-  /** @param {{ stationForJob(): import("./station.js").Station | undefined, grow(): void, empty: boolean }} pool */
+  /** @param {{ stationForJob(chapter: string): import("./station.js").Station | undefined, grow(chapter: string): void, has(chapter: string): boolean }} pool */
   constructor(pool) {
     this.#pool = pool;
   }
@@ -45,18 +45,25 @@ export class JobBoard {
 
   /** Hands out what waits. */
   pump() {
-    while (this.#queue.length > 0) {
-      const station = this.#pool.stationForJob();
-      if (!station) break;
-      station.run(/** @type {Job} */ (this.#queue.shift()));
+    /** @type {Map<string, number>} */
+    const waiting = new Map();
+    this.#queue = this.#queue.filter((job) => {
+      const chapter = chapterOf(job.work);
+      const station = waiting.has(chapter) ? undefined : this.#pool.stationForJob(chapter);
+      if (station) station.run(job);
+      else waiting.set(chapter, (waiting.get(chapter) ?? 0) + 1);
+      return !station;
+    });
+    for (const [chapter, count] of waiting) {
+      if (count > (this.#pool.has(chapter) ? 1 : 0)) this.#pool.grow(chapter);
     }
-    if (this.#queue.length > (this.#pool.empty ? 0 : 1)) this.#pool.grow();
   }
 
-  /** There will be no engine. @param {string} message */
-  refuse(message) {
-    const clients = new Set(this.#queue.map((job) => job.client));
-    this.#queue = [];
+  /** There will be no engine. @param {string} chapter @param {string} message */
+  refuse(chapter, message) {
+    const own = this.#queue.filter((job) => chapterOf(job.work) === chapter);
+    const clients = new Set(own.map((job) => job.client));
+    this.#queue = this.#queue.filter((job) => !own.includes(job));
     for (const client of clients) client.jobFailed(message);
   }
 
@@ -87,6 +94,11 @@ export class JobBoard {
     }
     return result;
   }
+}
+
+/** @param {Work} work */
+function chapterOf(work) {
+  return (work.kind === "job" ? work.address : work.claim).split("/")[0];
 }
 
 /** @param {Work} work */

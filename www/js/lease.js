@@ -22,15 +22,16 @@ export class Lease {
   #resting;
 
   /**
+   * @param {string} chapter
    * @param {Omit<import("./client.js").Listener, "lost">} listener
    * @param {() => Promise<Extract<import("./types").Request, { t: "open" }>>} opening where it stands
    * @param {(message: string, cure?: { label: string, act: () => void }) => void} fail
    * @param {() => void} lost
    */
-  constructor(listener, opening, fail, lost) {
+  constructor(chapter, listener, opening, fail, lost) {
     this.#opening = opening;
     this.#fail = fail;
-    this.client = new Client({
+    this.client = new Client(chapter, {
       ...listener,
       lost: (message, own) => {
         lost();

@@ -1,7 +1,7 @@
 // @ts-check
-/** Loads and compiles the program once a page, or says in a sentence why it cannot run here. */
+/** Loads and compiles the program of a chapter once a page, or says in a sentence why it cannot run here. */
 
-const SOURCE = new URL("../wasm/tangible_theorems_bg.wasm", import.meta.url);
+const FOLDER = new URL("../wasm/", import.meta.url);
 
 /** The smallest module that uses a vector instruction. */
 const VECTOR_MODULE = new Uint8Array([
@@ -18,27 +18,34 @@ export class Refusal extends Error {
   }
 }
 
-/** @type {Promise<WebAssembly.Module> | undefined} */
-let compiled;
+/** @type {Map<string, Promise<WebAssembly.Module>>} */
+const compiled = new Map();
 
-/** The compiled program; one download and one compilation for all figures and workers. */
-export function program() {
-  compiled ??= compile().catch((error) => {
-    compiled = undefined;
+/** The compiled program of a chapter: one download and one compilation for all its figures and workers. @param {string} chapter */
+export function program(chapter) {
+  const known = compiled.get(chapter);
+  if (known) return known;
+  const asked = compile(chapter).catch((error) => {
+    compiled.delete(chapter);
     throw error;
   });
-  return compiled;
+  compiled.set(chapter, asked);
+  return asked;
 }
 
-async function compile() {
+/** @param {string} chapter */
+async function compile(chapter) {
   if (typeof WebAssembly !== "object") {
     throw new Refusal("wasm", "This browser cannot run WebAssembly, so the figure stays a picture. A current Firefox, Chrome, Edge or Safari runs it.");
   }
   if (!WebAssembly.validate(VECTOR_MODULE)) {
     throw new Refusal("simd", "This browser lacks the vector instructions of WebAssembly (Chrome 91, Firefox 89, Safari 16.4 have them), so the figure stays a picture.");
   }
-  const response = await fetch(SOURCE).catch(() => null);
-  if (!response?.ok) {
+  const response = /^[a-z0-9-]+$/.test(chapter) ? await fetch(new URL(`${chapter}.wasm`, FOLDER)).catch(() => null) : { status: 404, ok: false };
+  if (response?.status === 404) {
+    throw new Refusal("figure", `There is no chapter “${chapter.slice(0, 40)}” here: a figure is named chapter/figure, such as label-noise/sparse-recovery-race.`);
+  }
+  if (!(response instanceof Response) || !response.ok) {
     const why = response ? `the server answered ${response.status}` : "no connection";
     throw new Refusal("network", `The program of this figure could not be loaded (${why}). The picture stays; try again when the connection is back.`, true);
   }

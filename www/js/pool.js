@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The page's bounded pool of engines. A figure on screen leases a place in one; several figures share an engine
- * when there are more of them than workers; engines without figures run jobs, and end when there are none.
+ * The page's bounded pool of engines. A figure on screen leases a place in one of its chapter; several figures share
+ * an engine when there are more of them than workers; engines without figures run jobs, and end when there are none.
  */
 
 import { paletteFile } from "./declared.js";
@@ -20,64 +20,77 @@ class Pool {
   /** @type {Station[]} */
   #stations = [];
   #starting = 0;
-  /** @type {Promise<Station> | undefined} the first one: later figures share it while it starts */
-  #first;
+  /** @type {Map<string, Promise<Station>>} the first one of a chapter: later figures share it while it starts */
+  #first = new Map();
   jobs = new JobBoard(this);
   release = "";
   /** @type {import("./types").Palette | undefined} */
   palette;
 
   /**
-   * A place for a figure, in the engine with the fewest of them.
+   * A place for a figure, in the engine of its chapter with the fewest of them.
    * @param {Client} client
    */
   async lease(client) {
-    if (this.#stations.length === 0) {
-      this.#first ??= this.#open().finally(() => { this.#first = undefined; });
-      await this.#first;
-    }
-    const free = this.#stations.find((station) => station.clients.size === 0);
-    const station = free ?? (this.#room() ? await this.#open() : this.#emptiest());
+    const { chapter } = client;
+    if (!this.has(chapter)) await this.#begin(chapter);
+    const own = this.#of(chapter);
+    const free = own.find((station) => station.clients.size === 0);
+    const station = free ?? (this.#room() || own.length === 0 ? await this.#open(chapter) : emptiest(own));
     station.seat(client);
     return station;
   }
 
-  /** An engine for a job, or undefined when all have enough to do. */
-  stationForJob() {
-    const ready = this.#stations.filter((station) => station.jobs.size < station.capacity(this.#stations.length));
+  /** An engine for a job of a chapter, or undefined when all have enough to do. @param {string} chapter */
+  stationForJob(chapter) {
+    const ready = this.#of(chapter).filter((station) => station.jobs.size < station.capacity(this.#stations.length));
     return ready.sort((a, b) => a.jobs.size - b.jobs.size || a.clients.size - b.clients.size)[0];
   }
 
-  /** More jobs wait than engines take: start another one if there is room. */
-  grow() {
-    if (!this.#room()) return;
-    this.#open().then(() => this.jobs.pump(), (error) => {
-      if (this.empty) this.jobs.refuse(error instanceof Error ? error.message : String(error));
+  /** More jobs of a chapter wait than engines take: start another one if there is room. @param {string} chapter */
+  grow(chapter) {
+    const first = !this.has(chapter);
+    if (!first && !this.#room()) return;
+    (first ? this.#begin(chapter) : this.#open(chapter)).then(() => this.jobs.pump(), (error) => {
+      if (!this.has(chapter)) this.jobs.refuse(chapter, error instanceof Error ? error.message : String(error));
     });
   }
 
-  /** There is no engine, and none is starting. */
-  get empty() {
-    return this.#stations.length + this.#starting === 0;
+  /** There is an engine of this chapter. @param {string} chapter */
+  has(chapter) {
+    return this.#of(chapter).length > 0;
+  }
+
+  /** @param {string} chapter */
+  #of(chapter) {
+    return this.#stations.filter((station) => station.chapter === chapter);
   }
 
   #room() {
-    return this.empty || (!workersRefused() && this.#stations.length + this.#starting < MOST);
+    return !workersRefused() && this.#stations.length + this.#starting < MOST;
   }
 
-  #emptiest() {
-    return this.#stations.reduce((best, next) => (next.clients.size < best.clients.size ? next : best));
+  /** @param {string} chapter */
+  #begin(chapter) {
+    const known = this.#first.get(chapter);
+    if (known) return known;
+    // Every chapter in use has one engine at least; it takes the place of one that has nothing to do.
+    if (!this.#room()) this.#stations.find((station) => station.idle)?.end();
+    const first = this.#open(chapter).finally(() => this.#first.delete(chapter));
+    this.#first.set(chapter, first);
+    return first;
   }
 
-  async #open() {
+  /** @param {string} chapter */
+  async #open(chapter) {
     this.#starting += 1;
     try {
-      const [module, palette] = await Promise.all([program(), paletteFile()]);
+      const [module, palette] = await Promise.all([program(chapter), paletteFile()]);
       this.palette = palette;
-      const port = await openPort(module, (hello) => { this.release = hello.release; });
+      const port = await openPort(chapter, module, (hello) => { this.release = hello.release; });
       const known = this.#stations.find((station) => station.port === port);
       if (known) return known;
-      const station = new Station(port, this);
+      const station = new Station(port, chapter, this);
       this.#stations.push(station);
       return station;
     } finally {
@@ -93,11 +106,14 @@ class Pool {
   /** An engine has nothing to do: it is kept for a while. @param {Station} station */
   rested(station) {
     setTimeout(() => {
-      if (station.clients.size > 0 || station.jobs.size > 0 || !this.#stations.includes(station)) return;
-      this.lost(station);
-      station.port.stop();
+      if (station.idle && this.#stations.includes(station)) station.end();
     }, IDLE);
   }
+}
+
+/** @param {Station[]} stations */
+function emptiest(stations) {
+  return stations.reduce((best, next) => (next.clients.size < best.clients.size ? next : best));
 }
 
 export const pool = new Pool();

@@ -11,17 +11,18 @@ const WORKER = new URL("./worker.js", import.meta.url);
 const SILENCE = 10_000;
 
 let refused = false;
-/** @type {Promise<Port> | undefined} */
-let inline;
+/** @type {Map<string, Promise<Port>>} one for each chapter */
+const inline = new Map();
 let instances = 0;
 
 /**
  * An engine that has said hello.
+ * @param {string} chapter
  * @param {WebAssembly.Module} module
  * @param {(hello: { release: string }) => void} onhello
  * @returns {Promise<Port>}
  */
-export async function openPort(module, onhello) {
+export async function openPort(chapter, module, onhello) {
   if (!refused) {
     try {
       return await workerPort(module, onhello);
@@ -30,8 +31,11 @@ export async function openPort(module, onhello) {
       console.info(`Figures run on the page's thread: ${error instanceof Error ? error.message : error}`);
     }
   }
-  inline ??= inlinePort(module, onhello);
-  return inline;
+  const known = inline.get(chapter);
+  if (known) return known;
+  const port = inlinePort(chapter, module, onhello);
+  inline.set(chapter, port);
+  return port;
 }
 
 /** No worker can be had: everything shares one engine. */
@@ -100,11 +104,12 @@ function workerPort(module, onhello) {
 }
 
 /**
+ * @param {string} chapter
  * @param {WebAssembly.Module} module
  * @param {(hello: { release: string }) => void} onhello
  * @returns {Promise<Port>}
  */
-async function inlinePort(module, onhello) {
+async function inlinePort(chapter, module, onhello) {
   // An instance that panicked is unusable and the glue holds only one: each try imports it afresh.
   const address = new URL("../wasm/tangible_theorems.js", import.meta.url);
   if (instances > 0) address.searchParams.set("instance", String(instances));
@@ -118,7 +123,7 @@ async function inlinePort(module, onhello) {
   const port = {
     inline: true,
     post: (message) => queueMicrotask(() => engine.handle(message)),
-    stop: () => { inline = undefined; },
+    stop: () => { inline.delete(chapter); },
     onmessage: () => {},
     onlost: () => {},
   };

@@ -16,10 +16,12 @@ export class Station {
 
   /**
    * @param {import("./types").Port} port
+   * @param {string} chapter whose program it runs
    * @param {{ lost(station: Station): void, rested(station: Station): void, jobs: import("./jobs.js").JobBoard }} pool
    */
-  constructor(port, pool) {
+  constructor(port, chapter, pool) {
     this.port = port;
+    this.chapter = chapter;
     this.#pool = pool;
     port.onmessage = (message) => this.#receive(message);
     port.onlost = (message) => this.#mourn(message, 0, 0);
@@ -30,6 +32,16 @@ export class Station {
     if (this.clients.size === 0) return 2;
     const running = [...this.clients.values()].some((client) => client.running);
     return running && stations > 1 ? 0 : 1;
+  }
+
+  /** Nothing to do. */
+  get idle() {
+    return this.clients.size === 0 && this.jobs.size === 0;
+  }
+
+  end() {
+    this.#pool.lost(this);
+    this.port.stop();
   }
 
   /** @param {Client} client */
@@ -62,7 +74,7 @@ export class Station {
         const job = this.jobs.get(message.job);
         this.jobs.delete(message.job);
         if (job) this.#pool.jobs.done(job, message.result, message.message);
-        if (this.clients.size === 0 && this.jobs.size === 0) this.#pool.rested(this);
+        if (this.idle) this.#pool.rested(this);
         return undefined;
       }
       case "booted":
@@ -74,8 +86,7 @@ export class Station {
 
   /** @param {string} message @param {number} f whose fault it was @param {number} culprit or which job's */
   #mourn(message, f, culprit) {
-    this.#pool.lost(this);
-    this.port.stop();
+    this.end();
     const clients = [...this.clients];
     const jobs = [...this.jobs];
     this.clients.clear();

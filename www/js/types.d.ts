@@ -161,7 +161,7 @@ export type Work =
   | { kind: "job"; address: string; index: number }
   | { kind: "trial"; claim: string; sets: [string, string][]; seed: number }
   | { kind: "verdict"; claim: string; sets: [string, string][]; trials: Float64Array[]; width: number }
-  | { kind: "seed" };
+  | { kind: "seed"; claim: string };
 
 /** What trials say about a claim. */
 export interface Verdict {

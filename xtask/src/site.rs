@@ -11,7 +11,7 @@ mod html;
 mod links;
 mod markdown;
 mod math;
-mod picture;
+pub(crate) mod picture;
 mod prose;
 mod theme;
 
@@ -36,8 +36,10 @@ pub(crate) struct Site<'a> {
     pub(crate) project: &'a Project,
     /// Folder of the bound module.
     pub(crate) bound: &'a Path,
-    /// Module to ship, if it is not the one in `bound`.
-    pub(crate) wasm: Option<&'a Path>,
+    /// Chapter and module of each; their bindings are the same.
+    pub(crate) modules: &'a [(&'static str, PathBuf)],
+    /// Scripts are joined and stripped, as a release has them.
+    pub(crate) shipped: bool,
     /// Address where the newest release lives, with a final slash; links stay relative without it.
     pub(crate) base: Option<&'a str>,
 }
@@ -49,7 +51,7 @@ impl Site<'_> {
     /// Names the source file and what is wrong with it.
     pub(crate) fn build(&self, out: &Path, up: &str) -> Result<()> {
         self.pages(out, up)?;
-        if self.wasm.is_some() {
+        if self.shipped {
             scripts::ship(&out.join("js")).context("www/js")?;
         }
         self.module(out)?;
@@ -97,15 +99,9 @@ impl Site<'_> {
 
     fn module(&self, out: &Path) -> Result<()> {
         let folder = out.join("wasm");
-        for name in bind::page_files() {
-            let bytes = std::fs::read(self.bound.join(&name))?;
-            let ships = self.wasm.is_some() && name.ends_with(".js");
-            let bytes =
-                if ships { scripts::stripped(std::str::from_utf8(&bytes)?).into_bytes() } else { bytes };
-            write(&folder.join(&name), &bytes)?;
-        }
-        if let Some(wasm) = self.wasm {
-            write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
+        write(&folder.join(bind::glue_file()), &std::fs::read(self.bound.join(bind::glue_file()))?)?;
+        for (chapter, module) in self.modules {
+            write(&folder.join(format!("{chapter}.wasm")), &std::fs::read(module)?)?;
         }
         declared(&folder)
     }

@@ -36,7 +36,7 @@ export class Trials {
     this.#width = width;
     this.#tell = tell;
     this.standing = { first: 0, count, trials: [], said: null, how: "running", message: "" };
-    pool.jobs.want(this, this.#epoch, [{ slot: -2, work: { kind: "seed" } }]);
+    pool.jobs.want(this, this.#epoch, [{ slot: -2, work: { kind: "seed", claim } }]);
   }
 
   /** Stops; what is there is kept. */

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 use xxhash_rust::xxh64::xxh64;
 
@@ -42,7 +42,18 @@ pub(crate) fn bound_wasm(out: &Path) -> std::path::PathBuf {
     out.join(format!("{MODULE}_bg.wasm"))
 }
 
-/// Files of the bound folder that belong on a page.
-pub(crate) fn page_files() -> [String; 2] {
-    [format!("{MODULE}.js"), format!("{MODULE}_bg.wasm")]
+/// The bindings, the same for the module of every chapter.
+pub(crate) fn glue_file() -> String {
+    format!("{MODULE}.js")
+}
+
+/// Fails unless two folders hold the same bindings: a page has one copy for the modules of all chapters.
+///
+/// # Errors
+/// Names the folders.
+pub(crate) fn assert_same_glue(one: &Path, other: &Path) -> Result<()> {
+    if std::fs::read(one.join(glue_file()))? != std::fs::read(other.join(glue_file()))? {
+        bail!("the bindings in {} and {} differ", one.display(), other.display());
+    }
+    Ok(())
 }

@@ -8,15 +8,20 @@ use anyhow::{Context as _, Result, bail};
 use crate::project::{MODULE, Project, WASM_TARGET};
 use crate::shell::{cargo, on_path, output, run};
 
-/// Compiles the library with a cargo profile and returns the unbound module.
+/// Compiles the library with a cargo profile, for one chapter or for all, and returns the unbound module.
 ///
 /// # Errors
 /// When the target cannot be installed or the library does not compile.
-pub(crate) fn compile(project: &Project, profile: &str) -> Result<PathBuf> {
+pub(crate) fn compile(project: &Project, profile: &str, chapter: Option<&str>) -> Result<PathBuf> {
     add_target(project)?;
     let args =
         ["build", "--quiet", "--lib", "--target", WASM_TARGET, "--no-default-features", "--profile", profile];
-    run(cargo(project, &args))?;
+    let mut command = cargo(project, &args);
+    if let Some(chapter) = chapter {
+        println!("the module of {chapter}");
+        command.env("TANGIBLE_CHAPTER", chapter);
+    }
+    run(command)?;
     let module = project.target().join(WASM_TARGET).join(profile).join(MODULE).with_extension("wasm");
     if !module.is_file() {
         bail!("cargo left no {}", module.display());

@@ -5,13 +5,15 @@
 //! dist/v0.1.0/index.html … the same, for ever: old links and embeds keep their bits
 //! ```
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
+use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::session::RELEASE;
 
 use crate::build::{bind, compile, optimise, simd, sizes};
 use crate::project::Project;
+use crate::site::picture::library_fingerprint;
 use crate::site::{Site, release_folder};
 
 /// Cargo profile of the module.
@@ -25,7 +27,7 @@ pub(crate) struct Options {
     base: Option<String>,
     /// A folder with earlier releases (`v0.1.0` and so on) to carry over into dist/.
     #[arg(long)]
-    keep: Option<std::path::PathBuf>,
+    keep: Option<PathBuf>,
 }
 
 /// Builds `dist/`.
@@ -42,14 +44,15 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// # Errors
 /// As for [`run`].
 pub(crate) fn build(project: &Project, base: Option<&str>, keep: Option<&Path>) -> Result<()> {
-    let module = compile::compile(project, PROFILE)?;
-    let bound = project.target().join("bound").join(PROFILE);
-    bind::bind(&module, &bound)?;
-    let wasm = project.target().join("optimised").join("module.wasm");
-    optimise::optimise(project, &bind::bound_wasm(&bound), &wasm)?;
-    let module = std::fs::read(&wasm)?;
-    simd::assert_simd(&module)?;
-    sizes::assert_own_numbers(&module)?;
+    let bound = |chapter: &str| project.target().join("bound").join(PROFILE).join(chapter);
+    let mut modules = Vec::new();
+    for chapter in CHAPTERS {
+        modules.push((chapter.id, module(project, chapter.id, &bound(chapter.id))?));
+    }
+    for chapter in CHAPTERS {
+        bind::assert_same_glue(&bound(CHAPTERS[0].id), &bound(chapter.id))?;
+    }
+    let bound = bound(CHAPTERS[0].id);
 
     let dist = project.dist();
     let own = format!("v{RELEASE}");
@@ -57,12 +60,30 @@ pub(crate) fn build(project: &Project, base: Option<&str>, keep: Option<&Path>) 
     if let Some(keep) = keep {
         carry_over(keep, &dist, &own)?;
     }
-    let site = Site { project, bound: &bound, wasm: Some(&wasm), base };
+    let site = Site { project, bound: &bound, modules: &modules, shipped: true, base };
     site.build(&dist.join(&own), "../")?;
     site.build(&dist, "")?;
     sizes::check_budgets(&dist.join(&own))?;
     println!("built {} and {}", dist.display(), dist.join(&own).display());
     Ok(())
+}
+
+/// The optimised module of one chapter: pages of one load nothing of the others.
+fn module(project: &Project, chapter: &str, bound: &Path) -> Result<PathBuf> {
+    let folder = project.target().join("optimised");
+    let (wasm, note) = (folder.join(format!("{chapter}.wasm")), folder.join(format!("{chapter}.made-for")));
+    let stamp = format!("{:016x}", library_fingerprint(&project.root)?);
+    let known = std::fs::read_to_string(&note).is_ok_and(|old| old == stamp);
+    if !(known && wasm.is_file() && bound.is_dir()) {
+        let compiled = compile::compile(project, PROFILE, Some(chapter))?;
+        bind::bind(&compiled, bound)?;
+        optimise::optimise(project, &bind::bound_wasm(bound), &wasm)?;
+    }
+    let bytes = std::fs::read(&wasm)?;
+    simd::assert_simd(&bytes)?;
+    sizes::assert_own_numbers(&bytes)?;
+    std::fs::write(note, stamp)?;
+    Ok(wasm)
 }
 
 /// Empties the output but for the folders of other releases.

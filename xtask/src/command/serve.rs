@@ -6,6 +6,7 @@ use crate::build::{bind, compile};
 use crate::project::Project;
 use crate::server;
 use crate::site::Site;
+use tangible_theorems::chapters::CHAPTERS;
 
 /// Cargo profile of the module: as fast as the release, quicker to link.
 const PROFILE: &str = "web";
@@ -31,7 +32,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let project = Project::here();
     println!("building the module (the first time takes a few minutes)");
-    let module = compile::compile(&project, PROFILE)?;
+    let module = compile::compile(&project, PROFILE, None)?;
     let bound = project.target().join("bound").join(PROFILE);
     bind::bind(&module, &bound)?;
     let out = project.draft_site();
@@ -40,7 +41,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if out.exists() {
         std::fs::remove_dir_all(&out)?;
     }
-    Site { project: &project, bound: &bound, wasm: None, base: None }.build(&out, "")?;
+    // Quick to build: every chapter gets the whole module.
+    let whole = bind::bound_wasm(&bound);
+    let modules: Vec<_> = CHAPTERS.iter().map(|chapter| (chapter.id, whole.clone())).collect();
+    Site { project: &project, bound: &bound, modules: &modules, shipped: false, base: None }
+        .build(&out, "")?;
     if options.build_only {
         println!("{}", out.display());
         return Ok(());

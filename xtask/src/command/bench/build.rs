@@ -55,9 +55,8 @@ fn assemble(project: &Project, bound: &Path, wasm: &Path, site: &Path) -> Result
     for file in files_below(&source)? {
         copy(&source.join(&file), &site.join(&file))?;
     }
-    let [script, module] = bind::page_files();
-    copy(&bound.join(&script), &site.join("wasm").join(&script))?;
-    copy(wasm, &site.join("wasm").join(&module))
+    copy(&bound.join(bind::glue_file()), &site.join("wasm").join(bind::glue_file()))?;
+    copy(wasm, &bind::bound_wasm(&site.join("wasm")))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
