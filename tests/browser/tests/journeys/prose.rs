@@ -22,6 +22,7 @@ journeys![
     without_workers_a_claim_gives_its_command_line,
     elements_outlive_their_figure,
     the_living_text_has_no_violation,
+    the_claims_page_is_checked_and_has_no_violation,
 ];
 
 const PAGE: &str = "prose.html";
@@ -326,4 +327,15 @@ async fn the_living_text_has_no_violation(tab: &Tab<'_>) -> Result<()> {
     tab.js("for (const details of document.querySelectorAll('details')) details.open = true", &[]).await?;
     focus(tab, ".badge").await?;
     no_violation(tab, "after").await
+}
+
+async fn the_claims_page_is_checked_and_has_no_violation(tab: &Tab<'_>) -> Result<()> {
+    // No figure stands there: the first check starts the first engine.
+    tab.open("claims.html").await?;
+    until_said(tab, ".claims-shown", "claims shown").await?;
+    let claim = "tangible-claim[claim=\"label-noise/c3\"]";
+    press(tab, claim, "Check on fresh seeds").await?;
+    until_said(tab, ".claims-shown", "checked here: 1").await?;
+    tab.js("for (const details of document.querySelectorAll('details')) details.open = true", &[]).await?;
+    no_violation(tab, "claims").await
 }
