@@ -2,6 +2,8 @@
 //!
 //! The function that `cargo test` runs over seeds is the one behind the page's button.
 
+pub mod judge;
+
 use std::fmt;
 
 use crate::params::{ParamError, ParamSpec, Params, Settings};

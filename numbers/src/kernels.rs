@@ -6,6 +6,7 @@
 //! Matrices are row-major slices; X is [n rows, d columns].
 
 mod gemm;
+pub mod product;
 mod update;
 
 pub use gemm::gemm;

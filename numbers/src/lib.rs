@@ -4,6 +4,7 @@
 //! speed (see `[profile.page]` in the workspace's `Cargo.toml`). Loops that a frame waits for belong here.
 
 pub mod kernels;
+pub mod learn;
 pub mod linalg;
 pub mod math;
 pub mod order;

@@ -15,6 +15,8 @@ macro_rules! chapters {
 chapters! {
     /// Noise has a shape: how wrong labels find the sparse answer.
     label_noise,
+    /// The graph that augmentation draws: contrastive learning as spectral clustering.
+    augmentation_graph,
 }
 
 /// The figure with the full id `chapter/figure`.

@@ -1,0 +1,8 @@
+//! Small learners that figures train in the page: networks with manual backpropagation, probes.
+//!
+//! Everything is row-major, one example a row, and steps allocate nothing once their buffers exist.
+
+pub mod adam;
+pub mod mlp;
+pub mod ridge;
+pub mod softmax;

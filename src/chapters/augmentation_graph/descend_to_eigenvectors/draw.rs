@@ -1,0 +1,162 @@
+//! The picture of the descent: the loss and its staircase, cosines, two coordinates.
+
+use super::super::scenes::{ink, on_axes, point};
+use super::model::EXCESS;
+use super::words::{COSINES, PLANE, STEP};
+use super::{DescendToEigenvectors, LOSS};
+use crate::figure::Shot;
+use crate::scene::{Ink, Map, Rect};
+use crate::view::{Anchor, Axis, Canvas, Stroke, TextStyle, ViewError};
+
+type At<'a> = Shot<'a, DescendToEigenvectors>;
+
+/// Width from which the panels stand side by side.
+const WIDE: f64 = 700.0;
+/// Lower end of the axis of the excess.
+const FLOOR: f64 = 1e-3;
+/// Upper end, whatever diverges.
+const CEILING: f64 = 1e6;
+
+/// Where the panels are.
+pub(super) struct Layout {
+    loss: Rect,
+    cosines: Rect,
+    plane: Rect,
+    pub(super) height: f64,
+}
+
+impl Layout {
+    /// Side by side from [`WIDE`] on, stacked below.
+    pub(super) fn new(width: f64) -> Self {
+        if width >= WIDE {
+            let left = (0.40 * width).round();
+            let square = ((width - left - 16.0) / 2.0).round();
+            let height = square.max(300.0);
+            Self {
+                loss: Rect::new(0.0, 0.0, left, height),
+                cosines: Rect::new(left + 8.0, 0.0, square, height),
+                plane: Rect::new(left + 16.0 + square, 0.0, square, height),
+                height,
+            }
+        } else {
+            let half = (width / 2.0).round();
+            let square = if width < 480.0 { width } else { half };
+            let beside = width >= 480.0;
+            let plane = if beside {
+                Rect::new(half, 250.0, square, square)
+            } else {
+                Rect::new(0.0, 254.0 + square, square, square)
+            };
+            Self {
+                loss: Rect::new(0.0, 0.0, width, 244.0),
+                cosines: Rect::new(0.0, 250.0, square, square),
+                plane,
+                height: plane.bottom(),
+            }
+        }
+    }
+}
+
+/// The whole picture.
+pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+    let layout = Layout::new(canvas.width());
+    loss(shot, canvas, layout.loss)?;
+    cosines(shot, canvas, layout.cosines)?;
+    plane(shot, canvas, layout.plane)
+}
+
+/// L − min over the steps, with the levels at which j directions have been found.
+fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let it = shot.model;
+    let seen = shot.trace.series(EXCESS);
+    let mut top = 10.0;
+    while top < seen.values.iter().copied().fold(it.level(0), f64::max) && top < CEILING {
+        top *= 10.0;
+    }
+    let x = Axis::linear(0.0, f64::from(shot.params.length())).title("steps").ticks(4).no_grid().room(10.0);
+    let y = Axis::log(FLOOR, top).title("excess loss L − min").ticks(5).reserve(48.0);
+    let mut plot = canvas.plot(LOSS, area, x, y)?;
+    for j in 0..it.run.setting().k {
+        plot.hline(it.level(j), Stroke::predicted(Ink::Muted).width(0.75).alpha(0.7));
+    }
+    let end = f64::from(shot.params.length());
+    plot.label((end, it.level(0)), "no direction found", Ink::Muted, Anchor::End);
+    let last = it.run.setting().k - 1;
+    plot.label((end, it.level(last)), "all but one", Ink::Muted, Anchor::End);
+    if let Some(ghost) = &shot.ghost {
+        let pinned: Vec<(f64, f64)> = ghost.trace.series(EXCESS).points().collect();
+        plot.line(&pinned, Stroke::ghost(Ink::Orange));
+    }
+    let line: Vec<(f64, f64)> = seen.points().map(|(t, v)| (t, v.max(FLOOR))).collect();
+    plot.line(&line, Stroke::measured(Ink::Orange));
+    if let Some(step) = it.run.diverged {
+        let at = (f64::from(step), top / 3.0);
+        plot.crosses(&[at], 5.0, Ink::Bad, 1.0);
+        plot.label(at, &format!("diverged at step {step}"), Ink::Bad, Anchor::Start);
+    }
+    plot.grip_x(STEP, f64::from(shot.step));
+    plot.finish();
+    Ok(())
+}
+
+/// |V_kᵀQ| as a map.
+fn cosines(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let k = shot.params.k as usize;
+    let end = k as f64 + 0.5;
+    let x = Axis::linear(0.5, end).title("learnt direction j").ticks(5).no_grid();
+    let y = Axis::linear(end, 0.5).title("eigenvector i").ticks(5).no_grid().reserve(30.0);
+    let mut plot = canvas.plot(COSINES, area, x, y)?;
+    plot.title("|cos| of v_i and direction j");
+    match shot.model.standing().and_then(|now| now.angles) {
+        Some(angles) => {
+            plot.heat_over((0.5, end), (0.5, end), (k, k), &angles.cosines, Map::Seq);
+            for i in [shot.draft.first, shot.draft.second] {
+                if i as usize <= k {
+                    let (low, high) = (f64::from(i) - 0.5, f64::from(i) + 0.5);
+                    let frame = [(0.5, low), (end, low), (end, high), (0.5, high), (0.5, low)];
+                    plot.line(&frame, Stroke::measured(Ink::Focus).width(1.5));
+                }
+            }
+        }
+        None => nothing(canvas, plot.rect()),
+    }
+    plot.finish();
+    Ok(())
+}
+
+/// Says that there is nothing to see after a divergence.
+fn nothing(canvas: &mut Canvas<'_>, data: Rect) {
+    let style = TextStyle::new(13.0, Ink::Bad).anchor(Anchor::Middle);
+    canvas.text((data.x + data.w / 2.0, data.y + data.h / 2.0), "✕ diverged", style);
+}
+
+/// Two coordinates after the rotation onto the eigenvectors: predicted rings, learnt points.
+fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let it = shot.model;
+    let (k, n) = (it.run.setting().k, it.run.graph().n());
+    let column = |i: u32| (i as usize).clamp(1, k) - 1;
+    let (first, second) = (column(shot.draft.first), column(shot.draft.second));
+    let of = |f: &[f64]| -> Vec<[f64; 2]> { (0..n).map(|x| [f[x * k + first], f[x * k + second]]).collect() };
+    let target = of(&it.truth.target);
+    let reach = target.iter().flatten().map(|v| v.abs()).fold(0.0, f64::max).max(0.1) * 1.25;
+    let x = Axis::linear(-reach, reach).title(format!("f_{}(x), turned", first + 1)).ticks(3).no_grid();
+    let y =
+        Axis::linear(-reach, reach).title(format!("f_{}(x)", second + 1)).ticks(3).no_grid().reserve(30.0);
+    let mut plot = canvas.plot(PLANE, area, x, y)?;
+    plot.title("rings: predicted, filled: learnt");
+    let rings: Vec<(f64, f64)> = target.iter().map(|p| (p[0], p[1])).collect();
+    plot.rings(&rings, 4.0, Ink::Muted, 0.6);
+    match it.turned() {
+        Some(learnt) => {
+            let places = on_axes(&mut plot, &of(&learnt));
+            for (place, class) in places.iter().zip(&it.run.graph().labels) {
+                if let Some(at) = place {
+                    point(canvas, *at, *class, 2.5, ink(*class), 0.9);
+                }
+            }
+        }
+        None => nothing(canvas, plot.rect()),
+    }
+    plot.finish();
+    Ok(())
+}

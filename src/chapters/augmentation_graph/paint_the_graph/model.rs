@@ -1,0 +1,189 @@
+//! The graph of a drawing, and what its spectrum answers.
+
+use std::rc::Rc;
+
+use super::super::sim::drawn::Drawing;
+use super::super::sim::information::{self, Information};
+use super::super::sim::{Cloud, Curve, Graph, Labels, Spectrum, probe};
+use super::params::{GraphParams, SHOWN};
+use crate::linalg::eigen::Eigen;
+use crate::linalg::eigen_iterate::fixed_start;
+use crate::model::{Model, ModelError, Readout, Table, Trace};
+
+/// Eigenvalues computed: one more than shown, for the bound at the last k.
+const COUNT: usize = SHOWN as usize + 1;
+/// Columns of a warm start.
+const BLOCK: usize = COUNT + 8;
+/// Operations above which a preview leaves the information out.
+const CHEAP: f64 = 6e6;
+
+/// A graph and, once it has arrived, its spectrum.
+#[derive(Clone)]
+pub struct Painted {
+    seed: u32,
+    pub(super) drawing: Rc<Drawing>,
+    pub(super) graph: Rc<Graph>,
+    pub(super) labels: Rc<Labels>,
+    pub(super) answer: Option<Rc<Answer>>,
+}
+
+/// What follows from the spectrum.
+#[derive(Clone)]
+pub(super) struct Answer {
+    pub(super) spectrum: Spectrum,
+    pub(super) curve: Curve,
+    /// How much of each eigenvector lies in the span of the classes.
+    pub(super) alignment: Vec<f64>,
+    pub(super) information: Option<Information>,
+    /// From the full decomposition; previews are not.
+    pub(super) exact: bool,
+    /// Where the next preview starts.
+    block: Vec<f64>,
+}
+
+impl Model for Painted {
+    type Params = GraphParams;
+
+    fn new(p: &GraphParams, seed: u32, _: &mut Trace) -> Result<Self, ModelError> {
+        Ok(Self::of(p, seed))
+    }
+
+    fn work(p: &GraphParams) -> f64 {
+        let n = f64::from(p.base() + p.points.added() as u32);
+        9.0 * n * n * n
+    }
+
+    fn jobs(_: &GraphParams) -> u32 {
+        1
+    }
+
+    /// [components, I(x;x⁺), I(x;x⁺|y), γ…, v…] by full decompositions.
+    fn job(p: &GraphParams, seed: u32, _: u32) -> Vec<f64> {
+        let it = Self::of(p, seed);
+        let spectrum = Spectrum::exact(&it.graph, COUNT);
+        let found = information::of(&it.graph, &it.labels);
+        let mut out = vec![spectrum.components as f64, found.plain, found.given_label];
+        out.extend_from_slice(&spectrum.eigen.values);
+        out.extend_from_slice(&spectrum.eigen.vectors);
+        out
+    }
+
+    fn absorb(&mut self, _: u32, result: &[f64]) {
+        let n = self.graph.n();
+        let count = COUNT.min(n);
+        let [components, plain, given_label, rest @ ..] = result else { return };
+        if rest.len() != count * (n + 1) {
+            return;
+        }
+        let (values, vectors) = (rest[..count].to_vec(), rest[count..].to_vec());
+        let spectrum = Spectrum { eigen: Eigen { n, values, vectors }, components: *components as usize };
+        let known = Information { plain: *plain, given_label: *given_label };
+        self.answer = Some(Rc::new(self.answer(spectrum, Some(known), true, Vec::new())));
+    }
+
+    fn preview(&self, p: &GraphParams) -> Option<Self> {
+        let mut next = Self::of(p, self.seed);
+        let n = next.graph.n();
+        let warm = self.answer.as_ref().filter(|_| n == self.graph.n()).map(|answer| answer.start(n));
+        // A cold start needs a few rounds more; neither waits for the last digit.
+        let rounds = if warm.is_some() { 1 } else { 4 };
+        let (spectrum, block) = Spectrum::quick(&next.graph, COUNT, warm.unwrap_or_default(), 1e-4, rounds);
+        let density = next.graph.a.entries() as f64;
+        let cheap = density * density / n.max(1) as f64 <= CHEAP;
+        let known = cheap.then(|| information::of(&next.graph, &next.labels));
+        next.answer = Some(Rc::new(next.answer(spectrum, known, false, block)));
+        Some(next)
+    }
+
+    fn readouts(&self, params: &GraphParams, _: &Trace) -> Vec<Readout> {
+        super::readouts::readouts(self, params)
+    }
+
+    fn tables(&self, params: &GraphParams, _: &Trace) -> Vec<Table> {
+        super::readouts::tables(self, params)
+    }
+}
+
+impl Answer {
+    /// A block [n, BLOCK] to start the next preview from.
+    fn start(&self, n: usize) -> Vec<f64> {
+        let columns = BLOCK.min(n);
+        if self.block.len() == n * columns {
+            return self.block.clone();
+        }
+        let mut block = fixed_start(n, columns);
+        for j in 0..self.spectrum.eigen.len() {
+            let v = self.spectrum.eigen.vector(j);
+            block.chunks_exact_mut(columns).zip(v).for_each(|(row, v)| row[j] = *v);
+        }
+        block
+    }
+}
+
+impl Painted {
+    pub(super) fn of(p: &GraphParams, seed: u32) -> Self {
+        let drawing = p.points.apply(&Cloud::new(p.scene.layout(), p.n as usize, seed));
+        let graph = Graph::new(&drawing.cloud, p.augmentation());
+        let labels = Labels::of(&graph);
+        Self { seed, drawing: Rc::new(drawing), graph: Rc::new(graph), labels: Rc::new(labels), answer: None }
+    }
+
+    fn answer(
+        &self,
+        spectrum: Spectrum,
+        information: Option<Information>,
+        exact: bool,
+        block: Vec<f64>,
+    ) -> Answer {
+        let curve = probe::curve(&self.graph, &self.labels, &spectrum, SHOWN as usize);
+        let alignment = probe::alignment(&self.graph, &self.labels, &spectrum);
+        Answer { spectrum, curve, alignment, information, exact, block }
+    }
+
+    /// Number of points.
+    pub(super) fn n(&self) -> usize {
+        self.graph.n()
+    }
+
+    /// Position among the points of the one that edits call `slot`.
+    pub(super) fn position(&self, slot: u32) -> Option<usize> {
+        self.drawing.slots.binary_search(&slot).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::Params;
+
+    #[test]
+    fn a_moved_point_is_previewed_near_the_settled_answer() {
+        let p = GraphParams::default();
+        let mut model = Painted::of(&p, 0);
+        model.absorb(0, &Painted::job(&p, 0, 0));
+        let moved = p.with(&[("points", "7@1.2,0.3")]).expect("a point of the scene");
+        let preview = model.preview(&moved).expect("a preview");
+        let mut settled = Painted::of(&moved, 0);
+        settled.absorb(0, &Painted::job(&moved, 0, 0));
+        let (quick, exact) = (preview.answer.expect("quick"), settled.answer.expect("exact"));
+        for k in 1..=10 {
+            let gap = (quick.spectrum.gamma(k) - exact.spectrum.gamma(k)).abs();
+            assert!(gap < 2e-3, "γ_{k} is off by {gap}");
+        }
+        assert!((quick.curve.vote[8] - exact.curve.vote[8]).abs() < 0.01);
+        assert!(!quick.exact && exact.exact);
+    }
+
+    #[test]
+    fn nothing_one_point_and_equal_points_have_answers() {
+        for points in ["", "n1@0.5,0.5", "n1@0,0/n2@0,0/n1@0,0"] {
+            let p = GraphParams::default().with(&[("scene", "blank"), ("points", points)]).expect("accepted");
+            let mut model = Painted::of(&p, 0);
+            model.absorb(0, &Painted::job(&p, 0, 0));
+            let answer = model.answer.as_ref().expect("an answer");
+            assert!(answer.curve.vote.iter().all(|e| e.is_finite()));
+            assert!(answer.curve.bound.iter().all(|b| !b.is_nan()));
+            assert!(model.preview(&p).is_some());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Every number of the painted graph.
+
+use super::super::sim::{information, partition};
+use super::model::Painted;
+use super::params::GraphParams;
+use crate::model::{Readout, Table, Value};
+
+const NO_POINTS: &str = "there is no point yet";
+const COMING: &str = "still to be computed";
+const UNDER_HAND: &str = "after the release";
+
+/// All read-outs.
+pub(super) fn readouts(it: &Painted, p: &GraphParams) -> Vec<Readout> {
+    let k = p.k as usize;
+    let none = if it.n() == 0 { NO_POINTS } else { COMING };
+    let answer = it.answer.as_deref().filter(|_| it.n() > 0);
+    let of = |value: Option<f64>| Value::maybe(value, none);
+    let known = answer.and_then(|a| a.information);
+    let gamma = |i: usize| of(answer.map(|a| a.spectrum.gamma(i)));
+    let exact = answer.filter(|a| a.exact);
+    let rho = exact.and_then(|a| partition::bracket(&it.graph, &a.spectrum, k / 2));
+    let scene = |value: f64| of((it.n() > 0).then_some(value));
+    let at = |f: fn(&super::model::Answer) -> &[f64]| of(answer.map(|a| f(a)[k - 1]));
+    vec![
+        Readout::new(
+            "error",
+            "error of the vote E",
+            at(|a| &a.curve.vote),
+            "share of data whose views, by weighted majority of the probe's predictions, miss their label",
+        ),
+        Readout::new(
+            "bound",
+            "bound B on the view error",
+            at(|a| &a.curve.bound),
+            "2φ/(1 − γ_{k+1}) + α [derived]; ∞ when 1 − γ_{k+1} < 10⁻⁹",
+        ),
+        Readout::new(
+            "info",
+            "dependence I(x; x⁺ | y)",
+            Value::maybe(known.map(|i| i.given_label), if answer.is_some() { UNDER_HAND } else { none }),
+            "mutual information of the two views given the label; 0 is conditional independence",
+        )
+        .unit("nats"),
+        Readout::new(
+            "components",
+            "components",
+            of(answer.map(|a| a.spectrum.components as f64)),
+            "number of connected components of the graph, the multiplicity of γ = 1",
+        ),
+        Readout::new("alpha", "best error on one view α", scene(it.labels.alpha), "1 − Σ_x max_y P(x, y)"),
+        Readout::new(
+            "phi",
+            "crossing weight φ",
+            scene(it.labels.phi),
+            "Σ w_xx' over edges whose ends have different best labels; at most 2α",
+        ),
+        Readout::new(
+            "gap",
+            "gap 1 − γ_{k+1}",
+            of(answer.map(|a| 1.0 - a.spectrum.gamma(k + 1))),
+            "how hard the graph is to cut into k + 1 pieces",
+        ),
+        Readout::new(
+            "error-view",
+            "error on one view",
+            at(|a| &a.curve.view),
+            "1 − Σ_x P(x, g(x)) for the least-squares head on k eigenvectors",
+        )
+        .secondary(),
+        Readout::new(
+            "info-plain",
+            "dependence I(x; x⁺)",
+            Value::maybe(known.map(|i| i.plain), if answer.is_some() { UNDER_HAND } else { none }),
+            "mutual information of the two views of a pair",
+        )
+        .unit("nats")
+        .secondary(),
+        Readout::new(
+            "rho",
+            "sparsest partition ρ into ⌊k/2⌋ parts",
+            match rho {
+                Some((low, high)) => Value::Interval(low, high),
+                None => Value::Missing(why_no_rho(it, k, exact.is_some())),
+            },
+            "between (1 − γ_m)/2 and the best rounding by k-means, m = ⌊k/2⌋",
+        )
+        .secondary(),
+        Readout::new("gamma-2", "γ₂", gamma(2), "second eigenvalue of the normalised adjacency").secondary(),
+        Readout::new("gamma-k", "γ_k", gamma(k), "k-th eigenvalue of the normalised adjacency").secondary(),
+        Readout::new("gamma-next", "γ_{k+1}", gamma(k + 1), "the next eigenvalue").secondary(),
+        Readout::new(
+            "cluster",
+            "k splits a cluster",
+            Value::Text(match answer {
+                Some(a) if a.spectrum.splits_a_cluster(k) => "yes".into(),
+                Some(_) => "no".into(),
+                None => "–".into(),
+            }),
+            "γ_k − γ_{k+1} < 10⁻⁶: numbers that need the split depend on the canonical basis",
+        )
+        .secondary(),
+        Readout::new("points", "points", Value::number(it.n() as f64), "natural data, each a view too")
+            .secondary(),
+    ]
+}
+
+fn why_no_rho(it: &Painted, k: usize, exact: bool) -> &'static str {
+    if it.n() == 0 {
+        NO_POINTS
+    } else if k / 2 == 0 {
+        "⌊k/2⌋ is 0"
+    } else if k / 2 > it.n() {
+        "more parts than points"
+    } else if exact {
+        COMING
+    } else {
+        UNDER_HAND
+    }
+}
+
+/// Points, spectrum, errors.
+pub(super) fn tables(it: &Painted, p: &GraphParams) -> Vec<Table> {
+    let mut points = Table::new(
+        "points",
+        "natural data",
+        &[("x", "x"), ("y", "y"), ("class", "class"), ("w", "degree w_x")],
+    );
+    let cloud = &it.drawing.cloud;
+    for ((at, label), w) in cloud.points.iter().zip(&cloud.labels).zip(&it.graph.degree) {
+        let class = Value::number(f64::from(*label) + 1.0);
+        points.row(vec![Value::number(at[0]), Value::number(at[1]), class, Value::number(*w)]);
+    }
+    let columns = [
+        ("i", "i"),
+        ("gamma", "γ_i"),
+        ("aligned", "part of v_i in the span of the classes"),
+        ("surrogate", "γ_i of the independent surrogate"),
+    ];
+    let mut spectrum = Table::new("spectrum", "eigenvalues of the normalised adjacency", &columns);
+    let columns = [
+        ("k", "k"),
+        ("error", "error of the vote E"),
+        ("view", "error on one view"),
+        ("bound", "bound on the view error"),
+    ];
+    let mut errors = Table::new("errors", "errors of the linear probe", &columns);
+    if let Some(answer) = it.answer.as_deref().filter(|_| it.n() > 0) {
+        let surrogate = if p.surrogate { information::surrogate(&it.graph, &it.labels) } else { Vec::new() };
+        for i in 0..answer.spectrum.eigen.len().min(answer.curve.vote.len()) {
+            let independent = p.surrogate.then(|| surrogate.get(i).copied().unwrap_or(0.0));
+            spectrum.row(vec![
+                Value::number(i as f64 + 1.0),
+                Value::number(answer.spectrum.gamma(i + 1)),
+                Value::number(answer.alignment[i]),
+                Value::maybe(independent, "not asked for"),
+            ]);
+        }
+        let curve = &answer.curve;
+        for (i, ((vote, view), bound)) in curve.vote.iter().zip(&curve.view).zip(&curve.bound).enumerate() {
+            let k = Value::number(i as f64 + 1.0);
+            errors.row(vec![k, Value::number(*vote), Value::number(*view), Value::number(*bound)]);
+        }
+    }
+    vec![points, spectrum, errors]
+}

@@ -1,0 +1,256 @@
+//! What a linear classifier can do with the first k eigenvectors, and what theory promises of it.
+
+use super::graph::Graph;
+use super::spectrum::Spectrum;
+
+/// Scores within this of each other count as equal: ties go to the smallest class.
+const TIE: f64 = 1e-12;
+
+/// What one view says about the label.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Labels {
+    /// P(x, y) [n, r] row-major.
+    pub joint: Vec<f64>,
+    /// ŷ(x) = argmax_y P(x, y).
+    pub best: Vec<u8>,
+    /// α = 1 − Σ_x max_y P(x, y): the least error of any classifier of single views.
+    pub alpha: f64,
+    /// φ = Σ w_xx' 1[ŷ(x) ≠ ŷ(x')]: weight of the edges that cross.
+    pub phi: f64,
+}
+
+/// Errors and bounds for k = 1, 2, …; entry k − 1 belongs to k.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curve {
+    /// E_view: error on a single view.
+    pub view: Vec<f64>,
+    /// E: error of the vote over the views of a datum, the paper's 𝓔.
+    pub vote: Vec<f64>,
+    /// Upper bound on E_view, ∞ where it is vacuous.
+    pub bound: Vec<f64>,
+}
+
+/// The first index whose value is the largest, up to ties.
+fn argmax(values: &[f64]) -> usize {
+    (1..values.len()).fold(0, |best, i| if values[i] > values[best] + TIE { i } else { best })
+}
+
+impl Labels {
+    /// P(x, y) = Σ_{x̄: y(x̄) = y} P(x̄) A(x|x̄), and what follows from it.
+    pub fn of(graph: &Graph) -> Self {
+        let (n, r, p) = (graph.n(), graph.classes, graph.p());
+        let mut joint = vec![0.0; n * r];
+        for (i, label) in graph.labels.iter().enumerate() {
+            let (views, values) = graph.a.row(i);
+            for (x, v) in views.iter().zip(values) {
+                joint[*x as usize * r + usize::from(*label)] += p * v;
+            }
+        }
+        let best: Vec<u8> = joint.chunks_exact(r).map(|row| argmax(row) as u8).collect();
+        let right: f64 = joint.chunks_exact(r).zip(&best).map(|(row, y)| row[usize::from(*y)]).sum();
+        let alpha = if n == 0 { 0.0 } else { (1.0 - right).max(0.0) };
+        let phi = crossing(graph, &best);
+        Self { joint, best, alpha: clean(alpha), phi: clean(phi) }
+    }
+}
+
+/// Rounding leaves ±10⁻¹⁶ where the truth is 0.
+fn clean(value: f64) -> f64 {
+    if value < 1e-14 { 0.0 } else { value }
+}
+
+/// Weight of the edges between views of different parts, 1 − Σ_x̄ P(x̄) Σ_part A(part|x̄)².
+pub fn crossing(graph: &Graph, part: &[u8]) -> f64 {
+    let parts = part.iter().max().map_or(0, |p| usize::from(*p) + 1);
+    let mut share = vec![0.0; parts];
+    let mut out = 0.0;
+    for i in 0..graph.a.rows() {
+        share.fill(0.0);
+        let (views, values) = graph.a.row(i);
+        for (x, v) in views.iter().zip(values) {
+            share[usize::from(part[*x as usize])] += v;
+        }
+        out += graph.p() * (1.0 - crate::kernels::norm2(&share));
+    }
+    out
+}
+
+/// Errors of predicting g(x) [n views] on single views and by vote over the views of each datum.
+pub fn errors(graph: &Graph, labels: &Labels, predicted: &[u8]) -> (f64, f64) {
+    let (r, p) = (graph.classes, graph.p());
+    let right: f64 =
+        labels.joint.chunks_exact(r.max(1)).zip(predicted).map(|(row, g)| row[usize::from(*g)]).sum();
+    let mut votes = vec![0.0; r];
+    let mut wrong = 0_u32;
+    for (i, label) in graph.labels.iter().enumerate() {
+        votes.fill(0.0);
+        let (views, values) = graph.a.row(i);
+        views.iter().zip(values).for_each(|(x, v)| votes[usize::from(predicted[*x as usize])] += v);
+        wrong += u32::from(argmax(&votes) != usize::from(*label));
+    }
+    (clean(1.0 - right), f64::from(wrong) * p)
+}
+
+/// Error curves for k = 1..=`most` and the bound B, with the least-squares head on all labelled views:
+/// S = D^{−1/2} V_k V_kᵀ D^{1/2} T with T_xy = P(y|x), g(x) = argmax_y S_xy.
+///
+///     E_view ≤ 2φ/(1 − γ_{k+1}) + α     [derived]; E ≤ 2 × that
+///
+/// Proof: with u_i = √w·1[ŷ=i], ‖(I−V_kV_kᵀ)u_i‖² ≤ u_iᵀ(I−Ā)u_i/(1−γ_{k+1}) and Σ_i u_iᵀ(I−Ā)u_i = φ;
+/// a wrong argmax costs squared error of at least ½; a wrong vote needs half of the views wrong.
+pub fn curve(graph: &Graph, labels: &Labels, spectrum: &Spectrum, most: usize) -> Curve {
+    let (n, r) = (graph.n(), graph.classes);
+    let mut score = vec![0.0; n * r];
+    let mut predicted = vec![0_u8; n];
+    let mut out = Curve::default();
+    let root: Vec<f64> = graph.degree.iter().map(|w| w.sqrt()).collect();
+    let mut part = vec![0.0; r];
+    for k in 1..=most {
+        if k <= spectrum.eigen.len() {
+            let v = spectrum.eigen.vector(k - 1);
+            part.fill(0.0);
+            for (x, row) in labels.joint.chunks_exact(r).enumerate().filter(|(x, _)| root[*x] > 0.0) {
+                // D^{1/2} T = P(x, y)/√w.
+                let by = v[x] / root[x];
+                part.iter_mut().zip(row).for_each(|(sum, joint)| *sum += by * joint);
+            }
+            for (x, row) in score.chunks_exact_mut(r).enumerate().filter(|(x, _)| root[*x] > 0.0) {
+                let by = v[x] / root[x];
+                row.iter_mut().zip(&part).for_each(|(s, c)| *s += by * c);
+            }
+            predicted.iter_mut().zip(score.chunks_exact(r)).for_each(|(g, row)| *g = argmax(row) as u8);
+        }
+        let (view, vote) = errors(graph, labels, &predicted);
+        out.view.push(view);
+        out.vote.push(vote);
+        out.bound.push(bound(labels, spectrum.gamma(k + 1)));
+    }
+    out
+}
+
+/// The bound on E_view; ∞ where 1 − γ_{k+1} < 10⁻⁹: it then says nothing, also for φ = 0.
+pub fn bound(labels: &Labels, next_gamma: f64) -> f64 {
+    let gap = 1.0 - next_gamma;
+    if gap < 1e-9 { f64::INFINITY } else { 2.0 * labels.phi / gap + labels.alpha }
+}
+
+/// ‖projection of v on the span of √w·1[y(x) = i]‖² per eigenvector: 1 says that it tells classes apart
+/// and nothing else.
+pub fn alignment(graph: &Graph, labels: &Labels, spectrum: &Spectrum) -> Vec<f64> {
+    let r = graph.classes;
+    let mut mass = vec![0.0; r];
+    let class = |x: usize| usize::from(labels.best[x]);
+    graph.degree.iter().enumerate().for_each(|(x, w)| mass[class(x)] += w);
+    let of_vector = |i: usize| -> f64 {
+        let mut dot = vec![0.0; r];
+        let v = spectrum.eigen.vector(i);
+        v.iter().zip(&graph.degree).enumerate().for_each(|(x, (v, w))| dot[class(x)] += v * w.sqrt());
+        dot.iter().zip(&mass).filter(|(_, m)| **m > 0.0).map(|(d, m)| d * d / m).sum()
+    };
+    (0..spectrum.eigen.len()).map(of_vector).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chapters::augmentation_graph::sim::{Augmentation, Cloud, Layout};
+    use crate::math;
+    use crate::rng::{Purpose, Rng};
+
+    #[test]
+    fn crossing_edges_weigh_at_most_twice_alpha_and_agree_with_their_sum() {
+        let cloud = Cloud::new(Layout::Checker { rows: 3, columns: 3 }, 135, 3);
+        for sigma in [0.05, 0.3, 0.6, 1.0] {
+            let g = Graph::new(&cloud, Augmentation::Gaussian { sigma });
+            let labels = Labels::of(&g);
+            let w = g.weights();
+            let mut sum = 0.0;
+            for x in 0..g.n() {
+                let (others, values) = w.row(x);
+                let cross = |z: &u32| labels.best[x] != labels.best[*z as usize];
+                sum += others.iter().zip(values).filter(|(z, _)| cross(z)).map(|(_, v)| v).sum::<f64>();
+            }
+            assert!((sum - labels.phi).abs() < 1e-12, "{sum} {}", labels.phi);
+            assert!(labels.phi <= 2.0 * labels.alpha + 1e-12, "fact 5 at σ = {sigma}");
+        }
+    }
+
+    #[test]
+    fn the_bound_holds_on_random_graphs() {
+        // Appendix B: N 20–120, σ log-uniform in e^−3..e^.5, random labels of 2–4 classes.
+        let mut rng = Rng::new(17, Purpose::Data);
+        for trial in 0..60 {
+            let n = 20 + rng.below(101) as usize;
+            let classes = 2 + rng.below(3) as usize;
+            let sigma = math::exp(-3.0 + 3.5 * rng.uniform());
+            let points = (0..n).map(|_| [rng.normal(), rng.normal()]).collect();
+            let labels = (0..n).map(|_| rng.below(classes as u32) as u8).collect();
+            let cloud = Cloud { points, labels, groups: vec![0; n], classes };
+            let g = Graph::new(&cloud, Augmentation::Gaussian { sigma });
+            let (labels, spectrum) = (Labels::of(&g), Spectrum::exact(&g, 25));
+            let curve = curve(&g, &labels, &spectrum, 24);
+            for k in 0..24 {
+                assert!(curve.view[k] <= curve.bound[k] + 1e-9, "trial {trial}, k = {}", k + 1);
+                assert!(curve.vote[k] <= 2.0 * curve.bound[k] + 1e-9, "trial {trial}, k = {}", k + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn predictions_ignore_row_scalings_and_turns() {
+        // Lemma 3.1: multiplying rows by positive numbers and by an invertible matrix on the right
+        // leaves the least-squares predictions that S = F (FᵀDF)⁻¹ Fᵀ D T gives available: with
+        // weights w/s² the scaled rows s·f give s·S, whose argmax is the same.
+        let cloud = Cloud::new(Layout::Moons, 60, 1);
+        let g = Graph::new(&cloud, Augmentation::Gaussian { sigma: 0.2 });
+        let (labels, s) = (Labels::of(&g), Spectrum::exact(&g, 4));
+        let (n, k) = (g.n(), 4);
+        let mut rng = Rng::new(2, Purpose::Data);
+        let scale: Vec<f64> = (0..n).map(|_| 0.5 + rng.uniform()).collect();
+        let mut turn = vec![0.0; k * k];
+        rng.fill_normal(&mut turn);
+        let features = |by: &dyn Fn(usize) -> f64, turned: bool| -> Vec<f64> {
+            let mut f = vec![0.0; n * k];
+            for x in 0..n {
+                for j in 0..k {
+                    let plain = |i: usize| by(x) * s.eigen.vector(i)[x] / g.degree[x].sqrt();
+                    f[x * k + j] =
+                        if turned { (0..k).map(|i| plain(i) * turn[i * k + j]).sum() } else { plain(j) };
+                }
+            }
+            f
+        };
+        let predict = |f: &[f64], by: &dyn Fn(usize) -> f64| -> Vec<u8> {
+            let (mut gram, mut right) = (vec![0.0; k * k], vec![0.0; k * 2]);
+            for x in 0..n {
+                let w = g.degree[x] / (by(x) * by(x));
+                for i in 0..k {
+                    for j in 0..k {
+                        gram[i * k + j] += w * f[x * k + i] * f[x * k + j];
+                    }
+                    for y in 0..2 {
+                        // The target of a scaled row is scaled like its features.
+                        let target = by(x) * labels.joint[x * 2 + y] / g.degree[x];
+                        right[i * 2 + y] += w * f[x * k + i] * target;
+                    }
+                }
+            }
+            crate::linalg::cholesky::solve(k, &mut gram, 2, &mut right).expect("independent features");
+            let score = |x: usize, y: usize| -> f64 { (0..k).map(|i| f[x * k + i] * right[i * 2 + y]).sum() };
+            (0..n).map(|x| u8::from(score(x, 1) > score(x, 0) + 1e-9)).collect()
+        };
+        let plain = predict(&features(&|_| 1.0, false), &|_| 1.0);
+        let scaled = predict(&features(&|x| scale[x], true), &|x| scale[x]);
+        assert_eq!(plain, scaled);
+    }
+
+    #[test]
+    fn a_bound_without_a_gap_is_infinite_and_never_nan() {
+        let cloud = Cloud::new(Layout::Rings { count: 3 }, 60, 0);
+        let g = Graph::new(&cloud, Augmentation::Gaussian { sigma: 1e-3 });
+        let (labels, s) = (Labels::of(&g), Spectrum::exact(&g, 11));
+        assert_eq!((labels.alpha, labels.phi), (0.0, 0.0));
+        assert!(curve(&g, &labels, &s, 10).bound.iter().all(|b| *b == f64::INFINITY));
+        assert!(s.splits_a_cluster(5));
+    }
+}
