@@ -97,13 +97,11 @@ impl Site<'_> {
 
     fn module(&self, out: &Path) -> Result<()> {
         let folder = out.join("wasm");
-        for name in bind::page_files() {
-            let bytes = std::fs::read(self.bound.join(&name))?;
-            let ships = self.wasm.is_some() && name.ends_with(".js");
-            let bytes =
-                if ships { scripts::stripped(std::str::from_utf8(&bytes)?).into_bytes() } else { bytes };
-            write(&folder.join(&name), &bytes)?;
-        }
+        let [script, program] = bind::page_files();
+        let bindings = std::fs::read_to_string(self.bound.join(&script))?;
+        let bindings = if self.wasm.is_some() { scripts::stripped(&bindings) } else { bindings };
+        write(&folder.join(&script), bindings.as_bytes())?;
+        write(&folder.join(&program), &std::fs::read(self.bound.join(&program))?)?;
         if let Some(wasm) = self.wasm {
             write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
         }

@@ -78,7 +78,7 @@ pub(crate) fn fill(html: &str, stage: &Stage) -> Result<String> {
     let html = fill_each(&html, "tangible-predict", |tag, inner| predict::fill(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-exercise", |tag, inner| exercise::fill(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-claim", |tag, inner| claim::fill(tag, inner, stage))?;
-    let html = fill_each(&html, "tangible-table", |tag, inner| table::fill(tag, inner))?;
+    let html = fill_each(&html, "tangible-table", table::fill)?;
     let html = badge::fill(&html)?;
     cite::fill(&badge::numbered(&html), stage)
 }

@@ -219,7 +219,7 @@ async fn a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick(tab: &Tab<
     let seeds =
         command.split("--seeds ").nth(1).and_then(|rest| rest.split_once("..")).context(command.clone())?;
     let (first, end): (u64, u64) = (seeds.0.parse()?, seeds.1.trim().parse()?);
-    ensure!(end - first == 20 && end <= u64::from(u32::MAX), "{command}");
+    ensure!(end - first == 20 && u32::try_from(end).is_ok(), "{command}");
     // At a break the condition is named, and the verdict flips.
     tab.js("document.querySelector('tangible-claim select').value = '0'", &[]).await?;
     press(tab, claim, "Check on fresh seeds").await?;
