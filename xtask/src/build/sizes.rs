@@ -9,7 +9,7 @@ use flate2::{Compression, write::GzEncoder};
 use crate::project::files_below;
 
 /// Most bytes of the module after gzip -9.
-const WASM_BUDGET: usize = 220_000;
+const WASM_BUDGET: usize = 310_000;
 /// Most bytes of all scripts together after gzip -9, the bindings included.
 const JS_BUDGET: usize = 50_000;
 /// Most bytes of all fonts together.
