@@ -63,7 +63,8 @@ impl Site<'_> {
             std::fs::read_to_string(www.join("template.html")).context("reading www/template.html")?;
         let pictures = Pictures::new(self.project)?;
         let (records, library) = prose::sources(&self.project.root)?;
-        let shelf = Shelf { pictures: &pictures, records: &records, library: &library };
+        let written = prose::written(&self.project.root)?;
+        let shelf = Shelf { pictures: &pictures, records: &records, library: &library, written: &written };
         std::fs::create_dir_all(out)?;
         for file in files_below(&www)? {
             let source = www.join(&file);
@@ -115,8 +116,9 @@ impl Site<'_> {
         let root = root_from(file);
         let page = file.with_extension("html").to_string_lossy().replace('\\', "/");
         let (content, figures) = figures::expand(&rendered.html, shelf.pictures)?;
-        let Shelf { pictures, records, library } = *shelf;
-        let stage = prose::Stage { figures: &figures, pictures, records, library, root: &root, page: &page };
+        let Shelf { pictures, records, library, written } = *shelf;
+        let stage =
+            prose::Stage { figures: &figures, pictures, records, library, written, root: &root, page: &page };
         let content = prose::fill(&content, &stage)?;
         let canonical = match self.base {
             Some(base) => format!("{base}{page}"),
@@ -143,6 +145,7 @@ struct Shelf<'a> {
     pictures: &'a Pictures,
     records: &'a prose::Records,
     library: &'a prose::Library,
+    written: &'a std::collections::BTreeSet<String>,
 }
 
 /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.

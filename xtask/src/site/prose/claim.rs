@@ -113,16 +113,14 @@ fn broken(claim: &ClaimEntry, record: &Record, stage: &Stage) -> Result<String> 
         );
     }
     html += "</ul></details>\n<p class=\"claim-links\">";
-    let _ = write!(html, "<a href=\"{}\">In the figure</a>", escape(&stage.link(claim.figure)));
+    if let Some(link) = stage.link(claim.figure) {
+        let _ = write!(html, "<a href=\"{}\">In the figure</a>", escape(&link));
+    }
     for (address, name, shows) in presets(claim) {
-        let word = if shows { "Shown by" } else { "Broken by" };
-        let _ = write!(
-            html,
-            " <a class=\"{}\" href=\"{}\">{word} “{}”</a>",
-            if shows { "shows" } else { "breaks" },
-            escape(&stage.link(&address)),
-            escape(name.trim_start_matches("Break it: "))
-        );
+        let Some(link) = stage.link(&address) else { continue };
+        let (class, word) = if shows { ("shows", "Shown by") } else { ("breaks", "Broken by") };
+        let name = escape(name.trim_start_matches("Break it: "));
+        let _ = write!(html, " <a class=\"{class}\" href=\"{}\">{word} “{name}”</a>", escape(&link));
     }
     Ok(html + "</p>\n")
 }
