@@ -30,18 +30,27 @@ pub fn histograms(shown: &[Shown], trials: &[Trial], width: f64) -> Result<Scene
 
 /// The same in words.
 pub fn describe(shown: &[Shown], trials: &[Trial]) -> String {
-    let sentences = shown.iter().map(|shown| {
-        let mut values: Vec<f64> = trials.iter().map(|trial| (shown.value)(&trial.values)).collect();
-        values.retain(|value| value.is_finite());
-        crate::order::sort(&mut values);
-        let inside = values.iter().filter(|value| shown.holds(**value)).count();
-        let (Some(low), Some(high)) = (values.first(), values.last()) else {
-            return format!("{}: no value yet.", shown.name);
-        };
-        let (low, high) = (show_number(*low), show_number(*high));
-        format!("{}: {inside} of {} seeds {}; from {low} to {high}.", shown.name, trials.len(), shown.words())
-    });
-    sentences.collect::<Vec<_>>().join(" ")
+    let mut words = String::new();
+    for shown in shown {
+        let values =
+            trials.iter().map(|trial| (shown.value)(&trial.values)).filter(|value| value.is_finite());
+        let (mut inside, mut low, mut high) = (0, f64::INFINITY, f64::NEG_INFINITY);
+        for value in values {
+            inside += u32::from(shown.holds(value));
+            (low, high) = (low.min(value), high.max(value));
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(shown.name);
+        if low > high {
+            words.push_str(": no value yet.");
+            continue;
+        }
+        let (all, low, high) = (trials.len(), show_number(low), show_number(high));
+        words.push_str(&format!(": {inside} of {all} seeds {}; from {low} to {high}.", shown.words()));
+    }
+    words
 }
 
 fn one(canvas: &mut Canvas<'_>, rect: Rect, shown: &Shown, values: &[f64]) -> Result<(), ViewError> {

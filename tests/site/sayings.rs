@@ -127,7 +127,7 @@ fn every_link_to_a_state_replays() {
     for (page, text) in pages() {
         for link in links(&text) {
             for address in link.split(';').filter(|part| !part.starts_with('~')) {
-                let opened = shelf.open(address).map(|session| session.digest());
+                let opened = shelf.open(address).map(Session::digest);
                 assert!(opened.is_ok(), "www/{page} links {address}: {}", opened.err().unwrap_or_default());
             }
         }

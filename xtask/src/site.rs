@@ -65,7 +65,8 @@ impl Site<'_> {
             std::fs::read_to_string(www.join("template.html")).context("reading www/template.html")?;
         let pictures = Pictures::new(self.project)?;
         let (records, library) = prose::sources(&self.project.root)?;
-        let shelf = Shelf { pictures: &pictures, records: &records, library: &library };
+        let written = prose::written(&self.project.root)?;
+        let shelf = Shelf { pictures: &pictures, records: &records, library: &library, written: &written };
         std::fs::create_dir_all(out)?;
         for file in files_below(&www)? {
             let source = www.join(&file);
@@ -99,7 +100,9 @@ impl Site<'_> {
 
     fn module(&self, out: &Path) -> Result<()> {
         let folder = out.join("wasm");
-        write(&folder.join(bind::glue_file()), &std::fs::read(self.bound.join(bind::glue_file()))?)?;
+        let bindings = std::fs::read_to_string(self.bound.join(bind::glue_file()))?;
+        let bindings = if self.shipped { scripts::stripped(&bindings) } else { bindings };
+        write(&folder.join(bind::glue_file()), bindings.as_bytes())?;
         for (chapter, module) in self.modules {
             write(&folder.join(format!("{chapter}.wasm")), &std::fs::read(module)?)?;
         }
@@ -113,8 +116,9 @@ impl Site<'_> {
         let root = root_from(file);
         let page = file.with_extension("html").to_string_lossy().replace('\\', "/");
         let (content, figures) = figures::expand(&rendered.html, shelf.pictures)?;
-        let Shelf { pictures, records, library } = *shelf;
-        let stage = prose::Stage { figures: &figures, pictures, records, library, root: &root, page: &page };
+        let Shelf { pictures, records, library, written } = *shelf;
+        let stage =
+            prose::Stage { figures: &figures, pictures, records, library, written, root: &root, page: &page };
         let content = prose::fill(&content, &stage)?;
         let canonical = match self.base {
             Some(base) => format!("{base}{page}"),
@@ -141,6 +145,7 @@ struct Shelf<'a> {
     pictures: &'a Pictures,
     records: &'a prose::Records,
     library: &'a prose::Library,
+    written: &'a std::collections::BTreeSet<String>,
 }
 
 /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.
@@ -213,7 +218,7 @@ mod tests {
     fn every_page_of_the_project_can_be_built() {
         let project = Project::here();
         let out = std::env::temp_dir().join(format!("tangible-pages-{}", std::process::id()));
-        let site = Site { project: &project, bound: Path::new(""), wasm: None, base: None };
+        let site = Site { project: &project, bound: Path::new(""), modules: &[], shipped: false, base: None };
         site.pages(&out, "").expect("every page names what there is");
         assert!(out.join("index.html").is_file());
         std::fs::remove_dir_all(&out).expect("removed");

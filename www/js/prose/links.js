@@ -20,8 +20,12 @@ export function followLinks() {
     visit(state[1]);
   });
   document.addEventListener("keydown", (event) => {
-    const explained = event.key === "Escape" && document.activeElement?.matches("[aria-describedby^='because-']");
-    if (explained) /** @type {HTMLElement} */ (document.activeElement).blur();
+    if (event.key !== "Escape") return;
+    for (const because of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".because"))) {
+      if (!because.checkVisibility()) continue;
+      because.hidden = true;
+      for (const end of ["pointerout", "focusout"]) because.parentElement?.addEventListener(end, () => { because.hidden = false; }, { once: true });
+    }
   });
   for (const place of document.querySelectorAll("[data-copy]")) {
     const button = h("button", { type: "button", class: "copy", text: "Copy", onclick: async () => {
@@ -29,7 +33,8 @@ export function followLinks() {
     } });
     place.before(button);
   }
-  // A link to one state leads to its figure.
-  const only = book.only();
+  // A link to one state leads to its figure; who reloads or comes back stays where they were.
+  const [visited] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const only = visited?.type === "navigate" ? book.only() : undefined;
   if (only) document.querySelector(`tangible-figure[src="${only}"]`)?.scrollIntoView({ block: "center" });
 }

@@ -19,7 +19,7 @@ mod record;
 mod table;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
@@ -39,6 +39,8 @@ pub(crate) struct Stage<'a> {
     pub(crate) records: &'a Records,
     /// Publications that may be cited here.
     pub(crate) library: &'a Library,
+    /// Chapters that have a page: one may be registered before its text is written.
+    pub(crate) written: &'a BTreeSet<String>,
     /// The way up to the folder of the release.
     pub(crate) root: &'a str,
     /// Its own path in the site, as `chapters/label-noise.html`.
@@ -54,15 +56,15 @@ impl Stage<'_> {
         Ok((id, picture))
     }
 
-    /// A link to a state of a figure: on this page if it is shown here, else on the page of its chapter.
-    fn link(&self, address: &str) -> String {
+    /// A link to a state of a figure: on this page if it is shown here, else on the page of its chapter if there is one.
+    fn link(&self, address: &str) -> Option<String> {
         let id = address.split('?').next().unwrap_or_default();
         let chapter = id.split('/').next().unwrap_or_default();
         let page = format!("chapters/{chapter}.html");
         if self.figures.contains_key(id) || self.page == page {
-            return format!("#{address}");
+            return Some(format!("#{address}"));
         }
-        format!("{}{page}#{address}", self.root)
+        self.written.contains(chapter).then(|| format!("{}{page}#{address}", self.root))
     }
 }
 
@@ -78,7 +80,7 @@ pub(crate) fn fill(html: &str, stage: &Stage) -> Result<String> {
     let html = fill_each(&html, "tangible-predict", |tag, inner| predict::fill(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-exercise", |tag, inner| exercise::fill(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-claim", |tag, inner| claim::fill(tag, inner, stage))?;
-    let html = fill_each(&html, "tangible-table", |tag, inner| table::fill(tag, inner))?;
+    let html = fill_each(&html, "tangible-table", table::fill)?;
     let html = badge::fill(&html)?;
     cite::fill(&badge::numbered(&html), stage)
 }
@@ -92,6 +94,13 @@ fn unfolding(inner: &str, slot: &str, summary: &str) -> Result<String> {
     let end = rest.rfind("</div>").with_context(|| format!("{opening} does not close"))?;
     let (inside, after) = (&rest[..end], &rest[end + "</div>".len()..]);
     Ok(format!("{before}<details data-slot=\"{slot}\"><summary>{summary}</summary>{inside}</details>{after}"))
+}
+
+/// Ids of the chapters that have a page.
+pub(crate) fn written(root: &Path) -> Result<BTreeSet<String>> {
+    let files = crate::project::files_below(&root.join("www/chapters"))?;
+    let pages = files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "md"));
+    Ok(pages.filter_map(|file| Some(file.file_stem()?.to_str()?.to_string())).collect())
 }
 
 /// Reads what is not drawn but recorded or cited, once for all pages.
@@ -122,6 +131,7 @@ mod tests {
             pictures: &pictures,
             records: &records,
             library: &library,
+            written: &written(&project.root)?,
             root: "./",
             page: "page.html",
         };

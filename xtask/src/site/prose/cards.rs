@@ -82,7 +82,7 @@ pub(super) fn fill(html: &str, stage: &Stage) -> Result<String> {
     }
     let mut list = String::from("<ol class=\"cards\">\n");
     for (id, title, question, paper) in PLANNED {
-        match CHAPTERS.iter().find(|chapter| chapter.id == id) {
+        match CHAPTERS.iter().find(|chapter| chapter.id == id && stage.written.contains(id)) {
             Some(chapter) => list += &ready(chapter, title, paper, stage)?,
             None => {
                 let _ = writeln!(

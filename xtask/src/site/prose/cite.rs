@@ -188,9 +188,9 @@ fn list(order: &[&str], library: &Library) -> String {
         bibtex += &entry.source;
         bibtex += "\n\n";
     }
-    let _ = write!(
+    let _ = writeln!(
         html,
-        "</ol><details><summary>BibTeX</summary><pre data-copy><code>{}</code></pre></details></section>\n",
+        "</ol><details><summary>BibTeX</summary><pre data-copy><code>{}</code></pre></details></section>",
         escape(bibtex.trim_end())
     );
     html

@@ -40,9 +40,9 @@ fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
         facts(claim, &record)?
     );
     if let Some((svg, words)) = record.picture(claim)? {
-        let _ = write!(
+        let _ = writeln!(
             html,
-            "<details class=\"claim-seeds\"><summary>Seed by seed</summary>{svg}<p>{}</p></details>\n",
+            "<details class=\"claim-seeds\"><summary>Seed by seed</summary>{svg}<p>{}</p></details>",
             escape(&words)
         );
     }
@@ -54,9 +54,9 @@ fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
         .map(|broken| Ok((broken.text("name")?, broken.sets())))
         .collect::<Result<_>>()?;
     let told = serde_json::json!({ "id": claim.id, "seeds": claim.seeds, "breaks": sets });
-    let _ = write!(
+    let _ = writeln!(
         html,
-        "<script type=\"application/json\">{}</script>\n",
+        "<script type=\"application/json\">{}</script>",
         told.to_string().replace('<', "\\u003c")
     );
     Ok(html)
@@ -90,7 +90,11 @@ fn facts(claim: &ClaimEntry, record: &Record) -> Result<String> {
             ),
         ),
     ];
-    Ok(rows.iter().map(|(name, text)| format!("<dt>{name}</dt><dd>{}</dd>", escape(text))).collect())
+    let mut html = String::new();
+    for (name, text) in rows {
+        let _ = write!(html, "<dt>{name}</dt><dd>{}</dd>", escape(&text));
+    }
+    Ok(html)
 }
 
 /// Where it breaks: the recorded breaks, and the presets of figures that show or break it.
@@ -109,16 +113,14 @@ fn broken(claim: &ClaimEntry, record: &Record, stage: &Stage) -> Result<String> 
         );
     }
     html += "</ul></details>\n<p class=\"claim-links\">";
-    let _ = write!(html, "<a href=\"{}\">In the figure</a>", escape(&stage.link(claim.figure)));
+    if let Some(link) = stage.link(claim.figure) {
+        let _ = write!(html, "<a href=\"{}\">In the figure</a>", escape(&link));
+    }
     for (address, name, shows) in presets(claim) {
-        let word = if shows { "Shown by" } else { "Broken by" };
-        let _ = write!(
-            html,
-            " <a class=\"{}\" href=\"{}\">{word} “{}”</a>",
-            if shows { "shows" } else { "breaks" },
-            escape(&stage.link(&address)),
-            escape(name.trim_start_matches("Break it: "))
-        );
+        let Some(link) = stage.link(&address) else { continue };
+        let (class, word) = if shows { ("shows", "Shown by") } else { ("breaks", "Broken by") };
+        let name = escape(name.trim_start_matches("Break it: "));
+        let _ = write!(html, " <a class=\"{class}\" href=\"{}\">{word} “{name}”</a>", escape(&link));
     }
     Ok(html + "</p>\n")
 }

@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::Address;
+use tangible_theorems::math;
 use tangible_theorems::model::show_number;
 
 use super::Stage;
@@ -106,7 +107,7 @@ fn rounded(value: f64, digits: usize) -> String {
     if value != 0.0 && !(1e-3..1e6).contains(&size) || digits == 0 {
         return show_number(value);
     }
-    let whole = if value == 0.0 { 1 } else { size.log10().floor() as i64 + 1 };
+    let whole = if value == 0.0 { 1 } else { math::log10(size).floor() as i64 + 1 };
     let decimals = (digits as i64 - whole).max(0) as usize;
     format!("{value:.decimals$}").replace('-', "−")
 }
