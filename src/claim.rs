@@ -4,7 +4,8 @@
 
 use std::fmt;
 
-use crate::params::{ParamError, ParamSpec, Params};
+use crate::params::{ParamError, ParamSpec, Params, Settings};
+use crate::words::declared;
 
 /// One sentence of one abstract.
 pub trait Claim: 'static {
@@ -186,14 +187,15 @@ impl ClaimEntry {
     pub const fn of<C: Claim>() -> Self {
         Self {
             id: C::ID,
-            sentence: C::SENTENCE,
+            sentence: declared(C::SENTENCE),
             figure: C::FIGURE,
             seeds: C::SEEDS,
             statistics: C::STATISTICS,
             shown: C::SHOWN,
             params: C::Params::SPECS,
             at: |sets| Ok(Box::new(At::<C>(C::defaults().with(sets)?))),
-            breaks: C::breaks,
+            // The page reads them beside the module, with the sentence.
+            breaks: if cfg!(target_arch = "wasm32") { Vec::new } else { C::breaks },
         }
     }
 }
@@ -209,8 +211,16 @@ pub trait ClaimAt: Send + Sync {
     fn trial(&self, seed: u32) -> Trial;
     /// See [`Claim::verdict`].
     fn verdict(&self, trials: &[Trial]) -> Verdict;
+    /// The parameters.
+    fn settings(&self) -> &dyn Settings;
+}
+
+impl dyn ClaimAt + '_ {
     /// (key, canonical text) of all parameters.
-    fn params(&self) -> Vec<(&'static str, String)>;
+    pub fn params(&self) -> Vec<(&'static str, String)> {
+        let settings = self.settings();
+        settings.specs().iter().enumerate().map(|(i, spec)| (spec.key, settings.text(i))).collect()
+    }
 }
 
 struct At<C: Claim>(C::Params);
@@ -225,7 +235,7 @@ impl<C: Claim> ClaimAt for At<C> {
     fn verdict(&self, trials: &[Trial]) -> Verdict {
         C::verdict(&self.0, trials)
     }
-    fn params(&self) -> Vec<(&'static str, String)> {
-        C::Params::SPECS.iter().enumerate().map(|(i, spec)| (spec.key, self.0.text(i))).collect()
+    fn settings(&self) -> &dyn Settings {
+        &self.0
     }
 }

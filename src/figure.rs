@@ -12,6 +12,7 @@ pub(crate) use kind::{Kind, Of, Still, StillGhost};
 
 use crate::model::{Model, Trace};
 use crate::view::{Canvas, ViewError};
+use crate::words::declared;
 
 /// Everything that determines a picture: figure, parameters, seed and step. Never a clock, a route
 /// or an order of arrival.
@@ -94,6 +95,22 @@ pub struct Preset {
     pub sets: Vec<(&'static str, String)>,
     /// Claims that it shows (`true`) or breaks (`false`).
     pub claims: &'static [(&'static str, bool)],
+}
+
+impl Preset {
+    /// A preset with plain texts.
+    #[allow(clippy::inline_always, reason = "the words must not even reach the module")]
+    #[inline(always)]
+    pub fn new(
+        key: &'static str,
+        name: &'static str,
+        note: &'static str,
+        sets: &[(&'static str, &str)],
+        claims: &'static [(&'static str, bool)],
+    ) -> Self {
+        let sets = sets.iter().map(|(key, text)| (*key, (*text).to_string())).collect();
+        Self { key, name: declared(name), note: declared(note), sets, claims }
+    }
 }
 
 /// A figure: declares its model, presets, layout, drawing, handles and words; everything else

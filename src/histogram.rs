@@ -33,7 +33,7 @@ pub fn describe(shown: &[Shown], trials: &[Trial]) -> String {
     let sentences = shown.iter().map(|shown| {
         let mut values: Vec<f64> = trials.iter().map(|trial| (shown.value)(&trial.values)).collect();
         values.retain(|value| value.is_finite());
-        values.sort_by(f64::total_cmp);
+        crate::order::sort(&mut values);
         let inside = values.iter().filter(|value| shown.holds(**value)).count();
         let (Some(low), Some(high)) = (values.first(), values.last()) else {
             return format!("{}: no value yet.", shown.name);

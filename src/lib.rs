@@ -5,7 +5,7 @@
 //! | layer | modules | may name |
 //! |---|---|---|
 //! | numbers | [`math`], [`rng`], [`decimal`], [`kernels`], [`linalg`], [`order`], [`stats`] | nothing of the project above them |
-//! | declarations | [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
+//! | declarations | `words`, [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
 //! | use | [`session`], [`report`], [`histogram`] | pictures |
 //! | content | [`chapters`], [`catalogue`] | everything above |
@@ -13,10 +13,12 @@
 
 #[cfg(feature = "bench")]
 pub mod bench;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod catalogue;
 pub mod chapters;
 pub mod claim;
 pub mod data;
+pub mod decimal;
 pub mod figure;
 pub mod histogram;
 pub mod model;
@@ -27,8 +29,9 @@ pub mod report;
 pub mod scene;
 pub mod session;
 pub mod view;
+mod words;
 
-pub use tangible_numbers::{decimal, kernels, linalg, math, order, rng, stats};
+pub use tangible_numbers::{kernels, linalg, math, order, rng, stats};
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

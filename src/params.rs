@@ -11,7 +11,7 @@ mod spec;
 
 pub(crate) use error::excerpt;
 pub use error::{Diagnostic, ParamError};
-pub use field::{AnyField, Auto, Field, print_number, read_number};
+pub use field::{AnyField, Auto, Field, choice_of, print_number, read_number};
 pub use settings::Settings;
 pub(crate) use settings::{Held, borrowed, diagnose, index_of};
 pub use spec::{Choice, Editor, ParamSpec, Scale};
@@ -41,7 +41,8 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
 
     /// Canonical text of field `index`; reading it back gives the same value.
     fn text(&self, index: usize) -> String {
-        self.field(index).map(AnyField::print_text).unwrap_or_default()
+        let settings: &dyn Settings = self;
+        settings.text(index)
     }
 
     /// Reads field `index` from text.
@@ -49,9 +50,8 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
     /// # Errors
     /// When the text is no value of the field, or lies outside its range. The field then keeps its value.
     fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError> {
-        let spec = &Self::SPECS[index];
-        spec.check_length(text)?;
-        self.field_mut(index).map_or(Ok(()), |field| field.read_text(text, spec))
+        let settings: &mut dyn Settings = self;
+        settings.read(index, text)
     }
 
     /// Sets several fields, then checks their conditions; on error nothing changes.

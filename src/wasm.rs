@@ -1,7 +1,6 @@
 //! The boundary to JavaScript: the only file that names wasm_bindgen, js_sys, web_sys or getrandom.
 //!
-//! One class around a [`Session`], the job and claim functions that idle workers run, and the
-//! catalogue. Errors become `Error` objects with a stable `code`.
+//! One class around a [`Session`], and the job and claim functions that idle workers run. Errors become `Error` objects with a stable `code`.
 
 #![allow(clippy::missing_errors_doc, reason = "every error is an `Error` object with a stable `code`")]
 
@@ -10,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::chapters::{find_claim, find_figure};
 use crate::claim::Trial;
-use crate::figure::{Address, Chapter, Entry, Phase};
+use crate::figure::{Address, Entry, Phase};
 use crate::histogram::{describe, histograms};
 use crate::scene::{SvgOptions, SvgTheme};
 use crate::session::{Error, RELEASE, Session};
@@ -40,7 +39,8 @@ fn phase(name: &str) -> Result<Phase, JsValue> {
 }
 
 fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).expect("declared types serialise")
+    // Not `expect`: it would bring the words of every error of a parser that never runs.
+    serde_json::to_string(value).unwrap_or_else(|_| unreachable!("declared types serialise"))
 }
 
 /// Reads `[["key", "text"], …]`.
@@ -55,10 +55,12 @@ fn pairs(sets: &Array) -> Vec<(String, String)> {
 }
 
 /// A figure in use.
+///
+/// What is declared about it (names, help, ranges, presets, read-outs) is not in the module: the page reads
+/// `figures/<chapter>/<figure>.json` beside it, which `catalogue` writes natively, and `palette.json`.
 #[wasm_bindgen]
 pub struct Tangible {
     session: Box<dyn Session>,
-    chapter: &'static Chapter,
     entry: &'static Entry,
 }
 
@@ -67,13 +69,8 @@ impl Tangible {
     /// Opens `chapter/figure` at its defaults.
     #[wasm_bindgen(constructor)]
     pub fn new(id: &str) -> Result<Tangible, JsValue> {
-        let (chapter, entry) = find_figure(id).map_err(|error| throw(&error.into()))?;
-        Ok(Self { session: entry.open(id), chapter, entry })
-    }
-
-    /// What is declared about the figure, as JSON.
-    pub fn info(&self) -> String {
-        json(&crate::catalogue::figure_entry(self.chapter, self.entry))
+        let (_, entry) = find_figure(id).map_err(|error| throw(&error.into()))?;
+        Ok(Self { session: entry.open(id), entry })
     }
 
     /// Goes to an address; answers notices as a JSON list.
@@ -224,18 +221,6 @@ pub fn job(address: &str, index: u32) -> Result<Float64Array, JsValue> {
     let (_, entry) = find_figure(&address.figure).map_err(|error| throw(&error.into()))?;
     let result = entry.job(&address, index).map_err(|error| throw(&error))?;
     Ok(Float64Array::from(result.as_slice()))
-}
-
-/// Everything that is declared, as JSON.
-#[wasm_bindgen]
-pub fn catalogue() -> String {
-    json(&crate::catalogue::catalogue())
-}
-
-/// Names of the inks and the colours of every theme, as JSON: what the painter resolves roles with.
-#[wasm_bindgen]
-pub fn palette() -> String {
-    json(&crate::catalogue::palette())
 }
 
 /// This release.

@@ -3,7 +3,6 @@
 //! A crate of its own for one reason: the module that readers download is built for size, and only this crate for
 //! speed (see `[profile.page]` in the workspace's `Cargo.toml`). Loops that a frame waits for belong here.
 
-pub mod decimal;
 pub mod kernels;
 pub mod linalg;
 pub mod math;

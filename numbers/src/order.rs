@@ -2,9 +2,34 @@
 //! weighs some five kilobytes.
 
 /// Sorts into ascending order; NaN comes last, or first if its sign is negative.
-#[inline(never)]
+///
+/// Heap sort: n log n steps for any input, in a tenth of the space of the standard library's.
 pub fn sort(values: &mut [f64]) {
-    values.sort_unstable_by(f64::total_cmp);
+    for root in (0..values.len() / 2).rev() {
+        sift(values, root);
+    }
+    for end in (1..values.len()).rev() {
+        values.swap(0, end);
+        sift(&mut values[..end], 0);
+    }
+}
+
+/// Restores the heap, largest value at the root, below a root that may be too small.
+fn sift(heap: &mut [f64], mut root: usize) {
+    loop {
+        let mut child = 2 * root + 1;
+        if child >= heap.len() {
+            return;
+        }
+        if child + 1 < heap.len() && heap[child].total_cmp(&heap[child + 1]).is_lt() {
+            child += 1;
+        }
+        if heap[root].total_cmp(&heap[child]).is_ge() {
+            return;
+        }
+        heap.swap(root, child);
+        root = child;
+    }
 }
 
 /// Puts the value of rank `k` (from 0) at place `k`, none larger before it and none smaller behind it.
@@ -47,7 +72,9 @@ mod tests {
             let k = (at * values.len() as f64) as usize;
             let mut sorted = values.clone();
             sort(&mut sorted);
-            prop_assert!(sorted.windows(2).all(|w| w[0] <= w[1]));
+            let mut expected = values.clone();
+            expected.sort_by(f64::total_cmp);
+            prop_assert_eq!(&sorted, &expected);
             select(&mut values, k);
             prop_assert_eq!(values[k], sorted[k]);
             prop_assert!(values[..k].iter().all(|v| *v <= values[k]));

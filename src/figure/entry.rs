@@ -3,6 +3,7 @@
 use crate::claim::ClaimEntry;
 use crate::params::{ParamSpec, borrowed};
 use crate::session::{Error, Live, Session};
+use crate::words::declared;
 
 use super::{Address, Figure, Kind, Of};
 
@@ -46,7 +47,7 @@ pub struct Entry {
 impl Entry {
     /// The entry of figure `F`.
     pub const fn of<F: Figure>() -> Self {
-        Self { id: F::ID, title: F::TITLE, caption: F::CAPTION, kind: &Of::<F>::TABLE }
+        Self { id: F::ID, title: F::TITLE, caption: declared(F::CAPTION), kind: &Of::<F>::TABLE }
     }
 
     /// Opens it at its defaults; `id` is the full id.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::decimal;
+use crate::words::declared;
 
 /// A value of a read-out or a table cell.
 ///
@@ -177,14 +178,17 @@ pub struct Readout {
 
 impl Readout {
     /// A read-out of the strip.
+    #[allow(clippy::inline_always, reason = "the words must not even reach the module")]
+    #[inline(always)]
     pub fn new(key: &'static str, label: &'static str, value: Value, formula: &'static str) -> Self {
+        let (label, formula) = (declared(label), declared(formula));
         Self { key, label, value, unit: "", formula, primary: true }
     }
 
     /// With a unit.
     #[must_use]
     pub fn unit(mut self, unit: &'static str) -> Self {
-        self.unit = unit;
+        self.unit = declared(unit);
         self
     }
 

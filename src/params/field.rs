@@ -1,6 +1,6 @@
 //! Types that a parameter can have: reading, canonical printing.
 
-use super::{ParamError, ParamSpec};
+use super::{Choice, ParamError, ParamSpec};
 use crate::decimal;
 
 /// A type of parameter. `parse(print(x)) == x` for every accepted x.
@@ -157,6 +157,17 @@ impl<T: Field> Field for Auto<T> {
     }
 }
 
+/// Place of the choice that `text` names.
+///
+/// # Errors
+/// Lists the choices.
+pub fn choice_of(choices: &[Choice], text: &str, spec: &ParamSpec) -> Result<usize, ParamError> {
+    choices.iter().position(|choice| choice.key == text.trim()).ok_or_else(|| {
+        let keys: Vec<&str> = choices.iter().map(|choice| choice.key).collect();
+        ParamError::unreadable(spec.key, text, format!("one of {}", keys.join(", ")))
+    })
+}
+
 /// Declares an enum whose values are the choices of a parameter.
 ///
 /// Gives `Type::CHOICES` for [`ParamSpec::choice`] and implements [`Field`].
@@ -196,14 +207,8 @@ macro_rules! choices {
                 text: &str,
                 spec: &$crate::params::ParamSpec,
             ) -> Result<Self, $crate::params::ParamError> {
-                match text.trim() {
-                    $( $key => Ok(Self::$variant), )+
-                    _ => Err($crate::params::ParamError::unreadable(
-                        spec.key,
-                        text,
-                        format!("one of {}", [$($key),+].join(", ")),
-                    )),
-                }
+                let at = $crate::params::choice_of(Self::CHOICES, text, spec)?;
+                Ok(Self::ALL[at])
             }
 
             fn print(&self) -> String {

@@ -3,21 +3,18 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use super::{Diagnostic, ParamError, ParamSpec, Params, excerpt};
+use super::{AnyField, Diagnostic, ParamError, ParamSpec, Params, excerpt};
 
 /// Any [`Params`] behind one pointer. Two settings are equal when their canonical texts are.
 pub trait Settings: Any {
     /// One entry per field, in the order of the controls.
     fn specs(&self) -> &'static [ParamSpec];
-    /// See [`Params::text`].
-    fn text(&self, index: usize) -> String;
+    /// See [`Params::field`].
+    fn field(&self, index: usize) -> Option<&dyn AnyField>;
+    /// See [`Params::field_mut`].
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField>;
     /// See [`Params::resolved`].
     fn resolved(&self, index: usize) -> Option<String>;
-    /// See [`Params::read`].
-    ///
-    /// # Errors
-    /// When the text is no value of the field; the field keeps its value.
-    fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError>;
     /// See [`Params::check`].
     ///
     /// # Errors
@@ -33,14 +30,14 @@ impl<P: Params> Settings for P {
     fn specs(&self) -> &'static [ParamSpec] {
         P::SPECS
     }
-    fn text(&self, index: usize) -> String {
-        Params::text(self, index)
+    fn field(&self, index: usize) -> Option<&dyn AnyField> {
+        Params::field(self, index)
+    }
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn AnyField> {
+        Params::field_mut(self, index)
     }
     fn resolved(&self, index: usize) -> Option<String> {
         Params::resolved(self, index)
-    }
-    fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError> {
-        Params::read(self, index, text)
     }
     fn check(&self) -> Result<(), ParamError> {
         Params::check(self)
@@ -64,6 +61,21 @@ impl dyn Settings {
     pub(crate) fn typed<P: Params>(&self) -> &P {
         let any: &dyn Any = self;
         any.downcast_ref().expect("a session holds the parameters of its figure")
+    }
+
+    /// Canonical text of field `index`; reading it back gives the same value.
+    pub(crate) fn text(&self, index: usize) -> String {
+        self.field(index).map(AnyField::print_text).unwrap_or_default()
+    }
+
+    /// Reads field `index` from text.
+    ///
+    /// # Errors
+    /// When the text is no value of the field, or lies outside its range. The field then keeps its value.
+    pub(crate) fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError> {
+        let spec = &self.specs()[index];
+        spec.check_length(text)?;
+        self.field_mut(index).map_or(Ok(()), |field| field.read_text(text, spec))
     }
 
     /// Several fields set, then their conditions checked.

@@ -1,6 +1,7 @@
 //! The declaration of one parameter.
 
 use super::{MAX_TEXT, ParamError};
+use crate::words::declared;
 
 /// How values spread over a slider or an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -90,8 +91,8 @@ impl ParamSpec {
     const fn new(key: &'static str, name: &'static str, symbol: &'static str, editor: Editor) -> Self {
         Self {
             key,
-            name,
-            symbol,
+            name: declared(name),
+            symbol: declared(symbol),
             unit: "",
             help: "",
             editor,
@@ -153,7 +154,7 @@ impl ParamSpec {
     /// With a unit.
     #[must_use]
     pub const fn unit(mut self, unit: &'static str) -> Self {
-        self.unit = unit;
+        self.unit = declared(unit);
         self
     }
 
@@ -181,7 +182,7 @@ impl ParamSpec {
     /// With its help text (the field's doc comment; called by `params!`).
     #[must_use]
     pub const fn help(mut self, help: &'static str) -> Self {
-        self.help = help;
+        self.help = declared(help);
         self
     }
 

@@ -9,7 +9,7 @@ import { pool } from "./pool.js";
 /**
  * What a figure hears from its engine.
  * @typedef {object} Listener
- * @property {(info: import("./types").Info, notices: string[], explicit: boolean) => void} opened
+ * @property {(notices: string[]) => void} opened
  * @property {(frame: import("./types").Frame) => void} frame
  * @property {(progress: import("./types").Progress) => void} progress
  * @property {(state: import("./types").State, undo: number, redo: number, commit: boolean) => void} state
@@ -44,13 +44,15 @@ export class Client {
 
   /**
    * Leases a place and opens the figure there.
-   * @param {Extract<Request, { t: "open" }>} opening
+   * @param {() => Promise<Extract<Request, { t: "open" }>>} prepare
    */
-  async open(opening) {
+  async open(prepare) {
     if (this.leased) this.release();
     this.#leasing = true;
+    let opening;
     try {
-      const station = await pool.lease(this);
+      const [station, prepared] = await Promise.all([pool.lease(this), prepare()]);
+      opening = prepared;
       if (!this.#leasing) return station.leave(this);
       this.#station = station;
     } finally {
@@ -115,7 +117,7 @@ export class Client {
   receive(reply) {
     const listener = this.#listener;
     switch (reply.t) {
-      case "opened": return listener.opened(reply.info, reply.notices, reply.explicit);
+      case "opened": return listener.opened(reply.notices);
       case "notices": return listener.notices(reply.notices);
       case "frame": return listener.frame(reply);
       case "progress": return listener.progress(reply.progress);

@@ -34,7 +34,7 @@ export class Engine {
 
   /** Reports that the program runs, with what does not depend on a figure. */
   hello() {
-    this.#post({ t: "booted", release: this.#glue.release(), palette: this.#glue.palette() }, []);
+    this.#post({ t: "booted", release: this.#glue.release() }, []);
   }
 
   /** @param {Request | EngineRequest} message */

@@ -1,6 +1,8 @@
 // @ts-check
 /** Saving a figure: picture and data as files, and the link to its state. */
 
+import { worded } from "./readouts.js";
+
 /** @typedef {import("./client.js").Client} Client */
 
 /** Device pixels per CSS pixel of a saved bitmap. */
@@ -22,9 +24,10 @@ function download(name, blob) {
  * @param {Client} client
  * @param {import("./stage.js").Stage} stage
  * @param {string} theme
+ * @param {import("./types").ReadoutInfo[]} declared
  * @returns {Promise<Blob[]>} one blob a file
  */
-export async function exported(kind, client, stage, theme) {
+export async function exported(kind, client, stage, theme, declared) {
   if (kind === "svg") {
     const svg = await client.ask({ q: "svg", width: stage.frame?.width ?? stage.width, theme });
     return [new Blob([svg], { type: "image/svg+xml" })];
@@ -35,8 +38,10 @@ export async function exported(kind, client, stage, theme) {
     return [blob];
   }
   if (kind === "json") {
-    const state = await client.ask({ q: "state" });
-    return [new Blob([JSON.stringify(JSON.parse(state), null, 2)], { type: "application/json" })];
+    /** @type {import("./types").State} */
+    const state = JSON.parse(await client.ask({ q: "state" }));
+    state.readouts = worded(state.readouts, declared);
+    return [new Blob([JSON.stringify(state, null, 2)], { type: "application/json" })];
   }
   const blobs = [];
   for (let index = 0; ; index += 1) {

@@ -13,9 +13,11 @@ import { calm } from "./dom.js";
 import { exported } from "./exports.js";
 import { figureFont } from "./fonts.js";
 import { Lease } from "./lease.js";
+import { openingOf } from "./opening.js";
 import { Parts } from "./parts.js";
 import { Player } from "./player.js";
 import { pool } from "./pool.js";
+import { worded } from "./readouts.js";
 
 /** @typedef {import("./types").Info} Info */
 
@@ -35,6 +37,8 @@ export class Figure {
   #armed = false;
   /** It was playing when it left the screen. */
   #resume = false;
+  /** Where it opened names a step. */
+  #explicit = false;
   /** A first picture has been painted. */
   #ready = false;
   /** The reader, or the page by itself, has set it going. */
@@ -55,7 +59,7 @@ export class Figure {
     );
     this.parts = new Parts(root, deskOf(this, root), words);
     this.#lease = new Lease({
-      opened: (info, notices, explicit) => this.#opened(info, notices, explicit),
+      opened: (notices) => this.#opened(notices),
       frame: (frame) => this.player.show(frame),
       progress: (progress) => this.#progressed(progress, performance.now()),
       state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
@@ -97,15 +101,10 @@ export class Figure {
     this.#lease.end();
   }
 
-  /** @returns {Extract<import("./types").Request, { t: "open" }>} */
-  #opening() {
-    if (!this.parts.stage.live) this.#face.condition("loading");
-    this.parts.notices.clear("load");
-    this.course.arrive();
-    const rests = calm() || !this.#face.autoplay() || this.course.changed || this.#started;
-    /** @type {import("./types").Opening} */
-    const opening = { address: this.course.address, start: rests ? "poster" : "zero", ...this.#face.attributes() };
-    return { t: "open", id: this.id, opening, width: this.parts.stage.width, calm: calm() };
+  async #opening() {
+    const { request, explicit } = await openingOf(this, this.#face, this.#started);
+    this.#explicit = explicit;
+    return request;
   }
 
   /** What is declared about it is known. @param {Info} info */
@@ -114,10 +113,10 @@ export class Figure {
     this.parts.furnish(info, this.#face.primary());
   }
 
-  /** @param {Info} info @param {string[]} notices @param {boolean} explicit it names a step */
-  #opened(info, notices, explicit) {
-    if (!this.info) this.furnish(info);
-    if (!this.#started) this.#armed = !explicit && !calm() && this.#face.autoplay() && info.steps > 0;
+  /** @param {string[]} notices */
+  #opened(notices) {
+    if (!this.info) return this.#fail("The description of this figure is missing on this server.");
+    if (!this.#started) this.#armed = !this.#explicit && !calm() && this.#face.autoplay() && this.info.steps > 0;
     this.dress();
     this.client.send({ t: "jobs", on: this.#jobsOn });
     this.#notice(notices);
@@ -158,6 +157,7 @@ export class Figure {
   #told(state, undo, redo, commit) {
     const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
     const rests = !this.playing && !state.busy;
+    state.readouts = worded(state.readouts, this.info?.readouts ?? []);
     this.state = state;
     this.parts.update(state, undo, redo);
     this.parts.pointer.refresh();
@@ -294,6 +294,6 @@ export class Figure {
 
   /** @param {"svg" | "png" | "csv" | "json"} kind */
   snapshot(kind) {
-    return exported(kind, this.client, this.parts.stage, this.#theme);
+    return exported(kind, this.client, this.parts.stage, this.#theme, this.info?.readouts ?? []);
   }
 }

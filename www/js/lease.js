@@ -23,7 +23,7 @@ export class Lease {
 
   /**
    * @param {Omit<import("./client.js").Listener, "lost">} listener
-   * @param {() => Extract<import("./types").Request, { t: "open" }>} opening where it stands
+   * @param {() => Promise<Extract<import("./types").Request, { t: "open" }>>} opening where it stands
    * @param {(message: string, cure?: { label: string, act: () => void }) => void} fail
    * @param {() => void} lost
    */
@@ -62,7 +62,7 @@ export class Lease {
   async open() {
     if (this.client.leased) return;
     try {
-      await this.client.open(this.#opening());
+      await this.client.open(this.#opening);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       const final = error instanceof Refusal && !error.again;

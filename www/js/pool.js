@@ -4,6 +4,7 @@
  * when there are more of them than workers; engines without figures run jobs, and end when there are none.
  */
 
+import { paletteFile } from "./declared.js";
 import { JobBoard } from "./jobs.js";
 import { program } from "./loader.js";
 import { openPort, workersRefused } from "./ports.js";
@@ -71,10 +72,9 @@ class Pool {
   async #open() {
     this.#starting += 1;
     try {
-      const port = await openPort(await program(), (hello) => {
-        this.release = hello.release;
-        this.palette ??= JSON.parse(hello.palette);
-      });
+      const [module, palette] = await Promise.all([program(), paletteFile()]);
+      this.palette = palette;
+      const port = await openPort(module, (hello) => { this.release = hello.release; });
       const known = this.#stations.find((station) => station.port === port);
       if (known) return known;
       const station = new Station(port, this);

@@ -18,7 +18,7 @@ let instances = 0;
 /**
  * An engine that has said hello.
  * @param {WebAssembly.Module} module
- * @param {(hello: { release: string, palette: string }) => void} onhello
+ * @param {(hello: { release: string }) => void} onhello
  * @returns {Promise<Port>}
  */
 export async function openPort(module, onhello) {
@@ -54,7 +54,7 @@ function startWorker() {
 
 /**
  * @param {WebAssembly.Module} module
- * @param {(hello: { release: string, palette: string }) => void} onhello
+ * @param {(hello: { release: string }) => void} onhello
  * @returns {Promise<Port>}
  */
 function workerPort(module, onhello) {
@@ -101,7 +101,7 @@ function workerPort(module, onhello) {
 
 /**
  * @param {WebAssembly.Module} module
- * @param {(hello: { release: string, palette: string }) => void} onhello
+ * @param {(hello: { release: string }) => void} onhello
  * @returns {Promise<Port>}
  */
 async function inlinePort(module, onhello) {

@@ -5,6 +5,19 @@ import { attribute, h, uid, write } from "./dom.js";
 
 /** @typedef {{ value: HTMLElement, pinned: HTMLElement }} Cell */
 
+/**
+ * Read-outs with the words that are declared about them: the program says only keys and values.
+ * @param {import("./types").Readout[]} readouts
+ * @param {import("./types").ReadoutInfo[]} declared
+ */
+export function worded(readouts, declared) {
+  const known = new Map(declared.map((info) => [info.key, info]));
+  return readouts.map((readout) => {
+    const { label, unit, formula } = known.get(readout.key) ?? readout;
+    return { ...readout, label, unit, formula };
+  });
+}
+
 export class Readouts {
   element = h("div", { class: "readouts", part: "readouts", role: "group", "aria-label": "Read-outs" });
   /** @type {Map<string, Cell>} */

@@ -13,7 +13,6 @@ import { Crew } from "./crew.js";
 import { enqueue, isMove } from "./queue.js";
 import { Slices } from "./slices.js";
 import { answer } from "./answers.js";
-import { addressOf } from "./opening.js";
 
 /** @typedef {import("./types").Request} Request */
 /** @typedef {import("./types").Reply} Reply */
@@ -175,25 +174,22 @@ export class Seat {
   }
 
   /** @param {Extract<Request, { t: "open" }>} message */
-  #open({ id, opening, width, calm }) {
+  #open({ id, address, width, calm }) {
     this.close();
     this.#width = width;
     this.#calm = calm;
     const session = new this.#glue.Tangible(id);
     this.#session = session;
-    /** @type {import("./types").Info} */
-    const info = JSON.parse(session.info());
-    const address = addressOf(info, opening);
     /** @type {string[]} */
     let notices = [];
     try {
-      notices = JSON.parse(session.open(address.text));
+      notices = JSON.parse(session.open(address));
     } catch (error) {
       if (!isTyped(error)) throw error;
       notices = [`${error.message}. The figure stands at its defaults instead`];
     }
     this.#undoBase = JSON.parse(session.state()).history[0];
-    this.#post({ t: "opened", info, notices, explicit: address.explicit });
+    this.#post({ t: "opened", notices });
     this.#changed();
   }
 

@@ -126,7 +126,7 @@ export interface Opening {
 
 /** Page to engine; `f` is the number of the figure. */
 export type Request =
-  | { t: "open"; id: string; opening: Opening; width: number; calm: boolean }
+  | { t: "open"; id: string; address: string; width: number; calm: boolean }
   | { t: "goto"; address: string }
   | { t: "set"; sets: [string, string][]; phase: Phase }
   | { t: "preset"; key: string }
@@ -180,7 +180,7 @@ export interface JobItem { slot: number; address: string; index: number }
 
 /** Engine to page. */
 export type Reply =
-  | { t: "opened"; info: Info; notices: string[]; explicit: boolean }
+  | { t: "opened"; notices: string[] }
   | { t: "notices"; notices: string[] }
   | { t: "frame"; floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress; ended: boolean }
   | { t: "progress"; progress: Progress }
@@ -197,7 +197,7 @@ export type EngineRequest =
   | { t: "boot"; module: WebAssembly.Module }
   | { t: "job"; job: number; work: Work };
 export type EngineReply =
-  | { t: "booted"; release: string; palette: string }
+  | { t: "booted"; release: string }
   | { t: "job-done"; job: number; result: unknown; message: string }
   | { t: "dead"; f: number; job: number; message: string };
 
@@ -214,7 +214,6 @@ export interface Port {
 
 /** The class that wasm-bindgen exports, as far as it is used. */
 export interface Session {
-  info(): string;
   open(address: string): string;
   set(sets: [string, string][], phase: string): void;
   diagnose(key: string, text: string): string;
@@ -243,7 +242,6 @@ export interface Glue {
   initSync(options: { module: WebAssembly.Module }): unknown;
   Tangible: new (id: string) => Session;
   job(address: string, index: number): Float64Array;
-  palette(): string;
   release(): string;
   random_seed(): number;
   claim_trial(id: string, sets: [string, string][], seed: number): Float64Array;

@@ -18,6 +18,8 @@ mod theme;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use tangible_theorems::catalogue;
+use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::session::RELEASE;
 
 use crate::build::{bind, scripts};
@@ -105,7 +107,7 @@ impl Site<'_> {
         if let Some(wasm) = self.wasm {
             write(&bind::bound_wasm(&folder), &std::fs::read(wasm)?)?;
         }
-        Ok(())
+        declared(&folder)
     }
 
     fn page(&self, source: &Path, file: &Path, template: &str, shelf: &Shelf, up: &str) -> Result<String> {
@@ -155,6 +157,18 @@ fn filled(template: &str, slots: &Slots) -> String {
         .replace("{{release}}", RELEASE)
         .replace("{{canonical}}", &slots.canonical)
         .replace("{{content}}", &slots.content)
+}
+
+/// What the module leaves to files beside it: the words of every figure, and the colours.
+fn declared(folder: &Path) -> Result<()> {
+    write(&folder.join("palette.json"), &serde_json::to_vec(&catalogue::palette())?)?;
+    for chapter in CHAPTERS {
+        for entry in chapter.figures {
+            let info = catalogue::figure_entry(chapter, entry);
+            write(&folder.join(format!("figures/{}.json", info.id)), &serde_json::to_vec(&info)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// What a template asks for.

@@ -66,30 +66,29 @@ impl Figure for GaussianEscape {
 }
 
 fn presets() -> Vec<Preset> {
-    let preset = |key, name, note, sets: &[(&'static str, &str)], claims| Preset {
-        key,
-        name,
-        note,
-        sets: sets.iter().map(|(key, text)| (*key, (*text).to_string())).collect(),
-        claims,
-    };
     vec![
-        preset(
+        Preset::new(
             "few",
             "Few points: n = 4",
             "A fifth as many points as weights: the norm runs off.",
             &[],
             &[("label-noise/c5b", true)],
         ),
-        preset("half", "At the border: n = 10", "Exactly d/2: the guide line is flat.", &[("n", "10")], &[]),
-        preset(
+        Preset::new(
+            "half",
+            "At the border: n = 10",
+            "Exactly d/2: the guide line is flat.",
+            &[("n", "10")],
+            &[],
+        ),
+        Preset::new(
             "many",
             "Break it: n = 14",
             "More than d/2 points hold the diffusion.",
             &[("n", "14")],
             &[("label-noise/c5b", false)],
         ),
-        preset(
+        Preset::new(
             "forty",
             "Forty weights, n = 8",
             "Twice the weights, the same border at d/2.",

@@ -67,29 +67,22 @@ impl Figure for Valley {
 }
 
 fn presets() -> Vec<Preset> {
-    let preset = |key, name, note, sets: &[(&'static str, &str)], claims| Preset {
-        key,
-        name,
-        note,
-        sets: sets.iter().map(|(key, text)| (*key, (*text).to_string())).collect(),
-        claims,
-    };
     vec![
-        preset(
+        Preset::new(
             "ellipse",
             "Ellipse",
             "x = (1, 0.6): the larger weight wins, because w₂ carries the quieter input.",
             &[],
             &[("label-noise/c6", true)],
         ),
-        preset(
+        Preset::new(
             "hyperbola",
             "Hyperbola (escape)",
             "x = (1, −0.8): the curve leads to infinity. Gaussian noise goes there, label noise comes back.",
             &[("x2", "-0.8"), ("s", "1")],
             &[],
         ),
-        preset(
+        Preset::new(
             "no-preference",
             "Break it: no preference",
             "x = (1, 1): every perfect fit is equally noisy, so label noise stays where it started.",

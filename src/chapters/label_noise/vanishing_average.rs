@@ -67,13 +67,7 @@ impl Figure for VanishingAverage {
 }
 
 fn presets() -> Vec<Preset> {
-    let preset = |key, name, note, sets: &[(&'static str, &str)]| Preset {
-        key,
-        name,
-        note,
-        sets: sets.iter().map(|(key, text)| (*key, (*text).to_string())).collect(),
-        claims: &[],
-    };
+    let preset = |key, name, note, sets: &[(&'static str, &str)]| Preset::new(key, name, note, sets, &[]);
     vec![
         preset(
             "coin",

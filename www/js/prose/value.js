@@ -8,7 +8,8 @@ export class TangibleValue extends Living {
   /** @override @param {import("./living.js").Figure | undefined} figure */
   hear(figure) {
     const state = figure?.state;
-    if (!state) return;
+    // As long as the static picture stands there, so do its numbers.
+    if (!state || !figure.parts.stage.live) return;
     const key = this.getAttribute("readout");
     const param = state.params.find((candidate) => candidate.key === this.getAttribute("param"));
     const readout = state.readouts.find((candidate) => candidate.key === key);

@@ -10,7 +10,10 @@ use crate::shell::{on_path, program, run};
 
 /// No feature flags: rustc writes the target features into the module, and switching on everything makes a module
 /// that no browser loads.
-const ARGS: [&str; 4] = ["-O3", "--strip-debug", "--strip-producers", "--strip-target-features"];
+///
+/// For size and until nothing more is gained: speed is made by the compiler, where it matters.
+const ARGS: [&str; 5] =
+    ["-Os", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /// The npm tools of the project (TypeScript's checker, axe, binaryen), installed if missing.
 ///

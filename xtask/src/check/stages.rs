@@ -114,7 +114,7 @@ fn tool(project: &Project) -> Result<()> {
 }
 
 fn test(project: &Project) -> Result<()> {
-    run(cargo(project, &["test", "--package", "tangible-theorems"]))
+    run(cargo(project, &["test", "--package", "tangible-numbers", "--package", "tangible-theorems"]))
 }
 
 /// Without `--bench` criterion runs everything once, unmeasured.

@@ -15,7 +15,7 @@ use crate::project::Project;
 use crate::site::{Site, release_folder};
 
 /// Cargo profile of the module.
-const PROFILE: &str = "page";
+pub(crate) const PROFILE: &str = "page";
 
 /// Options of `dist`.
 #[derive(clap::Args)]
@@ -47,7 +47,9 @@ pub(crate) fn build(project: &Project, base: Option<&str>, keep: Option<&Path>) 
     bind::bind(&module, &bound)?;
     let wasm = project.target().join("optimised").join("module.wasm");
     optimise::optimise(project, &bind::bound_wasm(&bound), &wasm)?;
-    simd::assert_simd(&std::fs::read(&wasm)?)?;
+    let module = std::fs::read(&wasm)?;
+    simd::assert_simd(&module)?;
+    sizes::assert_own_numbers(&module)?;
 
     let dist = project.dist();
     let own = format!("v{RELEASE}");

@@ -121,7 +121,7 @@ impl Pictures {
 /// Changes whenever any source of the library does.
 fn library_fingerprint(root: &Path) -> Result<u64> {
     let mut print = xxh64(&std::fs::read(root.join("Cargo.lock"))?, 0);
-    for dir in ["src", "xtask/src/site"] {
+    for dir in ["src", "numbers/src", "xtask/src/site"] {
         for file in files_below(&root.join(dir))? {
             print = xxh64(file.to_string_lossy().as_bytes(), print);
             print = xxh64(&std::fs::read(root.join(dir).join(file))?, print);

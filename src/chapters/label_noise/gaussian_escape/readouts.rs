@@ -27,21 +27,26 @@ pub(super) fn readouts(escape: &Escape, p: &EscapeParams, trace: &Trace) -> Vec<
     let slope = p.setting(p.n).slope();
     let guide = (slope > 0.0).then_some(slope);
     let shown = [
-        ("mean-norm2", "mean ‖v‖²", number(stats::mean(&sizes)), "over the runs that did not diverge"),
-        ("sd-norm2", "standard deviation of ‖v‖²", number(stats::sd(&sizes)), "over the runs"),
-        (
+        Readout::new(
+            "mean-norm2",
+            "mean ‖v‖²",
+            number(stats::mean(&sizes)),
+            "over the runs that did not diverge",
+        ),
+        Readout::new("sd-norm2", "standard deviation of ‖v‖²", number(stats::sd(&sizes)), "over the runs"),
+        Readout::new(
             "growth",
             "mean ‖v‖² against 20 % of the run",
             Value::maybe(growth(escape, p, trace), "before 20 % of the run"),
             "mean now / mean after a fifth of the steps",
         ),
-        (
+        Readout::new(
             "slope",
             "steepest slope in the long run",
             Value::maybe(guide, "n is not below d/2: it stays"),
             "2T(d − 2n) per unit of time ηt",
         ),
-        (
+        Readout::new(
             "cone",
             "chance of a way out",
             number(wendel(p)),
@@ -49,35 +54,34 @@ pub(super) fn readouts(escape: &Escape, p: &EscapeParams, trace: &Trace) -> Vec<
         ),
     ];
     let rest = [
-        (
+        Readout::new(
             "half",
             "border d/2",
             number(p.half()),
             "d/2: the integral of t^(d/2 − n − 1) converges at infinity above it",
         ),
-        ("time", "time", number(p.eta * f64::from(escape.done())), "ηt"),
-        (
+        Readout::new("time", "time", number(p.eta * f64::from(escape.done())), "ηt"),
+        Readout::new(
             "least-norm2",
             "smallest ‖v‖²",
             number(sizes.iter().copied().fold(f64::NAN, f64::min)),
             "over the runs",
         ),
-        (
+        Readout::new(
             "most-norm2",
             "largest ‖v‖²",
             number(sizes.iter().copied().fold(f64::NAN, f64::max)),
             "over the runs",
         ),
-        (
+        Readout::new(
             "diverged",
             "runs that diverged",
             number(escape.diverged() as f64),
             "a coordinate left ±10⁶: make η smaller",
         ),
     ];
-    let mut all: Vec<Readout> =
-        shown.map(|(key, name, value, formula)| Readout::new(key, name, value, formula)).into();
-    all.extend(rest.map(|(key, name, value, formula)| Readout::new(key, name, value, formula).secondary()));
+    let mut all: Vec<Readout> = shown.into();
+    all.extend(rest.map(Readout::secondary));
     all
 }
 

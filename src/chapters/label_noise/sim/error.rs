@@ -51,7 +51,11 @@ impl fmt::Display for SetupError {
         match self {
             Self::Zero { quantity } => write!(f, "{quantity} must be at least 1"),
             Self::NotNonNegative { quantity, value } => {
-                write!(f, "{quantity} must be a finite number of at least 0, not {}", crate::decimal::text(*value))
+                write!(
+                    f,
+                    "{quantity} must be a finite number of at least 0, not {}",
+                    crate::decimal::text(*value)
+                )
             }
             Self::SparsityAboveDimension { r, d } => write!(f, "r = {r} exceeds d = {d}"),
             Self::Length { quantity, expected, found } => {

@@ -86,8 +86,12 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
         plot.bars(&[bar(j, 0.75, *w)], Ink::Ink, Fill::Outline);
     }
     if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.lanes[who as usize].as_ref()) {
-        let bars: Vec<_> =
-            ghost.w().iter().enumerate().map(|(j, w)| bar(j, 0.45, crate::math::clamp(*w, -1e6, top))).collect();
+        let bars: Vec<_> = ghost
+            .w()
+            .iter()
+            .enumerate()
+            .map(|(j, w)| bar(j, 0.45, crate::math::clamp(*w, -1e6, top)))
+            .collect();
         plot.bars(&bars, ink(who), Fill::Tint);
     }
     if let Some(run) = &shot.model.lanes[who as usize] {

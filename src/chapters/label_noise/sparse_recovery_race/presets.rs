@@ -27,14 +27,9 @@ fn row(setting: Setting) -> Vec<(&'static str, String)> {
     sets
 }
 
-fn of_setting(
-    key: &'static str,
-    name: &'static str,
-    note: &'static str,
-    setting: Setting,
-    claims: &'static [(&'static str, bool)],
-) -> Preset {
-    Preset { key, name, note, sets: row(setting), claims }
+fn of_setting(mut preset: Preset, setting: Setting) -> Preset {
+    preset.sets = row(setting);
+    preset
 }
 
 fn with(mut preset: Preset, sets: &[(&'static str, &str)]) -> Preset {
@@ -46,118 +41,162 @@ fn with(mut preset: Preset, sets: &[(&'static str, &str)]) -> Preset {
 fn long_gauss() -> Preset {
     let schedule = Schedule::new(vec![Phase { eta: 0.01, steps: 1_200_000, level: 0.01 }])
         .map_or(Auto::Auto, |schedule| Auto::Set(Plan::on(schedule)));
-    Preset {
-        key: "long-gauss",
-        name: "Gaussian noise, 1.2 million steps",
-        note: "The authors gave Gaussian noise four times as long. It stays at the dense answer.",
-        sets: vec![
-            ("gd", "off".into()),
-            ("gauss", schedule.print()),
-            ("mbgd", "off".into()),
-            ("lngd", "off".into()),
-            ("lnsgd", "off".into()),
-            ("bars", "gauss".into()),
+    Preset::new(
+        "long-gauss",
+        "Gaussian noise, 1.2 million steps",
+        "The authors gave Gaussian noise four times as long. It stays at the dense answer.",
+        &[
+            ("gd", "off"),
+            ("gauss", &schedule.print()),
+            ("mbgd", "off"),
+            ("lngd", "off"),
+            ("lnsgd", "off"),
+            ("bars", "gauss"),
         ],
-        claims: &[("label-noise/c2", true)],
-    }
+        &[("label-noise/c2", true)],
+    )
 }
 
 /// All presets of the race, the defaults first.
 pub(super) fn presets() -> Vec<Preset> {
-    let mut all = vec![
+    let mut all = shows();
+    all.extend(breaks());
+    all.extend(variations());
+    all
+}
+
+fn shows() -> Vec<Preset> {
+    vec![
         of_setting(
-            "fast",
-            "Fast theory schedule",
-            "Watch the orange curve fall through the dashed prediction while grey stays up.",
+            Preset::new(
+                "fast",
+                "Fast theory schedule",
+                "Watch the orange curve fall through the dashed prediction while grey stays up.",
+                &[],
+                &[
+                    ("label-noise/c1", true),
+                    ("label-noise/c2", true),
+                    ("label-noise/c4", true),
+                    ("label-noise/c5", true),
+                    ("label-noise/c7", true),
+                ],
+            ),
             Setting::Fast,
-            &[
-                ("label-noise/c1", true),
-                ("label-noise/c2", true),
-                ("label-noise/c4", true),
-                ("label-noise/c5", true),
-                ("label-noise/c7", true),
-            ],
         ),
         of_setting(
-            "paper",
-            "Paper’s 300,000 steps",
-            "The authors’ own experiment: step sizes divided by ten after 100,000 and 200,000 steps.",
+            Preset::new(
+                "paper",
+                "Paper’s 300,000 steps",
+                "The authors’ own experiment: step sizes divided by ten after 100,000 and 200,000 steps.",
+                &[],
+                &[("label-noise/c2", true)],
+            ),
             Setting::Paper,
-            &[("label-noise/c2", true)],
         ),
         of_setting(
-            "huge-init",
-            "Huge initialisation τ = 100",
-            "From a start ten thousand times too large label noise still finds the truth.",
+            Preset::new(
+                "huge-init",
+                "Huge initialisation τ = 100",
+                "From a start ten thousand times too large label noise still finds the truth.",
+                &[],
+                &[("label-noise/c4", true)],
+            ),
             Setting::HugeInit,
-            &[("label-noise/c4", true)],
         ),
         with(
             of_setting(
-                "mini-batch",
-                "Mini-batch only",
-                "Mini-batch noise helps, then goes quiet once the data are fitted.",
+                Preset::new(
+                    "mini-batch",
+                    "Mini-batch only",
+                    "Mini-batch noise helps, then goes quiet once the data are fitted.",
+                    &[],
+                    &[("label-noise/c2", true)],
+                ),
                 Setting::MiniBatchOnly,
-                &[("label-noise/c2", true)],
             ),
             &[("bars", "mbgd")],
         ),
+    ]
+}
+
+/// Each takes one assumption away.
+fn breaks() -> Vec<Preset> {
+    vec![
         of_setting(
-            "no-noise",
-            "Break it: turn δ to zero",
-            "Without the wrong labels the orange curve stays up, like the grey one.",
+            Preset::new(
+                "no-noise",
+                "Break it: turn δ to zero",
+                "Without the wrong labels the orange curve stays up, like the grey one.",
+                &[],
+                &[("label-noise/c1", false), ("label-noise/c4", false)],
+            ),
             Setting::NoNoise,
-            &[("label-noise/c1", false), ("label-noise/c4", false)],
         ),
         with(
             of_setting(
-                "enough-data",
-                "Break it: enough data n = 90",
-                "Above (d + r)/2 points gradient descent needs no noise.",
+                Preset::new(
+                    "enough-data",
+                    "Break it: enough data n = 90",
+                    "Above (d + r)/2 points gradient descent needs no noise.",
+                    &[],
+                    &[("label-noise/c1", false)],
+                ),
                 Setting::EnoughData,
-                &[("label-noise/c1", false)],
             ),
             &[("bars", "gd")],
         ),
         of_setting(
-            "too-little-data",
-            "Break it: too little data n = 12",
-            "Below the threshold nobody finds the truth.",
+            Preset::new(
+                "too-little-data",
+                "Break it: too little data n = 12",
+                "Below the threshold nobody finds the truth.",
+                &[],
+                &[("label-noise/c4", false)],
+            ),
             Setting::TooLittleData,
-            &[("label-noise/c4", false)],
         ),
         of_setting(
-            "hot",
-            "Break it: hot labels δ = 8",
-            "With ηδ = 0.4 the run leaves the data, and the dashed curve with it; smaller steps bring both back.",
+            Preset::new(
+                "hot",
+                "Break it: hot labels δ = 8",
+                "With ηδ = 0.4 the run leaves the data, and the dashed curve with it; smaller steps bring both back.",
+                &[],
+                &[("label-noise/c7", false)],
+            ),
             Setting::HotStep,
-            &[("label-noise/c7", false)],
         ),
         with(
             of_setting(
-                "tiny-init",
-                "Tiny initialisation, no noise",
-                "Starting near zero is enough: gradient descent then prefers sparse answers too.",
+                Preset::new(
+                    "tiny-init",
+                    "Tiny initialisation, no noise",
+                    "Starting near zero is enough: gradient descent then prefers sparse answers too.",
+                    &[],
+                    &[("label-noise/c5", false)],
+                ),
                 Setting::TinyInit,
-                &[("label-noise/c5", false)],
             ),
             &[("bars", "gd")],
         ),
-        Preset {
-            key: "linear",
-            name: "Break it: linear model",
-            note: "Train w itself instead of its square root: label noise then does nothing.",
-            sets: vec![("model", "linear".into())],
-            claims: &[("label-noise/c3", true)],
-        },
-        Preset {
-            key: "random-signs",
-            name: "Random signs",
-            note: "Start anywhere: v ~ N(0, 1) in every coordinate.",
-            sets: vec![("init", "random".into())],
-            claims: &[("label-noise/c4", true)],
-        },
-    ];
-    all.push(long_gauss());
-    all
+    ]
+}
+
+fn variations() -> Vec<Preset> {
+    vec![
+        Preset::new(
+            "linear",
+            "Break it: linear model",
+            "Train w itself instead of its square root: label noise then does nothing.",
+            &[("model", "linear")],
+            &[("label-noise/c3", true)],
+        ),
+        Preset::new(
+            "random-signs",
+            "Random signs",
+            "Start anywhere: v ~ N(0, 1) in every coordinate.",
+            &[("init", "random")],
+            &[("label-noise/c4", true)],
+        ),
+        long_gauss(),
+    ]
 }

@@ -4,6 +4,7 @@ use super::model::{ERROR, Race, THEORY_ERROR, series};
 use super::params::{RaceParams, Who};
 use crate::chapters::label_noise::sim::theory;
 use crate::model::{Readout, Table, Trace, Value};
+use crate::words::declared;
 
 /// Keys of one algorithm, in the order of [`of_lane`].
 type Keys = [&'static str; 8];
@@ -57,15 +58,24 @@ const DIVERGED: [&str; 5] =
 
 /// (name, formula) in the order of [`Keys`].
 const MEANING: [(&str, &str); 8] = [
-    ("test error", "E = ‖w − w*‖², the expected squared error on a fresh input"),
-    ("training loss", "L = (1/4n) Σ (⟨w, x_i⟩ − y_i)² on the clean labels"),
-    ("noise variance", "V = Σ c_j v_j², trace of the label-noise covariance in units of δ²"),
-    ("squared norm", "‖v‖², which is Σ w_j for the squared model"),
-    ("true weights found", "number of true weights with w_j > ½ w*_j"),
-    ("false positives", "number of other weights with w_j > 0.1"),
-    ("large weights", "number of weights with |w_j| > 0.1"),
-    ("mean log α", "mean over coordinates of the logarithm of the effective initialisation"),
+    (declared("test error"), declared("E = ‖w − w*‖², the expected squared error on a fresh input")),
+    (declared("training loss"), declared("L = (1/4n) Σ (⟨w, x_i⟩ − y_i)² on the clean labels")),
+    (
+        declared("noise variance"),
+        declared("V = Σ c_j v_j², trace of the label-noise covariance in units of δ²"),
+    ),
+    (declared("squared norm"), declared("‖v‖², which is Σ w_j for the squared model")),
+    (declared("true weights found"), declared("number of true weights with w_j > ½ w*_j")),
+    (declared("false positives"), declared("number of other weights with w_j > 0.1")),
+    (declared("large weights"), declared("number of weights with |w_j| > 0.1")),
+    (
+        declared("mean log α"),
+        declared("mean over coordinates of the logarithm of the effective initialisation"),
+    ),
 ];
+
+/// Place of the number of large weights, which the strip leaves out.
+const LARGE: usize = 6;
 
 const NOT_RUN: &str = "this algorithm is off";
 const AT_FIRST: &str = "computed from the first step on";
@@ -95,10 +105,10 @@ fn of_lane(race: &Race, who: Who, primary: bool, out: &mut Vec<Readout>) {
         m.and_then(|m| m.mean_log_alpha),
     ];
     let why = if m.is_none() { NOT_RUN } else { "defined for multiplicative noise only" };
-    for ((key, (label, formula)), value) in KEYS[index].iter().zip(MEANING).zip(values) {
+    for (at, ((key, (label, formula)), value)) in KEYS[index].iter().zip(MEANING).zip(values).enumerate() {
         let readout = Readout::new(key, label, Value::maybe(value, why), formula);
         // Large weights repeat hits and false positives for a sparse answer: table only.
-        out.push(if primary && label != "large weights" { readout } else { readout.secondary() });
+        out.push(if primary && at != LARGE { readout } else { readout.secondary() });
     }
     let diverged = Value::maybe(race.diverged(who).map(f64::from), "it has not diverged");
     out.push(
@@ -135,46 +145,51 @@ fn of_theory(race: &Race, out: &mut Vec<Readout>) {
         "min Σ c_j w_j with X w = y and w ≥ 0",
     ));
     let rest = [
-        (
+        Readout::new(
             "theory-variance",
             "predicted noise variance",
             now(prediction.as_ref().map(|p| p.noise_variance)),
             "Σ c_j w_j at w = KL(α)",
         ),
-        (
+        Readout::new(
             "theory-norm2",
             "predicted squared norm",
             now(prediction.as_ref().map(|p| p.norm2)),
             "Σ w_j at w = KL(α)",
         ),
-        (
+        Readout::new(
             "theory-residual",
             "residual of the prediction",
             now(prediction.as_ref().map(|p| p.projection.residual)),
             "max |X w − y| at w = KL(α)",
         ),
-        (
+        Readout::new(
             "lp-error",
             "error of the least-variance answer",
             level(levels.map(|l| l.lp.error)),
             "‖w − w*‖² at the least noise variance",
         ),
-        (
+        Readout::new(
             "kernel-error",
             "predicted error without noise",
             level(levels.map(|l| l.kernel.error)),
             "‖KL(w(0)) − w*‖²",
         ),
-        (
+        Readout::new(
             "kernel-norm2",
             "predicted norm without noise",
             level(levels.map(|l| l.kernel.norm2)),
             "Σ w_j at w = KL(w(0))",
         ),
-        ("dose", "noise dose", now(race.dose()), "Σ η²δ² over the steps of label noise"),
-        ("initial-error", "test error at the start", Value::number(race.setup.initial_error), "‖w(0) − w*‖²"),
+        Readout::new("dose", "noise dose", now(race.dose()), "Σ η²δ² over the steps of label noise"),
+        Readout::new(
+            "initial-error",
+            "test error at the start",
+            Value::number(race.setup.initial_error),
+            "‖w(0) − w*‖²",
+        ),
     ];
-    out.extend(rest.map(|(key, label, value, formula)| Readout::new(key, label, value, formula).secondary()));
+    out.extend(rest.map(Readout::secondary));
 }
 
 /// Table of weights and table of errors over time.

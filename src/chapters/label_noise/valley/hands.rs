@@ -53,8 +53,9 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
 /// What moving a handle asks for; always something that the parameters accept.
 pub(super) fn moved(shot: &At<'_>, handle: &str, to: (f64, f64)) -> Option<Edit> {
     let p = shot.draft;
-    let rounded =
-        |value: f64, (low, high): (f64, f64)| print_number((1e3 * crate::math::clamp(value, low, high)).round() / 1e3);
+    let rounded = |value: f64, (low, high): (f64, f64)| {
+        print_number((1e3 * crate::math::clamp(value, low, high)).round() / 1e3)
+    };
     match handle {
         X => {
             let [x1, x2] = example([to.0, to.1]);

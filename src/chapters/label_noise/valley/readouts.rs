@@ -27,61 +27,70 @@ pub(super) fn readouts(crowds: &Crowds, p: &ValleyParams) -> Vec<Readout> {
         |value: f64| Value::maybe((Curve::of(p).shape() == Shape::Ellipse).then_some(value), NO_ANGLE);
     let number = Value::number;
     let shown = [
-        (
+        Readout::new(
             "label-variance",
             "noise variance, label noise",
             number(label.variance),
             "mean of x₁²w₁ + x₂²w₂ over the particles, in units of δ²",
         ),
-        (
+        Readout::new(
             "predicted-variance",
             "predicted",
             fit(predicted.map(|w| variance_of(p, w))),
             "x₁²w₁ + x₂²w₂ at the predicted weights",
         ),
-        (
+        Readout::new(
             "gauss-variance",
             "noise variance, Gaussian",
             number(gauss.variance),
             "the same mean over the Gaussian particles",
         ),
-        (
+        Readout::new(
             "gauss-variance-limit",
             "predicted in the long run",
             Value::maybe(gauss_level(p), NO_ANGLE),
             "y(x₁ + x₂)/2: the angle θ is uniform",
         ),
-        ("label-w1", "mean w₁, label noise", number(label.w[0]), "mean of v₁²"),
-        (
+        Readout::new("label-w1", "mean w₁, label noise", number(label.w[0]), "mean of v₁²"),
+        Readout::new(
             "predicted-w1",
             "predicted w₁",
             fit(predicted.map(|w| w[0])),
             "KL(α) with α_j = w_j(0)·e^(−η²δ²x_j²t)",
         ),
-        ("label-w2", "mean w₂, label noise", number(label.w[1]), "mean of v₂²"),
-        (
+        Readout::new("label-w2", "mean w₂, label noise", number(label.w[1]), "mean of v₂²"),
+        Readout::new(
             "predicted-w2",
             "predicted w₂",
             fit(predicted.map(|w| w[1])),
             "KL(α) with α_j = w_j(0)·e^(−η²δ²x_j²t)",
         ),
-        ("gauss-cos2", "cos²θ, Gaussian", angle(gauss.cos2), "mean of x₁w₁/(x₁w₁ + x₂w₂); ½ in the long run"),
+        Readout::new(
+            "gauss-cos2",
+            "cos²θ, Gaussian",
+            angle(gauss.cos2),
+            "mean of x₁w₁/(x₁w₁ + x₂w₂); ½ in the long run",
+        ),
     ];
     let rest = [
-        ("gauss-w1", "mean w₁, Gaussian", number(gauss.w[0]), "mean of v₁²"),
-        ("gauss-w2", "mean w₂, Gaussian", number(gauss.w[1]), "mean of v₂²"),
-        ("label-cos2", "cos²θ, label noise", angle(label.cos2), "mean of x₁w₁/(x₁w₁ + x₂w₂)"),
-        ("dose", "noise dose", number(p.eta * p.delta * p.eta * p.delta * f64::from(crowds.done())), "η²δ²t"),
-        (
+        Readout::new("gauss-w1", "mean w₁, Gaussian", number(gauss.w[0]), "mean of v₁²"),
+        Readout::new("gauss-w2", "mean w₂, Gaussian", number(gauss.w[1]), "mean of v₂²"),
+        Readout::new("label-cos2", "cos²θ, label noise", angle(label.cos2), "mean of x₁w₁/(x₁w₁ + x₂w₂)"),
+        Readout::new(
+            "dose",
+            "noise dose",
+            number(p.eta * p.delta * p.eta * p.delta * f64::from(crowds.done())),
+            "η²δ²t",
+        ),
+        Readout::new(
             "overflowed",
             "particles that overflowed",
             number(f64::from(label.overflowed + gauss.overflowed)),
             "of both crowds; the means leave them out",
         ),
     ];
-    let mut all: Vec<Readout> =
-        shown.map(|(key, name, value, formula)| Readout::new(key, name, value, formula)).into();
-    all.extend(rest.map(|(key, name, value, formula)| Readout::new(key, name, value, formula).secondary()));
+    let mut all: Vec<Readout> = shown.into();
+    all.extend(rest.map(Readout::secondary));
     all
 }
 

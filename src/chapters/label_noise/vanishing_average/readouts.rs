@@ -16,49 +16,49 @@ pub(super) fn readouts(average: &Average, p: &AverageParams) -> Vec<Readout> {
     let number = Value::number;
     let dose = p.sigma * p.sigma * f64::from(t);
     let shown = [
-        (
+        Readout::new(
             "added-mean",
             "mean, added",
             number(stats::mean(added)),
             "mean of v over the particles; v₀ in expectation",
         ),
-        (
+        Readout::new(
             "multiplied-mean",
             "mean, multiplied",
             number(stats::mean(multiplied)),
             "mean of v over the particles; v₀ in expectation, but carried by a few once σ²t > 2",
         ),
-        (
+        Readout::new(
             "multiplied-median",
             "median, multiplied",
             number(stats::median(multiplied)),
             "half of the particles lie below",
         ),
-        (
+        Readout::new(
             "multiplied-median-exact",
             "median by theory",
             number(exact::multiplied_median(p, t)),
             "v₀·e^(t·½·ln(1 − σ²))",
         ),
-        (
+        Readout::new(
             "multiplied-below",
             "below threshold, multiplied",
             number(exact::fraction_below(multiplied, p)),
             "share of particles with |v| < threshold",
         ),
-        (
+        Readout::new(
             "multiplied-below-exact",
             "below threshold by theory",
             number(exact::multiplied_below(p, t)),
             "P(v₀(1+σ)^K(1−σ)^(t−K) < threshold), K ~ Bin(t, ½)",
         ),
-        (
+        Readout::new(
             "added-below",
             "below threshold, added",
             number(exact::fraction_below(added, p)),
             "share of particles with |v| < threshold",
         ),
-        (
+        Readout::new(
             "mean-caveat",
             "trust the drawn mean?",
             caveat(dose),
@@ -66,38 +66,42 @@ pub(super) fn readouts(average: &Average, p: &AverageParams) -> Vec<Readout> {
         ),
     ];
     let rest = [
-        (
+        Readout::new(
             "added-median",
             "median, added",
             number(stats::median(added)),
             "half of the particles lie below; v₀ by theory",
         ),
-        (
+        Readout::new(
             "added-below-exact",
             "below threshold by theory, added",
             number(exact::added_below(p, t)),
             "P(|v₀ + σ(2K − t)| < threshold), K ~ Bin(t, ½)",
         ),
-        ("added-sd", "standard deviation, added", number(stats::sd(added)), "over the particles"),
-        ("added-sd-exact", "standard deviation by theory, added", number(exact::added_sd(p, t)), "σ√t"),
-        (
+        Readout::new("added-sd", "standard deviation, added", number(stats::sd(added)), "over the particles"),
+        Readout::new(
+            "added-sd-exact",
+            "standard deviation by theory, added",
+            number(exact::added_sd(p, t)),
+            "σ√t",
+        ),
+        Readout::new(
             "multiplied-sd-exact",
             "standard deviation by theory, multiplied",
             number(exact::multiplied_sd(p, t)),
             "v₀·√((1+σ²)^t − 1)",
         ),
-        ("mean-exact", "expected mean", number(p.start), "v₀, in both"),
-        (
+        Readout::new("mean-exact", "expected mean", number(p.start), "v₀, in both"),
+        Readout::new(
             "rate",
             "rate of the median",
             number(0.5 * crate::math::ln_1p(-p.sigma * p.sigma)),
             "½·ln(1 − σ²) a toss",
         ),
-        ("dose", "noise dose", number(dose), "σ²t"),
+        Readout::new("dose", "noise dose", number(dose), "σ²t"),
     ];
-    let mut all: Vec<Readout> =
-        shown.map(|(key, label, value, formula)| Readout::new(key, label, value, formula)).into();
-    all.extend(rest.map(|(key, label, value, formula)| Readout::new(key, label, value, formula).secondary()));
+    let mut all: Vec<Readout> = shown.into();
+    all.extend(rest.map(Readout::secondary));
     all
 }
 

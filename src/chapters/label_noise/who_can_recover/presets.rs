@@ -7,42 +7,41 @@ use crate::params::Field;
 
 /// All presets, the defaults first.
 pub(super) fn presets() -> Vec<Preset> {
-    let preset =
-        |key, name, note, sets: Vec<(&'static str, String)>, claims| Preset { key, name, note, sets, claims };
+    let longer = Plan::on(Schedule::phase_diagram_long()).print();
     vec![
-        preset(
+        Preset::new(
             "label-noise",
             "Label noise",
             "Bright from the dashed line n_LP on: as good as the linear program, up to the finite run.",
-            vec![],
+            &[],
             &[("label-noise/c4", true)],
         ),
-        preset(
+        Preset::new(
             "gradient-descent",
             "Break it: gradient descent",
             "Without noise the truth is found only where no other answer fits, right of n₊.",
-            vec![("algorithm", "gd".into())],
+            &[("algorithm", "gd")],
             &[("label-noise/c1", false)],
         ),
-        preset(
+        Preset::new(
             "linear-program",
             "Linear program",
             "Where label noise tends to: the cheapest answer, weighted by the noise variance.",
-            vec![("algorithm", "lp".into())],
+            &[("algorithm", "lp")],
             &[],
         ),
-        preset(
+        Preset::new(
             "label-noise-sgd",
             "Label-noise SGD",
             "One sample a step, as the theorem has it, with the race’s schedule.",
-            vec![("algorithm", "lnsgd".into())],
+            &[("algorithm", "lnsgd")],
             &[("label-noise/c4", true)],
         ),
-        preset(
+        Preset::new(
             "longer",
             "Longer schedule, more data sets",
             "The reference table of the essay: eight thousand steps, eight data sets in each cell.",
-            vec![("k", "8".into()), ("schedule", Plan::on(Schedule::phase_diagram_long()).print())],
+            &[("k", "8"), ("schedule", &longer)],
             &[("label-noise/c4", true)],
         ),
     ]

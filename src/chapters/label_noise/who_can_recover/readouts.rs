@@ -59,26 +59,31 @@ pub(super) fn readouts(model: &Recovery, p: &RecoveryParams) -> Vec<Readout> {
     let average = |x: &[f64], why| Value::maybe((!x.is_empty()).then(|| stats::mean(x)), why);
     let guess_why = if p.guess.is_empty() { NO_GUESS } else { NO_EDGE };
     let shown = [
-        ("runs", "runs done", Value::Number(f64::from(all.1)), "one run is one data set of one cell"),
-        (
+        Readout::new(
+            "runs",
+            "runs done",
+            Value::Number(f64::from(all.1)),
+            "one run is one data set of one cell",
+        ),
+        Readout::new(
             "right",
             "success right of n_LP",
             right.fraction(),
             "fraction of runs with n > n_LP whose error ends below 0.05·r",
         ),
-        (
+        Readout::new(
             "left",
             "success left of n_LP",
             left.fraction(),
             "fraction of runs with n ≤ n_LP whose error ends below 0.05·r",
         ),
-        (
+        Readout::new(
             "offset",
             "measured edge − n_LP",
             average(&offsets, NO_EDGE),
             "mean over rows of the n where success crosses ½, minus n_LP",
         ),
-        (
+        Readout::new(
             "guess-miss",
             "your guess is off by",
             average(&misses, guess_why),
@@ -89,30 +94,34 @@ pub(super) fn readouts(model: &Recovery, p: &RecoveryParams) -> Vec<Readout> {
     let diverged = errors.iter().filter(|error| error.is_infinite()).count();
     let median = Value::maybe((!errors.is_empty()).then(|| stats::median(&errors)), WAITING);
     let rest = [
-        (
+        Readout::new(
             "success",
             "success in all cells",
             all.fraction(),
             "fraction of all runs whose error ends below 0.05·r",
         ),
-        ("success-interval", "its 95 % interval", all.wilson(), "Wilson interval of the fraction"),
-        ("median-error", "median test error", median, "median over all runs of ‖w − w*‖²"),
-        (
+        Readout::new(
+            "success-interval",
+            "its 95 % interval",
+            all.wilson(),
+            "Wilson interval of the fraction",
+        ),
+        Readout::new("median-error", "median test error", median, "median over all runs of ‖w − w*‖²"),
+        Readout::new(
             "diverged",
             "diverged runs",
             Value::Number(diverged as f64),
             "runs that left ±10⁶, counted as failures",
         ),
-        (
+        Readout::new(
             "rows-with-edge",
             "rows with an edge",
             Value::Number(offsets.len() as f64),
             "rows whose success crosses ½ inside the columns",
         ),
     ];
-    let mut out: Vec<Readout> =
-        shown.map(|(key, label, value, formula)| Readout::new(key, label, value, formula)).into();
-    out.extend(rest.map(|(key, label, value, formula)| Readout::new(key, label, value, formula).secondary()));
+    let mut out: Vec<Readout> = shown.into();
+    out.extend(rest.map(Readout::secondary));
     out
 }
 

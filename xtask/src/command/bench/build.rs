@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::build::{bind, compile, optimise, simd};
+use crate::command::dist;
 use crate::project::{MODULE, Project, WASM_TARGET, files_below};
 use crate::shell::{cargo, run};
 
@@ -16,23 +17,23 @@ pub(crate) struct Built {
     pub(crate) site: PathBuf,
 }
 
-/// Builds the library with its workloads, natively and as a module, both as releases; `plain` leaves wasm-opt out.
+/// Builds the library with its workloads, natively and as a module, as the command line and the page have it; `plain` leaves wasm-opt out.
 ///
 /// # Errors
 /// When either does not build.
 pub(crate) fn build(project: &Project, plain: bool) -> Result<Built> {
-    let features = ["--quiet", "--release", "--no-default-features", "--features", "bench"];
-    let mut native = cargo(project, &["build", "--bin", "bench-native"]);
+    let features = ["--quiet", "--no-default-features", "--features", "bench"];
+    let mut native = cargo(project, &["build", "--bin", "bench-native", "--release"]);
     native.args(features);
     run(native)?;
     compile::add_target(project)?;
-    let mut module = cargo(project, &["build", "--lib", "--target", WASM_TARGET]);
+    let mut module = cargo(project, &["build", "--lib", "--target", WASM_TARGET, "--profile", dist::PROFILE]);
     module.args(features);
     run(module)?;
 
     let folder = project.target().join("bench");
     let bound = folder.join("bound");
-    let module = project.target().join(WASM_TARGET).join("release").join(MODULE).with_extension("wasm");
+    let module = project.target().join(WASM_TARGET).join(dist::PROFILE).join(MODULE).with_extension("wasm");
     bind::bind(&module, &bound)?;
     let wasm = if plain {
         bind::bound_wasm(&bound)
