@@ -110,7 +110,7 @@ export class TangibleFigure extends HTMLElement {
 
   #attributes() {
     const sets = /** @type {[string, string][]} */ ([...this.attributes].filter(({ name }) => isParameter(name)).map(({ name, value }) => [name, value]));
-    return { sets, preset: this.getAttribute("preset"), seed: this.getAttribute("seed"), step: this.getAttribute("step") };
+    return { sets, preset: this.getAttribute("preset"), seed: this.getAttribute("seed"), step: this.getAttribute("step") ?? (this.hasAttribute("data-held") ? "0" : null) };
   }
 
   /** Attributes are the truth: a page may change them. @param {MutationRecord[]} records */

@@ -70,16 +70,24 @@ export class TangiblePredict extends Living {
     const guess = this.#guess;
     const text = guess?.text() ?? "";
     if (!text) return write(this.#words, guess?.missing ?? "");
+    const held = this.#hold();
     this.#write(text);
-    const key = this.getAttribute("answer-readout");
-    if (key && !calm()) this.#start();
+    if (held ? !this.#hold() : this.hasAttribute("answer-readout") && !calm()) this.#start();
+  }
+
+  /** A figure below its predictions waits at its start, and its end is not seen, until all of them are committed. */
+  #hold() {
+    const id = this.getAttribute("figure");
+    const figure = document.querySelector(`tangible-figure[src="${id}"]`);
+    const open = document.querySelectorAll(`tangible-predict[figure="${id}"]:not([committed])`);
+    return figure?.toggleAttribute("data-held", [...open].some((other) => other.compareDocumentPosition(figure) & 4));
   }
 
   /** Lets the figure run to where the answer stands. */
   #start() {
     const figure = this.figure;
     if (!figure) return;
-    if (calm()) figure.seek(this.number("answer-step"));
+    if (calm()) figure.seek(this.number("answer-step") || (figure.state?.steps ?? 0));
     else figure.play();
   }
 
@@ -93,6 +101,7 @@ export class TangiblePredict extends Living {
     this.#answer = "";
     const done = this.#shown !== null;
     this.toggleAttribute("committed", done);
+    this.#hold();
     for (const field of guess?.element.querySelectorAll("input") ?? []) field.disabled = done;
     this.#commit.hidden = done;
     this.#again.hidden = !done;
