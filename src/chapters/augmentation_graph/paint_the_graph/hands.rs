@@ -153,7 +153,7 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
     match (grasp.tool, grasp.phase) {
         (_, Phase::Cancel) => None,
         ("lasso", Phase::Start) => None,
-        ("lasso", _) => Some(Edit::set("selected", inside(shot, grasp.path).print())),
+        ("lasso", _) => Some(Edit::set("lasso", inside(shot, grasp.path).print())),
         ("erase", _) => {
             let reach = ERASER * side(p);
             let drawing = &shot.model.drawing;

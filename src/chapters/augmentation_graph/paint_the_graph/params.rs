@@ -34,7 +34,7 @@ crate::params! {
         /// The point in hand, by its number: its disc of views is drawn.
         chosen: u32 = 0, ParamSpec::number("chosen", "point in hand", "", 0.0, 1999.0).cosmetic();
         /// Points of the lasso, by their numbers: they move together.
-        selected: Slots = Slots::default(), ParamSpec::written("selected", "points selected", "", Editor::Text, 8000).cosmetic();
+        selected: Slots = Slots::default(), ParamSpec::written("lasso", "points selected", "", Editor::Text, 8000).cosmetic();
         /// Colour the points by this eigenvector; 0 colours them by class.
         vector: u32 = 0, ParamSpec::number("vector", "eigenvector shown", "i", 0.0, 24.0).cosmetic();
     }

@@ -60,6 +60,9 @@ impl Spectrum {
         residual: f64,
         rounds: u32,
     ) -> (Self, Vec<f64>) {
+        if graph.n() == 0 {
+            return (Self::default(), Vec::new());
+        }
         let between = std::cell::RefCell::new(Vec::new());
         let apply = |x: &[f64], p: usize, y: &mut [f64]| graph.normalised(x, p, y, &mut between.borrow_mut());
         let effort = Effort { wanted: count, guard: 8, degree: 10, residual, rounds };
