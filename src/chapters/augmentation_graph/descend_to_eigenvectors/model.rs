@@ -69,7 +69,8 @@ impl Model for Descending {
         };
         let ground = Rc::new(Ground::new(&cloud, graph));
         let run = Descent::new(&ground, p.setting(), seed);
-        let it = Self { run, truth: Rc::new(truth), every: p.length().div_ceil(ENTRIES), found: OnceCell::new() };
+        let it =
+            Self { run, truth: Rc::new(truth), every: p.length().div_ceil(ENTRIES), found: OnceCell::new() };
         it.log(trace);
         Ok(it)
     }

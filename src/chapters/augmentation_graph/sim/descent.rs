@@ -205,7 +205,9 @@ impl Descent {
             fine &= square < LIMIT * LIMIT;
             if let Some(mu) = cap.filter(|mu| square > *mu) {
                 let by = (mu / square).sqrt();
-                row.iter_mut().for_each(|f| *f *= by);
+                for f in &mut *row {
+                    *f *= by;
+                }
             }
         }
         fine
@@ -264,7 +266,17 @@ mod tests {
     }
 
     fn setting(encoder: Encoder, loss: Loss) -> Setting {
-        Setting { encoder, loss, k: 6, batch: 32, rate: 0.3, cap: Some(18.0), steps: 400, gain: 2.0, bias: 1.0 }
+        Setting {
+            encoder,
+            loss,
+            k: 6,
+            batch: 32,
+            rate: 0.3,
+            cap: Some(18.0),
+            steps: 400,
+            gain: 2.0,
+            bias: 1.0,
+        }
     }
 
     #[test]

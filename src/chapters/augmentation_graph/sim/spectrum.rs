@@ -68,7 +68,9 @@ impl Spectrum {
         let effort = Effort { wanted: count, guard: 8, degree: 10, residual, rounds };
         let reached = eigen_iterate::top(graph.n(), &apply, block, effort);
         let mut found = reached.eigen.canonical(0.0, count);
-        found.values.iter_mut().for_each(|v| *v = v.clamp(0.0, 1.0));
+        for v in &mut *found.values {
+            *v = v.clamp(0.0, 1.0);
+        }
         (Self { eigen: found, components: graph.components().1 }, reached.block)
     }
 

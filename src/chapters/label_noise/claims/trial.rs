@@ -3,8 +3,8 @@
 use crate::chapters::label_noise::sim::{
     Algorithm, Method, Metrics, Parametrisation, Problem, Run, Schedule, Status, thresholds,
 };
-use crate::claim::{Broken, Trial};
 pub(super) use crate::claim::judge::{FEWEST, Judge, LEVEL, Z, any_of, column, median_interval};
+use crate::claim::{Broken, Trial};
 use crate::params::ParamError;
 
 /// A problem whose size was checked with the parameters (n ≥ 1, r ≤ d).

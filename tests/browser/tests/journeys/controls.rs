@@ -32,13 +32,9 @@ async fn a_value_out_of_range_is_explained_and_the_picture_stays(tab: &Tab<'_>) 
     let race = tab.open_figure(RACE, "step=100").await?;
     let before = race.settled().await?["digest"].clone();
     let picture = tab.js("return journey.pixels(arguments[0])", &[json!(RACE)]).await?;
-    for (text, words) in [
-        ("0", "from 1 to 200"),
-        ("many", "many"),
-        ("-5", "-5"),
-        ("NaN", "NaN"),
-        ("1e999", "1e999"),
-    ] {
+    for (text, words) in
+        [("0", "from 1 to 200"), ("many", "many"), ("-5", "-5"), ("NaN", "NaN"), ("1e999", "1e999")]
+    {
         race.enter("training points n", text).await?;
         // The message of the entry before may still stand there: wait for this one's words.
         let says = format!(
