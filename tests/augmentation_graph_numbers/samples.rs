@@ -18,7 +18,7 @@ fn scaled_sd(sampled: &Sampled, power: f64) -> Vec<f64> {
     let mut rng = Rng::new(offset(), Purpose::Evaluation);
     let of = |n: usize, rng: &mut Rng| {
         let draws: Vec<f64> = (0..500).map(|_| sampled.losses(&sampled.draw(n, rng)).0).collect();
-        stats::sd(&draws) * (n as f64).powf(power)
+        stats::sd(&draws) * tangible_theorems::math::pow(n as f64, power)
     };
     [10, 40, 160, 320].iter().map(|n| of(*n, &mut rng)).collect()
 }

@@ -213,7 +213,9 @@ mod tests {
             let mut rng = Rng::new(5, Purpose::Init);
             let mut net = Mlp::new(&[3, 5, 4, 2], activation, Start { gain: 1.5, bias: 0.7 }, &mut rng);
             // Off the kinks: a row that no unit answers would meet the next layer at exactly 0.
-            net.parameters.iter_mut().for_each(|p| *p += 0.2 * rng.normal());
+            for p in &mut *net.parameters {
+                *p += 0.2 * rng.normal();
+            }
             let (mut x, mut c) = (vec![0.0; 7 * 3], vec![0.0; 7 * 2]);
             rng.fill_normal(&mut x);
             rng.fill_normal(&mut c);

@@ -43,10 +43,14 @@ impl Softmax {
             row.iter_mut().zip(biases).for_each(|(s, b)| *s += b);
             let top = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let own = row[usize::from(*label)] - top;
-            row.iter_mut().for_each(|s| *s = math::exp(*s - top));
+            for s in &mut *row {
+                *s = math::exp(*s - top);
+            }
             let sum: f64 = row.iter().sum();
             loss += math::ln(sum) - own;
-            row.iter_mut().for_each(|s| *s /= sum * m as f64);
+            for s in &mut *row {
+                *s /= sum * m as f64;
+            }
             row[usize::from(*label)] -= 1.0 / m as f64;
         }
         let (by_weights, by_biases) = gradient.split_at_mut(d * classes);

@@ -80,7 +80,9 @@ fn first_largest(values: impl Iterator<Item = f64> + Clone) -> Option<usize> {
 pub(crate) fn fix_sign(vector: &mut [f64]) {
     let at = first_largest(vector.iter().map(|v| v.abs()));
     if at.is_some_and(|at| vector[at] < 0.0) {
-        vector.iter_mut().for_each(|v| *v = -*v);
+        for v in &mut *vector {
+            *v = -*v;
+        }
     }
 }
 
@@ -103,7 +105,9 @@ fn fix_basis(n: usize, group: &mut [f64], count: usize) {
             }
         }
         let length = dot(next, next).sqrt();
-        next.iter_mut().for_each(|v| *v /= length);
+        for v in &mut *next {
+            *v /= length;
+        }
         left.iter_mut().zip(&*next).for_each(|(left, v)| *left -= v * v);
         done += n;
     }

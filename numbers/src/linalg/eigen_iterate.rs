@@ -122,7 +122,9 @@ fn filter(p: usize, apply: Operator<'_>, cut: f64, degree: u32, q: &mut Vec<f64>
     for row in now.chunks_exact(p) {
         length.iter_mut().zip(row).for_each(|(sum, v)| *sum += v * v);
     }
-    length.iter_mut().for_each(|sum| *sum = 1.0 / sum.sqrt().max(1e-300));
+    for sum in &mut *length {
+        *sum = 1.0 / sum.sqrt().max(1e-300);
+    }
     for row in now.chunks_exact_mut(p) {
         row.iter_mut().zip(&length).for_each(|(v, by)| *v *= by);
     }
@@ -146,7 +148,9 @@ pub fn orthonormalise(n: usize, p: usize, q: &mut [f64]) {
             }
             let length = crate::kernels::norm2(column).sqrt();
             if length > 1e-12 * whole && length > 1e-200 {
-                column.iter_mut().for_each(|v| *v /= length);
+                for v in &mut *column {
+                    *v /= length;
+                }
                 break;
             }
             column.fill(0.0);

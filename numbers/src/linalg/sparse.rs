@@ -116,7 +116,9 @@ mod tests {
         // [[0, 2], [3, 0], [4, 5]]
         let mut m = Csr::new(2);
         for row in [vec![(1, 2.0)], vec![(0, 3.0)], vec![(0, 4.0), (1, 5.0)]] {
-            row.into_iter().for_each(|(j, v)| m.push(j, v));
+            for (j, v) in row {
+                m.push(j, v);
+            }
             m.end_row();
         }
         m

@@ -108,7 +108,7 @@ fn presets() -> Vec<Preset> {
                 ("eta", "0.9"),
                 ("cap", "off"),
                 ("scene", "checker4"),
-                ("n", "320"),
+                ("n", "300"),
                 ("k", "16"),
                 ("t", "1500"),
             ],

@@ -76,7 +76,7 @@ fn presets() -> Vec<Preset> {
             "sixteen-blobs",
             "16 blobs",
             "Sixteen sub-graphs: now it takes sixteen.",
-            &[("rows", "4"), ("cols", "4"), ("n", "320"), ("k", "16")],
+            &[("blob-rows", "4"), ("blob-cols", "4"), ("n", "320"), ("k", "16")],
             &[("augmentation-graph/c4", true)],
         ),
         Preset::new(

@@ -22,7 +22,7 @@ fn run(at: &DescentParams, seed: u32) -> Trial {
     }
     let Some(now) = model.standing() else { return lost };
     let gap = trace.series(GAP).values.iter().copied().fold(0.0, f64::max);
-    let miss = now.angles.map_or(f64::NAN, |angles| angles.miss);
+    let miss = now.angles.as_ref().map_or(f64::NAN, |angles| angles.miss);
     Trial { seed, values: vec![now.excess, miss, gap], overflows: 0 }
 }
 
@@ -64,8 +64,8 @@ impl Claim for Decomposes {
             trials,
             statistic: "median excess loss over the seeds (a divergence counts as ∞)",
             threshold: "in every seed excess ≤ 0.1, 1 − mean cos² ≤ 0.005, identity gap < 10⁻¹⁰",
-            // 100 seeds: none fails.
-            false_alarm: FALSE_ALARM,
+            // 40 seeds: 0.038 ± 0.003 and 0.0023 ± 0.0002, more than ten standard deviations below both.
+            false_alarm: 1e-6,
         };
         below(trials, judge, 0.1, 0.005)
     }
@@ -126,8 +126,8 @@ impl Claim for AsNetworks {
             trials,
             statistic: "median excess loss over the seeds (a divergence counts as ∞)",
             threshold: "in every seed excess ≤ 0.09 and 1 − mean cos² ≤ 0.01",
-            // 100 seeds: none fails.
-            false_alarm: FALSE_ALARM,
+            // 40 seeds: 0.030 ± 0.007 (largest 0.046) and 0.0028 ± 0.0006 (largest 0.0045).
+            false_alarm: 1e-4,
         };
         below(trials, judge, 0.09, 0.01)
     }
@@ -149,5 +149,3 @@ impl Claim for AsNetworks {
         }]
     }
 }
-
-const FALSE_ALARM: f64 = 0.01;

@@ -24,6 +24,10 @@ crate::params! {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the signature of a check; no fields contradict each other here"
+)]
 fn check(_: &SampleSetting) -> Result<(), ParamError> {
     Ok(())
 }
@@ -95,8 +99,9 @@ impl Claim for FewPictures {
             trials,
             statistic: "median excess of the population loss after training on n pictures",
             threshold: "at most 1, |z| < 4 in every seed, mean slopes within 0.1 of −1/2 (random f) and −1 (optimum)",
-            // Four standard errors in 10 seeds: 6·10⁻⁴; the other parts never failed in 100 seeds.
-            false_alarm: FALSE_ALARM,
+            // |z| > 4 once in ten: 6·10⁻⁴. In 40 seeds the excess stays below 0.6 and single slopes within
+            // 0.07 of what their mean must be near.
+            false_alarm: 1e-3,
         };
         let fair = trials.iter().all(|t| t.values[0].abs() < 4.0);
         let slopes = (stats::mean(&flat) + 0.5).abs() <= 0.1 && (stats::mean(&steep) + 1.0).abs() <= 0.1;
@@ -127,5 +132,3 @@ fn training() -> Setting {
         bias: 1.5,
     }
 }
-
-const FALSE_ALARM: f64 = 0.01;

@@ -19,6 +19,10 @@ crate::params! {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the signature of a check; no fields contradict each other here"
+)]
 fn check(_: &GlyphContest) -> Result<(), ParamError> {
     Ok(())
 }
@@ -71,8 +75,8 @@ impl Claim for Matches {
             trials,
             statistic: "mean accuracy of spectral minus that of SimCLR (τ = 0.5), five labels per digit",
             threshold: "within 0.06, and spectral at s = 0.5 at least 0.20 above raw pixels in every seed",
-            // 20 seeds: none fails.
-            false_alarm: FALSE_ALARM,
+            // 10 seeds: 0.32 ± 0.06 above raw pixels, so 2 % of seeds fall short and 0.10 of five have one.
+            false_alarm: 0.10,
         };
         let better = trials.iter().all(|t| t.values[1] >= t.values[0] + 0.20);
         let mean = stats::mean(&difference);
@@ -87,5 +91,3 @@ impl Claim for Matches {
         }]
     }
 }
-
-const FALSE_ALARM: f64 = 0.05;

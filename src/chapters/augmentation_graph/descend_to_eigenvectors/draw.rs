@@ -107,7 +107,8 @@ fn cosines(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vie
     let y = Axis::linear(end, 0.5).title("eigenvector i").ticks(5).no_grid().reserve(30.0);
     let mut plot = canvas.plot(COSINES, area, x, y)?;
     plot.title("|cos| of v_i and direction j");
-    match shot.model.standing().and_then(|now| now.angles) {
+    let now = shot.model.standing();
+    match now.as_ref().and_then(|now| now.angles.as_ref()) {
         Some(angles) => {
             plot.heat_over((0.5, end), (0.5, end), (k, k), &angles.cosines, Map::Seq);
             for i in [shot.draft.first, shot.draft.second] {

@@ -1,5 +1,6 @@
 //! A descent beside the eigenvectors that it never sees.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::super::sim::descent::{Descent, Ground};
@@ -34,6 +35,8 @@ pub struct Descending {
     pub(super) run: Descent,
     pub(super) truth: Rc<Truth>,
     every: u32,
+    /// What [`Descending::standing`] found at this step: read-outs, tables and the picture ask for it.
+    found: OnceCell<Option<Rc<Standing>>>,
 }
 
 /// Where a representation stands.
@@ -66,7 +69,8 @@ impl Model for Descending {
         };
         let ground = Rc::new(Ground::new(&cloud, graph));
         let run = Descent::new(&ground, p.setting(), seed);
-        let it = Self { run, truth: Rc::new(truth), every: p.length().div_ceil(ENTRIES) };
+        let it =
+            Self { run, truth: Rc::new(truth), every: p.length().div_ceil(ENTRIES), found: OnceCell::new() };
         it.log(trace);
         Ok(it)
     }
@@ -74,6 +78,7 @@ impl Model for Descending {
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
         let running = self.run.diverged.is_none();
         self.run.step();
+        self.found = OnceCell::new();
         if running && self.run.done().is_multiple_of(self.every) {
             self.log(trace);
         }
@@ -98,7 +103,11 @@ impl Model for Descending {
 
 impl Descending {
     /// Where the representation stands now; `None` once it has diverged.
-    pub(crate) fn standing(&self) -> Option<Standing> {
+    pub(crate) fn standing(&self) -> Option<Rc<Standing>> {
+        self.found.get_or_init(|| self.stand().map(Rc::new)).clone()
+    }
+
+    fn stand(&self) -> Option<Standing> {
         if self.run.diverged.is_some() {
             return None;
         }
@@ -133,7 +142,7 @@ impl Descending {
         trace.push(EXCESS, step, now.excess);
         trace.push(GAP, step, now.gap);
         trace.push(VIEW, step, now.errors.0);
-        if let Some(angles) = now.angles {
+        if let Some(angles) = &now.angles {
             trace.push(MISS, step, angles.miss);
         }
     }

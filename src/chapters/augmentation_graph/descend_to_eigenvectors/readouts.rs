@@ -10,7 +10,7 @@ const DIVERGED: &str = "the run has diverged";
 pub(super) fn readouts(it: &Descending, _: &DescentParams) -> Vec<Readout> {
     let now = it.standing();
     let of = |value: Option<f64>| Value::maybe(value, DIVERGED);
-    let standing = now.as_ref();
+    let standing = now.as_deref();
     let angles = standing.and_then(|s| s.angles.as_ref());
     vec![
         Readout::new(
@@ -82,7 +82,8 @@ pub(super) fn tables(it: &Descending, _: &DescentParams, trace: &Trace) -> Vec<T
         &[("i", "i"), ("j", "j"), ("cos", "|cos|")],
     );
     let k = it.run.setting().k;
-    if let Some(angles) = it.standing().and_then(|s| s.angles) {
+    let now = it.standing();
+    if let Some(angles) = now.as_ref().and_then(|s| s.angles.as_ref()) {
         for (at, cos) in angles.cosines.iter().enumerate() {
             let number = |v: usize| Value::number(v as f64 + 1.0);
             cosines.row(vec![number(at / k), number(at % k), Value::number(*cos)]);

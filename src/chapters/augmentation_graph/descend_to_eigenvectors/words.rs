@@ -59,7 +59,8 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         COSINES => {
             let k = shot.params.k as usize;
             let (j, i) = (at.0.round().max(1.0) as usize, at.1.round().max(1.0) as usize);
-            let angles = shot.model.standing()?.angles?;
+            let now = shot.model.standing()?;
+            let angles = now.angles.as_ref()?;
             let cos = *angles.cosines.get((i - 1) * k + j - 1).filter(|_| j <= k)?;
             vec![format!("|cos| of v_{i} and direction {j}: {}", show(cos))]
         }
@@ -84,7 +85,7 @@ pub(super) fn describe(shot: &At<'_>) -> String {
     let Some(now) = it.standing() else { return String::new() };
     let mut text =
         format!("After {} of {} steps the excess loss is {}", shot.step, p.length(), show(now.excess));
-    match now.angles {
+    match &now.angles {
         Some(angles) => {
             text += &format!(
                 ", and the learnt directions miss the space of the first {} eigenvectors by 1 − mean cos² = {}.",

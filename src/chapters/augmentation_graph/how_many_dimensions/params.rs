@@ -57,9 +57,9 @@ crate::params! {
         /// Where the natural data lie.
         scene: Ground = Ground::Checker, ParamSpec::choice("scene", "scene", Ground::CHOICES).primary();
         /// Checkerboard: rows of blobs.
-        rows: u32 = 3, ParamSpec::number("rows", "rows of blobs", "R", 2.0, 5.0);
+        rows: u32 = 3, ParamSpec::number("blob-rows", "rows of blobs", "R", 2.0, 5.0);
         /// Checkerboard: columns of blobs.
-        columns: u32 = 3, ParamSpec::number("cols", "columns of blobs", "C", 2.0, 5.0);
+        columns: u32 = 3, ParamSpec::number("blob-cols", "columns of blobs", "C", 2.0, 5.0);
         /// Number of rings.
         rings: u32 = 3, ParamSpec::number("rings", "number of rings", "", 2.0, 5.0);
         /// Which classes the sub-groups have.
@@ -77,6 +77,10 @@ crate::params! {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the signature of a check; no fields contradict each other here"
+)]
 fn check(_: &RoomParams) -> Result<(), ParamError> {
     Ok(())
 }

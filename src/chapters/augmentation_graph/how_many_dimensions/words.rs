@@ -66,6 +66,7 @@ pub(super) fn painted(_: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
 }
 
 /// Hover.
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a probe: every place has something to say")]
 pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
     let mut p = shot.draft.clone();
     if panel != OVER_K {

@@ -98,7 +98,7 @@ pub(super) fn moved(shot: &At<'_>, handle: &str, to: (f64, f64)) -> Option<Edit>
     match handle {
         POINT => {
             let (slot, at) = chosen(shot)?;
-            carried(shot, slot, (at[0], at[1]), to)
+            Some(carried(shot, slot, (at[0], at[1]), to))
         }
         RIM => {
             let (_, at) = chosen(shot)?;
@@ -113,7 +113,7 @@ pub(super) fn moved(shot: &At<'_>, handle: &str, to: (f64, f64)) -> Option<Edit>
 }
 
 /// Moves the point `slot` from a place to another; all of the lasso, if it is one of them.
-fn carried(shot: &At<'_>, slot: u32, from: (f64, f64), to: (f64, f64)) -> Option<Edit> {
+fn carried(shot: &At<'_>, slot: u32, from: (f64, f64), to: (f64, f64)) -> Edit {
     let p = shot.draft;
     let (mut edits, base) = (p.points.clone(), p.base());
     if p.selected.contains(slot) {
@@ -127,10 +127,10 @@ fn carried(shot: &At<'_>, slot: u32, from: (f64, f64), to: (f64, f64)) -> Option
     } else {
         edits.moved(base, slot, [to.0, to.1]);
     }
-    Some(write(edits))
+    write(&edits)
 }
 
-fn write(edits: Edits) -> Edit {
+fn write(edits: &Edits) -> Edit {
     Edit::set("points", edits.print())
 }
 
@@ -151,9 +151,8 @@ pub(super) fn painted(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
 fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
     let (p, to) = (shot.draft, grasp.to());
     match (grasp.tool, grasp.phase) {
-        (_, Phase::Cancel) => None,
-        ("lasso", Phase::Start) => None,
-        ("lasso", _) => Some(Edit::set("selected", inside(shot, grasp.path).print())),
+        (_, Phase::Cancel) | ("lasso", Phase::Start) => None,
+        ("lasso", _) => Some(Edit::set("lasso", inside(shot, grasp.path).print())),
         ("erase", _) => {
             let reach = ERASER * side(p);
             let drawing = &shot.model.drawing;
@@ -167,7 +166,7 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
                 .collect();
             let mut edits = p.points.clone();
             edits.erased(p.base(), &gone);
-            (!gone.is_empty()).then(|| write(edits))
+            (!gone.is_empty()).then(|| write(&edits))
         }
         ("relabel", Phase::End) if grasp.tap => {
             let (slot, _) = nearest(shot, to).filter(|(_, d)| *d <= NEAR * side(p))?;
@@ -175,7 +174,7 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
             let label = drawing.cloud.labels[shot.model.position(slot)?];
             let mut edits = p.points.clone();
             edits.labelled(p.base(), slot, (label + 1) % drawing.cloud.classes.max(1) as u8);
-            Some(write(edits))
+            Some(write(&edits))
         }
         ("relabel", _) => None,
         ("", Phase::Start) => {
@@ -190,14 +189,14 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
             let start = grasp.from();
             let far = (at[0] - start.0).abs().max((at[1] - start.1).abs());
             let held = far <= NEAR * side(p) && p.chosen == slot && from.0.is_finite();
-            if held { carried(shot, slot, start, to) } else { None }
+            held.then(|| carried(shot, slot, start, to))
         }
         (tool, phase) => {
             let class = tool.strip_prefix("paint-")?.parse::<u8>().ok()?.checked_sub(1)?;
             let free = nearest(shot, to).is_none_or(|(_, d)| d >= SPACING * side(p));
             let mut edits = p.points.clone();
             edits.add(class.min(shot.model.drawing.cloud.classes.max(1) as u8 - 1), [to.0, to.1]);
-            (free && phase != Phase::End).then(|| write(edits))
+            (free && phase != Phase::End).then(|| write(&edits))
         }
     }
 }

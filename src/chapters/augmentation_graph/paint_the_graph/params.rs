@@ -18,7 +18,7 @@ crate::params! {
         /// Dimensions of the representation: how many eigenvectors the linear probe may use.
         k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 24.0).cosmetic().primary();
         /// Number of points of the scene, before you add or erase any.
-        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 960.0);
+        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 400.0);
         /// Every datum becomes any member of its own class: views are independent given the label.
         jump: bool = false, ParamSpec::switch("jump", "same-class jump (independent views)");
         /// Show the spectrum of the surrogate in which the views of a pair are independent given the label.
@@ -34,7 +34,7 @@ crate::params! {
         /// The point in hand, by its number: its disc of views is drawn.
         chosen: u32 = 0, ParamSpec::number("chosen", "point in hand", "", 0.0, 1999.0).cosmetic();
         /// Points of the lasso, by their numbers: they move together.
-        selected: Slots = Slots::default(), ParamSpec::written("selected", "points selected", "", Editor::Text, 8000).cosmetic();
+        selected: Slots = Slots::default(), ParamSpec::written("lasso", "points selected", "", Editor::Text, 8000).cosmetic();
         /// Colour the points by this eigenvector; 0 colours them by class.
         vector: u32 = 0, ParamSpec::number("vector", "eigenvector shown", "i", 0.0, 24.0).cosmetic();
     }

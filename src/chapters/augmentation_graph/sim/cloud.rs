@@ -109,7 +109,7 @@ impl Layout {
             Self::Breeds => {
                 let angle = tau * (group / 2) as f64 / 3.0 + 0.25 * tau;
                 let (c, t) = (around(angle, 1.5), around(angle + 0.25 * tau, 1.0));
-                let side = if group % 2 == 0 { -0.45 } else { 0.45 };
+                let side = if group.is_multiple_of(2) { -0.45 } else { 0.45 };
                 ([c[0] + side * t[0], c[1] + side * t[1]], 0.15)
             }
             Self::Nested { groups, .. } => {

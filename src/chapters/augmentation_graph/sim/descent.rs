@@ -205,7 +205,9 @@ impl Descent {
             fine &= square < LIMIT * LIMIT;
             if let Some(mu) = cap.filter(|mu| square > *mu) {
                 let by = (mu / square).sqrt();
-                row.iter_mut().for_each(|f| *f *= by);
+                for f in &mut *row {
+                    *f *= by;
+                }
             }
         }
         fine

@@ -174,7 +174,9 @@ fn gaussian(points: &[[f64; 2]], sigma: f64) -> Csr {
         }
         let row = a.open_row();
         let sum: f64 = row.iter().sum();
-        row.iter_mut().for_each(|v| *v /= sum);
+        for v in &mut *row {
+            *v /= sum;
+        }
         a.end_row();
     }
     a

@@ -112,11 +112,15 @@ fn info_nce(z: &[f64], b: usize, k: usize, tau: f64, gradient: &mut [f64], work:
         let partner = (i + b) % m;
         let own = row[partner] / tau;
         // Cosines are at most 1: no other shift is needed.
-        row.iter_mut().for_each(|s| *s = math::exp((*s - 1.0) / tau));
+        for s in &mut *row {
+            *s = math::exp((*s - 1.0) / tau);
+        }
         row[i] = 0.0;
         let sum: f64 = row.iter().sum();
         loss += (math::ln(sum) + 1.0 / tau - own) / m as f64;
-        row.iter_mut().for_each(|s| *s /= sum * tau * m as f64);
+        for s in &mut *row {
+            *s /= sum * tau * m as f64;
+        }
         row[partner] -= 1.0 / (tau * m as f64);
     }
     let weights = Factor::new(&work.square, m, m);
@@ -199,7 +203,9 @@ pub fn into_ball(z: &mut [f64], k: usize, mu: f64) {
         let square = norm2(row);
         if square > mu {
             let by = (mu / square).sqrt();
-            row.iter_mut().for_each(|z| *z *= by);
+            for z in &mut *row {
+                *z *= by;
+            }
         }
     }
 }

@@ -87,7 +87,9 @@ pub fn angles(graph: &Graph, spectrum: &Spectrum, features: &[f64], k: usize) ->
     panels.product(Factor::new(&cosines, k, k).t(), Factor::new(&cosines, k, k), &mut square);
     let least = jacobi(k, &square).values[k - 1].clamp(0.0, 1.0);
     let miss = (1.0 - norm2(&cosines) / k as f64).max(0.0);
-    cosines.iter_mut().for_each(|c| *c = c.abs());
+    for c in &mut *cosines {
+        *c = c.abs();
+    }
     Some(Angles { cosines, miss, largest: math::atan2((1.0 - least).sqrt(), least.sqrt()) })
 }
 

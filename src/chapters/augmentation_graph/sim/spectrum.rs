@@ -60,12 +60,17 @@ impl Spectrum {
         residual: f64,
         rounds: u32,
     ) -> (Self, Vec<f64>) {
+        if graph.n() == 0 {
+            return (Self::default(), Vec::new());
+        }
         let between = std::cell::RefCell::new(Vec::new());
         let apply = |x: &[f64], p: usize, y: &mut [f64]| graph.normalised(x, p, y, &mut between.borrow_mut());
         let effort = Effort { wanted: count, guard: 8, degree: 10, residual, rounds };
         let reached = eigen_iterate::top(graph.n(), &apply, block, effort);
         let mut found = reached.eigen.canonical(0.0, count);
-        found.values.iter_mut().for_each(|v| *v = v.clamp(0.0, 1.0));
+        for v in &mut *found.values {
+            *v = v.clamp(0.0, 1.0);
+        }
         (Self { eigen: found, components: graph.components().1 }, reached.block)
     }
 

@@ -68,7 +68,7 @@ fn error(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
 /// sd of L̂_n with slopes −1/2 and −1, the offset of the biased loss with its closed form.
 fn spread(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let x = Axis::log(8.0, 400.0).title("natural samples n").no_grid().room(8.0);
-    let y = Axis::log(0.01, 2000.0).title("against the population's loss").ticks(5).reserve(48.0);
+    let y = Axis::log(0.01, 20.0).title("against the population's loss").ticks(5).reserve(48.0);
     let mut plot = canvas.plot(SPREAD, area, x, y)?;
     plot.title("how the loss on n pictures fluctuates");
     let rungs = shot.model.rungs();

@@ -50,6 +50,10 @@ crate::params! {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the signature of a check; no fields contradict each other here"
+)]
 fn check(_: &PicturesParams) -> Result<(), ParamError> {
     Ok(())
 }
