@@ -4,8 +4,8 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | numbers | [`math`], [`rng`], [`decimal`], [`kernels`], [`linalg`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
-//! | declarations | `words`, [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
+//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
+//! | declarations | [`decimal`], `words`, [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
 //! | use | [`session`], [`report`], [`histogram`] | pictures |
 //! | content | [`chapters`], [`catalogue`] | everything above |
