@@ -15,7 +15,7 @@ pub enum Activation {
 
 /// Fully connected layers; layer l maps `sizes[l]` to `sizes[l + 1]` numbers.
 ///
-/// `parameters` holds, layer by layer, the weights [in, out] row-major and then the biases [out].
+/// `parameters` holds, layer by layer, the weights (in × out, row-major) and then the biases (out).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mlp {
     sizes: Vec<usize>,
@@ -106,7 +106,7 @@ impl Mlp {
     }
 
     /// Gradient of a loss by all parameters, from its gradient by the output, which the caller has
-    /// written to [`Pass::output_gradient`].
+    /// written to `output_gradient`.
     ///
     /// # Panics
     /// If `gradient` has not the length of the parameters.

@@ -9,7 +9,7 @@ use crate::math;
 pub struct Softmax {
     d: usize,
     classes: usize,
-    /// W [d, classes] row-major, then b [classes].
+    /// W (d × classes, row-major), then b (classes).
     pub parameters: Vec<f64>,
 }
 

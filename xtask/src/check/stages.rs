@@ -103,7 +103,19 @@ fn clippy_wasm(project: &Project) -> Result<()> {
 }
 
 fn doc(project: &Project) -> Result<()> {
-    let mut command = cargo(project, &["doc", "--quiet", "--no-deps", "--lib"]);
+    let mut command = cargo(
+        project,
+        &[
+            "doc",
+            "--quiet",
+            "--no-deps",
+            "--package",
+            "tangible-numbers",
+            "--package",
+            "tangible-theorems",
+            "--lib",
+        ],
+    );
     command.env("RUSTDOCFLAGS", "-D warnings");
     run(command)
 }

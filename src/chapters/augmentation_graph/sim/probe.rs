@@ -94,7 +94,7 @@ pub fn errors(graph: &Graph, labels: &Labels, predicted: &[u8]) -> (f64, f64) {
 /// Error curves for k = 1..=`most` and the bound B, with the least-squares head on all labelled views:
 /// S = D^{−1/2} V_k V_kᵀ D^{1/2} T with T_xy = P(y|x), g(x) = argmax_y S_xy.
 ///
-///     E_view ≤ 2φ/(1 − γ_{k+1}) + α     [derived]; E ≤ 2 × that
+/// E_view ≤ 2φ/(1 − γ_{k+1}) + α, derived; E ≤ 2 × that.
 ///
 /// Proof: with u_i = √w·1[ŷ=i], ‖(I−V_kV_kᵀ)u_i‖² ≤ u_iᵀ(I−Ā)u_i/(1−γ_{k+1}) and Σ_i u_iᵀ(I−Ā)u_i = φ;
 /// a wrong argmax costs squared error of at least ½; a wrong vote needs half of the views wrong.
