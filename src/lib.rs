@@ -7,7 +7,7 @@
 //! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
 //! | declarations | [`decimal`], `words`, [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
-//! | use | [`session`], [`report`], [`histogram`] | pictures |
+//! | use | [`session`], [`report`], [`histogram`], [`qr`] | pictures |
 //! | content | [`chapters`], [`catalogue`] | everything above |
 //! | shells | `wasm`, `native`, `bench`, the command line `tangible` | everything; only `wasm` names the web |
 
@@ -25,6 +25,7 @@ pub mod model;
 #[cfg(feature = "cli")]
 pub mod native;
 pub mod params;
+pub mod qr;
 pub mod report;
 pub mod scene;
 pub mod session;

@@ -203,6 +203,11 @@ impl Tangible {
         Ok(scene.svg(&options))
     }
 
+    /// A link as a QR code in SVG, or `undefined` if it is too long for one.
+    pub fn qr(&self, link: &str) -> Option<String> {
+        crate::qr::svg(link)
+    }
+
     /// Address and index of job `slot`, as a JSON pair, or `undefined`.
     pub fn job(&self, slot: u32) -> Option<String> {
         self.session.job(slot).map(|(address, index)| json(&(address.to_string(), index)))

@@ -70,6 +70,27 @@ fn gaussian_noise_has_run_off() {
 }
 
 #[test]
+fn the_descent_has_found_most_directions() {
+    for seed in 0..SEEDS {
+        let descent = played("augmentation-graph/descend-to-eigenvectors", seed);
+        let excess = readout(descent.as_ref(), "excess");
+        assert!(excess < 1.5, "seed {seed}: excess loss {excess} from above 7 with no direction found");
+    }
+}
+
+#[test]
+fn the_network_is_ahead_of_raw_pixels() {
+    for seed in 0..SEEDS {
+        let pictures = played("augmentation-graph/train-on-n-pictures", seed);
+        let accuracy = readout(pictures.as_ref(), "accuracy-5");
+        assert!(
+            accuracy > 0.65,
+            "seed {seed}: accuracy {accuracy} with five labels, raw pixels reach 0.45 to 0.55"
+        );
+    }
+}
+
+#[test]
 fn every_figure_with_time_is_watched() {
     // A new figure with time needs a line here: which read-out shows its effect?
     let watched = [
@@ -77,6 +98,8 @@ fn every_figure_with_time_is_watched() {
         "label-noise/vanishing-average",
         "label-noise/valley",
         "label-noise/gaussian-escape",
+        "augmentation-graph/descend-to-eigenvectors",
+        "augmentation-graph/train-on-n-pictures",
     ];
     for chapter in CHAPTERS {
         for entry in chapter.figures.iter().filter(|entry| entry.info().steps > 0) {

@@ -237,6 +237,15 @@ impl Table {
         }
     }
 
+    /// With a row of gaps that say why, if there is no other: a table that has nothing to show says so.
+    #[must_use]
+    pub fn or_gaps(mut self, why: &'static str) -> Self {
+        if self.rows.is_empty() {
+            self.rows.push(vec![Value::Missing(why); self.columns.len()]);
+        }
+        self
+    }
+
     /// Appends a row.
     pub fn row(&mut self, values: Vec<Value>) {
         debug_assert_eq!(values.len(), self.columns.len(), "one value a column");

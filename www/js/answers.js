@@ -10,5 +10,6 @@ export function answer(session, what) {
     case "csv": return session.csv(what.index) ?? null;
     case "svg": return session.svg(what.width, what.theme);
     case "state": return session.state();
+    case "qr": return session.qr(what.link) ?? "";
   }
 }

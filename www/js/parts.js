@@ -50,6 +50,8 @@ export class Parts {
   #desk;
   #title = h("p", { class: "title", part: "title", id: uid("title") });
   #caption = h("p", { class: "caption", part: "caption" });
+  /** On paper: a code that leads to the state. */
+  paper = h("div", { class: "paper", "aria-hidden": "true" });
   #live = h("p", { class: "sr", role: "status" });
   #below = h("div", { class: "below waiting" });
   #probe = h("span", { class: "sr", "aria-hidden": "true" });
@@ -89,7 +91,7 @@ export class Parts {
     this.readouts.furnish(info.readouts);
     this.controls = new Controls(info, primary, this.#desk.workshop);
     this.settle();
-    this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element);
+    this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element, this.paper);
   }
 
   /** Nothing below the picture moves any more. */

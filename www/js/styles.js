@@ -127,7 +127,8 @@ dialog th,dialog td{padding:.25rem .9rem .25rem 0;text-align:start;border-bottom
 kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .4rem}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}
-@media print{.head .corner,.transport,.presets,.controls,.notices,.progress{display:none!important}}
+.paper{display:none}
+@media print{.paper{display:block;width:25mm}.head .corner,.transport,.presets,.controls,.notices,.progress{display:none!important}}
 `;
 
 /** @type {CSSStyleSheet | undefined} */

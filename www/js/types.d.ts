@@ -154,7 +154,8 @@ export type Question =
   | { q: "tables" }
   | { q: "csv"; index: number }
   | { q: "svg"; width: number; theme: string }
-  | { q: "state" };
+  | { q: "state" }
+  | { q: "qr"; link: string };
 
 /** What an engine does for others: a job of a figure, a trial or the verdict of a claim, a fresh seed. */
 export type Work =
@@ -232,6 +233,7 @@ export interface Session {
   probe(x: number, y: number): string | undefined;
   tables(): string;
   csv(index: number): string | undefined;
+  qr(link: string): string | undefined;
   svg(width: number, theme: string): string;
   job(slot: number): string | undefined;
   absorb(epoch: number, slot: number, result: Float64Array): void;

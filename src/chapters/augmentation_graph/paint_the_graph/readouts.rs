@@ -161,5 +161,6 @@ pub(super) fn tables(it: &Painted, p: &GraphParams) -> Vec<Table> {
             errors.row(vec![k, Value::number(*vote), Value::number(*view), Value::number(*bound)]);
         }
     }
-    vec![points, spectrum, errors]
+    let none = if it.n() == 0 { NO_POINTS } else { COMING };
+    [points, spectrum, errors].map(|table| table.or_gaps(none)).into()
 }

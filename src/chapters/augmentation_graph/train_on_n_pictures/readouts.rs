@@ -107,7 +107,14 @@ pub(super) fn tables(it: &Pictures, p: &PicturesParams, trace: &Trace) -> Vec<Ta
         let at = |series: usize| Value::maybe(trace.series(series).at(step as u32), COMING);
         training.row(vec![Value::number(step), Value::number(five), at(FIVE + 1), at(FIVE + 2)]);
     }
-    vec![contest, training, sample, spread, published()]
+    let (digits, blobs) = if glyphs { (COMING, OTHER) } else { (OTHER, COMING) };
+    vec![
+        contest.or_gaps(digits),
+        training.or_gaps(digits),
+        sample.or_gaps(blobs),
+        spread.or_gaps(blobs),
+        published(),
+    ]
 }
 
 /// Linear evaluation in the paper, top-1 accuracy in %.
