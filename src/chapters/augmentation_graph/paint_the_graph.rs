@@ -86,14 +86,14 @@ fn presets() -> Vec<Preset> {
         Preset::new(
             "just-right",
             "Rings, just right",
-            "σ = 0.10: each ring holds together and no edge leaves it.",
+            "σ = 0.10: each ring holds together, and hardly an edge leaves it.",
             &[("scene", "rings"), ("n", "300"), ("sigma", "0.1")],
             &[("augmentation-graph/c2", true)],
         ),
         Preset::new(
             "too-bold",
             "Rings, too bold",
-            "σ = 0.3: red edges cross the classes; twelve dimensions, plenty a moment ago, now err on a fifth of the data.",
+            "σ = 0.3: red edges cross the classes, and nine dimensions or twelve err on a fifth of the data.",
             &[("scene", "rings"), ("n", "300"), ("sigma", "0.3")],
             &[("augmentation-graph/c2", false)],
         ),
@@ -107,7 +107,7 @@ fn presets() -> Vec<Preset> {
         Preset::new(
             "no-augmentation",
             "No augmentation",
-            "σ = 0.01: every picture is its own island, the bound is ∞.",
+            "σ = 0.01: nearly every picture is its own island, the bound is ∞.",
             &[("sigma", "0.01")],
             &[("augmentation-graph/c4", false)],
         ),
