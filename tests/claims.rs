@@ -251,6 +251,9 @@ fn the_recorded_verdicts_are_those_of_today() {
         let known: Map<String, Json> = serde_json::from_str(&old).expect("JSON");
         let ids = all.keys().chain(known.keys());
         let changed: Vec<&String> = ids.filter(|id| all.get(*id) != known.get(*id)).collect();
-        assert!(old == new, "{changed:?} differ: accept with UPDATE_GOLDEN=1 cargo test --test claims recorded");
+        assert!(
+            old == new,
+            "{changed:?} differ: accept with UPDATE_GOLDEN=1 cargo test --test claims recorded"
+        );
     }
 }
