@@ -181,9 +181,13 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4000))]
         #[test]
-        fn texts_are_those_of_the_standard_library(value in any_finite()) {
-            prop_assert_eq!(text(value), format!("{value}"));
-            prop_assert_eq!(scientific(value), format!("{value:e}"));
+        fn texts_read_back_and_are_as_short_as_those_of_the_standard_library(value in any_finite()) {
+            // Where two shortest texts are equally near, such as …228.2 and …228.3 to …228.25, either may be written.
+            for (ours, theirs) in [(text(value), format!("{value}")), (scientific(value), format!("{value:e}"))] {
+                prop_assert_eq!(ours.parse::<f64>().map(f64::to_bits), Ok(value.to_bits()), "{}", &ours);
+                prop_assert_eq!(ours.len(), theirs.len(), "{} {}", &ours, &theirs);
+                prop_assert!(ours[..ours.len() - 1] == theirs[..ours.len() - 1] || ours.contains('e'), "{} {}", &ours, &theirs);
+            }
         }
 
         #[test]
