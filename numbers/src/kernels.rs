@@ -10,14 +10,20 @@ pub mod product;
 mod update;
 
 pub use gemm::gemm;
-pub use update::{LIMIT, UNDERFLOW, add_scaled, multiply_by_step, noisy_step};
+pub use update::{LIMIT, UNDERFLOW, add_scaled, label_noise_sgd_step, multiply_by_step, noisy_step};
 
 /// ⟨x, y⟩ in eight lanes.
 ///
 /// # Panics
 /// If the lengths differ.
-#[inline]
+#[inline(never)]
 pub fn dot(x: &[f64], y: &[f64]) -> f64 {
+    dot_here(x, y)
+}
+
+/// [`dot`] inside a kernel.
+#[inline]
+fn dot_here(x: &[f64], y: &[f64]) -> f64 {
     assert_eq!(x.len(), y.len(), "vectors of a dot product have one length");
     let (x_lanes, x_rest) = x.as_chunks::<8>();
     let (y_lanes, y_rest) = y.as_chunks::<8>();
@@ -137,7 +143,7 @@ fn axpy4(e: [f64; 4], rows: [&[f64]; 4], out: &mut [f64]) {
 ///
 /// # Panics
 /// If the lengths differ.
-#[inline]
+#[inline(never)]
 pub fn axpy(a: f64, x: &[f64], y: &mut [f64]) {
     assert_eq!(x.len(), y.len(), "vectors of an axpy have one length");
     for (y, x) in y.iter_mut().zip(x) {
@@ -146,7 +152,7 @@ pub fn axpy(a: f64, x: &[f64], y: &mut [f64]) {
 }
 
 /// ‖x‖².
-#[inline]
+#[inline(never)]
 pub fn norm2(x: &[f64]) -> f64 {
     dot(x, x)
 }
@@ -155,6 +161,7 @@ pub fn norm2(x: &[f64]) -> f64 {
 ///
 /// # Panics
 /// If the lengths differ.
+#[inline(never)]
 pub fn distance2(x: &[f64], y: &[f64]) -> f64 {
     assert_eq!(x.len(), y.len(), "vectors of a distance have one length");
     sum_lanes(x, y, |x, y| (x - y) * (x - y))
@@ -164,6 +171,7 @@ pub fn distance2(x: &[f64], y: &[f64]) -> f64 {
 ///
 /// # Panics
 /// If the lengths differ.
+#[inline(never)]
 pub fn weighted_norm2(c: &[f64], x: &[f64]) -> f64 {
     assert_eq!(c.len(), x.len(), "weights and vector have one length");
     sum_lanes(c, x, |c, x| c * (x * x))

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use super::data::Problem;
 use super::error::{SetupError, at_least_one};
 use super::schedule::Schedule;
-use crate::kernels::{add_scaled, axpy, dot, gemv, gemv_transposed, multiply_by_step, noisy_step};
+use crate::kernels::{
+    add_scaled, axpy, dot, gemv, gemv_transposed, label_noise_sgd_step, multiply_by_step, noisy_step,
+};
 use crate::math;
 use crate::rng::{Purpose, Rng};
 
@@ -232,16 +234,16 @@ impl Run {
 
     /// One sample, index first, then sign. The input row itself is the direction.
     fn label_noise_sgd_step(&mut self, problem: &Problem, eta: f64, delta: f64) -> bool {
+        if self.method.parametrisation == Parametrisation::Squared {
+            let data = (problem.x(), problem.y());
+            let (v, w, drift) = (&mut self.v, &mut self.w, &mut self.drift);
+            return label_noise_sgd_step(data, &mut self.rng, (eta, delta), v, w, drift);
+        }
         let i = self.draw_sample(problem);
         let s = delta * self.rng.sign();
         let row = problem.row(i);
         let scale = eta * (dot(row, &self.w) - problem.y()[i] - s);
-        match self.method.parametrisation {
-            Parametrisation::Squared => {
-                multiply_by_step(scale, row, &mut self.v, &mut self.w, &mut self.drift)
-            }
-            Parametrisation::Linear => add_scaled(scale, row, &mut self.v, &mut self.w),
-        }
+        add_scaled(scale, row, &mut self.v, &mut self.w)
     }
 
     /// A batch with replacement, all residuals at the same v.
