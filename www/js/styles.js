@@ -128,7 +128,7 @@ kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}
 .paper{display:none}
-@media print{.paper{display:block;width:25mm}.head .corner,.transport,.presets,.controls,.notices,.progress{display:none!important}}
+@media print{.paper{display:block;width:25mm}.head .corner,.handle,.chips,.transport,.presets,.controls,.notices,.progress{display:none!important}}
 `;
 
 /** @type {CSSStyleSheet | undefined} */
