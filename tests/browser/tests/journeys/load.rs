@@ -18,9 +18,7 @@ journeys![
 
 async fn the_race_becomes_ready_and_plays_by_itself(tab: &Tab<'_>) -> Result<()> {
     // In the chapter two predictions hold it at its start.
-    tab.open(&format!("embed.html?f={RACE}")).await?;
-    let race = tab.figure(RACE);
-    race.look().await?;
+    let race = tab.open_figure(RACE, "").await?;
     race.until_condition(&["running"]).await?;
     race.until("to get on", "return state.step > 0").await?;
     ensure!(
