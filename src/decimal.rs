@@ -130,7 +130,7 @@ fn not_finite(value: f64) -> Option<String> {
     Some(text.to_string())
 }
 
-/// The shortest positional text that reads back as `value`, as `{}` writes it: "0.1", "1000000", "-2".
+/// The shortest positional text that reads back as `value`, like `{}` but where two are equally near: "0.1", "1000000", "-2".
 pub fn text(value: f64) -> String {
     not_finite(value).unwrap_or_else(|| Shortest::of(value).positional(0))
 }
