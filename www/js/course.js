@@ -1,7 +1,7 @@
 // @ts-check
 /** Where a figure stands: its address, its part in the page's address, and what an opened link promised. */
 
-import { bare, book } from "./address.js";
+import { bare, book, linkTo } from "./address.js";
 import { pool } from "./pool.js";
 import { Promised } from "./promise.js";
 
@@ -62,7 +62,9 @@ export class Course {
    * @returns {ReturnType<Promised["verdict"]>} on the promise of an opened link
    */
   follow(state, commit, rests) {
-    book.tell(this.#traveller.id);
+    const { client, id, parts } = this.#traveller;
+    book.tell(id);
+    if (rests && state.digest) client.ask({ q: "qr", link: linkTo(state.address) }).then((code) => { parts.paper.innerHTML = code; }, () => {});
     if (this.travelling) return null;
     this.address = state.address;
     if (commit && this.quiet) this.quiet = commit = false;

@@ -6,7 +6,7 @@
  *                   └──────▶ failed      stale (a gesture waits for its release)
  */
 
-import { linkTo, visit } from "./address.js";
+import { book, visit } from "./address.js";
 import { Course } from "./course.js";
 import { deskOf } from "./desk.js";
 import { calm } from "./dom.js";
@@ -142,6 +142,7 @@ export class Figure {
     this.#ready = true;
     this.parts.settle();
     this.#condition();
+    book.tell(this.id);
     this.#face.emit("ready");
     if (this.#armed && this.#seen) this.play();
   }
@@ -163,7 +164,6 @@ export class Figure {
     this.parts.pointer.refresh();
     this.#condition();
     const verdict = this.course.follow(state, commit, rests);
-    if (rests && state.digest) this.client.ask({ q: "qr", link: linkTo(state.address) }).then((code) => { this.parts.paper.innerHTML = code; }, () => {});
     if (verdict) this.parts.notices.say("digest", verdict.kind, verdict.text);
     if (rests && this.course.changed) this.parts.speak(state.description);
     this.#face.emit("change", state);
