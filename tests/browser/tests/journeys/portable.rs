@@ -16,6 +16,7 @@ journeys![
     without_sharing_a_sandboxed_frame_keeps_its_picture,
     one_classic_script_a_chapter_runs_under_a_strict_policy,
     two_builds_on_one_page_get_along,
+    two_releases_on_one_page_run_side_by_side,
 ];
 
 /// Requests that a page made after itself; none may be.
@@ -149,5 +150,36 @@ async fn two_builds_on_one_page_get_along(tab: &Tab<'_>) -> Result<()> {
         });";
     tab.js(both, &[serde_json::json!(RACE)]).await?;
     tab.figure(RACE).until_ready().await?;
+    Ok(())
+}
+
+async fn two_releases_on_one_page_run_side_by_side(tab: &Tab<'_>) -> Result<()> {
+    tab.open("blank.html").await?;
+    let both = "
+        const [folder, id] = arguments;
+        for (const src of ['/js/tangible.js', `/${folder}/js/tangible.js?tag=older-figure`, `/${folder}/js/tangible.js`]) {
+            const script = document.createElement('script');
+            Object.assign(script, { type: 'module', src });
+            document.head.append(script);
+        }
+        for (const name of ['tangible-figure', 'older-figure']) {
+            const figure = document.createElement(name);
+            figure.setAttribute('src', id);
+            figure.setAttribute('seed', '3');
+            figure.setAttribute('step', '200');
+            document.body.append(figure);
+        }";
+    let folder = format!("v{}", env!("CARGO_PKG_VERSION"));
+    tab.js(both, &[serde_json::json!(folder), serde_json::json!(RACE)]).await?;
+    for name in ["tangible-figure", "older-figure"] {
+        let digest = format!(
+            "const figure = document.querySelector('{name}'); figure.scrollIntoView(); return figure.state?.step === 200 && figure.state.digest"
+        );
+        tab.until(name, &digest, &[]).await?;
+    }
+    let same = "return document.querySelector('tangible-figure').state.digest === document.querySelector('older-figure').state.digest";
+    ensure!(tab.js(same, &[]).await? == true, "the same numbers from both");
+    let apart = "return document.querySelector('tangible-figure').constructor !== document.querySelector('older-figure').constructor";
+    ensure!(tab.js(apart, &[]).await? == true, "each has the code of its own release");
     Ok(())
 }
