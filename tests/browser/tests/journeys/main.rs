@@ -5,6 +5,7 @@ mod access;
 mod address;
 mod controls;
 mod crash;
+mod element;
 mod embed;
 mod frames;
 mod jobs;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         prose::ALL,
         refused::ALL,
         crash::ALL,
+        element::ALL,
         embed::ALL,
         frames::ALL,
         portable::ALL,
