@@ -12,8 +12,9 @@
     shifts: [],
     /** Every state that a figure reported, with its time since navigation began. @type {{ src: string | null, state: string | null, at: number }[]} */
     states: [],
-    /** Workers that were started. @type {Worker[]} */
+    /** Workers that live, and how many lived at once. @type {Worker[]} */
     workers: [],
+    most: 0,
 
     /** A figure by its source, or the first one. @param {string} [src] @returns {any} */
     figure(src) {
@@ -116,6 +117,12 @@
     constructor(url, options) {
       super(url, options);
       journey.workers.push(this);
+      journey.most = Math.max(journey.most, journey.workers.length);
+    }
+
+    terminate() {
+      journey.workers = journey.workers.filter((worker) => worker !== this);
+      super.terminate();
     }
   };
 }

@@ -27,18 +27,16 @@ pub struct Server {
 impl Server {
     /// Serves `root` and `pages` on a free port of this machine.
     ///
-    /// Every answer carries `Access-Control-Allow-Origin: *`, as static hosts of sites do, and `policy` as its
-    /// `Content-Security-Policy` where there is one.
+    /// Every answer carries `Access-Control-Allow-Origin: *`, as static hosts of sites do, and the header lines of
+    /// `more`.
     ///
     /// # Errors
     /// When no port is free.
-    pub fn start(root: &Path, pages: Vec<Page>, policy: Option<&str>) -> Result<Self> {
+    pub fn start(root: &Path, pages: Vec<Page>, more: &[&str]) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
-        let policy =
-            policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
-        let headers =
-            format!("Access-Control-Allow-Origin: *\r\nX-Content-Type-Options: nosniff\r\n{policy}");
+        let lines = [&["Access-Control-Allow-Origin: *", "X-Content-Type-Options: nosniff"], more].concat();
+        let headers = lines.iter().map(|line| format!("{line}\r\n")).collect();
         let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers });
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use crate::server::Server;
 
@@ -13,14 +13,21 @@ const HOST: &str = include_str!("pages/host.html");
 const TWO: &str = include_str!("pages/two.html");
 const BLANK: &str = include_str!("pages/blank.html");
 const PROSE: &str = include_str!("pages/prose.html");
+/// A long page: `{figures}` stands for [`MANY`] figures.
+const THIRTY: &str = include_str!("pages/thirty.html");
+/// Figures of the long page.
+pub const MANY: usize = 30;
 
 /// Nothing from another origin, and nothing evaluated but WebAssembly.
 const STRICT: &str =
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
+    "Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
 /// WebAssembly forbidden.
-const NO_WASM: &str = "script-src 'self'";
+const NO_WASM: &str = "Content-Security-Policy: script-src 'self'";
 /// Workers forbidden.
-const NO_WORKER: &str = "worker-src 'none'";
+const NO_WORKER: &str = "Content-Security-Policy: worker-src 'none'";
+/// A process of its own, whose memory a page may ask for.
+const ISOLATED: [&str; 2] =
+    ["Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Embedder-Policy: require-corp"];
 
 /// Servers of the built site, one origin each.
 pub struct Sites {
@@ -34,6 +41,8 @@ pub struct Sites {
     pub no_wasm: Server,
     /// Under a policy that forbids workers.
     pub no_worker: Server,
+    /// With pages that may measure their memory.
+    pub isolated: Server,
     /// The repository's root.
     pub root: PathBuf,
 }
@@ -51,15 +60,32 @@ impl Sites {
         }
         let own =
             vec![("/two.html", TWO.into()), ("/blank.html", BLANK.into()), ("/prose.html", PROSE.into())];
-        let plain = Server::start(&dist, own, None)?;
+        let thirty = vec![("/thirty.html", THIRTY.replace("{figures}", &many_figures(&dist)?))];
+        let plain = Server::start(&dist, own, &[])?;
         let host = HOST.replace("{site}", &plain.origin);
         Ok(Self {
-            other: Server::start(Path::new("/nonexistent"), vec![("/host.html", host)], None)?,
-            strict: Server::start(&dist, Vec::new(), Some(STRICT))?,
-            no_wasm: Server::start(&dist, Vec::new(), Some(NO_WASM))?,
-            no_worker: Server::start(&dist, vec![("/prose.html", PROSE.into())], Some(NO_WORKER))?,
+            other: Server::start(Path::new("/nonexistent"), vec![("/host.html", host)], &[])?,
+            strict: Server::start(&dist, Vec::new(), &[STRICT])?,
+            no_wasm: Server::start(&dist, Vec::new(), &[NO_WASM])?,
+            no_worker: Server::start(&dist, vec![("/prose.html", PROSE.into())], &[NO_WORKER])?,
+            isolated: Server::start(&dist, thirty, &ISOLATED)?,
             plain,
             root,
         })
     }
+}
+
+/// Figures of all chapters with their static pictures, as the site builder wrote them, over and over.
+fn many_figures(dist: &Path) -> Result<String> {
+    let mut figures = Vec::new();
+    for entry in std::fs::read_dir(dist.join("chapters"))? {
+        let html = std::fs::read_to_string(entry?.path())?;
+        let closed = html.split_inclusive("</tangible-figure>");
+        figures.extend(
+            closed.filter_map(|part| part.find("<tangible-figure ").map(|start| part[start..].to_string())),
+        );
+    }
+    figures.sort();
+    figures.first().context("no chapter of dist/ has a figure")?;
+    Ok(figures.iter().cycle().take(MANY).cloned().collect())
 }

@@ -17,6 +17,7 @@ mod play;
 mod presets;
 mod prose;
 mod refused;
+mod scroll;
 mod settings;
 mod transport;
 
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         jobs::ALL,
         paper::ALL,
         pace::ALL,
+        scroll::ALL,
         prose::ALL,
         refused::ALL,
         crash::ALL,

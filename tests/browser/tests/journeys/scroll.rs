@@ -1,0 +1,159 @@
+//! Long pages: the page's thread stays free while a reader arrives and scrolls, and engines come and go with the
+//! figures on screen.
+
+use anyhow::{Context as _, Result, bail, ensure};
+use browser_tests::journeys;
+use browser_tests::sites::MANY;
+use browser_tests::tab::Tab;
+use browser_tests::trace::Trace;
+use serde_json::{Value, json};
+
+use crate::CHAPTER;
+
+journeys![thirty_figures_scroll_smoothly_and_give_their_engines_back, a_chapter_opens_and_scrolls_without_a_long_task];
+
+/// Milliseconds that 95 of 100 frames of a scroll stay below.
+const FRAME_BUDGET: f64 = 20.0;
+/// Milliseconds of work that no task reaches.
+const TASK_BUDGET: f64 = 50.0;
+/// Bytes of a page with all its workers, canvases and programs.
+const MEMORY_BUDGET: f64 = 300e6;
+/// Engines that a page of two chapters may have: the pool's four.
+const MOST_ENGINES: u64 = 4;
+/// Measurements of which the best counts: what is measured is the page, and anything else that the machine does
+/// meanwhile can only make a frame longer and the same work dearer.
+const TRIES: usize = 3;
+
+/// Scrolls down by as many pixels a frame until the picture stands still, and answers with the times between frames.
+const SCROLL: &str = "
+    const [pixels, done] = arguments, frames = [];
+    let last = 0, stuck = 0;
+    const beat = (now) => {
+        if (last) frames.push(now - last);
+        last = now;
+        const before = scrollY;
+        scrollBy({ top: pixels, behavior: 'instant' });
+        stuck = scrollY > before ? 0 : stuck + 1;
+        if (stuck < 5) return requestAnimationFrame(beat);
+        performance.mark('end');
+        done(frames);
+    };
+    requestAnimationFrame(beat);
+";
+/// Pixels a frame of a reader who skims.
+const SKIM: u32 = 60;
+
+/// Waits of more than 15 seconds pass as many times faster as `journey.hurry` says.
+const HURRY: &str = "
+    journey.hurry = 1;
+    const wait = setTimeout;
+    globalThis.setTimeout = (act, time = 0, ...rest) => {
+        if (time < 15000) return wait(act, time, ...rest);
+        let passed = 0;
+        const id = setInterval(() => {
+            passed += 200 * journey.hurry;
+            if (passed < time) return;
+            clearInterval(id);
+            act(...rest);
+        }, 200);
+        return id;
+    };
+";
+
+/// What a scroll cost.
+struct Cost {
+    /// 95 of 100 frames were shorter, in milliseconds.
+    frame: f64,
+    /// Work of the longest task, in milliseconds.
+    task: f64,
+    frames: usize,
+}
+
+/// Scrolls through the page that is open, from its top.
+async fn scrolled(tab: &Tab<'_>) -> Result<Vec<f64>> {
+    let frames = tab.js_later(SCROLL, &[json!(SKIM)]).await?;
+    let mut frames: Vec<f64> = frames.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    frames.sort_by(f64::total_cmp);
+    Ok(frames)
+}
+
+/// Opens a page and scrolls through it in a browser that records; `then` looks at what is left.
+async fn recorded(tab: &Tab<'_>, url: &str, then: Then) -> Result<Cost> {
+    let browser = tab.driver.recording_browser().await?;
+    let outcome = async {
+        let recorded = Tab::new(&browser, tab.driver, tab.sites).await?;
+        recorded.before_scripts("performance.mark('begin')").await?;
+        recorded.before_scripts(HURRY).await?;
+        recorded.go(url).await?;
+        recorded.until("the first figure", "return journey.figure().state !== null", &[]).await?;
+        let frames = scrolled(&recorded).await?;
+        let trace = Trace::between(&browser, "begin", "end").await?;
+        let frame = *frames.get(frames.len() * 95 / 100).context("no frame")?;
+        let cost = Cost { frame, task: trace.longest_task(), frames: frames.len() };
+        println!(
+            "{url}: {} frames, 95 of 100 below {frame:.1} ms, longest task {:.1} ms",
+            cost.frames, cost.task
+        );
+        if matches!(then, Then::EnginesRest) {
+            engines_come_back(&recorded).await?;
+        }
+        recorded.no_errors().await?;
+        Ok(cost)
+    };
+    let outcome = outcome.await;
+    browser.quit().await?;
+    outcome
+}
+
+/// What is looked at after the scroll.
+#[derive(Clone, Copy)]
+enum Then {
+    Nothing,
+    EnginesRest,
+}
+
+/// The best of several scrolls keeps both budgets.
+async fn light(tab: &Tab<'_>, url: &str, then: Then) -> Result<()> {
+    let mut heavy = String::new();
+    for _ in 0..TRIES {
+        let Cost { frame, task, frames } = recorded(tab, url, then).await?;
+        ensure!(frames > 100, "only {frames} frames: that is no long page");
+        if frame < FRAME_BUDGET && task < TASK_BUDGET {
+            return Ok(());
+        }
+        heavy =
+            format!("95th frame of {frame:.1} of {FRAME_BUDGET} ms, a task of {task:.1} of {TASK_BUDGET} ms");
+    }
+    bail!("{url}, the last of {TRIES} scrolls: {heavy}")
+}
+
+/// After a scroll past thirty figures: engines and memory are bounded, and both are given back.
+async fn engines_come_back(tab: &Tab<'_>) -> Result<()> {
+    let most = tab.js("return journey.most", &[]).await?.as_u64().context("a number of workers")?;
+    ensure!((1..=MOST_ENGINES).contains(&most), "{most} workers at once");
+    let opened = "return [...document.querySelectorAll('tangible-figure')].filter((figure) => figure.state !== null).length";
+    let opened = tab.js(opened, &[]).await?.as_u64().context("a number of figures")?;
+    ensure!(opened as usize > MANY / 2, "only {opened} of {MANY} figures were opened: that proves nothing");
+    let memory = "const [done] = arguments; performance.measureUserAgentSpecificMemory().then(({ bytes }) => done(bytes), (error) => done(String(error)))";
+    let bytes = tab.js_later(memory, &[]).await?;
+    let bytes = bytes.as_f64().with_context(|| format!("memory: {bytes}"))?;
+    println!("{MANY} figures, {opened} of them opened: at most {most} engines, {:.0} MB", bytes / 1e6);
+    ensure!(bytes < MEMORY_BUDGET, "{bytes} bytes, budget {MEMORY_BUDGET}");
+    // Nothing is near the screen any more.
+    tab.js("journey.hurry = 50", &[]).await?;
+    tab.until("all engines to end", "return journey.workers.length === 0", &[]).await?;
+    let bytes = tab.js_later(memory, &[]).await?.as_f64().context("bytes")?;
+    println!("at rest {:.0} MB", bytes / 1e6);
+    // A figure that is looked at again has its engine again, and its state.
+    tab.js("journey.hurry = 1; journey.look()", &[]).await?;
+    tab.until("an engine again", "return journey.workers.length > 0 && journey.figure().state?.digest", &[]).await?;
+    Ok(())
+}
+
+async fn thirty_figures_scroll_smoothly_and_give_their_engines_back(tab: &Tab<'_>) -> Result<()> {
+    light(tab, &format!("{}/thirty.html", tab.sites.isolated.origin), Then::EnginesRest).await
+}
+
+async fn a_chapter_opens_and_scrolls_without_a_long_task(tab: &Tab<'_>) -> Result<()> {
+    light(tab, &format!("{}/{CHAPTER}", tab.sites.plain.origin), Then::Nothing).await
+}
