@@ -12,7 +12,8 @@ use crate::CHAPTER;
 
 journeys![thirty_figures_scroll_smoothly_and_give_their_engines_back, a_chapter_opens_and_scrolls_without_a_long_task];
 
-/// Milliseconds that 95 of 100 frames of a scroll stay below.
+/// Milliseconds of work of the page's thread that 95 of 100 frames of a scroll stay below. Processor time, as for tasks:
+/// what the clock says is printed beside it, and is the same where two processors have nothing else to do.
 const FRAME_BUDGET: f64 = 20.0;
 /// Milliseconds of work that no task reaches.
 const TASK_BUDGET: f64 = 50.0;
@@ -20,8 +21,8 @@ const TASK_BUDGET: f64 = 50.0;
 const MEMORY_BUDGET: f64 = 300e6;
 /// Engines that a page of two chapters may have: the pool's four.
 const MOST_ENGINES: u64 = 4;
-/// Measurements of which the best counts: what is measured is the page, and anything else that the machine does
-/// meanwhile can only make a frame longer and the same work dearer.
+/// Measurements of which the best counts: a machine that is busy with something else makes the same work dearer, by
+/// emptying its caches.
 const TRIES: usize = 3;
 
 /// Scrolls down by as many pixels a frame until the picture stands still, and answers with the times between frames.
@@ -43,6 +44,9 @@ const SCROLL: &str = "
 /// Pixels a frame of a reader who skims.
 const SKIM: u32 = 60;
 
+/// A page that is opened before those that are measured.
+const WARM: &str = "prose.html";
+
 /// Waits of more than 15 seconds pass as many times faster as `journey.hurry` says.
 const HURRY: &str = "
     journey.hurry = 1;
@@ -62,7 +66,7 @@ const HURRY: &str = "
 
 /// What a scroll cost.
 struct Cost {
-    /// 95 of 100 frames were shorter, in milliseconds.
+    /// Work that 95 of 100 frames stayed below, in milliseconds.
     frame: f64,
     /// Work of the longest task, in milliseconds.
     task: f64,
@@ -82,17 +86,22 @@ async fn recorded(tab: &Tab<'_>, url: &str, then: Then) -> Result<Cost> {
     let browser = tab.driver.recording_browser().await?;
     let outcome = async {
         let recorded = Tab::new(&browser, tab.driver, tab.sites).await?;
+        // Another page first: a browser that has just started finds its fonts and warms up, whatever it shows.
+        recorded.open(WARM).await?;
+        recorded.all_figures_ready().await?;
+        recorded.prefer(&[]).await?;
         recorded.before_scripts("performance.mark('begin')").await?;
         recorded.before_scripts(HURRY).await?;
         recorded.go(url).await?;
         recorded.until("the first figure", "return journey.figure().state !== null", &[]).await?;
         let frames = scrolled(&recorded).await?;
         let trace = Trace::between(&browser, "begin", "end").await?;
-        let frame = *frames.get(frames.len() * 95 / 100).context("no frame")?;
-        let cost = Cost { frame, task: trace.longest_task(), frames: frames.len() };
+        let lasted = *frames.get(frames.len() * 95 / 100).context("no frame")?;
+        let cost =
+            Cost { frame: trace.frame_work(), task: trace.longest_task(), frames: frames.len() };
         println!(
-            "{url}: {} frames, 95 of 100 below {frame:.1} ms, longest task {:.1} ms",
-            cost.frames, cost.task
+            "{url}: {} frames, 95 of 100 with work below {:.1} ms (by the clock {lasted:.1} ms), longest task {}",
+            cost.frames, cost.frame, trace.longest_of()
         );
         if matches!(then, Then::EnginesRest) {
             engines_come_back(&recorded).await?;
