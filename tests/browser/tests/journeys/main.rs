@@ -31,6 +31,8 @@ const AVERAGE: &str = "label-noise/vanishing-average";
 const RECOVERY: &str = "label-noise/who-can-recover";
 /// The chapter's page.
 const CHAPTER: &str = "chapters/label-noise.html";
+/// The pages of all chapters.
+const CHAPTERS: [&str; 2] = [CHAPTER, "chapters/augmentation-graph.html"];
 
 fn main() -> ExitCode {
     let all = [

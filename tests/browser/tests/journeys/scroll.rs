@@ -8,9 +8,13 @@ use browser_tests::tab::Tab;
 use browser_tests::trace::Trace;
 use serde_json::{Value, json};
 
-use crate::CHAPTER;
+use crate::{CHAPTER, CHAPTERS};
 
-journeys![thirty_figures_scroll_smoothly_and_give_their_engines_back, a_chapter_opens_and_scrolls_without_a_long_task];
+journeys![
+    thirty_figures_scroll_smoothly_and_give_their_engines_back,
+    a_chapter_opens_and_scrolls_without_a_long_task,
+    no_default_run_and_no_drag_of_a_chapter_makes_a_long_task,
+];
 
 /// Milliseconds of work of the page's thread that 95 of 100 frames of a scroll stay below. Processor time, as for tasks:
 /// what the clock says is printed beside it, and is the same where two processors have nothing else to do.
@@ -97,11 +101,12 @@ async fn recorded(tab: &Tab<'_>, url: &str, then: Then) -> Result<Cost> {
         let frames = scrolled(&recorded).await?;
         let trace = Trace::between(&browser, "begin", "end").await?;
         let lasted = *frames.get(frames.len() * 95 / 100).context("no frame")?;
-        let cost =
-            Cost { frame: trace.frame_work(), task: trace.longest_task(), frames: frames.len() };
+        let cost = Cost { frame: trace.frame_work(), task: trace.longest_task(), frames: frames.len() };
         println!(
             "{url}: {} frames, 95 of 100 with work below {:.1} ms (by the clock {lasted:.1} ms), longest task {}",
-            cost.frames, cost.frame, trace.longest_of()
+            cost.frames,
+            cost.frame,
+            trace.longest_of()
         );
         if matches!(then, Then::EnginesRest) {
             engines_come_back(&recorded).await?;
@@ -155,7 +160,8 @@ async fn engines_come_back(tab: &Tab<'_>) -> Result<()> {
     println!("at rest {:.0} MB", bytes / 1e6);
     // A figure that is looked at again has its engine again, and its state.
     tab.js("journey.hurry = 1; journey.look()", &[]).await?;
-    tab.until("an engine again", "return journey.workers.length > 0 && journey.figure().state?.digest", &[]).await?;
+    tab.until("an engine again", "return journey.workers.length > 0 && journey.figure().state?.digest", &[])
+        .await?;
     Ok(())
 }
 
@@ -165,4 +171,75 @@ async fn thirty_figures_scroll_smoothly_and_give_their_engines_back(tab: &Tab<'_
 
 async fn a_chapter_opens_and_scrolls_without_a_long_task(tab: &Tab<'_>) -> Result<()> {
     light(tab, &format!("{}/{CHAPTER}", tab.sites.plain.origin), Then::Nothing).await
+}
+
+/// Milliseconds that a figure plays, and that a hand drags.
+const PLAYED: u64 = 1200;
+/// Moves of a drag, and pixels of each.
+const MOVES: usize = 24;
+const STRIDE: i64 = 3;
+
+/// The first visible handle of a figure that a pointer can drag, in the middle of the screen.
+const HANDLE: &str = "journey.look(arguments[0]);
+    const handle = journey.all(arguments[0], '.handle:not(.press)').find(journey.visible), box = handle?.getBoundingClientRect();
+    return box ? [box.x + box.width / 2, box.y + box.height / 2] : null";
+
+/// Plays a figure from its start, then drags its first handle to and fro.
+async fn used(tab: &Tab<'_>, id: &str) -> Result<()> {
+    let figure = tab.figure(id);
+    figure.look().await?;
+    figure.until_ready().await?;
+    tab.js("journey.figure(arguments[0]).reset(); journey.figure(arguments[0]).play()", &[json!(id)]).await?;
+    tab.wait(PLAYED).await;
+    tab.js("journey.figure(arguments[0]).pause()", &[json!(id)]).await?;
+    let at = tab.js(HANDLE, &[json!(id)]).await?;
+    let (Some(x), Some(y)) = (at[0].as_f64(), at[1].as_f64()) else { return Ok(()) };
+    tab.hand().move_to(x as i64, y as i64).click_and_hold().perform().await?;
+    for step in 0..MOVES {
+        let by = if step < MOVES / 2 { STRIDE } else { -STRIDE };
+        tab.hand().move_by_offset(by, by).perform().await?;
+    }
+    tab.hand().release().perform().await?;
+    Ok(())
+}
+
+/// Uses every figure of a page in a browser that records; answers with the longest task.
+async fn used_page(tab: &Tab<'_>, page: &str) -> Result<f64> {
+    let browser = tab.driver.recording_browser().await?;
+    let outcome = async {
+        let recorded = Tab::new(&browser, tab.driver, tab.sites).await?;
+        recorded.open(page).await?;
+        recorded.until("the first figure", "return journey.figure().state !== null", &[]).await?;
+        recorded.js("performance.mark('begin')", &[]).await?;
+        let sources = "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))";
+        let sources = recorded.js(sources, &[]).await?;
+        for id in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
+            used(&recorded, id).await.with_context(|| id.to_string())?;
+        }
+        recorded.js("performance.mark('end')", &[]).await?;
+        recorded.no_errors().await?;
+        let trace = Trace::between(&browser, "begin", "end").await?;
+        println!("{page}, every figure played and dragged: longest task {}", trace.longest_of());
+        Ok(trace.longest_task())
+    };
+    let outcome = outcome.await;
+    browser.quit().await?;
+    outcome
+}
+
+async fn no_default_run_and_no_drag_of_a_chapter_makes_a_long_task(tab: &Tab<'_>) -> Result<()> {
+    for page in CHAPTERS {
+        let mut lightest = f64::INFINITY;
+        for _ in 0..TRIES {
+            lightest = lightest.min(used_page(tab, page).await?);
+            if lightest < TASK_BUDGET {
+                break;
+            }
+        }
+        ensure!(
+            lightest < TASK_BUDGET,
+            "{page}: a task of {lightest:.1} of {TASK_BUDGET} ms in the lightest of {TRIES} recordings"
+        );
+    }
+    Ok(())
 }
