@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context as _, Result};
@@ -16,12 +16,15 @@ struct Origin {
     root: PathBuf,
     pages: Vec<Page>,
     headers: String,
+    /// Requests whose path contains one of these are hung up on.
+    cut: Mutex<Vec<String>>,
 }
 
 /// A running server. Its threads end with the program.
 pub struct Server {
     /// `http://localhost:port`, without a slash at the end.
     pub origin: String,
+    shared: Arc<Origin>,
 }
 
 impl Server {
@@ -37,15 +40,22 @@ impl Server {
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
         let lines = [&["Access-Control-Allow-Origin: *", "X-Content-Type-Options: nosniff"], more].concat();
         let headers = lines.iter().map(|line| format!("{line}\r\n")).collect();
-        let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers });
+        let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers, cut: Mutex::default() });
+        let served = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let shared = Arc::clone(&shared);
+                let shared = Arc::clone(&served);
                 // A browser that hangs up early is no error.
                 thread::spawn(move || shared.answer(&stream).ok());
             }
         });
-        Ok(Self { origin })
+        Ok(Self { origin, shared })
+    }
+
+    /// From now on hangs up on requests whose path contains one of `parts`, as a lost connection does.
+    pub fn cut(&self, parts: &[&str]) {
+        let mut cut = self.shared.cut.lock().unwrap_or_else(PoisonError::into_inner);
+        *cut = parts.iter().map(|part| (*part).to_string()).collect();
     }
 }
 
@@ -60,6 +70,10 @@ impl Origin {
             }
         }
         let url = request.split(' ').nth(1).unwrap_or("/");
+        let cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if cut.iter().any(|part| url.contains(part)) {
+            return Ok(());
+        }
         let (status, kind, body) = self.find(url);
         let head = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n{}\r\n",

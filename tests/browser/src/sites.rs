@@ -19,8 +19,7 @@ const THIRTY: &str = include_str!("pages/thirty.html");
 pub const MANY: usize = 30;
 
 /// Nothing from another origin, and nothing evaluated but WebAssembly.
-const STRICT: &str =
-    "Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
+const STRICT: &str = "Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
 /// WebAssembly forbidden.
 const NO_WASM: &str = "Content-Security-Policy: script-src 'self'";
 /// Workers forbidden.
@@ -41,6 +40,8 @@ pub struct Sites {
     pub no_wasm: Server,
     /// Under a policy that forbids workers.
     pub no_worker: Server,
+    /// As the plain one, for journeys that lose the connection.
+    pub lost: Server,
     /// With pages that may measure their memory.
     pub isolated: Server,
     /// The repository's root.
@@ -68,6 +69,7 @@ impl Sites {
             strict: Server::start(&dist, Vec::new(), &[STRICT])?,
             no_wasm: Server::start(&dist, Vec::new(), &[NO_WASM])?,
             no_worker: Server::start(&dist, vec![("/prose.html", PROSE.into())], &[NO_WORKER])?,
+            lost: Server::start(&dist, vec![("/blank.html", BLANK.into())], &[])?,
             isolated: Server::start(&dist, thirty, &ISOLATED)?,
             plain,
             root,

@@ -8,7 +8,8 @@ use serde_json::Value;
 use thirtyfour::WebDriver;
 
 /// Categories that are recorded: tasks of every thread, and marks of the page.
-pub(crate) const CATEGORIES: &str = "-*,devtools.timeline,disabled-by-default-devtools.timeline,blink.user_timing";
+pub(crate) const CATEGORIES: &str =
+    "-*,devtools.timeline,disabled-by-default-devtools.timeline,blink.user_timing";
 
 /// Milliseconds of a frame at 60 frames a second.
 const FRAME: f64 = 1000.0 / 60.0;

@@ -10,6 +10,7 @@ mod jobs;
 mod keyboard;
 mod lifecycle;
 mod load;
+mod mishap;
 mod pace;
 mod paper;
 mod picture;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         scroll::ALL,
         prose::ALL,
         refused::ALL,
+        mishap::ALL,
         crash::ALL,
         embed::ALL,
         settings::ALL,
