@@ -11,11 +11,13 @@ mod keyboard;
 mod lifecycle;
 mod load;
 mod mishap;
+mod opened;
 mod pace;
 mod paper;
 mod picture;
 mod play;
 mod presets;
+mod print;
 mod prose;
 mod refused;
 mod scroll;
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         paper::ALL,
         pace::ALL,
         scroll::ALL,
+        print::ALL,
         prose::ALL,
         refused::ALL,
         mishap::ALL,
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         settings::ALL,
         lifecycle::ALL,
         access::ALL,
+        opened::ALL,
     ];
     browser_tests::run::main(&all.concat())
 }
