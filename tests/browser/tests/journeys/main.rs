@@ -23,6 +23,7 @@ mod refused;
 mod scroll;
 mod settings;
 mod transport;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         presets::ALL,
         picture::ALL,
         keyboard::ALL,
+        walk::ALL,
         address::ALL,
         jobs::ALL,
         paper::ALL,

@@ -23,6 +23,8 @@ const PRINTED: &str = "
     const name = (element) => `${element.localName} ${element.className} ${element.textContent.trim().slice(0, 40)}`;
 ";
 
+const PICTURELESS: &str = "return figures.filter((figure) => ![...figure.shadowRoot.querySelectorAll('canvas'), ...figure.querySelectorAll('svg')].some(printed)).map((figure) => figure.getAttribute('src'))";
+
 async fn printing(tab: &Tab<'_>, is: bool) -> Result<()> {
     let media = if is { "print" } else { "" };
     tab.cdp("Emulation.setEmulatedMedia", json!({ "media": media, "features": [] })).await?;
@@ -44,6 +46,16 @@ async fn none(tab: &Tab<'_>, what: &str, body: &str) -> Result<()> {
 async fn a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press(tab: &Tab<'_>) -> Result<()> {
     for page in CHAPTERS {
         tab.open(page).await?;
+        // Printed at once, by somebody who has not scrolled.
+        tab.until(
+            "the script",
+            "return [...document.querySelectorAll('tangible-figure')].every(({ shadowRoot }) => shadowRoot)",
+            &[],
+        )
+        .await?;
+        printing(tab, true).await?;
+        none(tab, "figures without their picture", PICTURELESS).await?;
+        printing(tab, false).await?;
         tab.all_figures_ready().await?;
         let sources = "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))";
         let sources = tab.js(sources, &[]).await?;
@@ -53,7 +65,7 @@ async fn a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press(tab: 
         let coded = "return [...document.querySelectorAll('tangible-figure')].every(({ shadowRoot }) => shadowRoot.querySelector('.paper svg'))";
         tab.until("a code for every figure", coded, &[]).await?;
         printing(tab, true).await?;
-        none(tab, "figures without their picture", "return figures.filter((figure) => ![...figure.shadowRoot.querySelectorAll('canvas'), ...figure.querySelectorAll('svg')].some(printed)).map((figure) => figure.getAttribute('src'))").await?;
+        none(tab, "figures without their picture", PICTURELESS).await?;
         none(tab, "figures with two pictures", "return figures.filter((figure) => [...figure.shadowRoot.querySelectorAll('canvas'), ...figure.querySelectorAll(':scope > figure > svg')].filter(printed).length > 1).map((figure) => figure.getAttribute('src'))").await?;
         none(tab, "figures without a code", "return figures.filter((figure) => !printed(figure.shadowRoot.querySelector('.paper svg'))).map((figure) => figure.getAttribute('src'))").await?;
         none(tab, "to be pressed or moved in figures", "return figures.flatMap((figure) => [...figure.shadowRoot.querySelectorAll('button, input, select, textarea, summary, [role=slider], .handle, .notice, progress')]).filter(printed).map(name)").await?;
