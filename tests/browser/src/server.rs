@@ -30,16 +30,38 @@ pub struct Server {
 impl Server {
     /// Serves `root` and `pages` on a free port of this machine.
     ///
-    /// Every answer carries `Access-Control-Allow-Origin: *`, as static hosts of sites do, and the header lines of
-    /// `more`.
+    /// Every answer carries `Access-Control-Allow-Origin: *`, as static hosts of sites do, and `policy` as its
+    /// `Content-Security-Policy` where there is one.
     ///
     /// # Errors
     /// When no port is free.
-    pub fn start(root: &Path, pages: Vec<Page>, more: &[&str]) -> Result<Self> {
+    pub fn start(root: &Path, pages: Vec<Page>, policy: Option<&str>) -> Result<Self> {
+        let policy =
+            policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
+        Self::with_headers(root, pages, format!("Access-Control-Allow-Origin: *\r\n{policy}"))
+    }
+
+    /// As [`Server::start`], for a host that shares nothing with other origins.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn start_unshared(root: &Path, pages: Vec<Page>) -> Result<Self> {
+        Self::with_headers(root, pages, String::new())
+    }
+
+    /// As [`Server::start`], with a process of its own for every page, whose memory the page may then ask for.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn start_isolated(root: &Path, pages: Vec<Page>) -> Result<Self> {
+        let alone = "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
+        Self::with_headers(root, pages, alone.to_string())
+    }
+
+    fn with_headers(root: &Path, pages: Vec<Page>, headers: String) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
-        let lines = [&["Access-Control-Allow-Origin: *", "X-Content-Type-Options: nosniff"], more].concat();
-        let headers = lines.iter().map(|line| format!("{line}\r\n")).collect();
+        let headers = format!("X-Content-Type-Options: nosniff\r\n{headers}");
         let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers, cut: Mutex::default() });
         let served = Arc::clone(&shared);
         thread::spawn(move || {

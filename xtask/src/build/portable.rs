@@ -47,7 +47,7 @@ pub(crate) fn shared(scripts: &Path, bindings: &str, home: Option<&str>) -> Resu
          const tangibleArchives = ((globalThis.tangibleTheorems ??= {{}})[\"{RELEASE}\"] ??= {{}});\n\
          tangibleArchives[{CHAPTER}] = {ARCHIVE};\n\
          if (customElements.get(\"tangible-figure\")) return;\n\
-         const tangibleHome = {home};\nconst tangibleEngine = {engine};\n{elements}defineElements();\n}})();\n"
+         const tangibleHome = {home};\nconst tangibleEngine = {engine};\n{elements}}})();\n"
     ))
 }
 

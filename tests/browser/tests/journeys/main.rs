@@ -6,6 +6,7 @@ mod address;
 mod controls;
 mod crash;
 mod embed;
+mod frames;
 mod jobs;
 mod keyboard;
 mod lifecycle;
@@ -16,6 +17,7 @@ mod pace;
 mod paper;
 mod picture;
 mod play;
+mod portable;
 mod presets;
 mod print;
 mod prose;
@@ -59,6 +61,8 @@ fn main() -> ExitCode {
         mishap::ALL,
         crash::ALL,
         embed::ALL,
+        frames::ALL,
+        portable::ALL,
         settings::ALL,
         lifecycle::ALL,
         access::ALL,
