@@ -42,6 +42,20 @@ function resized(host) {
   return () => observer.disconnect();
 }
 
+/** A page may have many figures: one is built in a task, so that no task is long. @type {Set<TangibleFigure>} */
+const waiting = new Set();
+let busy = false;
+
+function next() {
+  busy = false;
+  for (const element of waiting) {
+    waiting.delete(element);
+    if (!element.isConnected) continue;
+    element.connectedCallback();
+    if (busy) return;
+  }
+}
+
 export class TangibleFigure extends HTMLElement {
   static get observedAttributes() {
     return ["src", "theme"];
@@ -60,12 +74,13 @@ export class TangibleFigure extends HTMLElement {
 
   connectedCallback() {
     if (this.#figure) this.#figure.course.join();
+    else if (busy) return void waiting.add(this);
     else this.#build();
     const figure = this.#figure;
     if (!figure) return;
     this.#parameters.observe(this, { attributes: true });
     this.#stops = [
-      watch(figure.parts.stage.element, { near: (is) => figure.near(is), seen: (is) => figure.seen(is) }),
+      watch(this, figure.parts.stage.element, { near: (is) => figure.near(is), seen: (is) => figure.seen(is) }),
       watchTheme(() => figure.dress()),
       resized(this),
       () => this.#parameters.disconnect(),
@@ -91,6 +106,8 @@ export class TangibleFigure extends HTMLElement {
   }
 
   #build() {
+    busy = true;
+    setTimeout(next);
     const id = this.getAttribute("src") ?? "";
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     attribute(this, "state", "static");

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * The site's own pages: the button that changes between light and dark (until it is pressed the system decides), and
- * the link that reports a problem, which carries the address of the page that has it.
+ * The site's own pages: the button that changes between light and dark (until it is pressed the system decides), the
+ * link that reports a problem, which carries the address of the page that has it, and formulas that do not fit.
  */
 
 const root = document.documentElement;
@@ -42,6 +42,19 @@ if (form && reported && shown && mail) {
   shown.value = reported;
   mail.href = `mailto:?subject=${encodeURIComponent("Tangible Theorems: a problem")}&body=${encodeURIComponent(`${reported}\n\n`)}`;
   form.hidden = false;
+}
+
+// A formula that is wider than its column scrolls: by keys too, and only then is it a stop of the Tab key.
+const fitting = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    const row = /** @type {HTMLElement} */ (target.closest("p"));
+    if (row.scrollWidth > row.clientWidth) row.tabIndex = 0;
+    else row.removeAttribute("tabindex");
+  }
+});
+for (const formula of document.querySelectorAll("p > math[display=block]")) {
+  fitting.observe(formula);
+  fitting.observe(/** @type {Element} */ (formula.parentElement));
 }
 
 export {};

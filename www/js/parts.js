@@ -76,6 +76,11 @@ export class Parts {
       head, this.stage.element, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
     root.adoptedStyleSheets = [figureStyle()];
     root.append(frame);
+    // Far from the screen the browser may skip what has been laid out once: from then on its height is known.
+    new ResizeObserver(([{ contentRect }]) => {
+      frame.style.containIntrinsicBlockSize = `auto ${contentRect.height}px`;
+      frame.classList.add("laid");
+    }).observe(frame);
   }
 
   /** What is declared is known: the parts below the picture. @param {import("./types").Info} info @param {string[] | null} primary */

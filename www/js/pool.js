@@ -36,9 +36,19 @@ class Pool {
     if (!this.has(chapter)) await this.#begin(chapter);
     const own = this.#of(chapter);
     const free = own.find((station) => station.clients.size === 0);
-    const station = free ?? (this.#room() || own.length === 0 ? await this.#open(chapter) : emptiest(own));
+    const station = free ?? (this.#room() || own.length === 0 ? await this.#another(chapter) : emptiest(own));
     station.seat(client);
     return station;
+  }
+
+  /** One more engine, or one that lives already when no more can be had. @param {string} chapter */
+  async #another(chapter) {
+    try {
+      return await this.#open(chapter);
+    } catch (error) {
+      if (!this.has(chapter)) throw error;
+      return emptiest(this.#of(chapter));
+    }
   }
 
   /** An engine for a job of a chapter, or undefined when all have enough to do. @param {string} chapter */

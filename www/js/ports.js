@@ -1,7 +1,8 @@
 // @ts-check
 /** Ways to an engine: a worker, or the page's own thread in slices when workers are refused. */
 
-import { engineHere, startWorker } from "./source.js";
+import { Refusal } from "./loader.js";
+import { engineHere, startWorker, workerReachable } from "./source.js";
 
 /** @typedef {import("./types").Port} Port */
 
@@ -24,6 +25,8 @@ export async function openPort(chapter, module, onhello) {
     try {
       return await workerPort(module, onhello);
     } catch (error) {
+      // Without a connection no script of a worker comes: that says nothing about workers.
+      if (!await workerReachable()) throw new Refusal("network", "The engine could not be loaded (no connection). Try again when the connection is back.", true);
       refused = true;
       console.info(`Figures run on the page's thread: ${error instanceof Error ? error.message : error}`);
     }
@@ -32,6 +35,7 @@ export async function openPort(chapter, module, onhello) {
   if (known) return known;
   const port = inlinePort(chapter, module, onhello);
   inline.set(chapter, port);
+  port.catch(() => inline.delete(chapter));
   return port;
 }
 

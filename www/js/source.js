@@ -37,6 +37,13 @@ export function startWorker() {
   }
 }
 
+/** The scripts of a worker can be had just now. */
+export async function workerReachable() {
+  const scripts = [WORKER, new URL("./engine.js", WORKER), GLUE];
+  const answers = await Promise.all(scripts.map((script) => fetch(script, { cache: "no-store" }).catch(() => null)));
+  return answers.every((answer) => answer?.ok);
+}
+
 let instances = 0;
 
 /** The engine for the page's own thread, with bindings that no other engine uses: they hold one instance only. */

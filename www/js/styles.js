@@ -56,7 +56,8 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webki
 .seed{padding:0 .5rem;white-space:nowrap;font-variant-numeric:tabular-nums;border-color:var(--line)}
 select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border-radius:4px;background:var(--back);max-width:100%}
 .control select{width:100%}
-.frame{container-type:inline-size}
+.frame{container-type:inline-size;overflow-clip-margin:1rem}
+.laid{content-visibility:auto}
 .chips{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem}
 @container(max-width:36rem){.speed{margin-inline-start:auto}.scrub{order:1;flex-basis:50%}.steps{order:2}.chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}.chip{flex:none}}
 .chip{min-height:var(--hit);padding:0 .75rem;border:1px solid var(--line);border-radius:1.4rem;background:none;cursor:pointer}

@@ -53,7 +53,8 @@ export function themeSheet(palette, theme, own) {
       return `${set}--ink-${ink}:var(--tt-${ink},${colors[at]});`;
     });
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(`:host{${inks.join("")}--ink-stroke:var(--tt-stroke,${stroke});color-scheme:${dark ? "dark" : "light"}}`);
+    // The scheme stands inside: that of the element itself is the page's, which is asked for the theme.
+    sheet.replaceSync(`:host{${inks.join("")}--ink-stroke:var(--tt-stroke,${stroke})}.frame,dialog{color-scheme:${dark ? "dark" : "light"}}`);
     sheets.set(key, sheet);
   }
   return sheet;

@@ -27,15 +27,24 @@ function open() {
   return { near, seen };
 }
 
-/** @param {Element} element @param {Watcher} watcher @returns {() => void} stop */
-export function watch(element, watcher) {
+/**
+ * What is inside a figure counts as nowhere while the browser skips it, far from the screen: the element around it tells
+ * when it comes near.
+ * @param {Element} host
+ * @param {Element} picture inside it
+ * @param {Watcher} watcher
+ * @returns {() => void} stop
+ */
+export function watch(host, picture, watcher) {
   const { near, seen } = (observers ??= open());
-  watchers.set(element, watcher);
-  near.observe(element);
-  seen.observe(element);
+  watchers.set(host, watcher);
+  watchers.set(picture, watcher);
+  near.observe(host);
+  seen.observe(picture);
   return () => {
-    watchers.delete(element);
-    near.unobserve(element);
-    seen.unobserve(element);
+    near.unobserve(host);
+    seen.unobserve(picture);
+    watchers.delete(host);
+    watchers.delete(picture);
   };
 }

@@ -27,6 +27,8 @@ const FLAGS: &[&str] = &[
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--window-size=1200,900",
+    // A page that asks for its memory is answered at once.
+    "--enable-blink-features=ForceEagerMeasureMemory",
 ];
 
 /// A chromedriver of our own, ended when dropped.

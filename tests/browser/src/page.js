@@ -14,8 +14,9 @@
     fonts: [],
     /** Every state that a figure reported, with its time since navigation began. @type {{ src: string | null, state: string | null, at: number }[]} */
     states: [],
-    /** Workers that were started. @type {Worker[]} */
+    /** Workers that live, and how many lived at once. @type {Worker[]} */
     workers: [],
+    most: 0,
 
     /** A figure by its source, or the first one. @param {string} [src] @returns {any} */
     figure(src) {
@@ -97,8 +98,12 @@
     for (const entry of /** @type {any[]} */ (list.getEntries())) {
       if (entry.hadRecentInput) continue;
       const rect = (/** @type {DOMRect} */ { x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+      // What came into the window from outside has no place before: it did not move under anybody's eyes. (Chromium
+      // counts it where it skipped a part far from the screen and a script scrolls there.)
+      const sources = entry.sources.filter((/** @type {any} */ { previousRect: { width, height } }) => width * height > 0);
+      if (sources.length === 0) continue;
       // A node inside a figure is not named.
-      const moved = entry.sources.map((/** @type {any} */ { node, previousRect, currentRect }) => `${node?.nodeName ?? "inside"}: ${rect(previousRect)} to ${rect(currentRect)}`);
+      const moved = sources.map((/** @type {any} */ { node, previousRect, currentRect }) => `${node?.nodeName ?? "inside"}: ${rect(previousRect)} to ${rect(currentRect)}`);
       journey.shifts.push({ value: entry.value, moved, at: entry.startTime });
     }
   }).observe({ type: "layout-shift", buffered: true });
@@ -120,6 +125,13 @@
     constructor(url, options) {
       super(url, options);
       journey.workers.push(this);
+      journey.most = Math.max(journey.most, journey.workers.length);
+    }
+
+    /** @override */
+    terminate() {
+      journey.workers = journey.workers.filter((worker) => worker !== this);
+      super.terminate();
     }
   };
 }

@@ -3,7 +3,7 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context as _, Result};
@@ -16,12 +16,15 @@ struct Origin {
     root: PathBuf,
     pages: Vec<Page>,
     headers: String,
+    /// Requests whose path contains one of these are hung up on.
+    cut: Mutex<Vec<String>>,
 }
 
 /// A running server. Its threads end with the program.
 pub struct Server {
     /// `http://localhost:port`, without a slash at the end.
     pub origin: String,
+    shared: Arc<Origin>,
 }
 
 impl Server {
@@ -46,19 +49,35 @@ impl Server {
         Self::with_headers(root, pages, String::new())
     }
 
+    /// As [`Server::start`], with a process of its own for every page, whose memory the page may then ask for.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn start_isolated(root: &Path, pages: Vec<Page>) -> Result<Self> {
+        let alone = "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
+        Self::with_headers(root, pages, alone.to_string())
+    }
+
     fn with_headers(root: &Path, pages: Vec<Page>, headers: String) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
         let headers = format!("X-Content-Type-Options: nosniff\r\n{headers}");
-        let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers });
+        let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers, cut: Mutex::default() });
+        let served = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let shared = Arc::clone(&shared);
+                let shared = Arc::clone(&served);
                 // A browser that hangs up early is no error.
                 thread::spawn(move || shared.answer(&stream).ok());
             }
         });
-        Ok(Self { origin })
+        Ok(Self { origin, shared })
+    }
+
+    /// From now on hangs up on requests whose path contains one of `parts`, as a lost connection does.
+    pub fn cut(&self, parts: &[&str]) {
+        let mut cut = self.shared.cut.lock().unwrap_or_else(PoisonError::into_inner);
+        *cut = parts.iter().map(|part| (*part).to_string()).collect();
     }
 }
 
@@ -73,6 +92,10 @@ impl Origin {
             }
         }
         let url = request.split(' ').nth(1).unwrap_or("/");
+        let cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if cut.iter().any(|part| url.contains(part)) {
+            return Ok(());
+        }
         let (status, kind, body) = self.find(url);
         let head = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n{}\r\n",

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use crate::server::Server;
 
@@ -13,6 +13,10 @@ const HOST: &str = include_str!("pages/host.html");
 const TWO: &str = include_str!("pages/two.html");
 const BLANK: &str = include_str!("pages/blank.html");
 const PROSE: &str = include_str!("pages/prose.html");
+/// A long page: `{figures}` stands for [`MANY`] figures.
+const THIRTY: &str = include_str!("pages/thirty.html");
+/// Figures of the long page.
+pub const MANY: usize = 30;
 const PORTABLE: &str = include_str!("pages/portable.html");
 
 /// A page of somebody else with a figure in a frame, and a window beside it that also sends messages.
@@ -52,6 +56,10 @@ pub struct Sites {
     pub portable: [Server; 2],
     /// Without `Access-Control-Allow-Origin`: a sandboxed frame cannot load its modules.
     pub unshared: Server,
+    /// As the plain one, for journeys that lose the connection.
+    pub lost: Server,
+    /// With pages that may measure their memory.
+    pub isolated: Server,
     /// The repository's root.
     pub root: PathBuf,
 }
@@ -92,6 +100,7 @@ impl Sites {
             ("/portable.html", PORTABLE.into()),
         ];
         let portable = |policy| Server::start(&dist, vec![("/portable.html", PORTABLE.into())], Some(policy));
+        let thirty = vec![("/thirty.html", THIRTY.replace("{figures}", &many_figures(&dist)?))];
         let plain = Server::start(&dist, own, None)?;
         let others = vec![
             ("/host.html", HOST.replace("{site}", &plain.origin)),
@@ -104,9 +113,26 @@ impl Sites {
             no_wasm: Server::start(&dist, Vec::new(), Some(NO_WASM))?,
             no_worker: Server::start(&dist, vec![("/prose.html", PROSE.into())], Some(NO_WORKER))?,
             portable: [portable(PORTABLE_POLICY)?, portable(PORTABLE_ALONE)?],
+            lost: Server::start(&dist, vec![("/blank.html", BLANK.into())], None)?,
+            isolated: Server::start_isolated(&dist, thirty)?,
             unshared: Server::start_unshared(&dist, Vec::new())?,
             plain,
             root,
         })
     }
+}
+
+/// Figures of all chapters with their static pictures, as the site builder wrote them, over and over.
+fn many_figures(dist: &Path) -> Result<String> {
+    let mut figures = Vec::new();
+    for entry in std::fs::read_dir(dist.join("chapters"))? {
+        let html = std::fs::read_to_string(entry?.path())?;
+        let closed = html.split_inclusive("</tangible-figure>");
+        figures.extend(
+            closed.filter_map(|part| part.find("<tangible-figure ").map(|start| part[start..].to_string())),
+        );
+    }
+    figures.sort();
+    figures.first().context("no chapter of dist/ has a figure")?;
+    Ok(figures.iter().cycle().take(MANY).cloned().collect())
 }

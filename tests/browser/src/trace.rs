@@ -8,7 +8,8 @@ use serde_json::Value;
 use thirtyfour::WebDriver;
 
 /// Categories that are recorded: tasks of every thread, and marks of the page.
-pub(crate) const CATEGORIES: &str = "-*,disabled-by-default-devtools.timeline,blink.user_timing";
+pub(crate) const CATEGORIES: &str =
+    "-*,devtools.timeline,disabled-by-default-devtools.timeline,blink.user_timing";
 
 /// Milliseconds of a frame at 60 frames a second.
 const FRAME: f64 = 1000.0 / 60.0;
@@ -25,11 +26,21 @@ struct Task {
     work: f64,
 }
 
+/// What a task of the page did, by Chromium's own name for it.
+struct Part {
+    name: String,
+    /// Milliseconds on the browser's clock.
+    at: f64,
+    /// Milliseconds of processor time, of all that it called too.
+    work: f64,
+}
+
 /// Tasks between two marks of a page.
 pub struct Trace {
     from: f64,
     to: f64,
     page: Vec<Task>,
+    parts: Vec<Part>,
     engines: Vec<Task>,
 }
 
@@ -59,7 +70,14 @@ impl Trace {
         };
         let page = thread_of(start);
         let engines = tasks(&|thread| thread.0 == page.0 && workers.contains(&thread));
-        Ok(Self { from, to, page: tasks(&|thread| thread == page), engines })
+        let parts = events.iter().filter(|event| event["ph"] == "X" && thread_of(event) == page);
+        let parts = parts.map(|event| Part {
+            name: event["name"].as_str().unwrap_or_default().to_string(),
+            at: milliseconds(&event["ts"]),
+            work: milliseconds(&event["tdur"]),
+        });
+        let parts = parts.filter(|part| part.name != "RunTask").collect();
+        Ok(Self { from, to, page: tasks(&|thread| thread == page), parts, engines })
     }
 
     /// Milliseconds from mark to mark.
@@ -72,6 +90,21 @@ impl Trace {
     #[must_use]
     pub fn longest_task(&self) -> f64 {
         self.page.iter().map(|task| task.work).fold(0.0, f64::max)
+    }
+
+    /// When the longest task of the page's thread began, and what it did, the dearest first.
+    #[must_use]
+    pub fn longest_of(&self) -> String {
+        let Some(task) = self.page.iter().max_by(|a, b| a.work.total_cmp(&b.work)) else {
+            return String::new();
+        };
+        let next = self.page.iter().map(|other| other.at).filter(|at| *at > task.at).fold(self.to, f64::min);
+        let mut inside: Vec<&Part> =
+            self.parts.iter().filter(|part| (task.at..next).contains(&part.at) && part.work > 1.0).collect();
+        inside.sort_by(|a, b| b.work.total_cmp(&a.work));
+        let words: Vec<String> =
+            inside.iter().take(6).map(|part| format!("{} {:.0}", part.name, part.work)).collect();
+        format!("{:.0} ms at {:.0} ms: {}", task.work, task.at - self.from, words.join(", "))
     }
 
     /// Work on the page's thread that 95 of 100 frames stay below, in milliseconds: tasks summed over every sixtieth

@@ -78,6 +78,11 @@ export function startWorker() {
   return worker;
 }
 
+/** Its text is here. */
+export async function workerReachable() {
+  return true;
+}
+
 /** The engine for the page's own thread. */
 export async function engineHere() {
   return tangibleEngine();

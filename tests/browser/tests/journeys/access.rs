@@ -17,25 +17,36 @@ journeys![
     all_controls_with_a_mistake_in_one_have_no_violation,
 ];
 
-/// Runs axe and returns one line for each element that breaks a rule.
+/// Runs axe on `{part}` and returns one line for each element that breaks a rule.
 const AXE: &str = "
     const done = arguments[0];
-    axe.run(document, { resultTypes: ['violations'] }).then(
+    axe.run({part}, { resultTypes: ['violations'] }).then(
         ({ violations }) => done(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`))),
         (error) => done([String(error)]),
     );
 ";
 
-/// Light, then dark.
-pub(crate) async fn no_violation(tab: &Tab<'_>, what: &str) -> Result<()> {
+/// Brings axe into the page.
+pub(crate) async fn load_axe(tab: &Tab<'_>) -> Result<()> {
     let path = tab.sites.root.join("node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&path)
         .with_context(|| format!("reading {}: run `npm ci`", path.display()))?;
     tab.js(&format!("if (!globalThis.axe) {{ {axe} }}"), &[]).await?;
+    Ok(())
+}
+
+/// What axe finds in a part of the page, a JavaScript expression, one line an element.
+pub(crate) async fn violations(tab: &Tab<'_>, part: &str) -> Result<Vec<String>> {
+    let found = tab.js_later(&AXE.replace("{part}", part), &[]).await?;
+    Ok(found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_string).collect())
+}
+
+/// Light, then dark.
+pub(crate) async fn no_violation(tab: &Tab<'_>, what: &str) -> Result<()> {
+    load_axe(tab).await?;
     for scheme in ["light", "dark"] {
         tab.prefer(&[("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")]).await?;
-        let found = tab.js_later(AXE, &[]).await?;
-        let list: Vec<&str> = found.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let list = violations(tab, "document").await?;
         ensure!(list.is_empty(), "{what}, {scheme}:\n{}", list.join("\n"));
     }
     Ok(())

@@ -12,16 +12,21 @@ mod jobs;
 mod keyboard;
 mod lifecycle;
 mod load;
+mod mishap;
+mod opened;
 mod pace;
 mod paper;
 mod picture;
 mod play;
 mod portable;
 mod presets;
+mod print;
 mod prose;
 mod refused;
+mod scroll;
 mod settings;
 mod transport;
+mod walk;
 
 use std::process::ExitCode;
 
@@ -33,6 +38,8 @@ const AVERAGE: &str = "label-noise/vanishing-average";
 const RECOVERY: &str = "label-noise/who-can-recover";
 /// The chapter's page.
 const CHAPTER: &str = "chapters/label-noise.html";
+/// The pages of all chapters.
+const CHAPTERS: [&str; 2] = [CHAPTER, "chapters/augmentation-graph.html"];
 
 fn main() -> ExitCode {
     let all = [
@@ -43,12 +50,16 @@ fn main() -> ExitCode {
         presets::ALL,
         picture::ALL,
         keyboard::ALL,
+        walk::ALL,
         address::ALL,
         jobs::ALL,
         paper::ALL,
         pace::ALL,
+        scroll::ALL,
+        print::ALL,
         prose::ALL,
         refused::ALL,
+        mishap::ALL,
         crash::ALL,
         element::ALL,
         embed::ALL,
@@ -57,6 +68,7 @@ fn main() -> ExitCode {
         settings::ALL,
         lifecycle::ALL,
         access::ALL,
+        opened::ALL,
     ];
     browser_tests::run::main(&all.concat())
 }

@@ -57,6 +57,9 @@ async fn dark_and_contrast_have_pictures_of_their_own(tab: &Tab<'_>) -> Result<(
         let picture =
             tab.until(&format!("a picture for {scheme}, {contrast}"), body, &[json!(RACE), known]).await?;
         seen.push(picture);
+        let inside = "return getComputedStyle(journey.all(arguments[0], '.frame')[0]).colorScheme";
+        let inside = tab.js(inside, &[json!(RACE)]).await?;
+        ensure!(inside == scheme, "fields of the figure are {inside} where the page is {scheme}");
         let light = lightness(tab).await?;
         ensure!(
             (light > 128.0) == (scheme == "light"),
@@ -87,7 +90,7 @@ async fn the_theme_button_changes_page_and_figure(tab: &Tab<'_>) -> Result<()> {
 }
 
 /// Opens everything that folds, and says when what was folded is there.
-const UNFOLDED: &str = "
+pub(crate) const UNFOLDED: &str = "
     const figures = [...document.querySelectorAll('tangible-figure')].map((figure) => figure.shadowRoot);
     for (const root of [document, ...figures]) for (const more of root.querySelectorAll('details')) more.open = true;
     return figures.every((root) => [...root.querySelectorAll('.more')].every((more) => more.querySelector('.control')));
