@@ -49,6 +49,12 @@ export class Course {
     return true;
   }
 
+  /** The way led nowhere: the figure stands where it stood. @param {string | null} address */
+  stay(address) {
+    this.travelling = false;
+    this.address = address;
+  }
+
   /** The reader is led to a state. @param {string} address */
   lead(address) {
     book.commit(this.#traveller, address, true);

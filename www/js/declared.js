@@ -2,8 +2,7 @@
 /** What is declared about figures, and the colours of the themes: files beside the program, so that it stays small. */
 
 import { Refusal } from "./loader.js";
-
-const FOLDER = new URL("../wasm/", import.meta.url);
+import { programFile } from "./source.js";
 
 /** @type {Map<string, Promise<any>>} */
 const files = new Map();
@@ -22,7 +21,7 @@ function file(name) {
 
 /** @param {string} name */
 async function fetched(name) {
-  const response = await fetch(new URL(name, FOLDER)).catch(() => null);
+  const response = await programFile(name);
   if (response?.ok) return response.json();
   if (response?.status === 404) return undefined;
   const why = response ? `the server answered ${response.status}` : "no connection";

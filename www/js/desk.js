@@ -2,8 +2,10 @@
 /** What each part of a figure may ask of it: buttons, controls, pointers, keys and menu, joined to the figure. */
 
 import { linkTo } from "./address.js";
-import { showData, showKeys } from "./dialogs.js";
+import { showData, showKeys, showSnippets } from "./dialogs.js";
 import { copy, saveAll } from "./exports.js";
+import { pool } from "./pool.js";
+import { HOME, sharing } from "./source.js";
 
 /** Steps of an arrow key with Shift. */
 const STRIDE = 100;
@@ -64,6 +66,14 @@ function menuOf(figure, root) {
       const link = linkTo(figure.state?.address ?? figure.id);
       const done = await copy(link);
       figure.parts.notices.say("menu", done ? "good" : "notice", done ? "Link copied: it opens this exact state." : link);
+    },
+    share: async () => {
+      const { id, state, info } = figure;
+      if (!state) return;
+      const { snippets } = await sharing();
+      const { address, digest, description } = state;
+      const height = root.host.getBoundingClientRect().height;
+      showSnippets(root, snippets({ id, title: info?.title ?? id, address, description, digest, release: pool.release, home: HOME, height }), copy);
     },
     save: async (kind) => saveAll(figure.id, kind, await figure.snapshot(kind)),
     data: async () => showData(root, await figure.client.ask({ q: "tables" }), figure.state?.readouts ?? []),

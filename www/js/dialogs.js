@@ -1,7 +1,7 @@
 // @ts-check
-/** Dialogs inside a figure: its data as tables, and its keys. */
+/** Dialogs inside a figure: its data as tables, its keys, and what can be taken along. */
 
-import { h, uid } from "./dom.js";
+import { h, uid, write } from "./dom.js";
 
 /** Rows of a table that a dialog shows; the CSV has them all. */
 const ROWS = 500;
@@ -42,6 +42,27 @@ function show(root, title, content) {
 export function showKeys(root) {
   const rows = HELP.flatMap(([key, text]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text })]);
   show(root, "Keys", [h("dl", { class: "keys" }, ...rows)]);
+}
+
+/**
+ * @param {ParentNode & Node} root
+ * @param {import("./share.js").Snippet[]} list
+ * @param {(text: string) => Promise<boolean>} copy
+ */
+export function showSnippets(root, list, copy) {
+  const rows = list.flatMap(({ key, label, text, note }) => {
+    const id = uid(key);
+    const area = h("textarea", { id, readonly: true, rows: Math.min(4, 1 + Math.floor(text.length / 60)), spellcheck: "false", text, onfocus: () => area.select() });
+    const button = h("button", {
+      type: "button",
+      class: "plain",
+      text: "Copy",
+      "aria-label": `Copy: ${label}`,
+      onclick: async () => write(button, (await copy(text)) ? "Copied" : "Select and copy"),
+    });
+    return [h("div", { class: "snippet" }, h("label", { for: id, text: label }), button), area, h("p", { text: note })];
+  });
+  show(root, "Take this state along", [h("div", { class: "snippets" }, ...rows)]);
 }
 
 /** @param {import("./types").Value} value */

@@ -33,6 +33,15 @@ function isParameter(name) {
   return !OWN.has(name) && !HTML.has(name) && !/^(aria-|data-|on|_|v-|:|@)/.test(name);
 }
 
+/** Tells the page when the figure is higher or wider than before. @param {HTMLElement} host @returns {() => void} stop */
+function resized(host) {
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    host.dispatchEvent(new CustomEvent("resize", { detail: { width: contentRect.width, height: contentRect.height } }));
+  });
+  observer.observe(host);
+  return () => observer.disconnect();
+}
+
 export class TangibleFigure extends HTMLElement {
   static get observedAttributes() {
     return ["src", "theme"];
@@ -58,6 +67,7 @@ export class TangibleFigure extends HTMLElement {
     this.#stops = [
       watch(figure.parts.stage.element, { near: (is) => figure.near(is), seen: (is) => figure.seen(is) }),
       watchTheme(() => figure.dress()),
+      resized(this),
       () => this.#parameters.disconnect(),
     ];
   }
@@ -133,9 +143,15 @@ export class TangibleFigure extends HTMLElement {
     if (names.has("step")) figure.client.send({ t: "seek", step: Number(this.getAttribute("step")) >>> 0 });
   }
 
-  /** Everything that the figure says: address, step, parameters, read-outs; null until it is ready. */
+  /** Everything that the figure says: address, step, parameters, read-outs; null until it is ready. Set to an address, or to such a state, it goes there. */
   get state() {
     return this.#figure?.state ?? null;
+  }
+
+  /** @param {string | import("./types").State | null} to */
+  set state(to) {
+    const address = typeof to === "string" ? to : to?.address;
+    if (typeof address === "string") this.#figure?.travel(address);
   }
 
   play() {
@@ -153,7 +169,7 @@ export class TangibleFigure extends HTMLElement {
 
   /** @param {number} [by] */
   step(by = 1) {
-    this.#figure?.seek((this.state?.target ?? 0) + by);
+    this.#figure?.seek((this.#figure.state?.target ?? 0) + by);
   }
 
   reset() {

@@ -121,3 +121,30 @@ function labour(glue, work) {
 export function isTyped(error) {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
+
+/**
+ * Drives an engine by the messages that a worker gets.
+ * @param {{ postMessage(message: any, options?: StructuredSerializeOptions): void, addEventListener(type: "message", listener: (event: MessageEvent) => void): void }} scope
+ * @param {import("./types").Glue | Promise<import("./types").Glue>} glue
+ */
+export function serve(scope, glue) {
+  /** @type {Promise<Engine> | undefined} */
+  let engine;
+  /** @param {WebAssembly.Module} module */
+  const boot = async (module) => {
+    const program = await glue;
+    program.initSync({ module });
+    return new Engine(program, (message, transfer) => scope.postMessage(message, { transfer }));
+  };
+  scope.addEventListener("message", ({ data }) => {
+    if (data.t === "boot") {
+      engine = boot(data.module);
+      engine.then(
+        (ready) => ready.hello(),
+        (error) => scope.postMessage({ t: "dead", f: 0, job: 0, message: String(error) }),
+      );
+    } else {
+      engine?.then((ready) => ready.handle(data), () => {});
+    }
+  });
+}

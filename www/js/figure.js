@@ -133,6 +133,7 @@ export class Figure {
     const { stage } = this.parts;
     stage.show(frame);
     if (!this.#armed || stage.empty) stage.reveal();
+    if (frame.progress[0] !== this.#progress?.[0]) this.#face.emit("step", { step: frame.progress[0] });
     this.#progressed(frame.progress, now);
     if (frame.ended && this.playing) {
       this.#halt();
@@ -175,6 +176,7 @@ export class Figure {
   #refused({ message, during, keys }) {
     this.player.answered();
     if (during === "tick" || during === "advance") this.#halt();
+    if (during === "goto") this.course.stay(this.state?.address ?? null);
     if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
     const shown = during === "set" && this.parts.controls?.refuse(keys, message);
     if (!shown) this.parts.notices.say("refused", "error", `${message}.`);

@@ -1,6 +1,8 @@
 // @ts-check
 /** The font of every figure: labels are laid out with its widths, so a page without it gets it from beside us. */
 
+import { fontSource } from "./source.js";
+
 const FIGURE_FONT = "Tangible Sans";
 const WEIGHTS = ["400", "600"];
 
@@ -17,8 +19,7 @@ async function load() {
   const faces = [...document.fonts].filter((face) => face.family.replaceAll(/["']/g, "") === FIGURE_FONT);
   if (faces.length === 0) {
     for (const weight of WEIGHTS) {
-      const source = new URL(`../fonts/tangible-sans-${weight}.woff2`, import.meta.url);
-      document.fonts.add(new FontFace(FIGURE_FONT, `url("${source.href}") format("woff2")`, { weight, display: "swap" }));
+      document.fonts.add(new FontFace(FIGURE_FONT, await fontSource(weight), { weight, display: "swap" }));
     }
   }
   await Promise.allSettled(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "${FIGURE_FONT}"`)));

@@ -1,7 +1,7 @@
 // @ts-check
 /** Loads and compiles the program of a chapter once a page, or says in a sentence why it cannot run here. */
 
-const PROGRAMS = new URL("../wasm/", import.meta.url);
+import { programFile } from "./source.js";
 
 /** The smallest module that uses a vector instruction. */
 const VECTOR_MODULE = new Uint8Array([
@@ -41,7 +41,7 @@ async function compile(chapter) {
   if (!WebAssembly.validate(VECTOR_MODULE)) {
     throw new Refusal("simd", "This browser lacks the vector instructions of WebAssembly (Chrome 91, Firefox 89, Safari 16.4 have them), so the figure stays a picture.");
   }
-  const response = /^[a-z0-9-]+$/.test(chapter) ? await fetch(new URL(`${chapter}.wasm`, PROGRAMS)).catch(() => null) : { status: 404, ok: false };
+  const response = /^[a-z0-9-]+$/.test(chapter) ? await programFile(`${chapter}.wasm`) : { status: 404, ok: false };
   if (response?.status === 404) {
     throw new Refusal("figure", `There is no chapter “${chapter.slice(0, 40)}” here: a figure is named chapter/figure, such as label-noise/sparse-recovery-race.`);
   }

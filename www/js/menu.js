@@ -7,6 +7,7 @@ import { icon } from "./icons.js";
 /**
  * @typedef {object} Items
  * @property {() => Promise<void>} link
+ * @property {() => Promise<void>} share
  * @property {(kind: "svg" | "png" | "csv" | "json") => Promise<void>} save
  * @property {() => Promise<void>} data
  * @property {() => void} fullScreen
@@ -40,6 +41,7 @@ export class Menu {
     full.hidden = !document.fullscreenEnabled;
     this.#list = h("div", { class: "menu", id },
       item("Copy link to this state", items.link),
+      item("Embed or cite …", items.share),
       item("Save as SVG", () => items.save("svg")),
       item("Save as PNG", () => items.save("png")),
       item("Save data as CSV", () => items.save("csv")),

@@ -1,19 +1,16 @@
 // @ts-check
-/**
- * Ways to an engine: a worker, a worker started through a blob (scripts of another origin), or the page's own
- * thread in slices when workers are refused.
- */
+/** Ways to an engine: a worker, or the page's own thread in slices when workers are refused. */
+
+import { engineHere, startWorker } from "./source.js";
 
 /** @typedef {import("./types").Port} Port */
 
-const WORKER = new URL("./worker.js", import.meta.url);
 /** Milliseconds after which a worker that says nothing counts as refused. */
 const SILENCE = 10_000;
 
 let refused = false;
 /** @type {Map<string, Promise<Port>>} one for each chapter */
 const inline = new Map();
-let instances = 0;
 
 /**
  * An engine that has said hello.
@@ -41,19 +38,6 @@ export async function openPort(chapter, module, onhello) {
 /** No worker can be had: everything shares one engine. */
 export function workersRefused() {
   return refused;
-}
-
-function startWorker() {
-  try {
-    return new Worker(WORKER, { type: "module" });
-  } catch (error) {
-    if (WORKER.origin === location.origin) throw error;
-    const source = new Blob([`import ${JSON.stringify(WORKER.href)};`], { type: "text/javascript" });
-    const url = URL.createObjectURL(source);
-    const worker = new Worker(url, { type: "module" });
-    setTimeout(() => URL.revokeObjectURL(url), SILENCE);
-    return worker;
-  }
 }
 
 /**
@@ -110,11 +94,8 @@ function workerPort(module, onhello) {
  * @returns {Promise<Port>}
  */
 async function inlinePort(chapter, module, onhello) {
-  // An instance that panicked is unusable and the glue holds only one: each try imports it afresh.
-  const address = new URL("../wasm/tangible_theorems.js", import.meta.url);
-  if (instances > 0) address.searchParams.set("instance", String(instances));
-  instances += 1;
-  const [{ Engine }, glue] = await Promise.all([import("./engine.js"), import(address.href)]);
+  // An instance that panicked is unusable: each try has its own.
+  const { Engine, glue } = await engineHere();
   glue.initSync({ module });
   const engine = new Engine(glue, (message) => {
     queueMicrotask(() => (message.t === "booted" ? onhello(message) : port.onmessage(message)));

@@ -124,6 +124,9 @@ dialog caption{text-align:start;font-weight:600;padding-bottom:.3rem}
 dialog th,dialog td{padding:.25rem .9rem .25rem 0;text-align:start;border-bottom:1px solid var(--ink-grid,var(--line))}
 .keys{display:grid;grid-template-columns:max-content 1fr;gap:.4rem 1rem;margin:0}
 .keys dd{margin:0}
+.snippets textarea{width:100%;font:400 .8125rem/1.5 ui-monospace,monospace;resize:vertical}
+.snippets p{margin:.2rem 0 1rem;color:var(--quiet);font-size:.875rem}
+.snippet{display:flex;align-items:center;justify-content:space-between;gap:1rem}
 kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .4rem}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}

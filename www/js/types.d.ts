@@ -250,3 +250,10 @@ export interface Glue {
   claim_verdict(id: string, sets: [string, string][], trials: Float64Array[]): string;
   claim_picture(id: string, trials: Float64Array[], width: number): string;
 }
+
+declare global {
+  /** What the portable build has around it: see `portable/source.js`. */
+  const tangibleArchives: Record<string, string>;
+  const tangibleHome: string | null;
+  const tangibleEngine: () => { Engine: typeof import("./engine.js").Engine; serve: typeof import("./engine.js").serve; glue: Glue };
+}

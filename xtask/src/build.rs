@@ -2,8 +2,9 @@
 
 pub(crate) mod bind;
 pub(crate) mod compile;
+pub(crate) mod minify;
 pub(crate) mod optimise;
+pub(crate) mod portable;
 pub(crate) mod scripts;
 pub(crate) mod simd;
 pub(crate) mod sizes;
-mod squeeze;

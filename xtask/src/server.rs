@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, anyhow};
+use tangible_theorems::session::RELEASE;
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
 /// Requests answered at a time.
@@ -84,7 +85,13 @@ fn answer(root: &Path, request: Request, headers: &[Line]) {
     let _ = request.respond(response);
 }
 
+/// A draft has no folder of its release; links that a reader takes along lead there.
 fn found(root: &Path, url: &str) -> (u16, &'static str, Vec<u8>) {
+    let own = format!("/v{RELEASE}/");
+    let url = match url.strip_prefix(&own) {
+        Some(rest) if !root.join(&own[1..]).is_dir() => &url[url.len() - rest.len() - 1..],
+        _ => url,
+    };
     let missing = || (404, "text/plain; charset=utf-8", format!("there is no {url}\n").into_bytes());
     let Some(mut path) = inside(url).map(|inside| root.join(inside)) else { return missing() };
     if path.is_dir() {

@@ -22,7 +22,8 @@ use tangible_theorems::catalogue;
 use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::session::RELEASE;
 
-use crate::build::{bind, scripts};
+use crate::build::minify::minify;
+use crate::build::{bind, portable, scripts};
 use crate::project::{Project, files_below};
 use front::FrontMatter;
 use picture::Pictures;
@@ -51,11 +52,32 @@ impl Site<'_> {
     /// Names the source file and what is wrong with it.
     pub(crate) fn build(&self, out: &Path, up: &str) -> Result<()> {
         self.pages(out, up)?;
-        if self.shipped {
-            scripts::ship(&out.join("js")).context("www/js")?;
-        }
         self.module(out)?;
+        if self.shipped {
+            self.ship(out)?;
+        }
         links::check(out)
+    }
+
+    /// Scripts in few small files, and one a chapter that needs nothing beside it.
+    fn ship(&self, out: &Path) -> Result<()> {
+        let bindings = std::fs::read_to_string(self.bound.join(bind::glue_file()))?;
+        let home = self.base.map(|base| format!("{base}v{RELEASE}/"));
+        let shared =
+            portable::shared(&out.join("js"), &bindings, home.as_deref()).context("the portable build")?;
+        let core = out.join("portable/core.js");
+        write(&core, shared.as_bytes())?;
+        let mut files: Vec<_> =
+            scripts::ship(&out.join("js")).context("www/js")?.into_iter().map(|file| (file, true)).collect();
+        files.extend([(out.join("wasm").join(bind::glue_file()), true), (core.clone(), false)]);
+        minify(self.project, &files)?;
+        let shared = std::fs::read_to_string(&core)?;
+        std::fs::remove_file(core)?;
+        for (chapter, _) in self.modules {
+            let script = portable::script(&shared, chapter, &portable::archive(out, chapter)?)?;
+            write(&out.join(format!("portable/{chapter}.js")), script.as_bytes())?;
+        }
+        Ok(())
     }
 
     /// Everything but the module.
@@ -101,7 +123,6 @@ impl Site<'_> {
     fn module(&self, out: &Path) -> Result<()> {
         let folder = out.join("wasm");
         let bindings = std::fs::read_to_string(self.bound.join(bind::glue_file()))?;
-        let bindings = if self.shipped { scripts::stripped(&bindings) } else { bindings };
         write(&folder.join(bind::glue_file()), bindings.as_bytes())?;
         for (chapter, module) in self.modules {
             write(&folder.join(format!("{chapter}.wasm")), &std::fs::read(module)?)?;

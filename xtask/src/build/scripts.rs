@@ -1,44 +1,44 @@
-//! Scripts as they are shipped: a few files instead of many small modules, without comments and indentation, and
-//! with short names for private members.
+//! Scripts as they are shipped: a few files instead of many small modules, without comments and indentation.
+//! `minify` then makes them small.
 //!
 //! ```text
 //! elements.js and all that it imports ─▶ elements.js    (the page)
 //! engine.js and all that it imports  ─▶ engine.js       (workers, and the page when workers are refused)
-//! tangible.js worker.js embed.js page.js ─▶ as they are, stripped
+//! tangible.js worker.js embed.js page.js … ─▶ as they are, stripped
 //! ```
+//! [`core`] joins the same sources, with `portable/source.js` in place of `source.js`, for the portable build.
+//!
 //! This is no bundler: it relies on how the sources are written, and refuses what it does not understand. An import
 //! is one line, `import { a, b } from "./x.js";` or `import "./x.js";`; joined files have distinct names at their
 //! top level and no state that two entries would share; comments are whole lines or JSDoc in front of a cast.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::squeeze::squeezed;
 use crate::project::files_below;
 
 /// Modules that are shipped together with everything that they import.
 const JOINED: [&str; 2] = ["elements.js", "engine.js"];
 /// Modules that are shipped by themselves.
-const ALONE: [&str; 4] = ["tangible.js", "worker.js", "embed.js", "page.js"];
+const ALONE: [&str; 7] =
+    ["tangible.js", "worker.js", "embed.js", "messages.js", "frame.js", "share.js", "page.js"];
+/// The module that knows where the program comes from, and what stands in its place in the portable build.
+const SOURCE: (&str, &str) = ("source.js", "portable/source.js");
 
 /// Sources by their path below the folder of scripts.
 type Sources = BTreeMap<String, String>;
 
-/// Replaces the modules in a folder by what is shipped.
+/// Replaces the modules in a folder by what is shipped, and names it.
 ///
 /// # Errors
 /// Names the file that is not written as joining needs it.
-pub(crate) fn ship(folder: &Path) -> Result<()> {
-    let mut sources = Sources::new();
-    for file in files_below(folder)? {
-        let name = file.to_string_lossy().replace('\\', "/");
-        sources.insert(name, std::fs::read_to_string(folder.join(&file))?);
-    }
+pub(crate) fn ship(folder: &Path) -> Result<Vec<PathBuf>> {
+    let sources = read(folder)?;
     let mut shipped = Vec::new();
     for entry in JOINED {
-        shipped.push((entry, squeezed(&joined(&sources, entry)?)?));
+        shipped.push((entry, joined(&sources, entry, None)?));
     }
     for name in ALONE {
         let source = sources.get(name).with_context(|| format!("{name} is missing"))?;
@@ -51,16 +51,47 @@ pub(crate) fn ship(folder: &Path) -> Result<()> {
     }
     std::fs::remove_dir_all(folder)?;
     std::fs::create_dir_all(folder)?;
+    let mut files = Vec::new();
     for (name, text) in shipped {
+        files.push(folder.join(name));
         std::fs::write(folder.join(name), text)?;
     }
-    Ok(())
+    Ok(files)
 }
 
-/// A module and everything that it imports as one module with the exports of the first.
-fn joined(sources: &Sources, entry: &str) -> Result<String> {
+fn read(folder: &Path) -> Result<Sources> {
+    let mut sources = Sources::new();
+    for file in files_below(folder)? {
+        let name = file.to_string_lossy().replace('\\', "/");
+        sources.insert(name, std::fs::read_to_string(folder.join(&file))?);
+    }
+    Ok(sources)
+}
+
+/// What all portable scripts have in common, from the sources in a folder: the elements, and the engine; both without
+/// exports, to be written into functions.
+///
+/// # Errors
+/// As for [`ship`].
+pub(crate) fn core(folder: &Path) -> Result<(String, String)> {
+    let sources = read(folder)?;
+    let bare = |entry| -> Result<String> {
+        let text = joined(&sources, entry, Some(SOURCE))?;
+        Ok(without_exports(&text))
+    };
+    Ok((bare("elements.js")?, bare("engine.js")?))
+}
+
+/// A module whose declarations are no exports any more.
+pub(crate) fn without_exports(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", line.strip_prefix("export ").unwrap_or(line))).collect()
+}
+
+/// A module and everything that it imports as one module with the exports of the first; `swap` names a module and
+/// what stands in its place.
+fn joined(sources: &Sources, entry: &str, swap: Option<(&str, &str)>) -> Result<String> {
     let mut order = Vec::new();
-    visit(sources, entry, &mut BTreeSet::new(), &mut order)?;
+    visit(sources, entry, swap, &mut BTreeSet::new(), &mut order)?;
     let mut owners = BTreeMap::new();
     let mut out = String::new();
     for name in order {
@@ -80,13 +111,20 @@ fn joined(sources: &Sources, entry: &str) -> Result<String> {
 }
 
 /// Imported modules before those that import them; a circle keeps the order in which it is met.
-fn visit(sources: &Sources, name: &str, seen: &mut BTreeSet<String>, order: &mut Vec<String>) -> Result<()> {
+fn visit(
+    sources: &Sources,
+    name: &str,
+    swap: Option<(&str, &str)>,
+    seen: &mut BTreeSet<String>,
+    order: &mut Vec<String>,
+) -> Result<()> {
+    let name = swap.filter(|(from, _)| *from == name).map_or(name, |(_, to)| to);
     if !seen.insert(name.to_string()) {
         return Ok(());
     }
     let source = sources.get(name).with_context(|| format!("there is no module {name}"))?;
     for import in imports(name, source)? {
-        visit(sources, &import, seen, order)?;
+        visit(sources, &import, swap, seen, order)?;
     }
     order.push(name.to_string());
     Ok(())
@@ -113,15 +151,19 @@ fn import(from: &Path, line: &str) -> Option<String> {
     Some(folder.join(path).to_string_lossy().replace('\\', "/"))
 }
 
-/// Names that a module declares at its top level.
+/// Names that a module declares at its top level; `const [a, b] = …` declares several.
 fn top_level_names(source: &str) -> impl Iterator<Item = &str> {
-    source.lines().filter_map(|line| {
+    source.lines().flat_map(|line| {
         let line = line.strip_prefix("export ").unwrap_or(line);
         let line = line.strip_prefix("async ").unwrap_or(line);
-        let rest =
-            ["function ", "class ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word))?;
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(rest.len());
-        Some(&rest[..end]).filter(|name| !name.is_empty())
+        let rest = ["function ", "class ", "const ", "let "].iter().find_map(|word| line.strip_prefix(word));
+        let names = rest.map_or("", |rest| match rest.strip_prefix(['[', '{']) {
+            Some(list) => list.split([']', '}']).next().unwrap_or_default(),
+            None => {
+                rest.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').next().unwrap_or_default()
+            }
+        });
+        names.split(',').map(str::trim).filter(|name| !name.is_empty())
     })
 }
 
@@ -180,7 +222,7 @@ mod tests {
             ("d/c.js", "import \"../e.js\";\nexport const c = 1;\n"),
             ("e.js", "const e = 0;\n"),
         ]);
-        let text = joined(&files, "a.js").expect("joins");
+        let text = joined(&files, "a.js", None).expect("joins");
         assert_eq!(text, "const e = 0;\nconst c = 1;\nconst b = c;\nexport const a = b + c;\n");
     }
 
@@ -188,13 +230,14 @@ mod tests {
     fn what_cannot_be_joined_is_refused() {
         for (other, message) in [
             ("export const a = 1;\n", "both declare a"),
+            ("const [c, a] = [1, 2];\n", "both declare a"),
             ("import * as x from \"./c.js\";\n", "an import like no other"),
             ("import { x as y } from \"./c.js\";\n", "an import like no other"),
             ("import { x } from \"./c.js\";\n", "there is no module c.js"),
         ] {
             let files =
                 sources(&[("a.js", "import { b } from \"./b.js\";\nconst a = 0;\n"), ("b.js", other)]);
-            let error = joined(&files, "a.js").expect_err("refused");
+            let error = joined(&files, "a.js", None).expect_err("refused");
             assert!(format!("{error:#}").contains(message), "{error:#}");
         }
     }

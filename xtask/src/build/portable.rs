@@ -1,0 +1,126 @@
+//! The portable build: one classic script a chapter, with everything inside and no request.
+//!
+//! ```text
+//! module, words of the figures, colours, figure font ─▶ archive ─▶ gzip ─▶ base64 ─┐
+//! elements (portable/source.js in place of source.js), engine, bindings ───────────┴─▶ portable/<chapter>.js
+//! ```
+//! Modules and workers of modules do not start from a disk or in a sandboxed frame; a classic script and a classic
+//! worker from a blob do. The engine is written as a function: its text is the worker's, and where workers are
+//! refused the page calls it itself. Nothing is evaluated but WebAssembly.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::{Compression, write::GzEncoder};
+use tangible_theorems::session::RELEASE;
+
+use super::scripts::{core, stripped, without_exports};
+
+/// Weights of the figure font that an archive holds.
+const FONTS: [&str; 2] = ["tangible-sans-400.woff2", "tangible-sans-600.woff2"];
+
+/// Stand in the shared script for what differs between chapters.
+const CHAPTER: &str = "\"@chapter@\"";
+const ARCHIVE: &str = "\"@archive@\"";
+
+/// What the scripts of all chapters share, from the sources in a folder of scripts and the bindings of the module, to
+/// be made small; `home` is the folder of this release on the site, where it is known.
+///
+/// # Errors
+/// Names what is not written as joining needs it.
+pub(crate) fn shared(scripts: &Path, bindings: &str, home: Option<&str>) -> Result<String> {
+    let (elements, engine) = core(scripts)?;
+    let glue = glue(bindings)?;
+    let engine = format!("() => {{\n{engine}const glue = {glue};\nreturn {{ Engine, serve, glue }};\n}}");
+    for text in [&elements, &engine] {
+        if text.contains("import.meta") || text.contains("import(") {
+            bail!("the portable build would ask for a file: keep that in source.js");
+        }
+    }
+    let home = home.map_or("null".to_string(), |home| format!("{home:?}"));
+    Ok(format!(
+        "(() => {{\n\"use strict\";\nif (typeof customElements !== \"object\") return;\n\
+         const tangibleArchives = ((globalThis.tangibleTheorems ??= {{}})[\"{RELEASE}\"] ??= {{}});\n\
+         tangibleArchives[{CHAPTER}] = {ARCHIVE};\n\
+         if (customElements.get(\"tangible-figure\")) return;\n\
+         const tangibleHome = {home};\nconst tangibleEngine = {engine};\n{elements}defineElements();\n}})();\n"
+    ))
+}
+
+/// The script of a chapter.
+///
+/// # Errors
+/// When the shared script lost the places that are to be filled.
+pub(crate) fn script(shared: &str, chapter: &str, archive: &[u8]) -> Result<String> {
+    for place in [CHAPTER, ARCHIVE] {
+        if shared.matches(place).count() != 1 {
+            bail!("the portable script does not name {place} once");
+        }
+    }
+    let packed = format!("\"{}\"", STANDARD.encode(archive));
+    Ok(shared.replace(CHAPTER, &format!("\"{chapter}\"")).replace(ARCHIVE, &packed))
+}
+
+/// The bindings as an expression: an object with what the engine calls.
+fn glue(bindings: &str) -> Result<String> {
+    let text = stripped(bindings).replace("import.meta.url", "\"\"");
+    let (body, _) = text
+        .rsplit_once("export { initSync, __wbg_init as default };")
+        .context("the bindings do not end as this version of wasm-bindgen writes them")?;
+    let names: Vec<&str> = body
+        .lines()
+        .filter_map(|line| line.strip_prefix("export function ").or(line.strip_prefix("export class ")))
+        .filter_map(|rest| rest.split([' ', '(']).next())
+        .collect();
+    Ok(format!("(() => {{\n{}return {{ initSync, {} }};\n}})()", without_exports(body), names.join(", ")))
+}
+
+/// What a chapter brings along, as `portable/source.js` reads it: the length of the table as four bytes (lowest
+/// first), the table `[[name, bytes], …]` as JSON, the files; all of it as gzip.
+///
+/// # Errors
+/// When a file of the built release is missing.
+pub(crate) fn archive(release: &Path, chapter: &str) -> Result<Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut add = |name: String, path: &str| -> Result<()> {
+        let bytes = std::fs::read(release.join(path)).with_context(|| format!("reading {path}"))?;
+        files.insert(name, bytes);
+        Ok(())
+    };
+    add(format!("{chapter}.wasm"), &format!("wasm/{chapter}.wasm"))?;
+    add("palette.json".into(), "wasm/palette.json")?;
+    for font in FONTS {
+        add(font.into(), &format!("fonts/{font}"))?;
+    }
+    for file in crate::project::files_below(&release.join("wasm/figures").join(chapter))? {
+        let name = format!("figures/{chapter}/{}", file.display());
+        add(name.clone(), &format!("wasm/{name}"))?;
+    }
+    let table: Vec<(&str, usize)> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.len())).collect();
+    let table = serde_json::to_vec(&table)?;
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&u32::try_from(table.len())?.to_le_bytes())?;
+    encoder.write_all(&table)?;
+    for bytes in files.values() {
+        encoder.write_all(bytes)?;
+    }
+    Ok(encoder.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bindings_become_an_object_of_what_they_export() {
+        let text = "let wasm;\nexport class A {\n}\nexport function b(x) {\nimport.meta.url;\n}\nexport { initSync, __wbg_init as default };\n";
+        let expected =
+            "(() => {\nlet wasm;\nclass A {\n}\nfunction b(x) {\n\"\";\n}\nreturn { initSync, A, b };\n})()";
+        assert_eq!(glue(text).expect("they are as expected"), expected);
+        assert!(glue("export default 1;").is_err());
+    }
+}
