@@ -114,7 +114,8 @@ impl Project {
         let done = command.output().with_context(|| {
             format!("{name} cannot be started: `cargo xtask check --only hosts` installs what is missing")
         })?;
-        let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        let said =
+            [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
         if !done.status.success() {
             bail!("`{name} {}` failed ({})\n{said}", arguments.join(" "), done.status);
         }

@@ -109,9 +109,6 @@ mod tests {
     #[test]
     fn the_placeholder_gives_way_to_the_site() {
         let text = "\"https://your.site/v0.1.0/js/x.js\" script-src https://your.site;";
-        assert_eq!(
-            settled(text, "http://here:1"),
-            "\"http://here:1/js/x.js\" script-src http://here:1;"
-        );
+        assert_eq!(settled(text, "http://here:1"), "\"http://here:1/js/x.js\" script-src http://here:1;");
     }
 }

@@ -5,11 +5,26 @@ use browser_tests::tab::Tab;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
+use crate::build::{Project, root};
+use crate::guide::Guide;
+
 /// The figure that the guide's snippets show.
 pub const RACE: &str = "label-noise/sparse-recovery-race";
 
 /// The slider that every visit moves: how many equations there are.
 const SLIDER: &str = "return journey.all(arguments[0], 'input.slider').find((slider) => slider.getAttribute('aria-label').startsWith('training points'))";
+
+/// Opens a page of another origin that shows one form of embedding as the guide has it, under a policy if there is one.
+///
+/// # Errors
+/// When the guide lacks it or the page does not load.
+pub async fn raw_page(tab: &Tab<'_>, form: &str, policy: Option<&str>) -> Result<()> {
+    let text = Guide::read(&root())?.text("raw", &format!("{form}.html"), &tab.sites.plain.origin)?;
+    let project = Project::fresh("raw")?;
+    project.add("page.html", &text)?;
+    let server = project.serve(".", policy)?;
+    tab.go(&format!("{}/page.html", server.origin)).await
+}
 
 /// The figure of the page, or of the frame that the tab has entered, comes to life and answers to a slider.
 ///
@@ -18,14 +33,17 @@ const SLIDER: &str = "return journey.all(arguments[0], 'input.slider').find((sli
 pub async fn lives(tab: &Tab<'_>) -> Result<Value> {
     let race = tab.figure(RACE);
     tab.until("the figure's element", "return journey.figure(arguments[0]) !== null", &[json!(RACE)]).await?;
-    tab.js("journey.figure(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })", &[json!(RACE)])
-        .await?;
+    tab.js(
+        "journey.figure(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })",
+        &[json!(RACE)],
+    )
+    .await?;
     let before = race.at_rest().await?;
     let (was, _) = race.parameter("n").await?;
     let slider = tab.element(SLIDER, &[json!(RACE)]).await.context("the slider of n")?;
     slider.scroll_into_view().await?;
     slider.send_keys("" + Key::Left).await?;
-    race.until("another n", "return journey.parameter(src, 'n').text !== WAS".replace("WAS", &json!(was).to_string()).as_str()).await?;
+    race.until("another n", &format!("return journey.parameter(src, 'n').text !== {}", json!(was))).await?;
     race.until("to have computed it", "return state.digest !== null && state.settled && !state.busy").await?;
     let after = race.at_rest().await?;
     ensure!(after["digest"] != before["digest"], "the slider changed the numbers: {}", after["digest"]);

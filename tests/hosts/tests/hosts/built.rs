@@ -13,88 +13,96 @@ journeys![raw_html, mkdocs, sphinx, hugo, mdbook, eleventy, docusaurus];
 struct Host<'a> {
     /// Its name in the guide's fences, and of its folder in `projects/`.
     name: &'a str,
-    /// The file of the page with the figure.
-    page: &'a str,
-    /// What stands around HTML in that file.
+    /// The page with the figure: its file in the project, and its path in the site.
+    page: (&'a str, &'a str),
+    /// A page for the portable script, where pages bring scripts of their own.
+    another: Option<(&'a str, &'a str)>,
+    /// What stands around HTML in a file.
     around: (&'a str, &'a str),
     /// The program and its arguments.
     program: &'a [&'a str],
     /// Folder of the built site.
     output: &'a str,
-    /// The page's address in the built site.
-    path: &'a str,
 }
 
 impl Host<'_> {
-    /// Builds the host's site, and visits it: the element, and the frame.
+    /// Builds the host's site, and visits it: the element, the frame, the portable script.
     async fn holds(&self, tab: &Tab<'_>) -> Result<()> {
         let (guide, site) = (Guide::read(&root())?, &tab.sites.plain.origin);
         let project = Project::fresh(self.name)?;
         project.add_snippets(&guide, self.name, site)?;
+        let add = |file: &str, form: &str| {
+            let text = guide.text("raw", form, site)?;
+            project.add(file, &[self.around.0, &text, self.around.1].concat())
+        };
         if !guide.of(self.name).any(|snippet| snippet.text.contains("<iframe")) {
-            let frame = guide.text("raw", "frame.html", site)?;
-            project.add(self.page, &[self.around.0, &frame, self.around.1].concat())?;
+            add(self.page.0, "frame.html")?;
+        }
+        if let Some((file, _)) = self.another {
+            add(file, "portable.html")?;
         }
         let (program, arguments) = self.program.split_first().context("a program")?;
         project.build(program, arguments)?;
         let server = project.serve(self.output, None)?;
-        tab.go(&format!("{}/{}", server.origin, self.path)).await?;
+        tab.go(&format!("{}/{}", server.origin, self.page.1)).await?;
         visit::lives(tab).await.context("the element")?;
         visit::lives_in_a_frame(tab).await.context("the frame")?;
-        visit::quiet(tab).await
+        visit::quiet(tab).await?;
+        if let Some((_, path)) = self.another {
+            tab.go(&format!("{}/{path}", server.origin)).await?;
+            visit::lives(tab).await.context("the portable script")?;
+            visit::quiet(tab).await?;
+        }
+        Ok(())
     }
 }
 
 /// Pages without a program that builds them, one a form.
 async fn raw_html(tab: &Tab<'_>) -> Result<()> {
-    let (guide, site) = (Guide::read(&root())?, &tab.sites.plain.origin);
-    let project = Project::fresh("raw")?;
-    for snippet in guide.of("raw") {
-        let page = std::fs::read_to_string(project.folder.join("page.html"))?;
-        let text = guide.text("raw", &snippet.file, site)?;
-        std::fs::write(project.folder.join(&snippet.file), page.replace("SNIPPETS", &text))?;
+    for form in ["element", "portable"] {
+        visit::raw_page(tab, form, None).await?;
+        visit::lives(tab).await.with_context(|| format!("the {form}"))?;
+        visit::quiet(tab).await?;
     }
-    let server = project.serve(".", None)?;
-    tab.go(&format!("{}/element.html", server.origin)).await?;
-    visit::lives(tab).await.context("the element")?;
-    visit::quiet(tab).await?;
-    tab.go(&format!("{}/frame.html", server.origin)).await?;
-    visit::lives_in_a_frame(tab).await.context("the frame")?;
+    visit::raw_page(tab, "frame", None).await?;
+    visit::lives_in_a_frame(tab).await?;
     visit::quiet(tab).await
 }
 
 async fn mkdocs(tab: &Tab<'_>) -> Result<()> {
     let program = &["mkdocs", "build", "--quiet", "--strict"];
-    Host { name: "mkdocs", page: "docs/index.md", around: ("", ""), program, output: "site", path: "" }.holds(tab).await
+    let page = ("docs/index.md", "");
+    Host { name: "mkdocs", page, another: None, around: ("", ""), program, output: "site" }.holds(tab).await
 }
 
 async fn sphinx(tab: &Tab<'_>) -> Result<()> {
     let program = &["sphinx-build", "-q", "-W", "-b", "html", ".", "_build"];
-    Host { name: "sphinx", page: "index.md", around: ("", ""), program, output: "_build", path: "" }.holds(tab).await
+    let page = ("index.md", "");
+    Host { name: "sphinx", page, another: None, around: ("", ""), program, output: "_build" }.holds(tab).await
 }
 
 async fn hugo(tab: &Tab<'_>) -> Result<()> {
+    let (page, another) = (("content/_index.md", ""), Some(("content/portable.md", "portable/")));
     let around = ("{{< html >}}\n", "{{< /html >}}\n");
-    Host { name: "hugo", page: "content/_index.md", around, program: &["hugo"], output: "public", path: "" }
-        .holds(tab)
-        .await
+    Host { name: "hugo", page, another, around, program: &["hugo"], output: "public" }.holds(tab).await
 }
 
 async fn mdbook(tab: &Tab<'_>) -> Result<()> {
+    let (page, another) = (("src/figure.md", "figure.html"), Some(("src/portable.md", "portable.html")));
     let program = &["mdbook", "build"];
-    Host { name: "mdbook", page: "src/figure.md", around: ("", ""), program, output: "book", path: "figure.html" }
-        .holds(tab)
-        .await
+    Host { name: "mdbook", page, another, around: ("", ""), program, output: "book" }.holds(tab).await
 }
 
 async fn eleventy(tab: &Tab<'_>) -> Result<()> {
+    let (page, another) = (("index.md", ""), Some(("portable.md", "portable/")));
     let program = &["eleventy", "--quiet"];
-    Host { name: "eleventy", page: "index.md", around: ("", ""), program, output: "_site", path: "" }.holds(tab).await
+    Host { name: "eleventy", page, another, around: ("", ""), program, output: "_site" }.holds(tab).await
 }
 
 async fn docusaurus(tab: &Tab<'_>) -> Result<()> {
     let program = &["docusaurus", "build"];
-    Host { name: "docusaurus", page: "docs/index.mdx", around: ("", ""), program, output: "build", path: "" }
+    let page = ("docs/index.mdx", "");
+    Host { name: "docusaurus", page, another: None, around: ("", ""), program, output: "build" }
         .holds(tab)
         .await
 }
