@@ -73,11 +73,16 @@ fn parse(text: &str) -> Result<Vec<Snippet>> {
         if let Some(heading) = line.strip_prefix("## ") {
             section = heading.to_string();
         }
-        let Some(info) = line.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
+        if !line.starts_with("```") {
+            continue;
+        }
+        // A fence of four holds fences of three.
+        let info = line.trim_start_matches('`');
+        let fence = &line[..line.len() - info.len()];
         let mut body = String::new();
         loop {
             let line = lines.next().with_context(|| format!("the fence “{info}” does not close"))?;
-            if line == "```" {
+            if line == fence {
                 break;
             }
             body.push_str(line);
@@ -97,7 +102,7 @@ mod tests {
 
     #[test]
     fn fences_that_name_a_place_are_found() {
-        let text = "## One\n```html\nno\n```\n## Two\n```html a:x/y.html\n<b>\n</b>\n```\n";
+        let text = "## One\n````md\n```html a:x\nno\n```\n````\n## Two\n```html a:x/y.html\n<b>\n</b>\n```\n";
         let found = parse(text).expect("parses");
         let [snippet] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!((snippet.section.as_str(), snippet.host.as_str()), ("Two", "a"));
