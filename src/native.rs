@@ -14,6 +14,15 @@ use crate::claim::{ClaimAt, Trial};
 use crate::figure::{Address, Entry};
 use crate::session::{Error, Progress, Session};
 
+/// The figure font in two weights.
+const REGULAR: &[u8] = include_bytes!("../www/fonts/tangible-sans-400.woff2");
+const SEMIBOLD: &[u8] = include_bytes!("../www/fonts/tangible-sans-600.woff2");
+
+/// The figure font as a style sheet, for a picture that travels alone.
+pub fn figure_font_css() -> String {
+    crate::scene::font_css(REGULAR, SEMIBOLD)
+}
+
 /// Floating-point operations between two reports of progress: some 20 ms.
 const SLICE: f64 = 5e7;
 

@@ -36,9 +36,7 @@ impl Scene {
             let paper = theme.hex(Ink::Paper);
             w.raw(&format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>\n"));
         }
-        for op in &self.ops {
-            w.op(op);
-        }
+        w.ops(&self.ops);
         w.end();
         w.out
     }
@@ -114,17 +112,34 @@ impl Writer {
         style
     }
 
-    fn op(&mut self, op: &Op) {
-        match op {
-            Op::Line { ink, alpha, width, dash, closed, points } => {
-                let style = self.stroke(*ink, *alpha, *width, *dash);
-                let path = path(points, *closed);
-                self.raw(&format!("<path fill=\"none\"{style} d=\"{path}\"/>\n"));
+    /// All operations; neighbours of one style share it: hundreds of edges of a graph would repeat theirs.
+    fn ops(&mut self, ops: &[Op]) {
+        let (mut style, mut shapes) = (String::new(), Vec::new());
+        for op in ops {
+            let shape = self.shape(op);
+            if shape.as_ref().is_none_or(|(own, _)| *own != style) {
+                self.group(&style, &mut shapes);
             }
-            Op::Area { ink, alpha, hatch: true, points } => self.hatched(*ink, *alpha, points),
+            match shape {
+                Some((own, more)) => {
+                    style = own;
+                    shapes.extend(more);
+                }
+                None => self.op(op),
+            }
+        }
+        self.group(&style, &mut shapes);
+    }
+
+    /// The style of an outline, area or circles, and the elements without it.
+    fn shape(&self, op: &Op) -> Option<(String, Vec<String>)> {
+        Some(match op {
+            Op::Line { ink, alpha, width, dash, closed, points } => {
+                let style = format!(" fill=\"none\"{}", self.stroke(*ink, *alpha, *width, *dash));
+                (style, vec![format!("<path d=\"{}\"", path(points, *closed))])
+            }
             Op::Area { ink, alpha, hatch: false, points } => {
-                let fill = self.paint("fill", *ink, *alpha);
-                self.raw(&format!("<path{fill} d=\"{}\"/>\n", path(points, true)));
+                (self.paint("fill", *ink, *alpha), vec![format!("<path d=\"{}\"", path(points, true))])
             }
             Op::Circles { ink, alpha, filled, width, radius, centres } => {
                 let style = if *filled {
@@ -132,8 +147,34 @@ impl Writer {
                 } else {
                     format!(" fill=\"none\"{}", self.stroke(*ink, *alpha, *width, Dash::Solid))
                 };
-                self.circles(&style, *radius, centres);
+                let circle = |(x, y): &(i32, i32)| format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"");
+                (style, centres.iter().map(circle).collect())
             }
+            _ => return None,
+        })
+    }
+
+    /// Writes shapes of one style.
+    fn group(&mut self, style: &str, shapes: &mut Vec<String>) {
+        match &shapes[..] {
+            [] => {}
+            [shape] => self.raw(&format!("{shape}{style}/>\n")),
+            _ => {
+                self.raw(&format!("<g{style}>"));
+                for shape in shapes.iter() {
+                    self.raw(shape);
+                    self.raw("/>");
+                }
+                self.raw("</g>\n");
+            }
+        }
+        shapes.clear();
+    }
+
+    fn op(&mut self, op: &Op) {
+        match op {
+            Op::Line { .. } | Op::Circles { .. } | Op::Area { hatch: false, .. } => {}
+            Op::Area { ink, alpha, hatch: true, points } => self.hatched(*ink, *alpha, points),
             Op::Text { ink, alpha, size, bold, anchor, baseline, at, text } => {
                 let fill = self.paint("fill", *ink, *alpha);
                 self.text(&fill, *size, *bold, (*anchor, *baseline), *at, text);
@@ -159,18 +200,6 @@ impl Writer {
             }
             Op::Unclip => {}
         }
-    }
-
-    fn circles(&mut self, style: &str, radius: u16, centres: &[(i32, i32)]) {
-        if let [(x, y)] = centres {
-            self.raw(&format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"{style}/>\n"));
-            return;
-        }
-        self.raw(&format!("<g{style}>"));
-        for (x, y) in centres {
-            let _ = write!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>");
-        }
-        self.raw("</g>\n");
     }
 
     fn hatched(&mut self, ink: Ink, alpha: u8, points: &[(i32, i32)]) {

@@ -5,6 +5,7 @@
 //! www/*.css, fonts, js, the bound module ─▶ copied beside the pages ─▶ every link checked
 //! ```
 
+mod embeds;
 mod figures;
 mod front;
 mod html;
@@ -101,9 +102,8 @@ impl Site<'_> {
                         write(&out.join(&file).with_extension("html"), page.as_bytes())
                     }
                     "html" if file == Path::new("template.html") => Ok(()),
-                    "html" => {
-                        let text = std::fs::read_to_string(&source)?;
-                        write(&out.join(&file), filled(&text, &Slots::bare(&file)).as_bytes())
+                    "html" if file == Path::new("embed.html") => {
+                        embeds::build(self, out, up, &std::fs::read_to_string(&source)?, &pictures)
                     }
                     "css" => {
                         let text = std::fs::read_to_string(&source)?;
@@ -194,7 +194,6 @@ fn declared(folder: &Path) -> Result<()> {
 }
 
 /// What a template asks for.
-#[derive(Default)]
 struct Slots {
     title: String,
     description: String,
@@ -202,13 +201,6 @@ struct Slots {
     contents: String,
     root: String,
     canonical: String,
-}
-
-impl Slots {
-    /// For a page without text of its own.
-    fn bare(file: &Path) -> Self {
-        Self { root: root_from(file), ..Self::default() }
-    }
 }
 
 /// Whether a folder at the top of the site holds a release: `v0.1.0`.

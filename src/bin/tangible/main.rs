@@ -1,6 +1,7 @@
 //! The command line: every number of the essays, and grids of them on any number of machines.
 
 mod claim;
+mod export;
 mod failure;
 mod list;
 mod opening;
@@ -32,6 +33,7 @@ Examples
   tangible sweep label-noise/vanishing-average --vary sigma=0.05..0.4:8:log --seeds 0..20
   tangible claim label-noise/c1                           what the seeds say about a sentence
   tangible svg label-noise/sparse-recovery-race > race.svg
+  tangible export label-noise/sparse-recovery-race -o race.html
 
 Values in the output
               JSON                          CSV and text
@@ -74,6 +76,9 @@ enum Command {
     /// The picture as a standalone SVG
     #[command(after_help = SVG)]
     Svg(svg::Svg),
+    /// A figure or a chapter as one file that opens anywhere, without a network
+    #[command(after_help = EXPORT)]
+    Export(export::Export),
 }
 
 const LIST: &str = "\
@@ -142,6 +147,15 @@ Examples
   tangible svg label-noise/sparse-recovery-race --theme light --width 900 > race.svg
   tangible svg --address 'label-noise/vanishing-average?v=1&seed=3&step=500' --theme dark > average.svg";
 
+const EXPORT: &str = "\
+The program comes from a built site (`cargo xtask dist` builds one in dist/). The file opens from a
+disk, by e-mail, in a learning-management system and in a sandboxed frame, and asks for nothing.
+
+Examples
+  tangible export label-noise/sparse-recovery-race --set n=30 -o race.html
+  tangible export --address 'label-noise/vanishing-average?v=1&seed=3&step=500' -o average.html
+  tangible export --chapter label-noise --base https://your.site -o label-noise.html";
+
 fn long_version() -> &'static str {
     concat!(env!("CARGO_PKG_VERSION"), ", commit ", env!("TANGIBLE_COMMIT"), ", ", env!("TANGIBLE_TOOLCHAIN"))
 }
@@ -176,5 +190,6 @@ fn run(command: &Command, out: &mut dyn Write) -> Outcome {
         Command::Sweep(sweep) => sweep::run(sweep, out),
         Command::Claim(claim) => claim::run(claim, out),
         Command::Svg(svg) => svg::run(svg, out),
+        Command::Export(export) => export::run(export, out),
     }
 }

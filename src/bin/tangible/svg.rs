@@ -3,15 +3,12 @@
 use std::io::Write;
 
 use clap::Args;
-use tangible_theorems::scene::{self, SvgOptions, SvgTheme};
+use tangible_theorems::native;
+use tangible_theorems::scene::{SvgOptions, SvgTheme};
 
 use crate::failure::{DONE, Outcome};
 use crate::opening::{Opening, Otherwise, When};
 use crate::{progress, provenance};
-
-/// The figure font, for a file that travels alone.
-const REGULAR: &[u8] = include_bytes!("../../../www/fonts/tangible-sans-400.woff2");
-const SEMIBOLD: &[u8] = include_bytes!("../../../www/fonts/tangible-sans-600.woff2");
 
 /// Arguments of `svg`.
 #[derive(Args)]
@@ -48,7 +45,7 @@ pub(crate) fn run(arguments: &Svg, out: &mut dyn Write) -> Outcome {
     let scene = session.draw(f64::from(arguments.width))?;
     let theme = arguments.theme;
     // A picture for a page finds its colours and its font there; one with fixed colours travels alone.
-    let font_css = if theme == SvgTheme::Auto { String::new() } else { scene::font_css(REGULAR, SEMIBOLD) };
+    let font_css = if theme == SvgTheme::Auto { String::new() } else { native::figure_font_css() };
     let title = start.entry.title.to_string();
     let svg = scene.svg(&SvgOptions { theme, title, desc: session.describe(), font_css });
     let mut address = session.address();

@@ -40,10 +40,12 @@ fn check_page(site: &Path, file: &Path, html: &str) -> Result<()> {
         let mut at = 0;
         while let Some(tag) = next_tag(html, element, at) {
             at = tag.end;
-            let canonical = tag.attributes.iter().any(|(key, value)| *key == "rel" && value == "canonical");
+            // Named for other sites; no browser fetches them.
+            let named = |value: &str| matches!(value, "canonical" | "alternate");
+            let named = tag.attributes.iter().any(|(key, value)| *key == "rel" && named(value));
             let target =
                 tag.attributes.iter().find(|(key, _)| *key == attribute).map(|(_, value)| value.as_str());
-            if let Some(target) = target.filter(|_| !canonical) {
+            if let Some(target) = target.filter(|_| !named) {
                 check_target(site, file, html, target, fetched)?;
             }
         }

@@ -29,6 +29,8 @@ pub(crate) struct Picture {
     pub(crate) wide: String,
     /// For a phone.
     pub(crate) narrow: String,
+    /// For a place without our style sheets: light, with its font.
+    pub(crate) alone: String,
     /// Its title.
     pub(crate) title: &'static str,
     /// What to look at.
@@ -44,6 +46,13 @@ pub(crate) struct Picture {
 }
 
 impl Picture {
+    /// Height of the wide picture in CSS pixels.
+    pub(crate) fn height(&self) -> f64 {
+        let opening = self.wide.split('>').next().unwrap_or_default();
+        let height = opening.split(" height=\"").nth(1).and_then(|rest| rest.split('"').next());
+        height.and_then(|text| text.parse().ok()).unwrap_or_default()
+    }
+
     /// The largest panel of the narrow picture as a picture of its own, for cards.
     pub(crate) fn cover(&self) -> String {
         let (top, height) = self.heart;
@@ -86,14 +95,14 @@ impl Pictures {
         let (chapter, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
         let key = xxh64(address.to_string().as_bytes(), self.fingerprint);
-        let kept = ["wide.svg", "narrow.svg", "state.json"]
+        let kept = ["wide.svg", "narrow.svg", "alone.svg", "state.json"]
             .map(|name| self.cache.join(format!("{key:016x}-{name}")));
-        let read = || -> Option<[String; 3]> {
-            let [wide, narrow, state] = &kept;
+        let read = || -> Option<[String; 4]> {
+            let [wide, narrow, alone, state] = &kept;
             let text = |path| std::fs::read_to_string(path).ok();
-            Some([text(wide)?, text(narrow)?, text(state)?])
+            Some([text(wide)?, text(narrow)?, text(alone)?, text(state)?])
         };
-        let [wide, narrow, told] = if let Some(texts) = read() {
+        let [wide, narrow, alone, told] = if let Some(texts) = read() {
             texts
         } else {
             println!("drawing {address}");
@@ -108,6 +117,7 @@ impl Pictures {
         Ok(Picture {
             wide,
             narrow,
+            alone,
             title: entry.title,
             caption: entry.caption,
             declared,
@@ -154,7 +164,7 @@ fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Add
     Ok(address)
 }
 
-fn draw(entry: &Entry, address: &Address) -> Result<[String; 3]> {
+fn draw(entry: &Entry, address: &Address) -> Result<[String; 4]> {
     let mut session = entry.open(&address.figure);
     if let Some(notice) = session.open(address)?.first() {
         bail!("{notice}");
@@ -174,11 +184,18 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 3]> {
         };
         pictures.push(scene.svg(&options).replacen("<svg ", &format!("<svg class=\"{name}\" "), 1));
     }
+    let options = SvgOptions {
+        theme: SvgTheme::from_name("light").context("there is a light theme")?,
+        title: entry.title.to_string(),
+        desc: session.describe(),
+        font_css: native::figure_font_css(),
+    };
+    pictures.push(session.draw(WIDTHS[0].1)?.svg(&options));
     let tables = session.tables();
     let columns: Vec<&str> =
         tables.iter().flat_map(|table| &table.columns).map(|column| column.key).collect();
     pictures.push(serde_json::to_string(&(report(session.as_ref()), columns, heart))?);
-    let told: [String; 3] = pictures.try_into().expect("one picture a width, and the state");
+    let told: [String; 4] = pictures.try_into().expect("one picture a width, one alone, and the state");
     Ok(told)
 }
 
