@@ -44,7 +44,15 @@ impl Project {
     /// # Errors
     /// When it cannot be written.
     pub fn fresh(host: &str) -> Result<Self> {
-        let folder = workshop().join("projects").join(host);
+        Self::copied(host, host)
+    }
+
+    /// The same under a name of its own.
+    ///
+    /// # Errors
+    /// As for [`Project::fresh`].
+    pub fn copied(host: &str, name: &str) -> Result<Self> {
+        let folder = workshop().join("projects").join(name);
         if folder.is_dir() {
             std::fs::remove_dir_all(&folder)?;
         }
@@ -88,11 +96,18 @@ impl Project {
     }
 
     /// Takes the marks away: nothing more is added.
-    fn finish(&self, folder: &Path) -> Result<()> {
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn close(&self) -> Result<()> {
+        Self::close_folder(&self.folder)
+    }
+
+    fn close_folder(folder: &Path) -> Result<()> {
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
             if path.is_dir() {
-                self.finish(&path)?;
+                Self::close_folder(&path)?;
             } else if let Ok(text) = std::fs::read_to_string(&path) {
                 if text.contains(MARK) {
                     std::fs::write(&path, text.replace(MARK, ""))?;
@@ -127,7 +142,7 @@ impl Project {
     /// # Errors
     /// As for [`Project::run`].
     pub fn build(&self, name: &str, arguments: &[&str]) -> Result<String> {
-        self.finish(&self.folder)?;
+        self.close()?;
         self.run(name, arguments)
     }
 

@@ -34,8 +34,15 @@ impl Guide {
     /// # Errors
     /// When it is missing or a fence does not close.
     pub fn read(root: &Path) -> Result<Self> {
-        let file = root.join("www/embedding.md");
-        let text = std::fs::read_to_string(&file).with_context(|| format!("reading {}", file.display()))?;
+        Self::of_file(&root.join("www/embedding.md"))
+    }
+
+    /// Reads another text with such snippets.
+    ///
+    /// # Errors
+    /// As for [`Guide::read`].
+    pub fn of_file(file: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
         Ok(Self { snippets: parse(&text)?, text })
     }
 

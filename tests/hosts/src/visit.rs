@@ -22,6 +22,7 @@ pub async fn raw_page(tab: &Tab<'_>, form: &str, policy: Option<&str>) -> Result
     let text = Guide::read(&root())?.text("raw", &format!("{form}.html"), &tab.sites.plain.origin)?;
     let project = Project::fresh("raw")?;
     project.add("page.html", &text)?;
+    project.close()?;
     let server = project.serve(".", policy)?;
     tab.go(&format!("{}/page.html", server.origin)).await
 }
