@@ -57,6 +57,13 @@ pub enum AddressError {
     Number(&'static str, String),
     /// No figure has this id.
     UnknownFigure(String),
+    /// The address of another figure than the one that shall open it.
+    OtherFigure {
+        /// As given.
+        given: String,
+        /// The figure that was asked.
+        own: String,
+    },
     /// A pin inside a pin.
     NestedPin,
 }
@@ -76,6 +83,9 @@ impl fmt::Display for AddressError {
             }
             Self::UnknownFigure(id) => {
                 write!(f, "there is no figure “{id}”; `tangible list` names them all")
+            }
+            Self::OtherFigure { given, own } => {
+                write!(f, "the address is one of the figure “{given}”; this one is “{own}”")
             }
             Self::NestedPin => write!(f, "pin cannot hold another pin"),
         }

@@ -10,8 +10,9 @@ import { TangiblePredict } from "./prose/predict.js";
 import { TangibleSet } from "./prose/set.js";
 import { TangibleValue } from "./prose/value.js";
 
-export function defineElements() {
-  TangibleFigure.define();
+/** @param {string} [tag] name of the figures */
+export function defineElements(tag) {
+  TangibleFigure.define(tag);
   const text = { value: TangibleValue, set: TangibleSet, predict: TangiblePredict, exercise: TangibleExercise, claim: TangibleClaim, claims: TangibleClaims };
   for (const [name, element] of Object.entries(text)) {
     if (!customElements.get(`tangible-${name}`)) customElements.define(`tangible-${name}`, element);

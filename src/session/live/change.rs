@@ -1,7 +1,7 @@
 //! How a session changes state: every way leads through here, so that no route leaves a trace.
 
 use super::{Error, Live, ModelError, Phase, Pin, PinState, Sim, Snapshot, same_run};
-use crate::figure::Address;
+use crate::figure::{Address, AddressError};
 use crate::params::{Held, index_of};
 use crate::session::sim::{REPLAY_BUDGET, work_up_to};
 
@@ -22,6 +22,12 @@ impl Live {
 
     /// Reads an address against the declared parameters; unknown keys become notices.
     pub(super) fn read_address(&self, address: &Address) -> Result<(Snapshot, Vec<String>), Error> {
+        for part in std::iter::once(address).chain(address.pin.as_deref()) {
+            if part.figure != self.id {
+                let (given, own) = (crate::params::excerpt(&part.figure), self.id.clone());
+                return Err(AddressError::OtherFigure { given, own }.into());
+            }
+        }
         let mut notices = Vec::new();
         let params = self.read_sets(address, &mut notices)?;
         let steps = self.kind.steps(params.as_ref());

@@ -8,8 +8,10 @@
     errors: [],
     /** What a security policy forbade. @type {string[]} */
     violations: [],
-    /** Layout shifts that no input explains: what moved from where to where. @type {{ value: number, moved: string[] }[]} */
+    /** Layout shifts that no input explains: what moved from where to where. @type {{ value: number, moved: string[], at: number }[]} */
     shifts: [],
+    /** When fonts of the page's text had loaded. @type {number[]} */
+    fonts: [],
     /** Every state that a figure reported, with its time since navigation began. @type {{ src: string | null, state: string | null, at: number }[]} */
     states: [],
     /** Workers that were started. @type {Worker[]} */
@@ -97,9 +99,11 @@
       const rect = (/** @type {DOMRect} */ { x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
       // A node inside a figure is not named.
       const moved = entry.sources.map((/** @type {any} */ { node, previousRect, currentRect }) => `${node?.nodeName ?? "inside"}: ${rect(previousRect)} to ${rect(currentRect)}`);
-      journey.shifts.push({ value: entry.value, moved });
+      journey.shifts.push({ value: entry.value, moved, at: entry.startTime });
     }
   }).observe({ type: "layout-shift", buffered: true });
+
+  document.fonts.addEventListener("loadingdone", () => journey.fonts.push(performance.now()));
 
   new MutationObserver((records) => {
     for (const { target } of records) {

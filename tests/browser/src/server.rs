@@ -33,12 +33,23 @@ impl Server {
     /// # Errors
     /// When no port is free.
     pub fn start(root: &Path, pages: Vec<Page>, policy: Option<&str>) -> Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
-        let origin = format!("http://localhost:{}", listener.local_addr()?.port());
         let policy =
             policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
-        let headers =
-            format!("Access-Control-Allow-Origin: *\r\nX-Content-Type-Options: nosniff\r\n{policy}");
+        Self::with_headers(root, pages, format!("Access-Control-Allow-Origin: *\r\n{policy}"))
+    }
+
+    /// As [`Server::start`], for a host that shares nothing with other origins.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn start_unshared(root: &Path, pages: Vec<Page>) -> Result<Self> {
+        Self::with_headers(root, pages, String::new())
+    }
+
+    fn with_headers(root: &Path, pages: Vec<Page>, headers: String) -> Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
+        let origin = format!("http://localhost:{}", listener.local_addr()?.port());
+        let headers = format!("X-Content-Type-Options: nosniff\r\n{headers}");
         let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers });
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {

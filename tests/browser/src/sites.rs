@@ -13,12 +13,26 @@ const HOST: &str = include_str!("pages/host.html");
 const TWO: &str = include_str!("pages/two.html");
 const BLANK: &str = include_str!("pages/blank.html");
 const PROSE: &str = include_str!("pages/prose.html");
+const PORTABLE: &str = include_str!("pages/portable.html");
+
+/// A page of somebody else with a figure in a frame, and a window beside it that also sends messages.
+const FRAMES: &str = include_str!("pages/frames.html");
+const STRANGER: &str = "<!doctype html><title>Stranger</title><script>
+  parent.frames[0].postMessage({ tangible: 1, call: 'seek', args: [7], id: 1 }, '*');
+  setInterval(() => parent.frames[0].postMessage({ tangible: 1, call: 'set', args: [{ n: 77 }] }, '*'), 100);
+</script>";
 
 /// Nothing from another origin, and nothing evaluated but WebAssembly.
 const STRICT: &str =
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'";
 /// WebAssembly forbidden.
 const NO_WASM: &str = "script-src 'self'";
+/// What the guide to hosts asks for the portable script: no script but the page's own, nothing fetched.
+const PORTABLE_POLICY: &str =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; worker-src blob:";
+/// The same without workers.
+const PORTABLE_ALONE: &str =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'unsafe-inline'";
 /// Workers forbidden.
 const NO_WORKER: &str = "worker-src 'none'";
 
@@ -34,11 +48,33 @@ pub struct Sites {
     pub no_wasm: Server,
     /// Under a policy that forbids workers.
     pub no_worker: Server,
+    /// With the portable script, under the policy that it needs, and under one without workers.
+    pub portable: [Server; 2],
+    /// Without `Access-Control-Allow-Origin`: a sandboxed frame cannot load its modules.
+    pub unshared: Server,
     /// The repository's root.
     pub root: PathBuf,
 }
 
 impl Sites {
+    /// What `tangible export` writes with some arguments, as a file under a name.
+    ///
+    /// # Errors
+    /// When the command line cannot be built, or refuses.
+    pub fn exported(&self, name: &str, arguments: &[&str]) -> Result<PathBuf> {
+        let folder = self.root.join("target/journeys");
+        std::fs::create_dir_all(&folder)?;
+        let file = std::path::absolute(folder.join(name))?;
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = std::process::Command::new(cargo);
+        command.current_dir(&self.root).args(["run", "--quiet", "--profile", "tool", "--bin", "tangible"]);
+        let done = command.args(["--", "export"]).args(arguments).arg("-o").arg(&file).output()?;
+        if !done.status.success() {
+            bail!("tangible export {arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        }
+        Ok(file)
+    }
+
     /// Serves `dist/` of the checkout.
     ///
     /// # Errors
@@ -49,15 +85,26 @@ impl Sites {
         if !dist.join("index.html").is_file() {
             bail!("there is no dist/: build the site with `cargo xtask dist`");
         }
-        let own =
-            vec![("/two.html", TWO.into()), ("/blank.html", BLANK.into()), ("/prose.html", PROSE.into())];
+        let own = vec![
+            ("/two.html", TWO.into()),
+            ("/blank.html", BLANK.into()),
+            ("/prose.html", PROSE.into()),
+            ("/portable.html", PORTABLE.into()),
+        ];
+        let portable = |policy| Server::start(&dist, vec![("/portable.html", PORTABLE.into())], Some(policy));
         let plain = Server::start(&dist, own, None)?;
-        let host = HOST.replace("{site}", &plain.origin);
+        let others = vec![
+            ("/host.html", HOST.replace("{site}", &plain.origin)),
+            ("/frames.html", FRAMES.replace("{site}", &plain.origin)),
+            ("/stranger.html", STRANGER.to_string()),
+        ];
         Ok(Self {
-            other: Server::start(Path::new("/nonexistent"), vec![("/host.html", host)], None)?,
+            other: Server::start(Path::new("/nonexistent"), others, None)?,
             strict: Server::start(&dist, Vec::new(), Some(STRICT))?,
             no_wasm: Server::start(&dist, Vec::new(), Some(NO_WASM))?,
             no_worker: Server::start(&dist, vec![("/prose.html", PROSE.into())], Some(NO_WORKER))?,
+            portable: [portable(PORTABLE_POLICY)?, portable(PORTABLE_ALONE)?],
+            unshared: Server::start_unshared(&dist, Vec::new())?,
             plain,
             root,
         })

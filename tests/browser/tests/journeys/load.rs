@@ -52,8 +52,12 @@ async fn the_live_picture_replaces_the_static_one_without_moving_anything(tab: &
     ensure!(race.state().await?["step"] == 0, "it waits for the predictions above it");
     race.until("the live picture to be seen", "return journey.pixels(src) !== ''").await?;
     tab.wait(500).await;
-    let shifts = tab.js("return journey.shifts", &[]).await?;
+    // On a busy machine the text is painted before its fonts are there, and a line moves by some pixels then.
+    let shifts = "return journey.shifts.filter(({ at }) => !journey.fonts.some((font) => at >= font - 20 && at < font + 100))";
+    let shifts = tab.js(shifts, &[]).await?;
     ensure!(shifts.as_array().is_some_and(Vec::is_empty), "things moved: {shifts}");
+    let all = tab.js("return journey.shifts.reduce((sum, { value }) => sum + value, 0)", &[]).await?;
+    ensure!(all.as_f64().is_some_and(|all| all < 0.005), "fonts move the text by {all}");
     Ok(())
 }
 

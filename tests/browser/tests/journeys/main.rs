@@ -6,6 +6,7 @@ mod address;
 mod controls;
 mod crash;
 mod embed;
+mod frames;
 mod jobs;
 mod keyboard;
 mod lifecycle;
@@ -14,6 +15,7 @@ mod pace;
 mod paper;
 mod picture;
 mod play;
+mod portable;
 mod presets;
 mod prose;
 mod refused;
@@ -48,6 +50,8 @@ fn main() -> ExitCode {
         refused::ALL,
         crash::ALL,
         embed::ALL,
+        frames::ALL,
+        portable::ALL,
         settings::ALL,
         lifecycle::ALL,
         access::ALL,
