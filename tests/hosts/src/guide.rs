@@ -123,4 +123,43 @@ mod tests {
         let text = "\"https://your.site/v0.1.0/js/x.js\" script-src https://your.site;";
         assert_eq!(settled(text, "http://here:1"), "\"http://here:1/js/x.js\" script-src http://here:1;");
     }
+
+    /// Rows of the table of hosts: name, and what it says was tried.
+    fn rows(text: &str) -> Vec<(&str, &str)> {
+        let named = text.lines().filter_map(|line| line.strip_prefix("| [")?.split_once(']'));
+        named.filter_map(|(name, rest)| Some((name, rest.strip_suffix(" |")?.rsplit("| ").next()?))).collect()
+    }
+
+    #[test]
+    fn the_guide_says_what_is_built_and_with_which_version() {
+        let root = crate::build::root();
+        let guide = Guide::read(&root).expect("the guide");
+        let read = |file: &str| std::fs::read_to_string(root.join(file)).expect("a list of programs");
+        let (npm, pip) = (read("tests/hosts/package.json"), read("tests/hosts/requirements.txt"));
+        let stage = read("xtask/src/check/hosts.rs");
+        let rows = rows(&guide.text);
+        assert!(rows.len() > 10, "the table of hosts");
+        for (host, tried) in &rows {
+            assert!(guide.text.contains(&format!("\n## {host}\n")), "{host} has a section");
+            let has = guide.snippets.iter().any(|snippet| snippet.section == *host);
+            assert_eq!(has || *host == "Raw HTML", tried.starts_with("built"), "{host}: {tried}");
+            let number = |at: usize| tried.split([' ', ',']).filter(|word| word.contains('.')).nth(at);
+            let pinned = |list: &str, before: &str, at: usize| {
+                let number = number(at).expect("a version");
+                assert!(list.contains(&format!("{before}{number}.")), "{host} is not of version {number}");
+            };
+            match *host {
+                "MkDocs" => pinned(&pip, "mkdocs==", 0),
+                "Sphinx with MyST-Parser" => {
+                    pinned(&pip, "Sphinx==", 0);
+                    pinned(&pip, "myst-parser==", 1);
+                }
+                "mdBook" => pinned(&stage, "MDBOOK: &str = \"", 0),
+                "Docusaurus" => pinned(&npm, "\"@docusaurus/core\": \"", 0),
+                "Eleventy" => pinned(&npm, "\"@11ty/eleventy\": \"", 0),
+                "Vite and other bundlers" => pinned(&npm, "\"vite\": \"", 0),
+                _ => {}
+            }
+        }
+    }
 }

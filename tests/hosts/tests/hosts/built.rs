@@ -66,6 +66,9 @@ async fn raw_html(tab: &Tab<'_>) -> Result<()> {
     }
     visit::raw_page(tab, "frame", None).await?;
     visit::lives_in_a_frame(tab).await?;
+    visit::quiet(tab).await?;
+    visit::raw_page(tab, "picture", None).await?;
+    tab.until("the picture", "return document.querySelector('img').naturalWidth > 0", &[]).await?;
     visit::quiet(tab).await
 }
 
