@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Defines `<tangible-figure>` and the elements that live in the text with it. Importing this twice, or where there is no document, does nothing.
+ * Defines `<tangible-figure>`. Importing this twice, or where there is no document, does nothing.
  *
  *     <script type="module" src="…/js/tangible.js"></script>
  *     <tangible-figure src="label-noise/sparse-recovery-race" seed="3"></tangible-figure>

@@ -5,6 +5,7 @@
 //! www/*.css, fonts, js, the bound module ─▶ copied beside the pages ─▶ every link checked
 //! ```
 
+mod bitmap;
 mod embeds;
 mod figures;
 mod front;

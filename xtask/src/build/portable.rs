@@ -58,7 +58,7 @@ fn defining(scripts: &Path, bindings: &str, home: Option<&str>, chapter: &str) -
         "(() => {{\n\"use strict\";\nif (typeof customElements !== \"object\") return;\n\
          const tangibleArchives = ((globalThis.tangibleTheorems ??= {{}})[\"{RELEASE}\"] ??= {{}});\n\
          {chapter}if (customElements.get(\"tangible-figure\")) return;\n\
-         const tangibleHome = {home};\nconst tangibleEngine = {engine};\n{elements}defineElements();\n}})();\n"
+         const tangibleHome = {home};\nconst tangibleEngine = {engine};\n{elements}}})();\n"
     ))
 }
 

@@ -2,7 +2,8 @@
 //! `minify` then makes them small.
 //!
 //! ```text
-//! elements.js and all that it imports ─▶ elements.js    (the page)
+//! elements.js and all that it imports ─▶ elements.js    (pages with figures)
+//! prose.js and what it imports beyond that ─▶ prose.js   (texts with figures; the rest it takes from elements.js)
 //! engine.js and all that it imports  ─▶ engine.js       (workers, and the page when workers are refused)
 //! tangible.js worker.js embed.js page.js … ─▶ as they are, stripped
 //! ```
@@ -21,6 +22,10 @@ use crate::project::files_below;
 
 /// Modules that are shipped together with everything that they import.
 const JOINED: [&str; 2] = ["elements.js", "engine.js"];
+/// A module that is shipped with what it imports beyond the first of [`JOINED`].
+const BEYOND: &str = "prose.js";
+/// What the portable build brings along.
+const PORTABLE: &str = "portable/all.js";
 /// Modules that are shipped by themselves.
 const ALONE: [&str; 7] =
     ["tangible.js", "worker.js", "embed.js", "messages.js", "frame.js", "share.js", "page.js"];
@@ -37,13 +42,15 @@ type Sources = BTreeMap<String, String>;
 pub(crate) fn ship(folder: &Path) -> Result<Vec<PathBuf>> {
     let sources = read(folder)?;
     let mut shipped = Vec::new();
-    for entry in JOINED {
+    let (first, beyond) = divided(&sources, JOINED[0], BEYOND)?;
+    shipped.extend([(JOINED[0], first), (BEYOND, beyond)]);
+    for entry in &JOINED[1..] {
         shipped.push((entry, joined(&sources, entry, None)?));
     }
     for name in ALONE {
         let source = sources.get(name).with_context(|| format!("{name} is missing"))?;
         for import in imports(name, source)? {
-            if !JOINED.contains(&import.as_str()) && !ALONE.contains(&import.as_str()) {
+            if !JOINED.contains(&import.as_str()) && import != BEYOND && !ALONE.contains(&import.as_str()) {
                 bail!("{name} imports {import}, which is not shipped by itself");
             }
         }
@@ -79,7 +86,7 @@ pub(crate) fn core(folder: &Path) -> Result<(String, String)> {
         let text = joined(&sources, entry, Some(SOURCE))?;
         Ok(without_exports(&text))
     };
-    Ok((bare("elements.js")?, bare("engine.js")?))
+    Ok((bare(PORTABLE)?, bare("engine.js")?))
 }
 
 /// A module whose declarations are no exports any more.
@@ -92,17 +99,48 @@ pub(crate) fn without_exports(text: &str) -> String {
 fn joined(sources: &Sources, entry: &str, swap: Option<(&str, &str)>) -> Result<String> {
     let mut order = Vec::new();
     visit(sources, entry, swap, &mut BTreeSet::new(), &mut order)?;
+    written(sources, &order, entry)
+}
+
+/// Two modules that share state: the first exports what the second needs of it, and the second takes it from there.
+fn divided(sources: &Sources, first: &str, second: &str) -> Result<(String, String)> {
+    let (mut seen, mut order, mut beyond) = (BTreeSet::new(), Vec::new(), Vec::new());
+    visit(sources, first, None, &mut seen, &mut order)?;
+    visit(sources, second, None, &mut seen, &mut beyond)?;
+    let mut taken = BTreeSet::new();
+    for name in &beyond {
+        for line in sources[name].lines().filter(|line| line.starts_with("import ")) {
+            let from = import(Path::new(name).parent().unwrap_or(Path::new("")), line).unwrap_or_default();
+            let names = line.split_once('{').and_then(|(_, rest)| rest.split_once('}')).unwrap_or_default().0;
+            if order.contains(&from) {
+                taken.extend(names.split(',').map(str::trim).filter(|name| !name.is_empty()));
+            }
+        }
+    }
+    let all: Vec<String> = order.iter().chain(&beyond).cloned().collect();
+    // Names are distinct over both: what one takes from the other must not be its own.
+    written(sources, &all, second)?;
+    let taken = taken.into_iter().collect::<Vec<_>>().join(", ");
+    let mut text = written(sources, &order, first)?;
+    text.push_str(&format!("export {{ {taken} }};\n"));
+    let rest = written(sources, &beyond, second)?;
+    Ok((text, format!("import {{ {taken} }} from \"./{first}\";\n{rest}")))
+}
+
+/// Modules one after the other, with the exports of `entry` only.
+fn written(sources: &Sources, order: &[String], entry: &str) -> Result<String> {
     let mut owners = BTreeMap::new();
     let mut out = String::new();
     for name in order {
-        let source = &sources[&name];
+        let source = &sources[name];
         for top in top_level_names(source) {
             if let Some(other) = owners.insert(top.to_string(), name.clone()) {
                 bail!("{other} and {name} both declare {top} at their top level: rename one");
             }
         }
         for line in stripped(source).lines().filter(|line| !line.starts_with("import ")) {
-            let inner = if name == entry { line } else { line.strip_prefix("export ").unwrap_or(line) };
+            let inner =
+                if name.as_str() == entry { line } else { line.strip_prefix("export ").unwrap_or(line) };
             out.push_str(inner);
             out.push('\n');
         }
@@ -227,6 +265,19 @@ mod tests {
     }
 
     #[test]
+    fn two_modules_share_what_both_need() {
+        let files = sources(&[
+            ("a.js", "import { b } from \"./b.js\";\nexport const a = b;\n"),
+            ("b.js", "export const b = 1;\nexport const unused = 2;\n"),
+            ("c.js", "import { b } from \"./b.js\";\nimport { d } from \"./d.js\";\nuse(b, d);\n"),
+            ("d.js", "export const d = 3;\n"),
+        ]);
+        let (first, second) = divided(&files, "a.js", "c.js").expect("divides");
+        assert_eq!(first, "const b = 1;\nconst unused = 2;\nexport const a = b;\nexport { b };\n");
+        assert_eq!(second, "import { b } from \"./a.js\";\nconst d = 3;\nuse(b, d);\n");
+    }
+
+    #[test]
     fn what_cannot_be_joined_is_refused() {
         for (other, message) in [
             ("export const a = 1;\n", "both declare a"),
@@ -253,7 +304,7 @@ mod tests {
         }
         ship(&to).expect("ships");
         let left = files_below(&to).expect("shipped");
-        assert_eq!(left.len(), JOINED.len() + ALONE.len());
+        assert_eq!(left.len(), JOINED.len() + 1 + ALONE.len());
         for file in left {
             let text = std::fs::read_to_string(to.join(&file)).expect("text");
             assert!(!text.contains("/**") && !text.contains("\n//"), "{}", file.display());

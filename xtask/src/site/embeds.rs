@@ -3,7 +3,7 @@
 //! ```text
 //! embed.html                        any figure in a frame: embed.html?f=chapter/figure#address
 //! embed/<chapter>/<figure>.html     one figure in a frame: stands there without scripts too
-//! pictures/<chapter>/<figure>.svg   its picture alone, for an <img>
+//! pictures/<chapter>/<figure>.svg   its picture alone, for an <img>; .png for feeds and e-mail
 //! oembed/<chapter>/<figure>.json    what a site that knows oEmbed asks for; only where the site's address is known
 //! ```
 
@@ -94,6 +94,7 @@ fn figure(site: &Site, out: &Path, up: &str, template: &str, pictures: &Pictures
     };
     write(&out.join(format!("embed/{id}.html")), frame.fill(template).as_bytes())?;
     write(&out.join(format!("pictures/{id}.svg")), picture.alone.as_bytes())?;
+    write(&out.join(format!("pictures/{id}.png")), &pictures.bitmap(&picture)?)?;
     if let Some(base) = site.base {
         let told = serde_json::to_vec_pretty(&oembed(base, id, &picture))?;
         write(&out.join(format!("oembed/{id}.json")), &told)?;
@@ -108,7 +109,7 @@ fn discovery(base: &str, id: &str, picture: &Picture) -> String {
     format!(
         "<meta property=\"og:title\" content=\"{title}\">\n<meta property=\"og:description\" content=\"{caption}\">\n\
          <meta property=\"og:type\" content=\"article\">\n\
-         <meta property=\"og:image\" content=\"{base}v{RELEASE}/pictures/{id}.svg\">\n\
+         <meta property=\"og:image\" content=\"{base}v{RELEASE}/pictures/{id}.png\">\n\
          <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{base}v{RELEASE}/oembed/{id}.json\" title=\"{title}\">\n"
     )
 }
@@ -129,7 +130,7 @@ fn oembed(base: &str, id: &str, picture: &Picture) -> serde_json::Value {
         "html": frame,
         "width": WIDTH,
         "height": height,
-        "thumbnail_url": format!("{base}v{RELEASE}/pictures/{id}.svg"),
+        "thumbnail_url": format!("{base}v{RELEASE}/pictures/{id}.png"),
         "thumbnail_width": WIDTH,
         "thumbnail_height": picture.height(),
     })

@@ -12,6 +12,7 @@ use tangible_theorems::report::report;
 use tangible_theorems::scene::{PanelMap, Scene, SvgOptions, SvgTheme, UNITS};
 use xxhash_rust::xxh64::xxh64;
 
+use super::bitmap;
 use crate::project::{Project, files_below};
 
 /// Widths in CSS pixels at which a picture is drawn: for a page, and for a phone.
@@ -125,6 +126,22 @@ impl Pictures {
             columns,
             heart,
         })
+    }
+}
+
+impl Pictures {
+    /// A picture that stands alone, as PNG.
+    ///
+    /// # Errors
+    /// When it cannot be painted.
+    pub(crate) fn bitmap(&self, picture: &Picture) -> Result<Vec<u8>> {
+        let kept = self.cache.join(format!("{:016x}.png", xxh64(picture.alone.as_bytes(), self.fingerprint)));
+        if let Ok(bytes) = std::fs::read(&kept) {
+            return Ok(bytes);
+        }
+        let bytes = bitmap::png(&picture.alone).with_context(|| format!("painting “{}”", picture.title))?;
+        std::fs::write(kept, &bytes)?;
+        Ok(bytes)
     }
 }
 
