@@ -253,7 +253,7 @@ export interface Glue {
 
 declare global {
   /** What the portable build has around it: see `portable/source.js`. */
-  const tangibleArchives: Record<string, string>;
+  const tangibleArchives: Record<string, string | (() => Promise<unknown>)>;
   const tangibleHome: string | null;
   const tangibleEngine: () => { Engine: typeof import("./engine.js").Engine; serve: typeof import("./engine.js").serve; glue: Glue };
 }
