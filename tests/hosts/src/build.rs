@@ -108,10 +108,10 @@ impl Project {
             let path = entry?.path();
             if path.is_dir() {
                 Self::close_folder(&path)?;
-            } else if let Ok(text) = std::fs::read_to_string(&path) {
-                if text.contains(MARK) {
-                    std::fs::write(&path, text.replace(MARK, ""))?;
-                }
+            } else if let Ok(text) = std::fs::read_to_string(&path)
+                && text.contains(MARK)
+            {
+                std::fs::write(&path, text.replace(MARK, ""))?;
             }
         }
         Ok(())
