@@ -45,12 +45,7 @@ pub static WORKLOADS: &[Workload] = &[
 ];
 
 /// A workload that the JavaScript baseline has too.
-const fn rivalled(
-    name: &'static str,
-    title: &'static str,
-    units: u32,
-    run: fn(u32) -> Vec<f64>,
-) -> Workload {
+const fn rivalled(name: &'static str, title: &'static str, units: u32, run: fn(u32) -> Vec<f64>) -> Workload {
     Workload { name, title, units, baseline: true, run }
 }
 

@@ -32,7 +32,7 @@ pub mod session;
 pub mod view;
 mod words;
 
-pub use tangible_numbers::{kernels, learn, linalg, math, order, rng, stats};
+pub use tangible_numbers::{graph, kernels, learn, linalg, math, order, rng, stats};
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -1,6 +1,6 @@
 //! The picture of the graph: points and edges, spectrum, errors.
 
-use super::super::scenes::{ink, on_axes, point, square, trails};
+use super::super::scenes::{ink, on_axes, point, square};
 use super::super::sim::information;
 use super::model::Answer;
 use super::params::SHOWN;
@@ -13,10 +13,8 @@ type At<'a> = Shot<'a, PaintTheGraph>;
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
-/// Edges below this part of the heaviest are not drawn.
-const LIGHT: f64 = 0.05;
-/// Most edges drawn, the heaviest first.
-const MOST_EDGES: usize = 6000;
+/// Widths of edges, thin to thick.
+const WIDTHS: [f64; 3] = [0.5, 0.9, 1.5];
 /// Top of the error axis.
 const TOP: f64 = 0.8;
 
@@ -94,35 +92,13 @@ fn graph(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
 
 /// Grey within a class, red across, in three widths that follow √w.
 fn edges(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
-    let it = shot.model;
-    let (n, w) = (it.n(), it.graph.weights());
-    let mut list: Vec<(u32, u32)> = Vec::new();
-    let mut weight: Vec<f64> = Vec::new();
-    for a in 0..n {
-        let (others, values) = w.row(a);
-        for (b, v) in others.iter().zip(values).filter(|(b, _)| **b as usize > a) {
-            if places[a].is_some() && places[*b as usize].is_some() {
-                list.push((a as u32, *b));
-                weight.push(*v);
-            }
-        }
-    }
-    let top = weight.iter().copied().fold(0.0, f64::max);
-    let order = crate::order::descending(&weight);
-    let kept = order.iter().take(MOST_EDGES).take_while(|i| weight[**i as usize] > LIGHT * top);
-    let labels = &it.drawing.cloud.labels;
-    let mut kinds: [Vec<(u32, u32)>; 6] = Default::default();
-    for i in kept {
-        let (a, b) = list[*i as usize];
-        let size = (weight[*i as usize] / top).sqrt();
-        let class = if size > 0.75 { 2 } else { usize::from(size > 0.45) };
-        kinds[class + if labels[a as usize] == labels[b as usize] { 0 } else { 3 }].push((a, b));
-    }
-    for (kind, edges) in kinds.iter().enumerate() {
-        let (ink, alpha) = if kind < 3 { (Ink::Grey, 0.28) } else { (Ink::Bad, 0.3) };
-        let stroke = Stroke::thin(ink).width([0.5, 0.9, 1.5][kind % 3]).alpha(alpha);
-        for trail in trails(n, edges) {
-            let line: Vec<(f64, f64)> = trail.iter().filter_map(|x| places[*x as usize]).collect();
+    for (kind, trails) in shot.model.trails().iter().enumerate() {
+        let (ink, alpha) = if kind < WIDTHS.len() { (Ink::Grey, 0.28) } else { (Ink::Bad, 0.3) };
+        let stroke = Stroke::thin(ink).width(WIDTHS[kind % WIDTHS.len()]).alpha(alpha);
+        for trail in trails {
+            // A line breaks at a point that is off the axes.
+            let line: Vec<(f64, f64)> =
+                trail.iter().map(|x| places[*x as usize].unwrap_or((f64::NAN, f64::NAN))).collect();
             canvas.line(&line, stroke);
         }
     }

@@ -1,19 +1,28 @@
 //! The graph of a drawing, and what its spectrum answers.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::super::sim::drawn::Drawing;
 use super::super::sim::information::{self, Information};
 use super::super::sim::{Cloud, Curve, Graph, Labels, Spectrum, probe};
 use super::params::{GraphParams, SHOWN};
+use crate::graph::{Edge, heaviest, trails};
 use crate::linalg::eigen::Eigen;
-use crate::linalg::eigen_iterate::fixed_start;
+use crate::linalg::eigen_iterate::{Effort, fixed_start};
 use crate::model::{Model, ModelError, Readout, Table, Trace};
 
 /// Eigenvalues computed: one more than shown, for the bound at the last k.
 const COUNT: usize = SHOWN as usize + 1;
-/// Columns of a warm start.
-const BLOCK: usize = COUNT + 8;
+/// Columns that a preview iterates, an even number for two lanes, and those beyond [`COUNT`].
+const BLOCK: usize = 32;
+const GUARD: usize = BLOCK - COUNT;
+/// Edges below this part of the heaviest are not drawn.
+const LIGHT: f64 = 0.05;
+/// Most edges drawn, the heaviest first.
+const MOST_EDGES: usize = 6000;
+/// Operations that the filter of a preview may take: it has a lower degree on dense graphs.
+const FILTER: f64 = 2e7;
 /// Operations above which a preview leaves the information out.
 const CHEAP: f64 = 6e6;
 
@@ -25,7 +34,11 @@ pub struct Painted {
     pub(super) graph: Rc<Graph>,
     pub(super) labels: Rc<Labels>,
     pub(super) answer: Option<Rc<Answer>>,
+    trails: Rc<OnceCell<Trails>>,
 }
+
+/// Edges as strokes: thin to thick within a class, then across.
+type Trails = [Vec<Vec<u32>>; 6];
 
 /// What follows from the spectrum.
 #[derive(Clone)]
@@ -87,8 +100,10 @@ impl Model for Painted {
         let warm = self.answer.as_ref().filter(|_| n == self.graph.n()).map(|answer| answer.start(n));
         // A cold start needs a few rounds more; neither waits for the last digit.
         let rounds = if warm.is_some() { 1 } else { 4 };
-        let (spectrum, block) = Spectrum::quick(&next.graph, COUNT, warm.unwrap_or_default(), 1e-4, rounds);
         let density = next.graph.a.entries() as f64;
+        let degree = (FILTER / (4.0 * density * BLOCK as f64)).clamp(4.0, 10.0) as u32;
+        let effort = Effort { wanted: COUNT, guard: GUARD, degree, residual: 1e-4, rounds };
+        let (spectrum, block) = Spectrum::quick(&next.graph, warm.unwrap_or_default(), effort);
         let cheap = density * density / n.max(1) as f64 <= CHEAP;
         let known = cheap.then(|| information::of(&next.graph, &next.labels));
         next.answer = Some(Rc::new(next.answer(spectrum, known, false, block)));
@@ -125,7 +140,31 @@ impl Painted {
         let drawing = p.points.apply(&Cloud::new(p.scene.layout(), p.n as usize, seed));
         let graph = Graph::new(&drawing.cloud, p.augmentation());
         let labels = Labels::of(&graph);
-        Self { seed, drawing: Rc::new(drawing), graph: Rc::new(graph), labels: Rc::new(labels), answer: None }
+        Self {
+            seed,
+            drawing: Rc::new(drawing),
+            graph: Rc::new(graph),
+            labels: Rc::new(labels),
+            answer: None,
+            trails: Rc::default(),
+        }
+    }
+
+    /// The heaviest edges, joined into strokes when they are first drawn.
+    pub(super) fn trails(&self) -> &Trails {
+        self.trails.get_or_init(|| {
+            let edges = heaviest(&self.graph.weights(), LIGHT, MOST_EDGES);
+            let top = edges.iter().map(|edge| edge.weight).fold(0.0, f64::max);
+            let labels = &self.drawing.cloud.labels;
+            let mut kinds: [Vec<(u32, u32)>; 6] = Default::default();
+            for Edge { a, b, weight } in edges {
+                let size = (weight / top).sqrt();
+                let width = if size > 0.75 { 2 } else { usize::from(size > 0.45) };
+                let across = labels[a as usize] != labels[b as usize];
+                kinds[width + 3 * usize::from(across)].push((a, b));
+            }
+            kinds.map(|edges| trails(self.n(), &edges))
+        })
     }
 
     fn answer(
