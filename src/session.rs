@@ -229,6 +229,8 @@ pub trait Session {
     fn nudge(&mut self, handle: &str, by: (f64, f64), phase: Phase) -> Result<Touch, Error>;
     /// What the picture says at a pixel.
     fn probe(&self, at: (f64, f64)) -> Option<TipAt>;
+    /// What lies over the last drawn picture while a hand is at a pixel of it; `None` where that is nothing.
+    fn over(&self, at: (f64, f64), tool: &str) -> Option<Scene>;
 
     /// State of every parameter.
     fn params(&self) -> Vec<ParamState>;

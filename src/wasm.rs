@@ -183,6 +183,11 @@ impl Tangible {
         self.session.probe((x, y)).map(|tip| json(&tip))
     }
 
+    /// What lies over the picture while a hand is at a pixel, as [`Tangible::frame`] has it, or `undefined`.
+    pub fn over(&self, x: f64, y: f64, tool: &str) -> Result<Option<Object>, JsValue> {
+        self.session.over((x, y), tool).map(|scene| frame_of(&scene)).transpose()
+    }
+
     /// The tables, as JSON.
     pub fn tables(&self) -> String {
         json(&self.session.tables())

@@ -29,7 +29,7 @@ self.addEventListener('message', async ({ data: { target, name, repeats } }) => 
     if (target === 'next') {
       const start = performance.now();
       const frame = film.next();
-      return self.postMessage({ ms: performance.now() - start, ...frame }, [frame.floats.buffer]);
+      return self.postMessage({ ms: performance.now() - start, ...frame }, { transfer: [frame.floats.buffer] });
     }
     const start = performance.now();
     const numbers = TARGETS[target](name, repeats);

@@ -1,7 +1,8 @@
 //! The states that are tried, and the harness that tries them on all cores.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rayon::prelude::*;
 use tangible_theorems::chapters::CHAPTERS;
@@ -246,7 +247,27 @@ pub(crate) fn bring(session: &mut dyn Session, entry: &Entry, step: u32, flops: 
     let epoch = session.epoch();
     for slot in 0..session.progress().jobs.min(JOBS) {
         let (address, index) = session.job(slot).ok_or_else(|| format!("there is no job {slot}"))?;
-        session.absorb(epoch, slot, &entry.job(&address, index).map_err(say)?);
+        let known = known_job(entry, &address, index);
+        session.absorb(
+            epoch,
+            slot,
+            known.get().map(Result::as_ref).ok_or("a job has a result")?.map_err(say)?,
+        );
     }
     Ok(())
+}
+
+/// Result of a job, filled in.
+type Job = Arc<OnceLock<Result<Vec<f64>, String>>>;
+
+/// Every job is computed once for all checks: they ask what a session makes of results. That a job says the same
+/// when it is computed again is a check of its own, in `jobs.rs`.
+fn known_job(entry: &Entry, address: &Address, index: u32) -> Job {
+    static JOBS: OnceLock<Mutex<BTreeMap<(String, u32), Job>>> = OnceLock::new();
+    let key = (address.to_string(), index);
+    let mut jobs = JOBS.get_or_init(Mutex::default).lock().expect("no check panics while it looks here");
+    let job = Arc::clone(jobs.entry(key).or_default());
+    drop(jobs);
+    job.get_or_init(|| entry.job(address, index).map_err(say));
+    job
 }

@@ -3,7 +3,7 @@
 use tangible_theorems::figure::Address;
 use tangible_theorems::rng::{Purpose, Rng};
 
-use crate::cases::{Check, Subject, all_subjects, print, say};
+use crate::cases::{Check, Subject, accepted, all_cases, all_subjects, print, say};
 use crate::ensure;
 
 /// Jobs that are run: enough for several orders, few enough for a figure with hundreds.
@@ -72,6 +72,18 @@ fn results_survive_a_step_back() {
         }
         ensure!(print(session.as_ref()) == print(fresh.as_ref()), "going back loses a result");
         Ok(())
+    });
+}
+
+#[test]
+fn a_job_of_any_state_says_the_same_when_it_is_computed_again() {
+    all_cases(accepted(), |case| {
+        let mut session = case.open().map_err(say)?;
+        session.seek(0);
+        let Some((address, index)) = session.job(0) else { return Ok(()) };
+        let again = || case.subject.entry.job(&address, index).map_err(say);
+        let bits = |values: Vec<f64>| values.into_iter().map(f64::to_bits).collect::<Vec<_>>();
+        ensure_same(0, bits(again()?) == bits(again()?))
     });
 }
 

@@ -25,7 +25,7 @@ export function deskOf(figure, root) {
     menu: menuOf(figure, root),
     hand: {
       touch: (phase, x, y) => figure.ask({ t: "touch", phase, x, y, tool: figure.parts.tools?.key ?? "" }),
-      probe: (x, y) => figure.client.ask({ q: "probe", x, y }),
+      probe: (x, y) => figure.client.ask({ q: "probe", x, y, tool: figure.parts.tools?.key ?? "" }),
       tip: (tip) => figure.parts.stage.tip(tip),
     },
     progress: {

@@ -129,18 +129,15 @@ fn disc(shot: &At<'_>, canvas: &mut Canvas<'_>, plot: &mut Plot<'_>, places: &[O
 fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
     let (it, p) = (shot.model, shot.draft);
     let cloud = &it.drawing.cloud;
-    let radius = if it.n() > 500 { 2.5 } else { 3.25 };
+    let radius = radius(it.n());
     let values = it.answer.as_deref().and_then(|answer| shown_vector(it, answer, p.vector as usize));
-    let most = values.iter().flatten().map(|v| v.abs()).fold(0.0, f64::max);
+    if let Some(values) = &values {
+        coloured(shot, canvas, places, values);
+    }
     for (i, at) in places.iter().enumerate() {
         let (Some(at), class) = (*at, cloud.labels[i]) else { continue };
-        match &values {
-            Some(values) => {
-                let part = 0.5 + 0.5 * values[i] / most.max(1e-300);
-                point(canvas, at, class, radius + 1.2, Ink::Muted, 0.8);
-                point(canvas, at, class, radius + 0.4, Ink::Div((255.0 * part).round() as u8), 1.0);
-            }
-            None => point(canvas, at, class, radius, ink(class), 1.0),
+        if values.is_none() {
+            point(canvas, at, class, radius, ink(class), 1.0);
         }
         if p.selected.contains(it.drawing.slots[i]) {
             canvas.ring(at, radius + 3.0, Stroke::measured(Ink::Ink).width(1.25));
@@ -148,8 +145,29 @@ fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>])
     }
 }
 
+/// Size of a point among so many.
+fn radius(points: usize) -> f64 {
+    if points > 500 { 2.5 } else { 3.25 }
+}
+
+/// Points coloured by a value each, from the most negative to the most positive.
+pub(super) fn coloured(
+    shot: &At<'_>,
+    canvas: &mut Canvas<'_>,
+    places: &[Option<(f64, f64)>],
+    values: &[f64],
+) {
+    let (labels, radius) = (&shot.model.drawing.cloud.labels, radius(shot.model.n()));
+    let most = values.iter().map(|v| v.abs()).fold(1e-300, f64::max);
+    for ((at, class), value) in places.iter().zip(labels).zip(values) {
+        let (Some(at), part) = (*at, 0.5 + 0.5 * value / most) else { continue };
+        point(canvas, at, *class, radius + 1.2, Ink::Muted, 0.8);
+        point(canvas, at, *class, radius + 0.4, Ink::Div((255.0 * part).round() as u8), 1.0);
+    }
+}
+
 /// v_i(x)/√w_x for i from 1.
-fn shown_vector(it: &super::Painted, answer: &Answer, i: usize) -> Option<Vec<f64>> {
+pub(super) fn shown_vector(it: &super::Painted, answer: &Answer, i: usize) -> Option<Vec<f64>> {
     let i = i.checked_sub(1).filter(|i| *i < answer.spectrum.eigen.len())?;
     let v = answer.spectrum.eigen.vector(i);
     Some(v.iter().zip(&it.graph.degree).map(|(v, w)| if *w > 0.0 { v / w.sqrt() } else { 0.0 }).collect())
