@@ -181,7 +181,8 @@ pub(super) fn over(shot: &At<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
         LOSS => canvas.line(&[(at.0, rect.y), (at.0, rect.bottom())], hand),
         COSINES => {
             let (j, i) = (view.at.0.round(), view.at.1.round());
-            let (low, high) = (panel.pixel_from_data((j - 0.5, i - 0.5)), panel.pixel_from_data((j + 0.5, i + 0.5)));
+            let (low, high) =
+                (panel.pixel_from_data((j - 0.5, i - 0.5)), panel.pixel_from_data((j + 0.5, i + 0.5)));
             canvas.outline(Rect::new(low.0, rect.y, high.0 - low.0, rect.h), hand);
             canvas.outline(Rect::new(rect.x, low.1, rect.w, high.1 - low.1), hand);
         }

@@ -49,8 +49,8 @@ pub fn surrogate(graph: &Graph, labels: &Labels) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::math;
     use crate::chapters::augmentation_graph::sim::{Augmentation, Cloud, Layout, Spectrum};
+    use crate::math;
 
     fn moons(augmentation: Augmentation) -> (Graph, Labels) {
         let g = Graph::new(&Cloud::new(Layout::Moons, 80, 0), augmentation);
