@@ -55,8 +55,7 @@ pub enum Editor {
 }
 
 /// A condition on another parameter, by its canonical text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// The parameter has one of these texts.
     Is(&'static str, &'static [&'static str]),
@@ -78,6 +77,14 @@ impl When {
             Self::Is(_, texts) => texts.contains(&text),
             Self::Not(_, texts) => !texts.contains(&text),
         }
+    }
+}
+
+/// As a list: key, texts, whether it must have one of them.
+impl serde::Serialize for When {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (key, texts) = self.names();
+        (key, texts, matches!(self, Self::Is(..))).serialize(serializer)
     }
 }
 

@@ -112,7 +112,7 @@ class Control {
 
   /** @param {ParamState} state @param {(key: string) => string | undefined} text of another parameter */
   update(state, text) {
-    this.element.hidden = this.#spec.only.some(({ is, not }) => (is ? !is[1].includes(text(is[0]) ?? "") : not?.[1].includes(text(not[0]) ?? "")));
+    this.element.hidden = this.#spec.only.some(([key, texts, is]) => texts.includes(text(key) ?? "") !== is);
     this.#revert.hidden = state.text === this.#standard;
     if (!this.#bad) this.#part.update(state);
   }

@@ -24,8 +24,8 @@ export interface ParamSpec {
   cosmetic: boolean;
   whole: boolean;
   limit: number;
-  /** It matters only where all of these hold: the other parameter, and its texts. */
-  only: { is?: [key: string, texts: string[]]; not?: [key: string, texts: string[]] }[];
+  /** It matters only where each of these parameters has one of the texts (or has none of them). */
+  only: [key: string, texts: string[], is: boolean][];
 }
 
 export interface Preset { key: string; name: string; note: string; sets: [string, string][]; claims: [string, boolean][] }
