@@ -206,7 +206,10 @@ pub trait Session {
     /// Changes whenever results that are still under way lose their meaning.
     fn epoch(&self) -> u32;
     /// Takes in the result of job `slot`; a result of another epoch is dropped.
-    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]);
+    ///
+    /// # Errors
+    /// What is no result of that job; nothing changes.
+    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), Error>;
 
     /// Draws the picture at a width in CSS pixels.
     ///

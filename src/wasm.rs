@@ -224,8 +224,8 @@ impl Tangible {
     }
 
     /// Takes in the result of a job.
-    pub fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) {
-        self.session.absorb(epoch, slot, result);
+    pub fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), JsValue> {
+        self.session.absorb(epoch, slot, result).map_err(|error| throw(&error))
     }
 }
 

@@ -76,7 +76,7 @@ impl Reel {
             for slot in 0..session.progress().jobs {
                 if let Some((address, index)) = session.job(slot) {
                     let result = entry.job(&address, index)?;
-                    session.absorb(session.epoch(), slot, &result);
+                    session.absorb(session.epoch(), slot, &result)?;
                 }
             }
         }

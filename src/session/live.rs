@@ -287,19 +287,20 @@ impl Session for Live {
         self.epoch
     }
 
-    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) {
+    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), Error> {
         if epoch != self.epoch {
-            return;
+            return Ok(());
         }
         let own = self.sim.arrived.len() as u32;
         if slot < own {
-            self.sim.absorb(slot, result);
+            self.sim.absorb(slot, result)?;
         } else if let Some(pin) = &mut self.pin {
-            pin.sim.absorb(slot - own, result);
+            pin.sim.absorb(slot - own, result)?;
         }
         if self.before.is_none() && self.sim.arrived.iter().all(|arrived| *arrived) {
             self.preview = None;
         }
+        Ok(())
     }
 
     fn draw(&mut self, width: f64) -> Result<Scene, Error> {

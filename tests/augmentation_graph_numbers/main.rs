@@ -8,6 +8,8 @@ mod descents;
 mod glyphs;
 mod population;
 mod samples;
+#[cfg(feature = "cli")]
+mod sweeps;
 
 use tangible_theorems::chapters::augmentation_graph::sim::probe::{Curve, curve};
 use tangible_theorems::chapters::augmentation_graph::sim::{

@@ -248,11 +248,8 @@ pub(crate) fn bring(session: &mut dyn Session, entry: &Entry, step: u32, flops: 
     for slot in 0..session.progress().jobs.min(JOBS) {
         let (address, index) = session.job(slot).ok_or_else(|| format!("there is no job {slot}"))?;
         let known = known_job(entry, &address, index);
-        session.absorb(
-            epoch,
-            slot,
-            known.get().map(Result::as_ref).ok_or("a job has a result")?.map_err(say)?,
-        );
+        let result = known.get().ok_or("a job has a result")?.as_ref().map_err(say)?;
+        session.absorb(epoch, slot, result).map_err(say)?;
     }
     Ok(())
 }

@@ -40,10 +40,10 @@ fn jobs_arrive_in_any_order_twice_or_late() {
             session.seek(0);
             let epoch = session.epoch();
             for (slot, result) in &results {
-                session.absorb(epoch, *slot, result);
+                session.absorb(epoch, *slot, result).map_err(say)?;
                 // A second copy and a result of another epoch change nothing.
-                session.absorb(epoch, *slot, result);
-                session.absorb(epoch.wrapping_add(1), *slot + 1, result);
+                session.absorb(epoch, *slot, result).map_err(say)?;
+                session.absorb(epoch.wrapping_add(1), *slot + 1, result).map_err(say)?;
             }
             ensure!(session.progress().arrived == results.len() as u32, "arrived {:?}", session.progress());
             states.push(print(session.as_ref()));
@@ -62,13 +62,13 @@ fn results_survive_a_step_back() {
         session.seek(session.progress().steps.min(2));
         session.advance(1e6).map_err(say)?;
         for (slot, result) in &results {
-            session.absorb(session.epoch(), *slot, result);
+            session.absorb(session.epoch(), *slot, result).map_err(say)?;
         }
         session.seek(0);
         let mut fresh = subject.open();
         fresh.seek(0);
         for (slot, result) in &results {
-            fresh.absorb(fresh.epoch(), *slot, result);
+            fresh.absorb(fresh.epoch(), *slot, result).map_err(say)?;
         }
         ensure!(print(session.as_ref()) == print(fresh.as_ref()), "going back loses a result");
         Ok(())

@@ -236,6 +236,10 @@ fn errors(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), View
         plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
         plot.line(&vote, Stroke::measured(Ink::Orange));
         plot.dots(&vote, 2.5, Ink::Orange, 1.0);
+        if let Some(few) = answer.few.as_deref().map(along) {
+            plot.line(&few, Stroke::measured(Ink::Purple));
+            plot.label(few[12], "from n labels", Ink::Purple, Anchor::Start);
+        }
         plot.label(view[2], "one view", Ink::Blue, Anchor::Start);
         plot.label(vote[5], "vote E(k)", Ink::Orange, Anchor::Start);
     }

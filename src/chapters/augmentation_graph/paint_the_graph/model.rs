@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use super::super::sim::drawn::Drawing;
 use super::super::sim::information::{self, Information};
-use super::super::sim::{Cloud, Curve, Graph, Labels, Spectrum, probe};
+use super::super::sim::{Cloud, Curve, Graph, Labels, Spectrum, partition, probe};
 use super::params::{GraphParams, SHOWN};
 use crate::graph::{Edge, heaviest, trails};
 use crate::linalg::eigen::Eigen;
 use crate::linalg::eigen_iterate::{Effort, fixed_start};
-use crate::model::{Model, ModelError, Readout, Table, Trace};
+use crate::model::{Model, ModelError, Readout, Table, Trace, whole_result};
+use crate::params::Auto;
 
 /// Eigenvalues computed: one more than shown, for the bound at the last k.
 const COUNT: usize = SHOWN as usize + 1;
@@ -34,6 +35,8 @@ pub struct Painted {
     pub(super) graph: Rc<Graph>,
     pub(super) labels: Rc<Labels>,
     pub(super) answer: Option<Rc<Answer>>,
+    /// Labels that the second probe is given.
+    labelled: Option<usize>,
     trails: Rc<OnceCell<Trails>>,
 }
 
@@ -47,11 +50,15 @@ pub(super) struct Answer {
     pub(super) curve: Curve,
     /// How much of each eigenvector lies in the span of the classes.
     pub(super) alignment: Vec<f64>,
+    /// E of the probe on some labelled pictures, if there is one.
+    pub(super) few: Option<Vec<f64>>,
     pub(super) information: Option<Information>,
     /// From the full decomposition; previews are not.
     pub(super) exact: bool,
     /// Where the next preview starts.
     block: Vec<f64>,
+    /// Brackets of ρ_m, once they have been asked for.
+    rho: [OnceCell<Option<(f64, f64)>>; SHOWN as usize / 2 + 1],
 }
 
 impl Model for Painted {
@@ -81,13 +88,15 @@ impl Model for Painted {
         out
     }
 
+    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError> {
+        let n = self.graph.n();
+        whole_result(index, result, 3 + COUNT.min(n) * (n + 1))
+    }
+
     fn absorb(&mut self, _: u32, result: &[f64]) {
         let n = self.graph.n();
         let count = COUNT.min(n);
         let [components, plain, given_label, rest @ ..] = result else { return };
-        if rest.len() != count * (n + 1) {
-            return;
-        }
         let (values, vectors) = (rest[..count].to_vec(), rest[count..].to_vec());
         let spectrum = Spectrum { eigen: Eigen { n, values, vectors }, components: *components as usize };
         let known = Information { plain: *plain, given_label: *given_label };
@@ -146,6 +155,7 @@ impl Painted {
             graph: Rc::new(graph),
             labels: Rc::new(labels),
             answer: None,
+            labelled: (p.labelled != Auto::Auto).then(|| p.labelled.resolve(|| p.n) as usize),
             trails: Rc::default(),
         }
     }
@@ -176,7 +186,21 @@ impl Painted {
     ) -> Answer {
         let curve = probe::curve(&self.graph, &self.labels, &spectrum, SHOWN as usize);
         let alignment = probe::alignment(&self.graph, &self.labels, &spectrum);
-        Answer { spectrum, curve, alignment, information, exact, block }
+        let few = self.labelled.filter(|m| *m < self.n());
+        let few = few.map(|m| probe::from_labels(&self.graph, &self.labels, &spectrum, m, self.seed));
+        let few = few.map(|mut few| {
+            // Beyond the last eigenvector nothing changes.
+            few.resize(SHOWN as usize, few.last().copied().unwrap_or(1.0));
+            few
+        });
+        Answer { spectrum, curve, alignment, few, information, exact, block, rho: Default::default() }
+    }
+
+    /// Around the conductance of the sparsest partition into ⌊k/2⌋ parts, of a settled answer.
+    pub(super) fn rho(&self, k: usize) -> Option<(f64, f64)> {
+        let answer = self.answer.as_deref().filter(|answer| answer.exact)?;
+        let known = answer.rho.get(k / 2)?;
+        *known.get_or_init(|| partition::bracket(&self.graph, &answer.spectrum, k / 2))
     }
 
     /// Number of points.

@@ -3,7 +3,7 @@
 use super::super::scenes::Scene;
 use super::super::sim::Augmentation;
 use super::super::sim::drawn::{Edits, Slots};
-use crate::params::{Editor, ParamError, ParamSpec, When};
+use crate::params::{Auto, Editor, ParamError, ParamSpec, When};
 
 /// Most eigenvalues shown.
 pub(super) const SHOWN: u32 = 24;
@@ -23,6 +23,9 @@ crate::params! {
         jump: bool = false, ParamSpec::switch("jump", "same-class jump (independent views)");
         /// Show the spectrum of the surrogate in which the views of a pair are independent given the label.
         surrogate: bool = false, ParamSpec::switch("surrogate", "show the independent surrogate").cosmetic();
+        /// Labelled pictures that a second probe is fitted on, by a ridge of 10⁻³ each; auto is all, and then there is
+        /// no second probe.
+        labelled: Auto<u32> = Auto::Auto, ParamSpec::number("n-lab", "labels for the probe", "n", 9.0, 960.0).log().auto(), auto |p| p.n;
         /// What you moved, added, erased or relabelled.
         points: Edits = Edits::default(), ParamSpec::written("points", "points edited", "", Editor::Points, 32_000);
         /// Probability that a view stays in its sub-group.

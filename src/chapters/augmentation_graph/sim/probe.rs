@@ -3,6 +3,8 @@
 use super::graph::Graph;
 use super::spectrum::Spectrum;
 use crate::graph::{self as pairs, Head, argmax};
+use crate::learn::ridge::{Probe, Scaling};
+use crate::rng::{Purpose, Rng};
 
 /// What one view says about the label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,6 +97,26 @@ pub fn curve(graph: &Graph, labels: &Labels, spectrum: &Spectrum, most: usize) -
     out
 }
 
+/// E of the vote for k = 1, 2, … when only `m` natural data are labelled: a ridge of 10⁻³ per label on the
+/// features √γ_i v_i/√w of their own views. Which data are labelled follows from `seed`.
+pub fn from_labels(graph: &Graph, labels: &Labels, spectrum: &Spectrum, m: usize, seed: u32) -> Vec<f64> {
+    let most = spectrum.eigen.len();
+    let features = super::population::minimiser(graph, spectrum, most);
+    let mut order: Vec<u32> = (0..graph.n() as u32).collect();
+    Rng::new(seed, Purpose::Evaluation).shuffle(&mut order);
+    let drawn = &order[..m.min(order.len())];
+    let known: Vec<u8> = drawn.iter().map(|x| graph.labels[*x as usize]).collect();
+    let error = |k: usize| -> f64 {
+        let row = |x: usize| &features[x * most..x * most + k];
+        let rows: Vec<f64> = drawn.iter().flat_map(|x| row(*x as usize)).copied().collect();
+        let ridge = 1e-3 * known.len() as f64;
+        let probe = Probe::fit(&rows, k, &known, graph.classes, ridge, Scaling::Plain);
+        let predicted = |x: usize| probe.as_ref().map_or(0, |probe| probe.predict(row(x)));
+        errors(graph, labels, &(0..graph.n()).map(predicted).collect::<Vec<u8>>()).1
+    };
+    (1..=most).map(error).collect()
+}
+
 /// The bound on E_view; ∞ where 1 − γ_{k+1} < 10⁻⁹: it then says nothing, also for φ = 0.
 pub fn bound(labels: &Labels, next_gamma: f64) -> f64 {
     let gap = 1.0 - next_gamma;
@@ -122,7 +144,6 @@ mod tests {
     use super::*;
     use crate::chapters::augmentation_graph::sim::{Augmentation, Cloud, Layout};
     use crate::math;
-    use crate::rng::{Purpose, Rng};
 
     #[test]
     fn crossing_edges_weigh_at_most_twice_alpha_and_agree_with_their_sum() {
