@@ -47,7 +47,7 @@ fn filmed(name: &str, count: u32) -> Option<String> {
     let mut reel = Reel::new(name).ok()??;
     let (mut times, mut last) = (Vec::new(), Vec::new());
     for _ in 0..count {
-        let (nanoseconds, wire) = timed(|| reel.next().map(|scene| scene.wire()));
+        let (nanoseconds, wire) = timed(|| reel.advance().map(|scene| scene.wire()));
         times.push(nanoseconds.to_string());
         last = wire.ok()?.floats;
     }

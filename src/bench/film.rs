@@ -94,7 +94,7 @@ impl Reel {
     ///
     /// # Errors
     /// What the session refuses.
-    pub fn next(&mut self) -> Result<Scene, Error> {
+    pub fn advance(&mut self) -> Result<Scene, Error> {
         self.frame += 1;
         match self.action {
             Action::Drag(_) => {

@@ -4,6 +4,7 @@
 //! Seeds are `OFFSET..`; set the environment variable SEEDS to another offset to repeat the tests on
 //! fresh ones.
 
+mod bad_input;
 mod descents;
 mod glyphs;
 mod population;
