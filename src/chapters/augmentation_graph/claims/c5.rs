@@ -57,15 +57,13 @@ impl Claim for FewPictures {
     const FIGURE: &'static str = "augmentation-graph/train-on-n-pictures";
     const SEEDS: u32 = 10;
     const STATISTICS: &'static [&'static str] = &["bias-z", "slope-optimum", "slope-random", "excess"];
-    const SHOWN: &'static [Shown] = &[
-        Shown {
-            name: "excess loss after n pictures",
-            value: |values| values[3],
-            low: f64::NEG_INFINITY,
-            high: 1.0,
-            log: false,
-        },
-    ];
+    const SHOWN: &'static [Shown] = &[Shown {
+        name: "excess loss after n pictures",
+        value: |values| values[3],
+        low: f64::NEG_INFINITY,
+        high: 1.0,
+        log: false,
+    }];
 
     fn condition(at: &SampleSetting) -> Result<(), Broken> {
         // Expected number of blobs without a sample.

@@ -47,15 +47,13 @@ impl Claim for Matches {
     const FIGURE: &'static str = "augmentation-graph/train-on-n-pictures";
     const SEEDS: u32 = 5;
     const STATISTICS: &'static [&'static str] = &["raw", "spectral-best", "spectral", "simclr"];
-    const SHOWN: &'static [Shown] = &[
-        Shown {
-            name: "spectral above raw pixels, five labels",
-            value: |values| values[1] - values[0],
-            low: 0.2,
-            high: f64::INFINITY,
-            log: false,
-        },
-    ];
+    const SHOWN: &'static [Shown] = &[Shown {
+        name: "spectral above raw pixels, five labels",
+        value: |values| values[1] - values[0],
+        low: 0.2,
+        high: f64::INFINITY,
+        log: false,
+    }];
 
     fn condition(at: &GlyphContest) -> Result<(), Broken> {
         if at.attraction {
