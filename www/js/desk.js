@@ -86,6 +86,8 @@ function menuOf(figure, root) {
 function pictureKey(event, figure, drive, root) {
   if (event.target !== figure.parts.stage.focus || event.ctrlKey || event.altKey || event.metaKey) return;
   const stride = event.shiftKey ? STRIDE : 1;
+  /** @param {number} by */
+  const turn = (by) => figure.ask({ t: "nudge", handle: "sigma", dx: by, dy: 0, phase: "end" });
   /** @type {Record<string, () => void>} */
   const acts = {
     " ": drive.toggle,
@@ -97,6 +99,8 @@ function pictureKey(event, figure, drive, root) {
     y: drive.redo,
     p: drive.pin,
     s: drive.nextSeed,
+    "[": () => turn(-1),
+    "]": () => turn(1),
     "?": () => showKeys(root),
   };
   const act = acts[event.key];
