@@ -54,9 +54,9 @@ mod tests {
 
     #[test]
     fn an_indicator_tells_its_columns_from_the_others() {
-        // Two columns of weight ½, each of a class of its own, and one that nothing reaches.
-        let joint = [0.5, 0.0, 0.0, 0.5, 0.0, 0.0];
-        let mut head = Head::new(&joint, &[0.5, 0.5, 0.0], 2);
+        // Two columns of weight ¼, each of a class of its own, and one that nothing reaches.
+        let joint = [0.25, 0.0, 0.0, 0.25, 0.0, 0.0];
+        let mut head = Head::new(&joint, &[0.25, 0.25, 0.0], 2);
         let mut predicted = [9; 3];
         head.add(&[0.0, 1.0, 0.0], &mut predicted);
         assert_eq!(predicted, [0, 1, 0]);
