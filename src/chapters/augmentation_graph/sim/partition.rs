@@ -80,8 +80,9 @@ pub fn bracket(graph: &Graph, spectrum: &Spectrum, m: usize) -> Option<(f64, f64
     });
     let best = starts.reduce(|best, next| if next.0 < best.0 { next } else { best })?;
     let high = Cut::new(graph, best.1, m).improved();
-    // A restart may leave a part empty in every try; the views themselves bound nothing then.
-    Some((low, high.min(1.0)))
+    // A restart may leave a part empty in every try; the views themselves bound nothing then. Rounding may bring a
+    // cut below the bound that it attains.
+    Some((low, high.min(1.0).max(low)))
 }
 
 /// Rounds of moves at most.
