@@ -20,8 +20,9 @@ const BLOCK: usize = 32;
 const GUARD: usize = BLOCK - COUNT;
 /// Edges below this part of the heaviest are not drawn.
 const LIGHT: f64 = 0.05;
-/// Most edges drawn, the heaviest first.
+/// Most edges drawn, the heaviest first: at rest, and under the hand, where painting them is half of a frame.
 const MOST_EDGES: usize = 6000;
+const HELD_EDGES: usize = 2000;
 /// Operations that the filter of a preview may take: it has a lower degree on dense graphs.
 const FILTER: f64 = 2e7;
 /// Operations above which a preview leaves the information out.
@@ -163,7 +164,9 @@ impl Painted {
     /// The heaviest edges, joined into strokes when they are first drawn.
     pub(super) fn trails(&self) -> &Trails {
         self.trails.get_or_init(|| {
-            let edges = heaviest(&self.graph.weights(), LIGHT, MOST_EDGES);
+            let held = self.answer.as_deref().is_some_and(|answer| !answer.exact);
+            let most = if held { HELD_EDGES } else { MOST_EDGES };
+            let edges = heaviest(&self.graph.weights(), LIGHT, most);
             let top = edges.iter().map(|edge| edge.weight).fold(0.0, f64::max);
             let labels = &self.drawing.cloud.labels;
             let mut kinds: [Vec<(u32, u32)>; 6] = Default::default();
