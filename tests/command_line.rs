@@ -329,3 +329,13 @@ fn help_teaches_and_a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn a_parameter_that_does_not_matter_is_told() {
+    let figure = "augmentation-graph/descend-to-eigenvectors";
+    let output = tangible(&["run", figure, "--set", "tau=0.2", "--steps", "0"]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert!(errors.contains("tau changes nothing here: it matters only where loss = infonce"), "{errors}");
+    assert!(said(&["list", figure]).contains("; only where loss = infonce"));
+}
