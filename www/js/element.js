@@ -79,11 +79,15 @@ export class TangibleFigure extends HTMLElement {
     const figure = this.#figure;
     if (!figure) return;
     this.#parameters.observe(this, { attributes: true });
+    // Paper shows figures that rest, too.
+    const unfold = () => figure.parts.stage.fold(false);
+    addEventListener("beforeprint", unfold);
     this.#stops = [
       watch(this, figure.parts.stage.element, { near: (is) => figure.near(is), seen: (is) => figure.seen(is) }),
       watchTheme(() => figure.dress()),
       resized(this),
       () => this.#parameters.disconnect(),
+      () => removeEventListener("beforeprint", unfold),
     ];
   }
 

@@ -81,6 +81,7 @@ export class Figure {
 
   /** @param {boolean} is within reach of the screen */
   near(is) {
+    if (is) this.parts.stage.fold(false);
     this.#lease.near(is, () => this.rest());
   }
 
@@ -94,8 +95,9 @@ export class Figure {
     }
   }
 
-  /** Gives the engine back; the address is the state. */
+  /** Gives engine and canvas back; the address is the state. */
   rest() {
+    this.parts.stage.fold(true);
     this.#resume ||= this.playing;
     this.#still();
     this.#lease.end();

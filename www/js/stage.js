@@ -25,6 +25,7 @@ export class Stage {
   /** @type {Frame | undefined} */
   #frame;
   #width = 0;
+  #folded = false;
 
   /** @param {(width: number) => void} onwidth */
   constructor(onwidth) {
@@ -89,8 +90,15 @@ export class Stage {
     this.repaint();
   }
 
+  /** Gives the pixels of the canvas back, or paints them again. @param {boolean} is */
+  fold(is) {
+    this.#folded = is;
+    if (is) this.canvas.width = 0;
+    else this.repaint();
+  }
+
   repaint() {
-    if (this.#frame) this.#painter.paint(this.#frame, devicePixelRatio);
+    if (this.#frame && !this.#folded) this.#painter.paint(this.#frame, devicePixelRatio);
   }
 
   /** The live picture takes the place of the static one. */

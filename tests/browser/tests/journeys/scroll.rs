@@ -156,10 +156,15 @@ async fn engines_come_back(tab: &Tab<'_>) -> Result<()> {
     // Nothing is near the screen any more.
     tab.js("journey.hurry = 50", &[]).await?;
     tab.until("all engines to end", "return journey.workers.length === 0", &[]).await?;
+    let pixels = "return [...document.querySelectorAll('tangible-figure')].reduce((sum, figure) => sum + (({ width, height }) => width * height)(figure.shadowRoot.querySelector('canvas')), 0)";
+    let pixels = tab.js(pixels, &[]).await?;
+    ensure!(pixels == 0, "canvases keep {pixels} pixels");
     let bytes = tab.js_later(memory, &[]).await?.as_f64().context("bytes")?;
     println!("at rest {:.0} MB", bytes / 1e6);
-    // A figure that is looked at again has its engine again, and its state.
+    // A figure that is looked at again has its picture at once, and then its engine and its state.
     tab.js("journey.hurry = 1; journey.look()", &[]).await?;
+    tab.until("its picture", "return journey.figure().shadowRoot.querySelector('canvas').width > 0", &[])
+        .await?;
     tab.until("an engine again", "return journey.workers.length > 0 && journey.figure().state?.digest", &[])
         .await?;
     Ok(())
