@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
 use super::html::escape;
-use super::math::mathml;
+use super::math::{kept_together, mathml};
 
 /// A rendered page.
 pub(crate) struct Rendered {
@@ -55,7 +55,7 @@ pub(crate) fn render(markdown: &str) -> Result<Rendered> {
     let events = unwrap_blocks(events);
     let mut out = String::with_capacity(markdown.len() * 2);
     html::push_html(&mut out, events.into_iter());
-    Ok(Rendered { html: out, contents: contents(&headings) })
+    Ok(Rendered { html: kept_together(&out), contents: contents(&headings) })
 }
 
 /// Gives every heading without an id one made of its words; answers the second-level headings as (id, text).
