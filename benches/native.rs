@@ -1,12 +1,15 @@
 //! The native contestant of `cargo xtask bench`: times a workload whenever it is asked to.
 //!
 //! A line `NAME REPEATS` on standard input is answered by a line
-//! `NANOSECONDS<tab>number,number,…`; `list` is answered by one line
-//! `name<tab>title<tab>units` a workload and an empty line.
+//! `NANOSECONDS<tab>number,number,…`, the name of a film and a number of frames by
+//! `nanoseconds,nanoseconds,…<tab>number,number,…` with the numbers of the last picture. `list` is answered
+//! by one line `name<tab>title<tab>units<tab>baseline` a workload and an empty line, `films` by one line
+//! `name<tab>title` a film and an empty line.
 
 use std::io::{self, BufRead as _, Write as _};
 use std::time::Instant;
 
+use tangible_theorems::bench::film::{FILMS, Reel};
 use tangible_theorems::bench::{WORKLOADS, Workload, find};
 
 fn main() -> io::Result<()> {
@@ -14,8 +17,13 @@ fn main() -> io::Result<()> {
     for line in input.lines() {
         let line = line?;
         if line == "list" {
-            for Workload { name, title, units, .. } in WORKLOADS {
-                writeln!(output, "{name}\t{title}\t{units}")?;
+            for Workload { name, title, units, baseline, .. } in WORKLOADS {
+                writeln!(output, "{name}\t{title}\t{units}\t{baseline}")?;
+            }
+            writeln!(output)?;
+        } else if line == "films" {
+            for film in FILMS {
+                writeln!(output, "{}\t{}", film.name, film.title)?;
             }
             writeln!(output)?;
         } else {
@@ -28,11 +36,28 @@ fn main() -> io::Result<()> {
 
 fn answer(line: &str) -> Option<String> {
     let (name, repeats) = line.split_once(' ')?;
-    let (workload, repeats) = (find(name)?, repeats.parse().ok()?);
+    let repeats = repeats.parse().ok()?;
+    let Some(workload) = find(name) else { return filmed(name, repeats) };
     let (nanoseconds, numbers) = timed(|| (workload.run)(repeats));
-    // `{:?}` prints the shortest text that reads back to the same bits.
-    let numbers: Vec<String> = numbers.iter().map(|number| format!("{number:?}")).collect();
-    Some(format!("{nanoseconds}\t{}", numbers.join(",")))
+    Some(format!("{nanoseconds}\t{}", joined(&numbers)))
+}
+
+/// Times `count` frames one by one: session, picture, and its flat form.
+fn filmed(name: &str, count: u32) -> Option<String> {
+    let mut reel = Reel::new(name).ok()??;
+    let (mut times, mut last) = (Vec::new(), Vec::new());
+    for _ in 0..count {
+        let (nanoseconds, wire) = timed(|| reel.advance().map(|scene| scene.wire()));
+        times.push(nanoseconds.to_string());
+        last = wire.ok()?.floats;
+    }
+    let last: Vec<f64> = last.into_iter().map(f64::from).collect();
+    Some(format!("{}\t{}", times.join(","), joined(&last)))
+}
+
+/// `{:?}` prints the shortest text that reads back to the same bits.
+fn joined(numbers: &[f64]) -> String {
+    numbers.iter().map(|number| format!("{number:?}")).collect::<Vec<_>>().join(",")
 }
 
 #[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock, outside the library")]

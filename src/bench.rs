@@ -1,8 +1,11 @@
 //! Workloads of `cargo xtask bench`: the same functions timed natively and as WebAssembly.
 //!
 //! No clock here: whoever calls them measures. Every workload answers numbers, so that a run that
-//! computed something else cannot pass for a fast one. `benches/browser/baseline` has the same
-//! workloads in JavaScript.
+//! computed something else cannot pass for a fast one. `benches/browser/baseline` has those with a
+//! baseline in JavaScript. What a reader waits for frame by frame is a [`film`].
+
+pub mod film;
+mod graph;
 
 use crate::chapters::find_figure;
 use crate::chapters::label_noise::sim::{Algorithm, Init, Method, Phase, Problem, Run, Schedule, theory};
@@ -18,32 +21,38 @@ pub struct Workload {
     pub title: &'static str,
     /// Units of work, such as steps, in one repeat.
     pub units: u32,
+    /// Whether `benches/browser/baseline` does the same in JavaScript.
+    pub baseline: bool,
     /// Does it `repeats` times from the same start and answers the numbers of the last time.
     pub run: fn(repeats: u32) -> Vec<f64>,
 }
 
 /// All workloads, the probe of the machine first.
 pub static WORKLOADS: &[Workload] = &[
-    Workload {
-        name: "multiply-add",
-        title: "multiply-add in a dot product",
-        units: 1_024_000,
-        run: multiply_add,
-    },
-    Workload { name: "lngd", title: "label noise, full batch", units: 5000, run: lngd },
-    Workload { name: "gd", title: "gradient descent", units: 5000, run: gd },
-    Workload { name: "mbgd", title: "mini-batch noise", units: 5000, run: mbgd },
-    Workload { name: "gauss", title: "Gaussian noise", units: 5000, run: gauss },
-    Workload { name: "lnsgd", title: "label-noise SGD, one sample", units: 28_000, run: lnsgd },
-    Workload { name: "kl", title: "KL projection", units: 10, run: project },
-    Workload {
-        name: "paper-label-noise",
-        title: "paper preset, label-noise curve",
-        units: 1,
-        run: paper_label_noise,
-    },
-    Workload { name: "paper", title: "paper preset, all four curves", units: 1, run: paper },
+    rivalled("multiply-add", "multiply-add in a dot product", 1_024_000, multiply_add),
+    rivalled("lngd", "label noise, full batch", 5000, lngd),
+    rivalled("gd", "gradient descent", 5000, gd),
+    rivalled("mbgd", "mini-batch noise", 5000, mbgd),
+    rivalled("gauss", "Gaussian noise", 5000, gauss),
+    rivalled("lnsgd", "label-noise SGD, one sample", 28_000, lnsgd),
+    rivalled("kl", "KL projection", 10, project),
+    alone("paper-label-noise", "paper preset, label-noise curve", 1, paper_label_noise),
+    alone("paper", "paper preset, all four curves", 1, paper),
+    alone("eigen", "all eigenvectors, n = 300", 1, graph::eigen),
+    alone("passes", "forward and backward pass of 128 glyphs", 20, graph::passes),
+    alone("glyph-step", "a step of the network on glyphs", 20, graph::glyph_steps),
+    alone("table-step", "a step of the table on pairs", 200, graph::table_steps),
 ];
+
+/// A workload that the JavaScript baseline has too.
+const fn rivalled(name: &'static str, title: &'static str, units: u32, run: fn(u32) -> Vec<f64>) -> Workload {
+    Workload { name, title, units, baseline: true, run }
+}
+
+/// A workload that nobody wrote twice.
+const fn alone(name: &'static str, title: &'static str, units: u32, run: fn(u32) -> Vec<f64>) -> Workload {
+    Workload { name, title, units, baseline: false, run }
+}
 
 /// The workload with this name.
 pub fn find(name: &str) -> Option<&'static Workload> {

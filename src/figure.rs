@@ -48,6 +48,19 @@ pub struct Ghost<'a, F: Figure> {
     pub step: u32,
 }
 
+/// Where a hand is on the picture, or the handle that has the keyboard: what [`Figure::over`] draws follows it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct View<'a> {
+    /// The panel under it; that of the stroke, while there is one.
+    pub panel: &'a str,
+    /// Where it is, in data coordinates of the panel.
+    pub at: (f64, f64),
+    /// Tool in hand, or empty.
+    pub tool: &'a str,
+    /// Where the stroke has been that is under way, in data coordinates; empty without one.
+    pub path: &'a [(f64, f64)],
+}
+
 /// Parameters of a figure's model.
 pub type ParamsOf<F> = <<F as Figure>::Model as Model>::Params;
 
@@ -170,6 +183,10 @@ pub trait Figure: Sized + 'static {
     fn probe(_shot: &Shot<'_, Self>, _panel: &str, _at: (f64, f64)) -> Option<Tip> {
         None
     }
+
+    /// What lies over the picture while a hand or the keyboard is somewhere on it: never in exports, digests or
+    /// goldens. The canvas has the panels of the picture ([`Canvas::panel`]).
+    fn over(_shot: &Shot<'_, Self>, _view: &View<'_>, _canvas: &mut Canvas<'_>) {}
 
     /// Tools for painting; empty if there is only one way to touch the picture.
     fn tools() -> &'static [Tool] {

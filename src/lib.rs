@@ -4,7 +4,7 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
+//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`graph`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
 //! | declarations | [`decimal`], `words`, [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
 //! | use | [`session`], [`report`], [`histogram`], [`qr`] | pictures |
@@ -32,7 +32,7 @@ pub mod session;
 pub mod view;
 mod words;
 
-pub use tangible_numbers::{kernels, learn, linalg, math, order, rng, stats};
+pub use tangible_numbers::{graph, kernels, learn, linalg, math, order, rng, stats};
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -49,6 +49,15 @@ pub trait Model: Clone + 'static {
         Vec::new()
     }
 
+    /// Whether this is a result of job `index`: it may come from another program. Asked before
+    /// [`Model::absorb`], which then takes it for granted.
+    ///
+    /// # Errors
+    /// [`ModelError::Job`] where it is none; see [`whole_result`].
+    fn accepts(&self, _index: u32, _result: &[f64]) -> Result<(), ModelError> {
+        Ok(())
+    }
+
     /// Takes in the result of job `index`; the order of arrival must not matter.
     fn absorb(&mut self, _index: u32, _result: &[f64]) {}
 
@@ -82,6 +91,36 @@ pub enum ModelError {
     },
     /// Parameters that pass their checks and still describe nothing.
     Params(ParamError),
+    /// What was brought is no result of a job.
+    Job {
+        /// Its index.
+        index: u32,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+}
+
+/// A result of job `index` with `due` numbers.
+///
+/// # Errors
+/// [`ModelError::Job`] for any other.
+pub fn long_result(index: u32, result: &[f64], due: usize) -> Result<(), ModelError> {
+    if result.len() == due {
+        return Ok(());
+    }
+    Err(ModelError::Job { index, problem: "it has another length than a result of this job" })
+}
+
+/// A result of job `index` with `due` finite numbers.
+///
+/// # Errors
+/// [`ModelError::Job`] for any other.
+pub fn whole_result(index: u32, result: &[f64], due: usize) -> Result<(), ModelError> {
+    long_result(index, result, due)?;
+    if !result.iter().all(|number| number.is_finite()) {
+        return Err(ModelError::Job { index, problem: "it holds a number that is not finite" });
+    }
+    Ok(())
 }
 
 /// As in words: the text of a panic would otherwise bring along a printer of every field.
@@ -99,6 +138,9 @@ impl std::fmt::Display for ModelError {
             }
             Self::Singular { system } => write!(f, "the {system} has no unique solution here"),
             Self::Params(error) => error.fmt(f),
+            Self::Job { index, problem } => {
+                write!(f, "the result of job {index} was not taken in: {problem}")
+            }
         }
     }
 }

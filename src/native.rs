@@ -60,7 +60,7 @@ fn run_jobs(session: &mut dyn Session, entry: &Entry, tell: &mut dyn FnMut(Progr
             .map(|(slot, (address, index))| Ok((*slot, entry.job(address, *index)?)))
             .collect::<Result<_, Error>>()?;
         for (slot, result) in results {
-            session.absorb(epoch, slot, &result);
+            session.absorb(epoch, slot, &result)?;
         }
         tell(session.progress());
     }

@@ -14,7 +14,7 @@ pub use error::{Diagnostic, ParamError};
 pub use field::{AnyField, Auto, Field, choice_of, print_number, read_number};
 pub use settings::Settings;
 pub(crate) use settings::{Held, borrowed, diagnose, index_of};
-pub use spec::{Choice, Editor, ParamSpec, Scale};
+pub use spec::{Choice, Editor, ParamSpec, Scale, When};
 
 /// Longest text, in bytes, that any parameter accepts before its own limit is looked at.
 pub const MAX_TEXT: usize = 65_536;

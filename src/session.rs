@@ -206,7 +206,10 @@ pub trait Session {
     /// Changes whenever results that are still under way lose their meaning.
     fn epoch(&self) -> u32;
     /// Takes in the result of job `slot`; a result of another epoch is dropped.
-    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]);
+    ///
+    /// # Errors
+    /// What is no result of that job; nothing changes.
+    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), Error>;
 
     /// Draws the picture at a width in CSS pixels.
     ///
@@ -229,6 +232,8 @@ pub trait Session {
     fn nudge(&mut self, handle: &str, by: (f64, f64), phase: Phase) -> Result<Touch, Error>;
     /// What the picture says at a pixel.
     fn probe(&self, at: (f64, f64)) -> Option<TipAt>;
+    /// What lies over the last drawn picture while a hand is at a pixel of it; `None` where that is nothing.
+    fn over(&self, at: (f64, f64), tool: &str) -> Option<Scene>;
 
     /// State of every parameter.
     fn params(&self) -> Vec<ParamState>;

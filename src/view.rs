@@ -39,7 +39,7 @@ mod plot;
 mod style;
 mod ticks;
 
-pub use crate::scene::{Anchor, Baseline, Dash, Ink, Map, Rect, Theme};
+pub use crate::scene::{Anchor, Baseline, Dash, Ink, Map, PanelMap, Rect, Theme};
 pub use axis::Axis;
 pub use canvas::Canvas;
 pub use plot::Plot;

@@ -11,7 +11,7 @@ use crate::chapters::{find_claim, find_figure};
 use crate::claim::Trial;
 use crate::figure::{Address, Entry, Phase};
 use crate::histogram::{describe, histograms};
-use crate::scene::{SvgOptions, SvgTheme};
+use crate::scene::{Scene, SvgOptions, SvgTheme};
 use crate::session::{Error, RELEASE, Session};
 
 /// Prints a panic to the console before the instance dies: the page discards the worker.
@@ -52,6 +52,23 @@ fn pairs(sets: &Array) -> Vec<(String, String)> {
             (text(0), text(1))
         })
         .collect()
+}
+
+/// A picture as an object for the page.
+fn frame_of(scene: &Scene) -> Result<Object, JsValue> {
+    let wire = scene.wire();
+    let frame = Object::new();
+    let strings: Array = wire.strings.iter().map(|text| JsValue::from_str(text)).collect();
+    let fields: [(&str, JsValue); 4] = [
+        ("floats", Float32Array::from(wire.floats.as_slice()).into()),
+        ("strings", strings.into()),
+        ("width", scene.width.into()),
+        ("height", scene.height.into()),
+    ];
+    for (key, value) in fields {
+        Reflect::set(&frame, &key.into(), &value)?;
+    }
+    Ok(frame)
 }
 
 /// A figure in use.
@@ -136,19 +153,7 @@ impl Tangible {
     /// The picture: `{ floats: Float32Array, strings: string[], width, height }`.
     pub fn frame(&mut self, width: f64) -> Result<Object, JsValue> {
         let scene = self.session.draw(width).map_err(|error| throw(&error))?;
-        let wire = scene.wire();
-        let frame = Object::new();
-        let strings: Array = wire.strings.iter().map(|text| JsValue::from_str(text)).collect();
-        let fields: [(&str, JsValue); 4] = [
-            ("floats", Float32Array::from(wire.floats.as_slice()).into()),
-            ("strings", strings.into()),
-            ("width", scene.width.into()),
-            ("height", scene.height.into()),
-        ];
-        for (key, value) in fields {
-            Reflect::set(&frame, &key.into(), &value)?;
-        }
-        Ok(frame)
+        frame_of(&scene)
     }
 
     /// Height of the picture at a width.
@@ -176,6 +181,11 @@ impl Tangible {
     /// What the picture says at a pixel, as JSON or `undefined`.
     pub fn probe(&self, x: f64, y: f64) -> Option<String> {
         self.session.probe((x, y)).map(|tip| json(&tip))
+    }
+
+    /// What lies over the picture while a hand is at a pixel, as [`Tangible::frame`] has it, or `undefined`.
+    pub fn over(&self, x: f64, y: f64, tool: &str) -> Result<Option<Object>, JsValue> {
+        self.session.over((x, y), tool).map(|scene| frame_of(&scene)).transpose()
     }
 
     /// The tables, as JSON.
@@ -214,8 +224,8 @@ impl Tangible {
     }
 
     /// Takes in the result of a job.
-    pub fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) {
-        self.session.absorb(epoch, slot, result);
+    pub fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), JsValue> {
+        self.session.absorb(epoch, slot, result).map_err(|error| throw(&error))
     }
 }
 
@@ -301,4 +311,27 @@ pub fn bench_run(name: &str, repeats: u32) -> Result<Float64Array, JsValue> {
     let workload =
         crate::bench::find(name).ok_or_else(|| thrown("bench", &format!("there is no workload “{name}”")))?;
     Ok(Float64Array::from((workload.run)(repeats).as_slice()))
+}
+
+/// A film of the benchmark, frame by frame.
+#[cfg(feature = "bench")]
+#[wasm_bindgen]
+pub struct BenchFilm {
+    reel: crate::bench::film::Reel,
+}
+
+#[cfg(feature = "bench")]
+#[wasm_bindgen]
+impl BenchFilm {
+    /// Opens a film by its name.
+    #[wasm_bindgen(constructor)]
+    pub fn new(name: &str) -> Result<BenchFilm, JsValue> {
+        let reel = crate::bench::film::Reel::new(name).map_err(|error| throw(&error))?;
+        reel.map(|reel| Self { reel }).ok_or_else(|| thrown("bench", &format!("there is no film “{name}”")))
+    }
+
+    /// The next frame, as [`Tangible::frame`] has it.
+    pub fn next(&mut self) -> Result<Object, JsValue> {
+        frame_of(&self.reel.advance().map_err(|error| throw(&error))?)
+    }
 }

@@ -211,6 +211,32 @@ fn a_picture_is_standalone_and_says_where_it_comes_from() {
 }
 
 #[test]
+fn an_export_holds_its_state_and_the_program_of_the_site() {
+    let (id, _, _) = short();
+    let chapter = id.split('/').next().expect("a chapter");
+    let site = std::env::temp_dir().join(format!("tangible-site-{}", std::process::id()));
+    let portable = site.join(format!("v{RELEASE}/portable"));
+    std::fs::create_dir_all(&portable).expect("a folder");
+    std::fs::write(portable.join(format!("{chapter}.js")), "program();").expect("a program");
+    let folder = site.to_str().expect("text");
+    let at = format!("{id}?v=1&seed=3&step=60");
+    let page = said(&["export", "--address", &at, "--site", folder, "--base", "https://your.site"]);
+    assert!(page.contains(&format!("<tangible-figure src=\"{id}\" seed=\"3\" step=\"60\">")), "its state");
+    assert!(page.contains("<svg ") && page.contains("</svg>"), "a picture without the program");
+    assert!(
+        page.contains(&format!("href=\"https://your.site/chapters/{chapter}.html#{id}?v=1")),
+        "a way to the chapter"
+    );
+    assert!(page.contains("id=\"tangible-program\""), "the program");
+    let plain = said(&["export", &id, "--site", folder]);
+    assert!(!plain.contains(" step=\"") && !plain.contains("href=\"http"), "it starts as the figure does");
+    std::fs::remove_dir_all(&site).expect("removed");
+    let output = tangible(&["export", &id, "--site", folder]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cargo xtask dist"), "it says what is missing");
+}
+
+#[test]
 fn bad_input_is_told_by_name_with_exit_code_3_and_no_output() {
     let (id, entry, _) = short();
     let id = id.as_str();
@@ -246,6 +272,10 @@ fn bad_input_is_told_by_name_with_exit_code_3_and_no_output() {
         (&["svg", id, "--theme", "sepia"], "sepia"),
         (&["svg", id, "--width", "3"], "240"),
         (&["list", "no/figure"], "no/figure"),
+        (&["export", "no/figure"], "no/figure"),
+        (&["export", "--chapter", "no-chapter"], "no-chapter"),
+        (&["export", id, "--chapter", "label-noise"], "--chapter"),
+        (&["export", id, "--base", "javascript:0"], "javascript:0"),
     ];
     for (arguments, named) in cases {
         let output = tangible(arguments);
@@ -298,4 +328,14 @@ fn help_teaches_and_a_closed_pipe_is_no_error() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_parameter_that_does_not_matter_is_told() {
+    let figure = "augmentation-graph/descend-to-eigenvectors";
+    let output = tangible(&["run", figure, "--set", "tau=0.2", "--steps", "0"]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{errors}");
+    assert!(errors.contains("tau changes nothing here: it matters only where loss = infonce"), "{errors}");
+    assert!(said(&["list", figure]).contains("; only where loss = infonce"));
 }

@@ -193,7 +193,7 @@ fn every_claim_that_is_named_exists() {
 fn every_embedding_example_names_a_figure() {
     let mut named = 0;
     for (page, text) in pages() {
-        for rest in text.split("embed.html?f=").skip(1) {
+        for rest in text.split("embed.html?f=").skip(1).chain(text.split("/embed/").skip(1)) {
             let id: String =
                 rest.chars().take_while(|c| c.is_ascii_alphanumeric() || "-/".contains(*c)).collect();
             assert!(find_figure(&id).is_ok(), "www/{page} embeds “{id}”");

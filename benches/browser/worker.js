@@ -3,7 +3,7 @@
 
 import { WORKLOADS } from './baseline/workloads.js';
 // @ts-ignore Bound by `cargo xtask bench` from the library with its feature `bench`.
-import init, { bench_run } from './wasm/tangible_theorems.js';
+import init, { BenchFilm, bench_run } from './wasm/tangible_theorems.js';
 
 /** @typedef {(name: string, repeats: number) => Float64Array} Target */
 
@@ -15,9 +15,22 @@ const TARGETS = {
 
 const ready = init({ module_or_path: new URL('./wasm/tangible_theorems_bg.wasm', import.meta.url) });
 
+/** @type {InstanceType<typeof BenchFilm> | undefined} */
+let film;
+
 self.addEventListener('message', async ({ data: { target, name, repeats } }) => {
   try {
     await ready;
+    if (target === 'open') {
+      film?.free();
+      film = new BenchFilm(name);
+      return self.postMessage({});
+    }
+    if (target === 'next') {
+      const start = performance.now();
+      const frame = film.next();
+      return self.postMessage({ ms: performance.now() - start, ...frame }, { transfer: [frame.floats.buffer] });
+    }
     const start = performance.now();
     const numbers = TARGETS[target](name, repeats);
     const ms = performance.now() - start;

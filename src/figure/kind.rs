@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use super::{Edit, Figure, Ghost, Grasp, Handle, Pace, ParamsOf, Preset, Shot, Tip, Tool};
+use super::{Edit, Figure, Ghost, Grasp, Handle, Pace, ParamsOf, Preset, Shot, Tip, Tool, View};
 use crate::model::{Model, ModelError, State, Trace};
 use crate::params::{Held, Settings};
 use crate::view::{Canvas, ViewError};
@@ -52,6 +52,7 @@ pub(crate) trait Kind: Sync {
     fn moved(&self, still: &Still<'_>, handle: &str, to: (f64, f64)) -> Option<Edit>;
     fn painted(&self, still: &Still<'_>, grasp: &Grasp<'_>) -> Option<Edit>;
     fn probe(&self, still: &Still<'_>, panel: &str, at: (f64, f64)) -> Option<Tip>;
+    fn over(&self, still: &Still<'_>, view: &View<'_>, canvas: &mut Canvas<'_>);
     fn describe(&self, still: &Still<'_>) -> String;
 }
 
@@ -118,6 +119,9 @@ impl<F: Figure> Kind for Of<F> {
     }
     fn probe(&self, still: &Still<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         F::probe(&typed(still), panel, at)
+    }
+    fn over(&self, still: &Still<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+        F::over(&typed(still), view, canvas);
     }
     fn describe(&self, still: &Still<'_>) -> String {
         F::describe(&typed(still))

@@ -9,6 +9,8 @@ use crate::params::Settings;
 pub(crate) trait State: Any {
     /// See [`Model::step`].
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError>;
+    /// See [`Model::accepts`].
+    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError>;
     /// See [`Model::absorb`].
     fn absorb(&mut self, index: u32, result: &[f64]);
     /// A copy, for checkpoints.
@@ -24,6 +26,9 @@ pub(crate) trait State: Any {
 impl<M: Model> State for M {
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
         Model::step(self, trace)
+    }
+    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError> {
+        Model::accepts(self, index, result)
     }
     fn absorb(&mut self, index: u32, result: &[f64]) {
         Model::absorb(self, index, result);

@@ -54,6 +54,49 @@ pub enum Editor {
     Text,
 }
 
+/// A condition on another parameter, by its canonical text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The parameter has one of these texts.
+    Is(&'static str, &'static [&'static str]),
+    /// It has none of them.
+    Not(&'static str, &'static [&'static str]),
+}
+
+impl When {
+    /// Key of the other parameter, and the texts.
+    pub fn names(self) -> (&'static str, &'static [&'static str]) {
+        match self {
+            Self::Is(key, texts) | Self::Not(key, texts) => (key, texts),
+        }
+    }
+
+    /// Whether it holds where the other parameter has this text.
+    pub fn holds(self, text: &str) -> bool {
+        match self {
+            Self::Is(_, texts) => texts.contains(&text),
+            Self::Not(_, texts) => !texts.contains(&text),
+        }
+    }
+}
+
+/// As a list: key, texts, whether it must have one of them.
+impl serde::Serialize for When {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (key, texts) = self.names();
+        (key, texts, matches!(self, Self::Is(..))).serialize(serializer)
+    }
+}
+
+/// As a sentence says it: `encoder = tanh or relu`, `scene is not circle`.
+impl std::fmt::Display for When {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (key, texts) = self.names();
+        let is = if matches!(self, Self::Is(..)) { "=" } else { "is not" };
+        write!(f, "{key} {is} {}", texts.join(" or "))
+    }
+}
+
 /// Everything that is known about one parameter, in one place.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
 pub struct ParamSpec {
@@ -85,6 +128,9 @@ pub struct ParamSpec {
     pub whole: bool,
     /// Longest accepted text in bytes.
     pub limit: usize,
+    /// It matters only where all of these hold; elsewhere its control is hidden. Empty in the module: the page
+    /// reads it beside it.
+    pub only: &'static [When],
 }
 
 impl ParamSpec {
@@ -104,6 +150,7 @@ impl ParamSpec {
             cosmetic: false,
             whole: false,
             limit: 64,
+            only: &[],
         }
     }
 
@@ -179,6 +226,13 @@ impl ParamSpec {
         self
     }
 
+    /// Matters only where all of these hold.
+    #[must_use]
+    pub const fn only(mut self, when: &'static [When]) -> Self {
+        self.only = if cfg!(target_arch = "wasm32") { &[] } else { when };
+        self
+    }
+
     /// With its help text (the field's doc comment; called by `params!`).
     #[must_use]
     pub const fn help(mut self, help: &'static str) -> Self {
@@ -191,6 +245,11 @@ impl ParamSpec {
     pub const fn whole(mut self, whole: bool) -> Self {
         self.whole = whole;
         self
+    }
+
+    /// The first condition that does not hold where the parameters have these texts: this one then changes nothing.
+    pub fn idle<'a>(&self, text: impl Fn(&str) -> Option<&'a str>) -> Option<When> {
+        self.only.iter().copied().find(|when| text(when.names().0).is_some_and(|text| !when.holds(text)))
     }
 
     /// Refuses a text longer than this parameter's limit, before anything parses it.

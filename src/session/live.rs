@@ -12,7 +12,7 @@ mod state;
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
-use crate::figure::{Address, Edit, Figure, Handle, Kind, Of, Phase, Still, StillGhost};
+use crate::figure::{Address, Edit, Figure, Handle, Kind, Of, Phase, Still, StillGhost, View};
 use crate::math::clamp;
 use crate::model::{ModelError, Readout, State, Table, Trace};
 use crate::params::{Diagnostic, Held, ParamSpec, Settings, borrowed, diagnose};
@@ -287,19 +287,20 @@ impl Session for Live {
         self.epoch
     }
 
-    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) {
+    fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), Error> {
         if epoch != self.epoch {
-            return;
+            return Ok(());
         }
         let own = self.sim.arrived.len() as u32;
         if slot < own {
-            self.sim.absorb(slot, result);
+            self.sim.absorb(slot, result)?;
         } else if let Some(pin) = &mut self.pin {
-            pin.sim.absorb(slot - own, result);
+            pin.sim.absorb(slot - own, result)?;
         }
         if self.before.is_none() && self.sim.arrived.iter().all(|arrived| *arrived) {
             self.preview = None;
         }
+        Ok(())
     }
 
     fn draw(&mut self, width: f64) -> Result<Scene, Error> {
@@ -341,6 +342,19 @@ impl Session for Live {
         let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
         let tip = self.kind.probe(&self.still(), &panel.id, panel.data_from_pixel(at))?;
         Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
+    }
+
+    fn over(&self, at: (f64, f64), tool: &str) -> Option<Scene> {
+        let picture = self.scene.as_ref()?;
+        let (panel, path) = match &self.grab {
+            Some(Grab::Panel { id, path, .. }) => (picture.panel(id)?, path.as_slice()),
+            _ => (picture.panel_at(at.0, at.1)?, &[][..]),
+        };
+        let view = View { panel: &panel.id, at: panel.data_from_pixel(at), tool, path };
+        let mut layer = Scene::new(picture.width, picture.height);
+        layer.panels.clone_from(&picture.panels);
+        self.kind.over(&self.still(), &view, &mut Canvas::new(&mut layer));
+        (!layer.ops.is_empty()).then_some(layer)
     }
 
     fn params(&self) -> Vec<ParamState> {

@@ -90,8 +90,12 @@ impl Sim {
     }
 
     /// Takes in one result, once.
-    pub(crate) fn absorb(&mut self, index: u32, result: &[f64]) {
+    ///
+    /// # Errors
+    /// What is no result of that job is refused and still awaited.
+    pub(crate) fn absorb(&mut self, index: u32, result: &[f64]) -> Result<(), ModelError> {
         if let Some(arrived) = self.arrived.get_mut(index as usize).filter(|arrived| !**arrived) {
+            self.model.accepts(index, result)?;
             *arrived = true;
             self.model.absorb(index, result);
             // Checkpoints must know the result too: going back may not lose it.
@@ -99,6 +103,7 @@ impl Sim {
                 model.absorb(index, result);
             }
         }
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@ use plotters::style::ShapeStyle;
 use super::{Axis, Plot, Rect, Stroke, TextStyle, ViewError};
 use crate::scene::recorder::Recorder;
 use crate::scene::text;
-use crate::scene::{Ink, Op, Paint, Scene, units};
+use crate::scene::{Ink, Op, Paint, PanelMap, Scene, units};
 
 /// A pen on a scene. Plots opened on it may be used side by side with it and with each other.
 #[derive(Clone)]
@@ -47,6 +47,11 @@ impl<'a> Canvas<'a> {
     /// [`ViewError`] when the rectangle or the range of an axis is not finite, or a log axis does not start above 0.
     pub fn plot(&mut self, id: &str, rect: Rect, x: Axis, y: Axis) -> Result<Plot<'a>, ViewError> {
         Plot::new(self.clone(), id, rect, x, y)
+    }
+
+    /// A panel that was drawn already: where its data lie.
+    pub fn panel(&self, id: &str) -> Option<PanelMap> {
+        self.recorder.with(|scene| scene.panel(id).cloned())
     }
 
     /// Draws inside a hit region: everything that `draw` draws, here or on any open plot, belongs to mark `id`.

@@ -4,10 +4,13 @@
 //! Seeds are `OFFSET..`; set the environment variable SEEDS to another offset to repeat the tests on
 //! fresh ones.
 
+mod bad_input;
 mod descents;
 mod glyphs;
 mod population;
 mod samples;
+#[cfg(feature = "cli")]
+mod sweeps;
 
 use tangible_theorems::chapters::augmentation_graph::sim::probe::{Curve, curve};
 use tangible_theorems::chapters::augmentation_graph::sim::{

@@ -4,6 +4,7 @@ use tangible_theorems::chapters::augmentation_graph::sim::{
     Augmentation, Cloud, Graph, Labels, Layout, Spectrum, information, probe,
 };
 
+use tangible_theorems::linalg::eigen_iterate::Effort;
 use tangible_theorems::stats;
 
 use crate::{Analysed, CHECKER3, CHECKER4, RINGS, analysed, at_most, near, over};
@@ -189,7 +190,8 @@ fn raw_coordinates_cannot_tell_a_checkerboard() {
 fn the_subspace_iteration_agrees_with_the_full_decomposition() {
     for sigma in [0.1, 0.3] {
         let a = analysed(CHECKER3, 270, sigma, crate::offset());
-        let (quick, _) = Spectrum::quick(&a.graph, 24, Vec::new(), 1e-6, 60);
+        let effort = Effort { wanted: 24, guard: 8, degree: 10, residual: 1e-6, rounds: 60 };
+        let (quick, _) = Spectrum::quick(&a.graph, Vec::new(), effort);
         let gap = (1..=24).map(|k| (quick.gamma(k) - a.spectrum.gamma(k)).abs()).fold(0.0, f64::max);
         assert!(gap < 1e-6, "σ = {sigma}: {gap}");
     }

@@ -1,7 +1,8 @@
 //! The states that are tried, and the harness that tries them on all cores.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use rayon::prelude::*;
 use tangible_theorems::chapters::CHAPTERS;
@@ -159,7 +160,7 @@ pub(crate) fn tried() -> Vec<Case> {
 }
 
 /// The ends or choices of a parameter; for a written one, what the presets write.
-fn values(spec: &ParamSpec, subject: Subject) -> Vec<String> {
+pub(crate) fn values(spec: &ParamSpec, subject: Subject) -> Vec<String> {
     let mut values = match spec.editor {
         Editor::Number => vec![print_number(spec.min), print_number(spec.max)],
         Editor::Switch => vec!["on".to_string(), "off".to_string()],
@@ -246,7 +247,24 @@ pub(crate) fn bring(session: &mut dyn Session, entry: &Entry, step: u32, flops: 
     let epoch = session.epoch();
     for slot in 0..session.progress().jobs.min(JOBS) {
         let (address, index) = session.job(slot).ok_or_else(|| format!("there is no job {slot}"))?;
-        session.absorb(epoch, slot, &entry.job(&address, index).map_err(say)?);
+        let known = known_job(entry, &address, index);
+        let result = known.get().ok_or("a job has a result")?.as_ref().map_err(say)?;
+        session.absorb(epoch, slot, result).map_err(say)?;
     }
     Ok(())
+}
+
+/// Result of a job, filled in.
+type Job = Arc<OnceLock<Result<Vec<f64>, String>>>;
+
+/// Every job is computed once for all checks: they ask what a session makes of results. That a job says the same
+/// when it is computed again is a check of its own, in `jobs.rs`.
+fn known_job(entry: &Entry, address: &Address, index: u32) -> Job {
+    static JOBS: OnceLock<Mutex<BTreeMap<(String, u32), Job>>> = OnceLock::new();
+    let key = (address.to_string(), index);
+    let mut jobs = JOBS.get_or_init(Mutex::default).lock().expect("no check panics while it looks here");
+    let job = Arc::clone(jobs.entry(key).or_default());
+    drop(jobs);
+    job.get_or_init(|| entry.job(address, index).map_err(say));
+    job
 }

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use tangible_theorems::chapters::{CHAPTERS, find_claim, find_figure};
-use tangible_theorems::figure::Phase;
-use tangible_theorems::params::{Editor, Scale};
+use tangible_theorems::figure::{Address, Phase};
+use tangible_theorems::params::{Editor, Scale, When};
+use tangible_theorems::session::digest_of;
 
-use crate::cases::{all_subjects, say};
+use crate::cases::{BUDGET, Subject, all_subjects, bring, say, values};
 use crate::ensure;
 
 /// Keys with a meaning of their own in addresses and on the figure element.
@@ -186,6 +187,50 @@ fn readouts_and_tables_have_keys_and_words() {
             ensure!(!table.title.is_empty(), "table {} has no heading", table.id);
             let columns: BTreeSet<&str> = table.columns.iter().map(|column| column.key).collect();
             ensure!(columns.len() == table.columns.len(), "table {} has a column twice", table.id);
+        }
+        Ok(())
+    });
+}
+
+/// A text at which the condition does not hold.
+fn against(when: When, subject: Subject) -> Result<(String, String), String> {
+    let (key, texts) = when.names();
+    let other = subject.entry.info().params.iter().find(|spec| spec.key == key);
+    let other = other.ok_or_else(|| format!("{when} names a parameter that there is not"))?;
+    let mut known = values(other, subject);
+    known.extend(texts.iter().map(ToString::to_string));
+    for text in texts {
+        let refused = subject.open().diagnose(key, text);
+        ensure!(refused.is_empty(), "{when}: {key} is never {text}");
+    }
+    let text = known.into_iter().find(|text| !when.holds(text));
+    Ok((key.to_string(), text.ok_or_else(|| format!("{when} always holds"))?))
+}
+
+#[test]
+fn a_parameter_that_does_not_matter_changes_neither_numbers_nor_picture() {
+    all_subjects(|subject| {
+        let result = |sets: &[(String, String)]| -> Result<_, String> {
+            let mut session = subject.open();
+            session.set(sets, Phase::End).map_err(say)?;
+            let step = session.progress().steps.min(3);
+            bring(session.as_mut(), subject.entry, step, BUDGET)?;
+            let scene = session.draw(720.0).map_err(say)?;
+            let address = Address::of(&subject.id());
+            Ok((digest_of(&address, &session.readouts(), &session.tables()), scene))
+        };
+        for spec in subject.entry.info().params {
+            for when in spec.only {
+                let off = against(*when, *subject)?;
+                let plain = result(std::slice::from_ref(&off))?;
+                for text in values(spec, *subject) {
+                    let set = (spec.key.to_string(), text);
+                    ensure!(
+                        result(&[off.clone(), set.clone()])? == plain,
+                        "{set:?} matters although {off:?}, not {when}"
+                    );
+                }
+            }
         }
         Ok(())
     });

@@ -148,13 +148,21 @@ fn a_finished_gesture_is_one_history_entry_and_an_addressable_state() {
     all_cases(&chosen(), |case| {
         let (session, scene) = drawn(case)?;
         let start = session.address();
-        for place in places(session.as_ref(), &scene) {
+        let fresh = || -> Result<Box<dyn Session>, String> {
+            let mut session = case.subject.open();
+            session.open(&start).map_err(say)?;
+            session.draw(WIDTH).map_err(say)?;
+            Ok(session)
+        };
+        let (places, mut session) = (places(session.as_ref(), &scene), fresh()?);
+        for place in places {
             for (tool, (dx, dy)) in
                 tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke)))
             {
-                let mut session = case.subject.open();
-                session.open(&start).map_err(say)?;
-                session.draw(WIDTH).map_err(say)?;
+                // A stroke that changed nothing leaves the session as good as new.
+                if session.history().0 > 0 || session.address() != start {
+                    session = fresh()?;
+                }
                 let entries = session.history().0;
                 tolerated(session.touch(Phase::Start, place, tool))?;
                 tolerated(session.touch(Phase::Move, (place.0 + dx, place.1 + dy), tool))?;
@@ -187,6 +195,15 @@ fn a_pointer_is_answered_everywhere_or_not_at_all() {
                     );
                     let words = tip.lines.join(" ");
                     ensure!(!words.contains("NaN"), "the tip at {at:?} says {words}");
+                }
+                for tool in tools(case) {
+                    let Some(layer) = session.over(at, tool) else { continue };
+                    ensure!(
+                        (layer.width, layer.height) == (scene.width, scene.height),
+                        "a layer of another size"
+                    );
+                    let numbers = layer.wire().floats.iter().all(|number| number.is_finite());
+                    ensure!(numbers, "the layer at {at:?} with “{tool}” has a place that is no number");
                 }
             }
         }

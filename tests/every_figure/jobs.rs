@@ -3,7 +3,7 @@
 use tangible_theorems::figure::Address;
 use tangible_theorems::rng::{Purpose, Rng};
 
-use crate::cases::{Check, Subject, all_subjects, print, say};
+use crate::cases::{Check, Subject, accepted, all_cases, all_subjects, print, say};
 use crate::ensure;
 
 /// Jobs that are run: enough for several orders, few enough for a figure with hundreds.
@@ -40,10 +40,10 @@ fn jobs_arrive_in_any_order_twice_or_late() {
             session.seek(0);
             let epoch = session.epoch();
             for (slot, result) in &results {
-                session.absorb(epoch, *slot, result);
+                session.absorb(epoch, *slot, result).map_err(say)?;
                 // A second copy and a result of another epoch change nothing.
-                session.absorb(epoch, *slot, result);
-                session.absorb(epoch.wrapping_add(1), *slot + 1, result);
+                session.absorb(epoch, *slot, result).map_err(say)?;
+                session.absorb(epoch.wrapping_add(1), *slot + 1, result).map_err(say)?;
             }
             ensure!(session.progress().arrived == results.len() as u32, "arrived {:?}", session.progress());
             states.push(print(session.as_ref()));
@@ -62,16 +62,28 @@ fn results_survive_a_step_back() {
         session.seek(session.progress().steps.min(2));
         session.advance(1e6).map_err(say)?;
         for (slot, result) in &results {
-            session.absorb(session.epoch(), *slot, result);
+            session.absorb(session.epoch(), *slot, result).map_err(say)?;
         }
         session.seek(0);
         let mut fresh = subject.open();
         fresh.seek(0);
         for (slot, result) in &results {
-            fresh.absorb(fresh.epoch(), *slot, result);
+            fresh.absorb(fresh.epoch(), *slot, result).map_err(say)?;
         }
         ensure!(print(session.as_ref()) == print(fresh.as_ref()), "going back loses a result");
         Ok(())
+    });
+}
+
+#[test]
+fn a_job_of_any_state_says_the_same_when_it_is_computed_again() {
+    all_cases(accepted(), |case| {
+        let mut session = case.open().map_err(say)?;
+        session.seek(0);
+        let Some((address, index)) = session.job(0) else { return Ok(()) };
+        let again = || case.subject.entry.job(&address, index).map_err(say);
+        let bits = |values: Vec<f64>| values.into_iter().map(f64::to_bits).collect::<Vec<_>>();
+        ensure_same(0, bits(again()?) == bits(again()?))
     });
 }
 

@@ -154,9 +154,13 @@ fn jobs_are_run_by_address_and_index() {
         let slot = parse(&slot);
         let (address, index) = (slot[0].as_str().expect("an address"), slot[1].as_u64().expect("an index"));
         let result: Float64Array = job(address, index as u32).expect("the job runs");
-        figure.absorb(state["epoch"].as_u64().expect("an epoch") as u32 + 1, 0, &result.to_vec());
+        figure
+            .absorb(state["epoch"].as_u64().expect("an epoch") as u32 + 1, 0, &result.to_vec())
+            .expect("taken in or dropped");
         assert_eq!(parse(&figure.state())["arrived"], 0, "{id}: a result of another epoch is dropped");
-        figure.absorb(state["epoch"].as_u64().expect("an epoch") as u32, 0, &result.to_vec());
+        figure
+            .absorb(state["epoch"].as_u64().expect("an epoch") as u32, 0, &result.to_vec())
+            .expect("taken in or dropped");
         assert_eq!(parse(&figure.state())["arrived"], 1, "{id}");
     }
 }

@@ -11,7 +11,7 @@ const DIGESTS: &str = include_str!("../golden/digests.txt");
 fn settle(session: &mut dyn Session, entry: &Entry) -> Result<(), Error> {
     for slot in 0..session.progress().jobs {
         let (address, index) = session.job(slot).expect("a job below the number of jobs");
-        session.absorb(session.epoch(), slot, &entry.job(&address, index)?);
+        session.absorb(session.epoch(), slot, &entry.job(&address, index)?)?;
     }
     while session.advance(1e9)?.busy {}
     Ok(())

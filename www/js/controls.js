@@ -110,8 +110,9 @@ class Control {
     }
   }
 
-  /** @param {ParamState} state */
-  update(state) {
+  /** @param {ParamState} state @param {(key: string) => string | undefined} text of another parameter */
+  update(state, text) {
+    this.element.hidden = this.#spec.only.some(([key, texts, is]) => texts.includes(text(key) ?? "") !== is);
     this.#revert.hidden = state.text === this.#standard;
     if (!this.#bad) this.#part.update(state);
   }
@@ -163,7 +164,9 @@ export class Controls {
   /** @param {import("./types").State} state */
   update(state) {
     this.#state = state;
-    for (const param of state.params) this.#all.get(param.key)?.update(param);
+    /** @param {string} key */
+    const text = (key) => state.params.find((param) => param.key === key)?.text;
+    for (const param of state.params) this.#all.get(param.key)?.update(param, text);
   }
 
   /** A value was refused when it was set. @param {string[]} keys @param {string} message @returns {boolean} shown */

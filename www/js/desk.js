@@ -27,7 +27,7 @@ export function deskOf(figure, root) {
     menu: menuOf(figure, root),
     hand: {
       touch: (phase, x, y) => figure.ask({ t: "touch", phase, x, y, tool: figure.parts.tools?.key ?? "" }),
-      probe: (x, y) => figure.client.ask({ q: "probe", x, y }),
+      probe: (x, y) => figure.client.ask({ q: "probe", x, y, tool: figure.parts.tools?.key ?? "" }),
       tip: (tip) => figure.parts.stage.tip(tip),
     },
     progress: {
@@ -96,6 +96,8 @@ function menuOf(figure, root) {
 function pictureKey(event, figure, drive, root) {
   if (event.target !== figure.parts.stage.focus || event.ctrlKey || event.altKey || event.metaKey) return;
   const stride = event.shiftKey ? STRIDE : 1;
+  /** @param {number} by */
+  const turn = (by) => figure.ask({ t: "nudge", handle: "sigma", dx: by, dy: 0, phase: "end" });
   /** @type {Record<string, () => void>} */
   const acts = {
     " ": drive.toggle,
@@ -107,6 +109,8 @@ function pictureKey(event, figure, drive, root) {
     y: drive.redo,
     p: drive.pin,
     s: drive.nextSeed,
+    "[": () => turn(-1),
+    "]": () => turn(1),
     "?": () => showKeys(root),
   };
   const act = acts[event.key];

@@ -164,7 +164,7 @@ export class TangibleFigure extends HTMLElement {
     if (names.has("step")) figure.client.send({ t: "seek", step: Number(this.getAttribute("step")) >>> 0 });
   }
 
-  /** Everything that the figure says: address, step, parameters, read-outs; null until it is ready. Set to an address, or to such a state, it goes there. */
+  /** Everything that the figure says: address, step, parameters, read-outs; null until it is ready. Set to an address, or to such a state, it goes there. @returns {import("./types").State | null} */
   get state() {
     return this.#figure?.state ?? null;
   }
@@ -172,7 +172,7 @@ export class TangibleFigure extends HTMLElement {
   /** @param {string | import("./types").State | null} to */
   set state(to) {
     const address = typeof to === "string" ? to : to?.address;
-    if (typeof address === "string") this.#figure?.travel(address);
+    if (typeof address === "string") this.#figure?.open(address);
   }
 
   play() {
@@ -188,9 +188,14 @@ export class TangibleFigure extends HTMLElement {
     this.#figure?.seek(step);
   }
 
-  /** @param {number} [by] */
-  step(by = 1) {
-    this.#figure?.seek((this.#figure.state?.target ?? 0) + by);
+  /** Goes some steps on. A method and an attribute have this name: what sets it as a property means the attribute. @returns {(by?: number) => void} */
+  get step() {
+    return (by = 1) => this.#figure?.seek((this.#figure.state?.target ?? 0) + by);
+  }
+
+  /** @param {string | number} to */
+  set step(to) {
+    this.setAttribute("step", String(to));
   }
 
   reset() {

@@ -2,7 +2,7 @@
 /**
  * One figure in a frame: `embed.html?f=chapter/figure&…#address`, or the page of a figure itself, `embed/chapter/figure.html?…#address`.
  * The element reads the address itself. Behind `?` stand `theme`, `controls`, `autoplay`, and `credit=off`, which
- * hides the line below the figure. The page around it may call the figure by messages (`docs/messages.md`).
+ * hides the line below the figure. The page around it may call the figure by messages (`www/messages.md`).
  */
 
 import "./tangible.js";

@@ -281,7 +281,17 @@ export class Figure {
 
   /** The page's address names a state, or none. @param {string | null} segment */
   travel(segment) {
-    if (!this.course.turn(segment)) return;
+    if (this.course.turn(segment)) this.#go(segment);
+  }
+
+  /** To a state, wherever the figure is or is on its way to. @param {string} address */
+  open(address) {
+    this.course.turn(address);
+    this.#go(address);
+  }
+
+  /** @param {string | null} segment */
+  #go(segment) {
     this.pause();
     this.#wake();
     if (segment === null) return this.#lease.again();
@@ -293,7 +303,7 @@ export class Figure {
   show(address) {
     if (!this.#seen) this.#face.host.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
     this.course.lead(address);
-    this.travel(address);
+    this.open(address);
     this.parts.stage.focus.focus({ preventScroll: true });
   }
 

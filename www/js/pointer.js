@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Hand
  * @property {(phase: Phase, x: number, y: number) => void} touch
- * @property {(x: number, y: number) => Promise<Tip | null>} probe
+ * @property {(x: number, y: number) => Promise<Tip>} probe
  * @property {(tip: Tip | null) => void} tip
  */
 
@@ -30,17 +30,21 @@ export class Pointer {
     picture.addEventListener("pointerup", (event) => this.#release(event, "end"));
     picture.addEventListener("pointercancel", (event) => this.#release(event, "cancel"));
     picture.addEventListener("pointerleave", () => this.#leave());
+    picture.addEventListener("focusin", () => this.refresh());
+    picture.addEventListener("focusout", () => this.#leave());
     picture.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.#escape();
     });
   }
 
-  /** The picture changed under the hand. */
+  /** The picture changed under the hand, or under the handle that has the keyboard. */
   refresh() {
+    const box = this.#picture.querySelector(".handle:focus-visible")?.getBoundingClientRect();
+    if (box) this.#over = this.#place({ clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 });
     if (this.#over && this.#down === null) this.#probe(...this.#over);
   }
 
-  /** @param {PointerEvent} event @returns {[number, number]} CSS pixels of the picture */
+  /** @param {{ clientX: number, clientY: number }} event @returns {[number, number]} CSS pixels of the picture */
   #place(event) {
     const box = this.#picture.getBoundingClientRect();
     // A page may be zoomed with transforms: the picture's own pixels count.
@@ -62,9 +66,9 @@ export class Pointer {
   /** @param {PointerEvent} event */
   #move(event) {
     const [x, y] = this.#place(event);
-    if (event.pointerId === this.#down) {
-      this.#hand.touch("move", x, y);
-    } else if (this.#down === null && event.pointerType !== "touch") {
+    const down = event.pointerId === this.#down;
+    if (down) this.#hand.touch("move", x, y);
+    if (down || (this.#down === null && event.pointerType !== "touch")) {
       this.#over = [x, y];
       this.#probe(x, y);
     }
@@ -101,7 +105,7 @@ export class Pointer {
     this.#asking = true;
     try {
       const tip = await this.#hand.probe(x, y);
-      this.#hand.tip(this.#down === null ? tip : null);
+      this.#hand.tip(this.#down === null ? tip : { ...tip, lines: undefined });
     } catch {
       this.#hand.tip(null);
     }

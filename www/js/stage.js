@@ -8,10 +8,13 @@ import { Painter } from "./painter.js";
 
 /** @typedef {import("./types").Frame} Frame */
 
+const NOTHING = new Float32Array();
+
 export class Stage {
   element;
-  /** Over the canvas, in its pixels: handles. */
-  overlay = h("div", { class: "overlay" });
+  /** Over the canvas, in its pixels: what shows only under a hand, then handles. */
+  overlay = h("div", { class: "overlay" }, h("canvas"));
+  #layer = new Painter(/** @type {HTMLCanvasElement} */ (this.overlay.firstChild));
   canvas = h("canvas", { part: "canvas", role: "img" });
   /** Takes the keyboard for the picture as a whole. */
   focus;
@@ -72,7 +75,7 @@ export class Stage {
 
   /** @param {import("./theme.js").Colours} colours */
   dress(colours) {
-    this.#painter.colours = colours;
+    this.#painter.colours = this.#layer.colours = colours;
     this.repaint();
   }
 
@@ -118,12 +121,13 @@ export class Stage {
 
   /** @param {import("./types").Tip | null} tip */
   tip(tip) {
-    if (!tip || tip.lines.length === 0) {
+    const frame = this.#frame;
+    if (frame) this.#layer.paint({ ...frame, floats: NOTHING, ...tip?.over }, devicePixelRatio);
+    if (!tip?.lines) {
       this.#tip.hidden = true;
       return;
     }
     const [x, y] = tip.at;
-    const frame = this.#frame;
     this.#tip.replaceChildren(...tip.lines.map((line) => h("div", { text: line })));
     this.#tip.style.left = `${x}px`;
     this.#tip.style.top = `${y}px`;

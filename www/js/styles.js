@@ -34,8 +34,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webki
 .tip[data-below]{translate:10px 14px}.tip[data-below][data-left]{translate:calc(-100% - 10px) 14px}
 .icon{display:inline-grid;place-items:center;flex:none;min-width:var(--hit);min-height:var(--hit);padding:0;border:1px solid transparent;border-radius:4px;background:none;cursor:pointer}
 .icon svg{width:1.125rem;height:1.125rem;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round;display:block}
-.icon:hover,.plain:hover,.chip:hover{background:color-mix(in srgb,currentColor 9%,transparent)}
-.icon[aria-disabled]{opacity:.4;cursor:default}
+.icon:hover,.plain:hover,.chip:hover,.icon[aria-disabled]{opacity:.4;cursor:default}
 .icon[aria-pressed=true]{background:color-mix(in srgb,var(--ink-orange,orange) 22%,transparent);border-color:currentColor}
 .icon.play{background:var(--ink-ink,#1b1f23);color:var(--back)}
 .icon.play svg{fill:currentColor}
@@ -72,17 +71,16 @@ select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border
 .symbol{font-family:var(--tt-serif,"Tangible Serif",Georgia,serif);font-size:1.05em;margin-inline-start:.15em}
 .unit{color:var(--quiet)}
 .field{width:6.5rem;min-height:1.75rem;padding:.1rem .4rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-variant-numeric:tabular-nums}
-@media(pointer:coarse){.field{min-height:var(--hit)}}
 .field.wide{width:100%;font-family:ui-monospace,monospace;font-size:.75rem;resize:vertical}
 .line .field{text-align:end}
 .slider{display:block;width:100%;height:1.5rem;margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
-@media(pointer:coarse){.slider{height:var(--hit)}}
+@media(pointer:coarse){.field{min-height:var(--hit)}.slider{height:var(--hit)}}
 .revert{min-width:1.75rem;color:var(--quiet)}
 .revert[hidden]{display:inline-grid!important;visibility:hidden}
 .auto{min-height:1.75rem;padding:0 .4rem;font-size:.75rem}
 .message:empty{display:none}
 .message{color:var(--ink-bad,#b3261e);font-size:.75rem;margin-top:.2rem}
-.control[data-bad] .field{border-color:var(--ink-bad,#b3261e);outline:1px solid var(--ink-bad,#b3261e)}
+.control[data-bad] .field{outline:2px solid var(--ink-bad,#b3261e)}
 input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0;accent-color:var(--ink-ink,auto)}
 .options{display:flex;flex-wrap:wrap;gap:.25rem .9rem}
 .option{display:flex;align-items:center;gap:.35rem;min-height:var(--hit);cursor:pointer}
@@ -91,7 +89,6 @@ input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0;acc
 .schedule td{padding:.1rem .15rem}
 .schedule td:last-child{width:var(--hit)}
 .schedule .field{width:100%;min-width:0}
-.control.schedule{grid-column:span 1}
 summary{min-height:var(--hit);display:flex;align-items:center;gap:.4rem;cursor:pointer;color:var(--quiet);width:max-content;max-width:100%}
 summary::before{content:"";border:.3rem solid transparent;border-inline-start-color:currentColor;border-inline-end:0;transition:rotate .15s}
 [open]>summary::before{rotate:90deg}
@@ -106,10 +103,10 @@ summary:hover{text-decoration:underline}
 .caption{color:var(--quiet);font-size:.875rem;line-height:1.5;max-width:46rem}
 .notices{display:grid;gap:.35rem}
 .notices:empty{display:none}
-.notice{display:flex;align-items:center;gap:.6rem;padding:.25rem .25rem .25rem .75rem;border-inline-start:3px solid var(--ink-ochre,#8a6100);background:color-mix(in srgb,var(--ink-ochre,#8a6100) 8%,transparent)}
+.notice{display:flex;align-items:center;gap:.6rem;padding:.25rem .25rem .25rem .75rem;--tone:var(--ink-ochre,#8a6100);border-inline-start:3px solid var(--tone);background:color-mix(in srgb,var(--tone) 8%,transparent)}
 .notice span{flex:1;padding-block:.3rem;min-width:0;overflow-wrap:anywhere}
-.notice.error{border-color:var(--ink-bad,#b3261e);background:color-mix(in srgb,var(--ink-bad,#b3261e) 8%,transparent)}
-.notice.good{border-color:var(--ink-good,#0a7f5c);background:color-mix(in srgb,var(--ink-good,#0a7f5c) 8%,transparent)}
+.notice.error{--tone:var(--ink-bad,#b3261e)}
+.notice.good{--tone:var(--ink-good,#0a7f5c)}
 .dismiss{border-color:transparent;min-width:var(--hit)}
 .progress{display:flex;align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
 .progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
@@ -132,7 +129,7 @@ kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}
 .paper{display:none}
-@media print{.paper{display:block;width:25mm}.head .corner,.handle,.chips,.transport,.presets,.controls,.notices,.progress{display:none!important}}
+@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress{display:none!important}}
 `;
 
 /** @type {CSSStyleSheet | undefined} */

@@ -24,6 +24,8 @@ export interface ParamSpec {
   cosmetic: boolean;
   whole: boolean;
   limit: number;
+  /** It matters only where each of these parameters has one of the texts (or has none of them). */
+  only: [key: string, texts: string[], is: boolean][];
 }
 
 export interface Preset { key: string; name: string; note: string; sets: [string, string][]; claims: [string, boolean][] }
@@ -98,7 +100,8 @@ export interface Table { id: string; title: string; columns: { key: string; labe
 
 export interface Diagnostic { key: string; message: string; span: [number, number] }
 
-export interface Tip { at: [number, number]; lines: string[] }
+/** What the picture says at a point, and what is drawn over it meanwhile. */
+export interface Tip { at: [number, number]; lines?: string[]; over?: Omit<Frame, "progress" | "ended"> }
 
 export interface Palette {
   inks: string[];
@@ -150,7 +153,7 @@ export type Request =
 
 export type Question =
   | { q: "diagnose"; key: string; text: string }
-  | { q: "probe"; x: number; y: number }
+  | { q: "probe"; x: number; y: number; tool: string }
   | { q: "tables" }
   | { q: "csv"; index: number }
   | { q: "svg"; width: number; theme: string }
@@ -231,6 +234,7 @@ export interface Session {
   touch(phase: string, x: number, y: number, tool: string): string;
   nudge(handle: string, dx: number, dy: number, phase: string): string;
   probe(x: number, y: number): string | undefined;
+  over(x: number, y: number, tool: string): Tip["over"];
   tables(): string;
   csv(index: number): string | undefined;
   qr(link: string): string | undefined;
@@ -253,7 +257,7 @@ export interface Glue {
 
 declare global {
   /** What the portable build has around it: see `portable/source.js`. */
-  const tangibleArchives: Record<string, string>;
+  const tangibleArchives: Record<string, string | (() => Promise<unknown>)>;
   const tangibleHome: string | null;
   const tangibleEngine: () => { Engine: typeof import("./engine.js").Engine; serve: typeof import("./engine.js").serve; glue: Glue };
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask check`: everything that CI runs, fastest first.
 
 pub(crate) mod browser;
+mod hosts;
 mod scratch;
 mod stages;
 pub(crate) mod tools;

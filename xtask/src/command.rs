@@ -3,4 +3,5 @@
 pub(crate) mod bench;
 pub(crate) mod dist;
 pub(crate) mod new_chapter;
+pub(crate) mod package;
 pub(crate) mod serve;

@@ -27,6 +27,8 @@ enum Command {
     Serve(command::serve::Options),
     /// Build the deployable site into dist/, optimised and within its size budgets. Needs Node.
     Dist(command::dist::Options),
+    /// Fill pkg/ and pack it for npm. Needs Node.
+    Package,
     /// Everything that CI runs, fastest first.
     Check(check::Options),
     /// Measure the kernels natively, as WebAssembly and against JavaScript.
@@ -49,6 +51,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(options) => command::serve::run(options),
         Command::Dist(options) => command::dist::run(options),
+        Command::Package => command::package::run_command(),
         Command::Check(options) => check::run(options),
         Command::Bench(options) => command::bench::run(options),
         Command::NewChapter(options) => command::new_chapter::run(options),

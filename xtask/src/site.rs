@@ -14,6 +14,7 @@ mod links;
 mod markdown;
 mod math;
 pub(crate) mod picture;
+mod place;
 mod prose;
 mod theme;
 
@@ -141,7 +142,7 @@ impl Site<'_> {
         let Shelf { pictures, records, library, written } = *shelf;
         let stage =
             prose::Stage { figures: &figures, pictures, records, library, written, root: &root, page: &page };
-        let content = prose::fill(&content, &stage)?;
+        let content = place::settled(&prose::fill(&content, &stage)?, self.base);
         let canonical = match self.base {
             Some(base) => format!("{base}{page}"),
             None => format!("{root}{up}{page}"),

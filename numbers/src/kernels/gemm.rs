@@ -8,6 +8,7 @@
 ///
 /// # Panics
 /// If a slice has not the stated shape.
+#[inline(never)]
 pub fn gemm(m: usize, k: usize, n: usize, a: &[f64], b: &[f64], c: &mut [f64]) {
     assert!(a.len() == m * k && b.len() == k * n && c.len() == m * n, "A [m,k], B [k,n], C [m,n]");
     if k == 0 {

@@ -46,6 +46,7 @@ impl Panels {
     ///
     /// # Panics
     /// If the shapes do not fit.
+    #[inline(never)]
     pub fn product(&mut self, a: Factor<'_>, b: Factor<'_>, c: &mut [f64]) {
         let (m, k, n) = (a.rows, a.columns, b.columns);
         assert!(k == b.rows && c.len() == m * n, "A [m,k], B [k,n], C [m,n]");

@@ -32,6 +32,7 @@ impl Adam {
     ///
     /// # Panics
     /// If the lengths differ.
+    #[inline(never)]
     pub fn step(&mut self, rate: f64, gradient: &[f64], parameters: &mut [f64]) {
         assert!(gradient.len() == self.first.len() && parameters.len() == self.first.len());
         let (b1, b2) = Self::BETA;

@@ -84,6 +84,7 @@ impl Mlp {
     ///
     /// # Panics
     /// If `x` is not [rows, in].
+    #[inline(never)]
     pub fn forward(&self, x: &[f64], rows: usize, pass: &mut Pass) {
         assert!(x.len() == rows * self.sizes[0], "x is [rows, in]");
         pass.fit(&self.sizes, rows);
@@ -110,6 +111,7 @@ impl Mlp {
     ///
     /// # Panics
     /// If `gradient` has not the length of the parameters.
+    #[inline(never)]
     pub fn backward(&self, pass: &mut Pass, gradient: &mut [f64]) {
         assert!(gradient.len() == self.parameters.len(), "one number per parameter");
         let rows = pass.rows;

@@ -51,6 +51,7 @@ impl Eigen {
     /// vertex x with the largest Π_xx gives Π e_x/√Π_xx, which is then taken out. Near-ties (within
     /// 10⁻⁹) go to the smallest index. Both depend on the eigenspace alone.
     #[must_use]
+    #[inline(never)]
     pub fn canonical(mut self, tolerance: f64, count: usize) -> Self {
         let mut first = 0;
         while first < self.len().min(count) {
@@ -118,6 +119,7 @@ fn fix_basis(n: usize, group: &mut [f64], count: usize) {
 ///
 /// # Panics
 /// If the shape does not fit.
+#[inline(never)]
 pub fn dense(n: usize, matrix: &[f64]) -> Eigen {
     assert!(matrix.len() == n * n, "a symmetric matrix is [n, n]");
     if n == 0 {

@@ -54,6 +54,7 @@ pub fn fixed_start(n: usize, p: usize) -> Vec<f64> {
 /// # Source
 /// Zhou, Saad, Tiago, Chelikowsky, "Self-consistent-field calculations using Chebyshev-filtered
 /// subspace iteration", 2006.
+#[inline(never)]
 pub fn top(n: usize, apply: Operator<'_>, start: Vec<f64>, effort: Effort) -> Reached {
     let p = (effort.wanted + effort.guard).min(n);
     let wanted = effort.wanted.min(n);
@@ -132,6 +133,7 @@ fn filter(p: usize, apply: Operator<'_>, cut: f64, degree: u32, q: &mut Vec<f64>
 }
 
 /// Modified Gram–Schmidt on columns, twice; a column that vanishes becomes a unit vector of its own.
+#[inline(never)]
 pub fn orthonormalise(n: usize, p: usize, q: &mut [f64]) {
     let mut columns: Vec<f64> = (0..p).flat_map(|j| q.chunks_exact(p).map(move |row| row[j])).collect();
     for j in 0..p {

@@ -11,6 +11,7 @@ use crate::order::descending;
 ///
 /// # Panics
 /// If the shape does not fit.
+#[inline(never)]
 pub fn jacobi(n: usize, matrix: &[f64]) -> Eigen {
     assert!(matrix.len() == n * n, "a symmetric matrix is [n, n]");
     let mut a = matrix.to_vec();

@@ -77,34 +77,62 @@ impl Csr {
         Self { columns: self.rows(), start, index, value }
     }
 
-    /// Y ← M X for row-major X [columns, p], Y [rows, p].
+    /// Y ← M X for row-major X [columns, p], Y [rows, p]. Every sum runs in the order of the columns.
     ///
     /// # Panics
     /// If the shapes do not fit.
+    #[inline(never)]
     pub fn apply(&self, x: &[f64], p: usize, y: &mut [f64]) {
         assert!(x.len() == self.columns * p && y.len() == self.rows() * p, "X [columns,p], Y [rows,p]");
         y.fill(0.0);
         if p == 0 {
             return;
         }
+        let line = |column: u32| &x[column as usize * p..(column as usize + 1) * p];
         for (i, out) in y.chunks_exact_mut(p).enumerate() {
             let (columns, values) = self.row(i);
-            for (column, v) in columns.iter().zip(values) {
-                let line = &x[*column as usize * p..(*column as usize + 1) * p];
-                for (out, x) in out.iter_mut().zip(line) {
-                    *out += v * x;
-                }
+            let ((fours, rest), (by, left)) = (columns.as_chunks::<4>(), values.as_chunks::<4>());
+            for (columns, by) in fours.iter().zip(by) {
+                add4(by, columns.map(line), out);
+            }
+            for (column, v) in rest.iter().zip(left) {
+                out.iter_mut().zip(line(*column)).for_each(|(out, x)| *out += v * x);
             }
         }
     }
 
-    /// Entry (i, j) becomes f(i, j, value).
-    pub fn map(&mut self, f: impl Fn(usize, usize, f64) -> f64) {
-        for i in 0..self.rows() {
-            for at in self.start[i] as usize..self.start[i + 1] as usize {
-                self.value[at] = f(i, self.index[at] as usize, self.value[at]);
-            }
+    /// Row sums by part: `sums` [rows, parts] ← Σ over the columns x of part i of entry (row, x).
+    ///
+    /// # Panics
+    /// If the shapes do not fit.
+    #[inline(never)]
+    pub fn shares(&self, part: &[u8], parts: usize, sums: &mut Vec<f64>) {
+        assert!(part.len() == self.columns, "a part for every column");
+        sums.clear();
+        sums.resize(self.rows() * parts, 0.0);
+        for (i, sums) in sums.chunks_exact_mut(parts.max(1)).enumerate() {
+            let (columns, values) = self.row(i);
+            columns.iter().zip(values).for_each(|(x, v)| sums[usize::from(part[*x as usize])] += v);
         }
+    }
+
+    /// Entry (i, x) is multiplied by `by[x]`.
+    ///
+    /// # Panics
+    /// If there is not a number for every column.
+    #[inline(never)]
+    pub fn scale_columns(&mut self, by: &[f64]) {
+        assert!(by.len() == self.columns, "a number for every column");
+        self.index.iter().zip(&mut self.value).for_each(|(x, v)| *v *= by[*x as usize]);
+    }
+}
+
+/// out ← (((out + v₀a) + v₁b) + v₂c) + v₃d: four entries of a row for one pass over its sums, with the bits of
+/// one after the other.
+#[inline]
+fn add4(v: &[f64; 4], [a, b, c, d]: [&[f64]; 4], out: &mut [f64]) {
+    for ((((out, a), b), c), d) in out.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+        *out = (((*out + v[0] * a) + v[1] * b) + v[2] * c) + v[3] * d;
     }
 }
 
@@ -133,5 +161,31 @@ mod tests {
         assert_eq!(m.transposed().transposed(), m);
         assert_eq!(m.transposed().row(1), (&[0, 2][..], &[2.0, 5.0][..]));
         assert_eq!((m.rows(), m.columns(), m.entries()), (3, 2, 4));
+    }
+
+    #[test]
+    fn long_rows_have_the_bits_of_the_plain_sum() {
+        let (n, p) = (11, 3);
+        let mut m = Csr::new(n);
+        (0..n).filter(|j| j % 7 != 3).for_each(|j| m.push(j, 1.0 / (1.0 + j as f64)));
+        m.end_row();
+        let x: Vec<f64> = (0..n * p).map(|i| (i as f64).sqrt()).collect();
+        let mut y = vec![f64::NAN; p];
+        m.apply(&x, p, &mut y);
+        for j in 0..p {
+            let (columns, values) = m.row(0);
+            let plain = columns.iter().zip(values).fold(0.0, |sum, (c, v)| sum + v * x[*c as usize * p + j]);
+            assert_eq!(y[j].to_bits(), plain.to_bits());
+        }
+    }
+
+    #[test]
+    fn rows_are_summed_by_part_and_columns_scaled() {
+        let mut m = small();
+        let mut sums = Vec::new();
+        m.shares(&[1, 0], 2, &mut sums);
+        assert_eq!(sums, [2.0, 0.0, 0.0, 3.0, 5.0, 4.0]);
+        m.scale_columns(&[10.0, 1.0]);
+        assert_eq!(m.row(2).1, [40.0, 5.0]);
     }
 }

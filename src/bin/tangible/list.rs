@@ -111,7 +111,9 @@ fn param(spec: &ParamSpec, default: &str) -> String {
         editor => format!("{}, at most {} bytes", kind(editor), spec.limit),
     };
     let auto = if spec.auto { ", or auto" } else { "" };
-    format!("{},{symbol} = {default}{unit}; {accepted}{auto}", spec.name)
+    let only: Vec<String> = spec.only.iter().map(ToString::to_string).collect();
+    let only = if only.is_empty() { String::new() } else { format!("; only where {}", only.join(" and ")) };
+    format!("{},{symbol} = {default}{unit}; {accepted}{auto}{only}", spec.name)
 }
 
 fn kind(editor: Editor) -> &'static str {

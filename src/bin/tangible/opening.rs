@@ -130,6 +130,7 @@ impl Start {
         for notice in session.open(&address)? {
             eprintln!("note: {notice}");
         }
+        self.idle(session.as_ref());
         let end = session.progress().steps;
         match when.steps {
             Some(step) if step > end => {
@@ -140,6 +141,20 @@ impl Start {
             None => {}
         }
         Ok(session)
+    }
+}
+
+impl Start {
+    /// Says on the error stream which of the parameters that were set change nothing here.
+    pub(crate) fn idle(&self, session: &dyn Session) {
+        let params = session.params();
+        let text = |key: &str| params.iter().find(|param| param.key == key).map(|param| param.text.as_str());
+        for spec in self.entry.info().params {
+            let was_set = self.address.sets.iter().any(|(key, _)| key == spec.key);
+            if let Some(when) = spec.idle(text).filter(|_| was_set) {
+                eprintln!("note: {} changes nothing here: it matters only where {when}", spec.key);
+            }
+        }
     }
 }
 

@@ -9,7 +9,7 @@ mod words;
 pub use model::Descending;
 pub use params::{DescentParams, Kind, Objective};
 
-use crate::figure::{Edit, Figure, Grasp, Handle, Pace, Preset, Shot, Tip};
+use crate::figure::{Edit, Figure, Grasp, Handle, Pace, Preset, Shot, Tip, View};
 use crate::view::{Canvas, ViewError};
 
 /// The panel of the loss.
@@ -63,6 +63,10 @@ impl Figure for DescendToEigenvectors {
 
     fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         words::probe(shot, panel, at)
+    }
+
+    fn over(shot: &Shot<'_, Self>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+        draw::over(shot, view, canvas);
     }
 
     fn describe(shot: &Shot<'_, Self>) -> String {

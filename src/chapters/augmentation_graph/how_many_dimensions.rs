@@ -2,6 +2,7 @@
 
 mod draw;
 mod model;
+mod over;
 mod params;
 mod readouts;
 mod words;
@@ -9,7 +10,7 @@ mod words;
 pub use model::Room;
 pub use params::{Ground, RoomParams, Scheme, Seeds};
 
-use crate::figure::{Edit, Figure, Grasp, Handle, Preset, Shot, Tip};
+use crate::figure::{Edit, Figure, Grasp, Handle, Preset, Shot, Tip, View};
 use crate::view::{Canvas, ViewError};
 
 /// "Enough room, not too much noise."
@@ -56,6 +57,10 @@ impl Figure for HowManyDimensions {
 
     fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         words::probe(shot, panel, at)
+    }
+
+    fn over(shot: &Shot<'_, Self>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+        over::over(shot, view, canvas);
     }
 
     fn describe(shot: &Shot<'_, Self>) -> String {

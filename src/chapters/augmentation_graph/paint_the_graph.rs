@@ -3,6 +3,7 @@
 mod draw;
 mod hands;
 mod model;
+mod over;
 mod params;
 mod readouts;
 mod words;
@@ -10,7 +11,7 @@ mod words;
 pub use model::Painted;
 pub use params::GraphParams;
 
-use crate::figure::{Edit, Figure, Grasp, Handle, Preset, Shot, Tip, Tool};
+use crate::figure::{Edit, Figure, Grasp, Handle, Preset, Shot, Tip, Tool, View};
 use crate::view::{Canvas, ViewError};
 
 /// "What does the augmentation graph of your data look like?"
@@ -56,6 +57,10 @@ impl Figure for PaintTheGraph {
 
     fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         words::probe(shot, panel, at)
+    }
+
+    fn over(shot: &Shot<'_, Self>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+        over::over(shot, view, canvas);
     }
 
     fn tools() -> &'static [Tool] {

@@ -33,7 +33,7 @@ impl Figure for TrainOnNPictures {
     }
 
     fn pace(_: &PicturesParams) -> Pace {
-        Pace::StepsPerFrame(2)
+        Pace::StepsPerFrame(5)
     }
 
     fn presets() -> Vec<Preset> {

@@ -15,6 +15,9 @@ const BLANK: &str = include_str!("pages/blank.html");
 const PROSE: &str = include_str!("pages/prose.html");
 /// A long page: `{figures}` stands for [`MANY`] figures.
 const THIRTY: &str = include_str!("pages/thirty.html");
+/// How the long page loads its figures, and how it loads them from the portable build.
+const MODULE: &str = "<script type=\"module\" src=\"js/tangible.js\"></script>";
+const CARRIED: &str = "<script src=\"portable/label-noise.js\" defer></script><script src=\"portable/augmentation-graph.js\" defer></script>";
 /// Figures of the long page.
 pub const MANY: usize = 30;
 const PORTABLE: &str = include_str!("pages/portable.html");
@@ -100,7 +103,12 @@ impl Sites {
             ("/portable.html", PORTABLE.into()),
         ];
         let portable = |policy| Server::start(&dist, vec![("/portable.html", PORTABLE.into())], Some(policy));
-        let thirty = vec![("/thirty.html", THIRTY.replace("{figures}", &many_figures(&dist)?))];
+        let thirty = THIRTY.replace("{figures}", &many_figures(&dist)?);
+        let carried = thirty.replace(MODULE, CARRIED);
+        if carried == thirty {
+            bail!("the long page does not load its script as {MODULE}");
+        }
+        let thirty = vec![("/thirty.html", thirty), ("/thirty-portable.html", carried)];
         let plain = Server::start(&dist, own, None)?;
         let others = vec![
             ("/host.html", HOST.replace("{site}", &plain.origin)),

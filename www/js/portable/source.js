@@ -3,7 +3,8 @@
  * Takes the place of `source.js` in the portable build: every part of the program is inside the script, and there is
  * no request. The builder writes this file, and all that it belongs to, into a function that has
  *
- *     tangibleArchives   archives of this release by chapter: gzip in base64; scripts of other chapters add theirs
+ *     tangibleArchives   archives of this release by chapter: gzip in base64, or a function that brings one (in the npm
+ *                        package); scripts of other chapters add theirs
  *     tangibleEngine     the engine and its bindings as a function: called here, or written into a worker
  *     tangibleHome       folder of this release on the site, or null
  */
@@ -16,6 +17,13 @@ let pageLoaded;
 /** @type {string | null} */
 export const HOME = tangibleHome;
 
+/** The chapter that was asked for last: every archive has what figures share. */
+let asked = "";
+
+function shared() {
+  return archive(asked || Object.keys(tangibleArchives)[0]);
+}
+
 /** Files of a chapter's archive by name. @type {Map<string, Promise<Map<string, Uint8Array<ArrayBuffer>>>>} */
 const opened = new Map();
 
@@ -25,8 +33,9 @@ async function archive(chapter) {
   if (!tangibleArchives[chapter] && document.readyState !== "complete") {
     await (pageLoaded ??= new Promise((resolve) => addEventListener("load", resolve, { once: true })));
   }
+  if (typeof tangibleArchives[chapter] === "function") await tangibleArchives[chapter]();
   const packed = tangibleArchives[chapter];
-  if (!packed) return new Map();
+  if (typeof packed !== "string") return new Map();
   const known = opened.get(chapter) ?? unpacked(packed);
   opened.set(chapter, known);
   return known;
@@ -55,16 +64,15 @@ async function unpacked(packed) {
 
 /** A file of the program as a server would answer it. @param {string} name @returns {Promise<Response | null>} */
 export async function programFile(name) {
-  const chapter = /^(?:figures\/)?([a-z0-9-]+)/.exec(name)?.[1] ?? "";
-  const from = name === "palette.json" ? Object.keys(tangibleArchives)[0] : chapter;
-  const file = (await archive(from)).get(name);
+  if (name !== "palette.json") asked = /^(?:figures\/)?([a-z0-9-]+)/.exec(name)?.[1] ?? "";
+  const file = (await (name === "palette.json" ? shared() : archive(asked))).get(name);
   const type = name.endsWith(".wasm") ? "application/wasm" : "application/json";
   return file ? new Response(file, { headers: { "Content-Type": type } }) : new Response(null, { status: 404 });
 }
 
 /** @param {string} weight @returns {Promise<string | ArrayBuffer>} the figure font, as `FontFace` takes it */
 export async function fontSource(weight) {
-  const files = await archive(Object.keys(tangibleArchives)[0]);
+  const files = await shared();
   const font = files.get(`tangible-sans-${weight}.woff2`);
   return font ? new Uint8Array(font).buffer : "local(\"Tangible Sans\")";
 }

@@ -33,6 +33,18 @@ const ARCHIVE: &str = "\"@archive@\"";
 /// # Errors
 /// Names what is not written as joining needs it.
 pub(crate) fn shared(scripts: &Path, bindings: &str, home: Option<&str>) -> Result<String> {
+    defining(scripts, bindings, home, &format!("tangibleArchives[{CHAPTER}] = {ARCHIVE};\n"))
+}
+
+/// The same without a chapter, for the npm package, where chapters are modules that come when they are needed.
+///
+/// # Errors
+/// As for [`shared`].
+pub(crate) fn bare(scripts: &Path, bindings: &str) -> Result<String> {
+    defining(scripts, bindings, None, "")
+}
+
+fn defining(scripts: &Path, bindings: &str, home: Option<&str>, chapter: &str) -> Result<String> {
     let (elements, engine) = core(scripts)?;
     let glue = glue(bindings)?;
     let engine = format!("() => {{\n{engine}const glue = {glue};\nreturn {{ Engine, serve, glue }};\n}}");
@@ -45,8 +57,7 @@ pub(crate) fn shared(scripts: &Path, bindings: &str, home: Option<&str>) -> Resu
     Ok(format!(
         "(() => {{\n\"use strict\";\nif (typeof customElements !== \"object\") return;\n\
          const tangibleArchives = ((globalThis.tangibleTheorems ??= {{}})[\"{RELEASE}\"] ??= {{}});\n\
-         tangibleArchives[{CHAPTER}] = {ARCHIVE};\n\
-         if (customElements.get(\"tangible-figure\")) return;\n\
+         {chapter}if (customElements.get(\"tangible-figure\")) return;\n\
          const tangibleHome = {home};\nconst tangibleEngine = {engine};\n{elements}}})();\n"
     ))
 }
@@ -63,6 +74,27 @@ pub(crate) fn script(shared: &str, chapter: &str, archive: &[u8]) -> Result<Stri
     }
     let packed = format!("\"{}\"", STANDARD.encode(archive));
     Ok(shared.replace(CHAPTER, &format!("\"{chapter}\"")).replace(ARCHIVE, &packed))
+}
+
+/// A chapter as a module of the npm package, beside the bare script.
+pub(crate) fn module(chapter: &str, archive: &[u8]) -> String {
+    format!(
+        "import \"../core.js\";\nif (typeof customElements === \"object\") \
+         ((globalThis.tangibleTheorems ??= {{}})[\"{RELEASE}\"] ??= {{}})[\"{chapter}\"] = \"{}\";\n",
+        STANDARD.encode(archive)
+    )
+}
+
+/// The entry of the npm package that brings a chapter when a figure of it is met.
+pub(crate) fn entry(chapters: &[&str]) -> String {
+    let mut out = format!(
+        "import \"./core.js\";\nif (typeof customElements === \"object\") {{\n  \
+         const archives = (globalThis.tangibleTheorems ??= {{}})[\"{RELEASE}\"] ??= {{}};\n"
+    );
+    for chapter in chapters {
+        out += &format!("  archives[\"{chapter}\"] ??= () => import(\"./chapters/{chapter}.js\");\n");
+    }
+    out + "}\n"
 }
 
 /// The bindings as an expression: an object with what the engine calls.

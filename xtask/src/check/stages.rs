@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::{browser, scratch, tools};
+use super::{browser, hosts, scratch, tools};
 use crate::build::optimise::node_modules;
 use crate::command::dist;
 use crate::project::{Project, WASM_TARGET};
@@ -35,6 +35,11 @@ pub(crate) const STAGES: &[Stage] = &[
     Stage { name: "bench-web", about: "all contestants of the benchmark agree", run: bench_web },
     Stage { name: "new-chapter", about: "a generated chapter passes every test", run: scratch::new_chapter },
     Stage { name: "browser", about: "journeys through the built site", run: browser::journeys },
+    Stage {
+        name: "hosts",
+        about: "the host guide's snippets, built by the hosts and opened",
+        run: hosts::built,
+    },
 ];
 
 /// rustfmt on every tracked file by name: the registry's macros declare modules that cargo fmt does not follow.

@@ -2,14 +2,15 @@
 //! run, taking turns.
 //!
 //! ```text
-//! benches/native.rs ──────── lines on a pipe ──┐
-//!                                              ├─ contest (rounds) ─ table ─ requirements, benches/RESULTS.md
-//! benches/browser/ ─ worker ─ page ─ WebDriver ┘
+//! benches/native.rs ──────── lines on a pipe ──┐  ┌─ contest (rounds) ─┐
+//!                                              ├──┤                    ├─ tables ─ requirements, benches/RESULTS.md
+//! benches/browser/ ─ worker ─ page ─ WebDriver ┘  └─ films (frames) ───┘
 //! ```
 
 mod browser;
 mod build;
 mod contest;
+mod films;
 mod machine;
 mod native;
 mod report;
@@ -34,7 +35,7 @@ pub(crate) struct Options {
     /// Rounds in which native, WebAssembly and JavaScript take turns; long workloads get nine.
     #[arg(long, default_value_t = 11, value_parser = clap::value_parser!(u32).range(3..))]
     rounds: u32,
-    /// Only these workloads, separated by commas. Writes no results file.
+    /// Only these workloads and films, separated by commas. Writes no results file.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
     /// Measure the module as rustc leaves it, without wasm-opt. Writes no results file.
@@ -68,20 +69,25 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("{}", report::line(&outcome));
         outcomes.push(outcome);
     }
-    if outcomes.is_empty() {
+    let shown = films::show(&mut contest, &options.only, options.quick)?;
+    for film in &shown {
+        println!("{}", films::line(film));
+    }
+    if outcomes.is_empty() && shown.is_empty() {
         bail!("no workload has one of these names");
     }
     if options.quick {
         println!("all contestants computed the same numbers; speeds were not judged");
         return Ok(());
     }
-    let verdicts = report::requirements(&outcomes);
+    let mut verdicts = report::requirements(&outcomes);
+    verdicts.extend(films::requirements(&shown));
     for verdict in &verdicts {
         println!("{verdict}");
     }
     if options.only.is_empty() && !options.plain {
         let machine = machine::describe(&project, &contest.browser, options.rounds)?;
-        std::fs::write(project.path(RESULTS), report::document(&machine, &outcomes, &verdicts))?;
+        std::fs::write(project.path(RESULTS), report::document(&machine, &outcomes, &shown, &verdicts))?;
         println!("wrote {RESULTS}");
     }
     if verdicts.iter().any(|verdict| !verdict.met) {

@@ -44,7 +44,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// # Errors
 /// As for [`run`].
 pub(crate) fn build(project: &Project, base: Option<&str>, keep: Option<&Path>) -> Result<()> {
-    let bound = |chapter: &str| project.target().join("bound").join(PROFILE).join(chapter);
+    let bound = |chapter: &str| bound(project, chapter);
     let mut modules = Vec::new();
     for chapter in CHAPTERS {
         modules.push((chapter.id, module(project, chapter.id, &bound(chapter.id))?));
@@ -66,6 +66,11 @@ pub(crate) fn build(project: &Project, base: Option<&str>, keep: Option<&Path>) 
     sizes::check_budgets(&dist.join(&own))?;
     println!("built {} and {}", dist.display(), dist.join(&own).display());
     Ok(())
+}
+
+/// Folder of the bindings of a chapter's module.
+pub(crate) fn bound(project: &Project, chapter: &str) -> PathBuf {
+    project.target().join("bound").join(PROFILE).join(chapter)
 }
 
 /// The optimised module of one chapter: pages of one load nothing of the others.

@@ -169,6 +169,13 @@ mod tests {
         assert!(page.html.starts_with("<p>it is <tangible-value"), "{}", page.html);
     }
 
+    /// Fences of the host guide name a host and a file behind their language, for the tests of hosts.
+    #[test]
+    fn a_fence_shows_only_its_language() {
+        let page = render("```html mkdocs:docs/index.md\n<b>\n```\n").expect("valid");
+        assert_eq!(page.html, "<pre><code class=\"language-html\">&lt;b&gt;\n</code></pre>\n");
+    }
+
     #[test]
     fn formulas_that_do_not_close_fail() {
         assert!(render("a $$x^2 b\n").is_err());

@@ -3,7 +3,7 @@
 use super::super::sim::information;
 use super::setting::SceneSetting;
 use crate::claim::judge::Judge;
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 
 /// "Earlier analyses need conditional independence; real positive pairs are heavily correlated."
 pub struct Dependent;
@@ -17,6 +17,22 @@ impl Claim for Dependent {
     const FIGURE: &'static str = "augmentation-graph/paint-the-graph";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["info", "error", "surrogate-rank"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "dependence I(x; x⁺ | y), nats",
+            value: |values| values[0],
+            low: 1.3,
+            high: f64::INFINITY,
+            log: false,
+        },
+        Shown {
+            name: "error of the vote",
+            value: |values| values[1],
+            low: f64::NEG_INFINITY,
+            high: 0.01,
+            log: false,
+        },
+    ];
 
     fn condition(at: &SceneSetting) -> Result<(), Broken> {
         if at.jump {

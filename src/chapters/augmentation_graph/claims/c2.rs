@@ -4,7 +4,7 @@ use super::super::scenes::Scene;
 use super::super::sim::Labels;
 use super::setting::SceneSetting;
 use crate::claim::judge::Judge;
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 
 /// "Edges connect augmentations of the same datum; classes naturally form connected sub-graphs."
 pub struct Islands;
@@ -18,6 +18,22 @@ impl Claim for Islands {
     const FIGURE: &'static str = "augmentation-graph/paint-the-graph";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["components-at-third", "components", "alpha"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "components at σ",
+            value: |values| values[1],
+            low: f64::NEG_INFINITY,
+            high: 7.0,
+            log: false,
+        },
+        Shown {
+            name: "best error on one view α",
+            value: |values| values[2],
+            low: f64::NEG_INFINITY,
+            high: 0.005,
+            log: false,
+        },
+    ];
 
     fn defaults() -> SceneSetting {
         SceneSetting { scene: Scene::Rings, n: 300, sigma: 0.1, k: 12, jump: false }

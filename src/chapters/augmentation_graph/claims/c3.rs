@@ -3,7 +3,7 @@
 use super::super::descend_to_eigenvectors::{Descending, DescentParams, Kind, Objective};
 use super::super::scenes::Scene;
 use crate::claim::judge::{Judge, column, median_interval};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::model::{Model, Trace};
 use crate::stats;
 
@@ -47,6 +47,22 @@ impl Claim for Decomposes {
     const FIGURE: &'static str = "augmentation-graph/descend-to-eigenvectors";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["excess", "miss", "identity-gap"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "excess loss at the end",
+            value: |values| values[0],
+            low: f64::NEG_INFINITY,
+            high: 0.1,
+            log: false,
+        },
+        Shown {
+            name: "1 − mean cos² at the end",
+            value: |values| values[1],
+            low: f64::NEG_INFINITY,
+            high: 0.005,
+            log: false,
+        },
+    ];
 
     fn condition(at: &DescentParams) -> Result<(), Broken> {
         if at.loss != Objective::Spectral {
@@ -103,6 +119,22 @@ impl Claim for AsNetworks {
     const FIGURE: &'static str = "augmentation-graph/descend-to-eigenvectors";
     const SEEDS: u32 = 10;
     const STATISTICS: &'static [&'static str] = &["excess", "miss", "identity-gap"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "excess loss at the end",
+            value: |values| values[0],
+            low: f64::NEG_INFINITY,
+            high: 0.09,
+            log: false,
+        },
+        Shown {
+            name: "1 − mean cos² at the end",
+            value: |values| values[1],
+            low: f64::NEG_INFINITY,
+            high: 0.01,
+            log: false,
+        },
+    ];
 
     fn defaults() -> DescentParams {
         let breeds =

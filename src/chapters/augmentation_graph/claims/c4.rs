@@ -2,7 +2,7 @@
 
 use super::setting::SceneSetting;
 use crate::claim::judge::Judge;
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 
 /// The parameters of this claim.
 pub type RoomAtK = SceneSetting;
@@ -19,6 +19,22 @@ impl Claim for Room {
     const FIGURE: &'static str = "augmentation-graph/how-many-dimensions";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["error-below", "error", "largest-violation"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "error with one dimension fewer",
+            value: |values| values[0],
+            low: 0.05,
+            high: f64::INFINITY,
+            log: false,
+        },
+        Shown {
+            name: "error at k",
+            value: |values| values[1],
+            low: f64::NEG_INFINITY,
+            high: 0.02,
+            log: false,
+        },
+    ];
 
     fn condition(at: &SceneSetting) -> Result<(), Broken> {
         let groups = at.scene.layout().groups();

@@ -7,7 +7,7 @@ use super::super::sim::losses::Loss;
 use super::super::sim::sampled::Sampled;
 use super::super::sim::{Augmentation, Cloud, Graph, Layout, Spectrum, population};
 use crate::claim::judge::{Judge, column, median_interval};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::learn::mlp::Activation;
 use crate::math;
 use crate::params::{ParamError, ParamSpec};
@@ -57,6 +57,13 @@ impl Claim for FewPictures {
     const FIGURE: &'static str = "augmentation-graph/train-on-n-pictures";
     const SEEDS: u32 = 10;
     const STATISTICS: &'static [&'static str] = &["bias-z", "slope-optimum", "slope-random", "excess"];
+    const SHOWN: &'static [Shown] = &[Shown {
+        name: "excess loss after n pictures",
+        value: |values| values[3],
+        low: f64::NEG_INFINITY,
+        high: 1.0,
+        log: false,
+    }];
 
     fn condition(at: &SampleSetting) -> Result<(), Broken> {
         // Expected number of blobs without a sample.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::sim::glyph_run::{GlyphRun, GlyphSetting, Glyphs, probe_accuracy};
 use super::super::sim::losses::Loss;
 use crate::claim::judge::{Judge, column};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::params::{ParamError, ParamSpec};
 use crate::stats;
 
@@ -47,6 +47,13 @@ impl Claim for Matches {
     const FIGURE: &'static str = "augmentation-graph/train-on-n-pictures";
     const SEEDS: u32 = 5;
     const STATISTICS: &'static [&'static str] = &["raw", "spectral-best", "spectral", "simclr"];
+    const SHOWN: &'static [Shown] = &[Shown {
+        name: "spectral above raw pixels, five labels",
+        value: |values| values[1] - values[0],
+        low: 0.2,
+        high: f64::INFINITY,
+        log: false,
+    }];
 
     fn condition(at: &GlyphContest) -> Result<(), Broken> {
         if at.attraction {

@@ -3,7 +3,7 @@
 use super::super::sim::information;
 use super::setting::SceneSetting;
 use crate::claim::judge::{Judge, column, median_interval};
-use crate::claim::{Break, Broken, BrokenBy, Claim, Trial, Verdict};
+use crate::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
 use crate::stats;
 
 /// "First guarantees that apply to realistic settings."
@@ -18,6 +18,22 @@ impl Claim for Realistic {
     const FIGURE: &'static str = "augmentation-graph/how-many-dimensions";
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["bound", "error-view", "info"];
+    const SHOWN: &'static [Shown] = &[
+        Shown {
+            name: "bound on the view error",
+            value: |values| values[0],
+            low: f64::NEG_INFINITY,
+            high: 0.35,
+            log: false,
+        },
+        Shown {
+            name: "measured error on one view",
+            value: |values| values[1],
+            low: f64::NEG_INFINITY,
+            high: 0.35,
+            log: false,
+        },
+    ];
 
     fn condition(at: &SceneSetting) -> Result<(), Broken> {
         if at.jump {

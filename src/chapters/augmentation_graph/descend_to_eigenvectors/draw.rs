@@ -4,7 +4,7 @@ use super::super::scenes::{ink, on_axes, point};
 use super::model::EXCESS;
 use super::words::{COSINES, PLANE, STEP};
 use super::{DescendToEigenvectors, LOSS};
-use crate::figure::Shot;
+use crate::figure::{Shot, View};
 use crate::scene::{Ink, Map, Rect};
 use crate::view::{Anchor, Axis, Canvas, Stroke, TextStyle, ViewError};
 
@@ -134,10 +134,8 @@ fn nothing(canvas: &mut Canvas<'_>, data: Rect) {
 /// Two coordinates after the rotation onto the eigenvectors: predicted rings, learnt points.
 fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let it = shot.model;
-    let (k, n) = (it.run.setting().k, it.run.graph().n());
-    let column = |i: u32| (i as usize).clamp(1, k) - 1;
-    let (first, second) = (column(shot.draft.first), column(shot.draft.second));
-    let of = |f: &[f64]| -> Vec<[f64; 2]> { (0..n).map(|x| [f[x * k + first], f[x * k + second]]).collect() };
+    let (first, second) = columns(shot);
+    let of = |f: &[f64]| chosen(shot, f);
     let target = of(&it.truth.target);
     let reach = target.iter().flatten().map(|v| v.abs()).fold(0.0, f64::max).max(0.1) * 1.25;
     let x = Axis::linear(-reach, reach).title(format!("f_{}(x), turned", first + 1)).ticks(3).no_grid();
@@ -160,4 +158,46 @@ fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
     }
     plot.finish();
     Ok(())
+}
+
+/// The two coordinates shown, from 0.
+fn columns(shot: &At<'_>) -> (usize, usize) {
+    let column = |i: u32| (i as usize).clamp(1, shot.model.run.setting().k) - 1;
+    (column(shot.draft.first), column(shot.draft.second))
+}
+
+/// These coordinates of a representation [n, k].
+fn chosen(shot: &At<'_>, features: &[f64]) -> Vec<[f64; 2]> {
+    let (first, second) = columns(shot);
+    features.chunks_exact(shot.model.run.setting().k).map(|row| [row[first], row[second]]).collect()
+}
+
+/// Under a hand: the step on the loss, row and column of the cosines, and the learnt point beside its ring.
+pub(super) fn over(shot: &At<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+    let Some(panel) = canvas.panel(view.panel) else { return };
+    let (rect, at) = (panel.rect, panel.pixel_from_data(view.at));
+    let hand = Stroke::thin(Ink::Focus);
+    match view.panel {
+        LOSS => canvas.line(&[(at.0, rect.y), (at.0, rect.bottom())], hand),
+        COSINES => {
+            let (j, i) = (view.at.0.round(), view.at.1.round());
+            let (low, high) =
+                (panel.pixel_from_data((j - 0.5, i - 0.5)), panel.pixel_from_data((j + 0.5, i + 0.5)));
+            canvas.outline(Rect::new(low.0, rect.y, high.0 - low.0, rect.h), hand);
+            canvas.outline(Rect::new(rect.x, low.1, rect.w, high.1 - low.1), hand);
+        }
+        _ => {
+            let Some(learnt) = shot.model.turned() else { return };
+            let place = |p: &[f64; 2]| panel.pixel_from_data((p[0], p[1]));
+            let learnt: Vec<(f64, f64)> = chosen(shot, &learnt).iter().map(place).collect();
+            let far = |p: &(f64, f64)| (p.0 - at.0) * (p.0 - at.0) + (p.1 - at.1) * (p.1 - at.1);
+            let nearest = learnt.iter().enumerate().min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
+            let Some((x, from)) = nearest else { return };
+            let to = place(&chosen(shot, &shot.model.truth.target)[x]);
+            canvas.clip(rect, |canvas| {
+                canvas.line(&[*from, to], Stroke::measured(Ink::Focus).width(1.5));
+                canvas.ring(to, 6.0, Stroke::measured(Ink::Focus).width(1.5));
+            });
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::super::scenes::Scene;
 use super::super::sim::descent::{Encoder, Setting};
 use super::super::sim::losses::Loss;
 use crate::learn::mlp::Activation;
-use crate::params::{Auto, ParamError, ParamSpec};
+use crate::params::{Auto, ParamError, ParamSpec, When};
 
 crate::choices! {
     /// What turns a view into k numbers.
@@ -40,17 +40,17 @@ crate::params! {
         /// Dimensions of the representation.
         k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 20.0).primary();
         /// Step size of the table: a step is η·b/2·(1 − t/T) along the gradient.
-        eta: f64 = 0.3, ParamSpec::number("eta", "step size, table", "η", 0.01, 1.0).log().primary();
+        eta: f64 = 0.3, ParamSpec::number("eta", "step size, table", "η", 0.01, 1.0).log().primary().only(&[When::Is("encoder", &["table"])]);
         /// Rate of Adam for networks, with cosine decay.
-        rate: f64 = 0.006, ParamSpec::number("rate", "rate of Adam, networks", "", 0.0005, 0.05).log();
+        rate: f64 = 0.006, ParamSpec::number("rate", "rate of Adam, networks", "", 0.0005, 0.05).log().only(&[When::Not("encoder", &["table"])]);
         /// Pairs of views a step; auto is 64 for the table and 128 for networks.
         batch: Auto<u32> = Auto::Auto, ParamSpec::number("b", "batch", "b", 8.0, 256.0).log().auto(), auto |p| p.pairs();
         /// Keep ‖f(x)‖² ≤ μ by projection after every step of the table.
-        cap: bool = true, ParamSpec::switch("cap", "norm cap");
+        cap: bool = true, ParamSpec::switch("cap", "norm cap").only(&[When::Is("encoder", &["table"])]);
         /// Squared radius of the cap; auto is 3k.
-        mu: Auto<f64> = Auto::Auto, ParamSpec::number("mu", "norm cap", "μ", 1.0, 1000.0).log().auto(), auto |p| p.radius();
+        mu: Auto<f64> = Auto::Auto, ParamSpec::number("mu", "norm cap", "μ", 1.0, 1000.0).log().auto().only(&[When::Is("encoder", &["table"]), When::Is("cap", &["on"])]), auto |p| p.radius();
         /// Temperature of InfoNCE.
-        tau: f64 = 0.5, ParamSpec::number("tau", "temperature of InfoNCE", "τ", 0.05, 1.0).log();
+        tau: f64 = 0.5, ParamSpec::number("tau", "temperature of InfoNCE", "τ", 0.05, 1.0).log().only(&[When::Is("loss", &["infonce"])]);
         /// Length of the run; auto is 2500 for the table (1500 on breeds, 4000 on 4 × 4) and 800 for networks.
         steps: Auto<u32> = Auto::Auto, ParamSpec::number("t", "steps", "T", 100.0, 5000.0).log().auto(), auto |p| p.length();
         /// Where the natural data lie.
@@ -58,7 +58,7 @@ crate::params! {
         /// Number of points.
         n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 300.0);
         /// Augmentation strength.
-        sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.01, 2.0).log();
+        sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.01, 2.0).log().only(&[When::Not("scene", &["nested", "circle"])]);
         /// Coordinate along x in the right panel: which eigenvector it approaches.
         first: u32 = 2, ParamSpec::number("first", "coordinate along x", "i", 1.0, 20.0).cosmetic();
         /// Coordinate along y.

@@ -2,7 +2,7 @@
 
 use super::super::sim::{Graph, Labels, Spectrum, probe};
 use super::params::{COLUMNS, ROWS, RoomParams};
-use crate::model::{Model, ModelError, Readout, Table, Trace};
+use crate::model::{Model, ModelError, Readout, Table, Trace, whole_result};
 
 /// What one data set says at one strength.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,12 +69,13 @@ impl Model for Room {
         out
     }
 
+    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError> {
+        whole_result(index, result, 3 + 3 * ROWS as usize)
+    }
+
     fn absorb(&mut self, index: u32, result: &[f64]) {
         let rows = ROWS as usize;
         let [components, alpha, phi, rest @ ..] = result else { return };
-        if rest.len() != 3 * rows || index >= COLUMNS * self.sets {
-            return;
-        }
         let (column, set) = place(index);
         let gap = rest[..rows].to_vec();
         let labels = Labels { alpha: *alpha, phi: *phi, ..Labels::default() };

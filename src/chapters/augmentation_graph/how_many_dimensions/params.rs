@@ -3,7 +3,7 @@
 use super::super::sim::closed::Nested;
 use super::super::sim::{Augmentation, Cloud, Layout};
 use crate::math;
-use crate::params::{ParamError, ParamSpec};
+use crate::params::{ParamError, ParamSpec, When};
 use crate::rng::{Purpose, Rng};
 
 /// Columns of the map.
@@ -56,20 +56,20 @@ crate::params! {
     pub struct RoomParams: check {
         /// Where the natural data lie.
         scene: Ground = Ground::Checker, ParamSpec::choice("scene", "scene", Ground::CHOICES).primary();
-        /// Checkerboard: rows of blobs.
-        rows: u32 = 3, ParamSpec::number("blob-rows", "rows of blobs", "R", 2.0, 5.0);
-        /// Checkerboard: columns of blobs.
-        columns: u32 = 3, ParamSpec::number("blob-cols", "columns of blobs", "C", 2.0, 5.0);
+        /// Rows of blobs.
+        rows: u32 = 3, ParamSpec::number("blob-rows", "rows of blobs", "R", 2.0, 5.0).only(&[When::Is("scene", &["checker"])]);
+        /// Columns of blobs.
+        columns: u32 = 3, ParamSpec::number("blob-cols", "columns of blobs", "C", 2.0, 5.0).only(&[When::Is("scene", &["checker"])]);
         /// Number of rings.
-        rings: u32 = 3, ParamSpec::number("rings", "number of rings", "", 2.0, 5.0);
+        rings: u32 = 3, ParamSpec::number("rings", "number of rings", "", 2.0, 5.0).only(&[When::Is("scene", &["rings"])]);
         /// Which classes the sub-groups have.
         labels: Scheme = Scheme::Paint, ParamSpec::choice("labels", "classes", Scheme::CHOICES);
         /// Number of points.
         n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 400.0);
         /// Data sets that are averaged.
         seeds: Seeds = Seeds::One, ParamSpec::choice("seeds", "data sets averaged", Seeds::CHOICES);
-        /// Hierarchy: of the views that stay in their class, the part that stays in its sub-group, a/(a + b).
-        share: f64 = 0.5556, ParamSpec::number("share", "stays in the sub-group", "a/(a+b)", 0.0, 1.0);
+        /// Of the views that stay in their class, the part that stays in its sub-group, a/(a + b).
+        share: f64 = 0.5556, ParamSpec::number("share", "stays in the sub-group", "a/(a+b)", 0.0, 1.0).only(&[When::Is("scene", &["nested"])]);
         /// Augmentation strength of the slice over k; the nearest column is taken. In the hierarchy the probability c of leaving the class.
         sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.02, 1.0).log().cosmetic().primary();
         /// Dimensions of the slice over σ.

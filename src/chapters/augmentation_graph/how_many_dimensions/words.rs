@@ -65,9 +65,8 @@ pub(super) fn painted(_: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
     }
 }
 
-/// Hover.
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a probe: every place has something to say")]
-pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
+/// The parameters with the strength and the k that a place of a panel stands for.
+pub(super) fn pointed(shot: &At<'_>, panel: &str, at: (f64, f64)) -> RoomParams {
     let mut p = shot.draft.clone();
     if panel != OVER_K {
         p.sigma = at.0.clamp(0.02, 1.0);
@@ -75,6 +74,13 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
     if panel != OVER_SIGMA {
         p.k = (at.1.round().max(1.0) as u32).min(ROWS);
     }
+    p
+}
+
+/// Hover.
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a probe: every place has something to say")]
+pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
+    let p = pointed(shot, panel, at);
     let (column, k) = (p.column(), p.k as usize - 1);
     let show = |f: &dyn Fn(&super::model::Column) -> f64| {
         shot.model.mean(column, f).map_or("–".to_string(), |v| Value::number(v).show())

@@ -1,6 +1,6 @@
 //! The picture of the graph: points and edges, spectrum, errors.
 
-use super::super::scenes::{ink, on_axes, point, square, trails};
+use super::super::scenes::{ink, on_axes, point, square};
 use super::super::sim::information;
 use super::model::Answer;
 use super::params::SHOWN;
@@ -13,10 +13,8 @@ type At<'a> = Shot<'a, PaintTheGraph>;
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
-/// Edges below this part of the heaviest are not drawn.
-const LIGHT: f64 = 0.05;
-/// Most edges drawn, the heaviest first.
-const MOST_EDGES: usize = 6000;
+/// Widths of edges, thin to thick.
+const WIDTHS: [f64; 3] = [0.5, 0.9, 1.5];
 /// Top of the error axis.
 const TOP: f64 = 0.8;
 
@@ -94,35 +92,13 @@ fn graph(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
 
 /// Grey within a class, red across, in three widths that follow √w.
 fn edges(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
-    let it = shot.model;
-    let (n, w) = (it.n(), it.graph.weights());
-    let mut list: Vec<(u32, u32)> = Vec::new();
-    let mut weight: Vec<f64> = Vec::new();
-    for a in 0..n {
-        let (others, values) = w.row(a);
-        for (b, v) in others.iter().zip(values).filter(|(b, _)| **b as usize > a) {
-            if places[a].is_some() && places[*b as usize].is_some() {
-                list.push((a as u32, *b));
-                weight.push(*v);
-            }
-        }
-    }
-    let top = weight.iter().copied().fold(0.0, f64::max);
-    let order = crate::order::descending(&weight);
-    let kept = order.iter().take(MOST_EDGES).take_while(|i| weight[**i as usize] > LIGHT * top);
-    let labels = &it.drawing.cloud.labels;
-    let mut kinds: [Vec<(u32, u32)>; 6] = Default::default();
-    for i in kept {
-        let (a, b) = list[*i as usize];
-        let size = (weight[*i as usize] / top).sqrt();
-        let class = if size > 0.75 { 2 } else { usize::from(size > 0.45) };
-        kinds[class + if labels[a as usize] == labels[b as usize] { 0 } else { 3 }].push((a, b));
-    }
-    for (kind, edges) in kinds.iter().enumerate() {
-        let (ink, alpha) = if kind < 3 { (Ink::Grey, 0.28) } else { (Ink::Bad, 0.3) };
-        let stroke = Stroke::thin(ink).width([0.5, 0.9, 1.5][kind % 3]).alpha(alpha);
-        for trail in trails(n, edges) {
-            let line: Vec<(f64, f64)> = trail.iter().filter_map(|x| places[*x as usize]).collect();
+    for (kind, trails) in shot.model.trails().iter().enumerate() {
+        let (ink, alpha) = if kind < WIDTHS.len() { (Ink::Grey, 0.28) } else { (Ink::Bad, 0.3) };
+        let stroke = Stroke::thin(ink).width(WIDTHS[kind % WIDTHS.len()]).alpha(alpha);
+        for trail in trails {
+            // A line breaks at a point that is off the axes.
+            let line: Vec<(f64, f64)> =
+                trail.iter().map(|x| places[*x as usize].unwrap_or((f64::NAN, f64::NAN))).collect();
             canvas.line(&line, stroke);
         }
     }
@@ -153,18 +129,15 @@ fn disc(shot: &At<'_>, canvas: &mut Canvas<'_>, plot: &mut Plot<'_>, places: &[O
 fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
     let (it, p) = (shot.model, shot.draft);
     let cloud = &it.drawing.cloud;
-    let radius = if it.n() > 500 { 2.5 } else { 3.25 };
+    let radius = radius(it.n());
     let values = it.answer.as_deref().and_then(|answer| shown_vector(it, answer, p.vector as usize));
-    let most = values.iter().flatten().map(|v| v.abs()).fold(0.0, f64::max);
+    if let Some(values) = &values {
+        coloured(shot, canvas, places, values);
+    }
     for (i, at) in places.iter().enumerate() {
         let (Some(at), class) = (*at, cloud.labels[i]) else { continue };
-        match &values {
-            Some(values) => {
-                let part = 0.5 + 0.5 * values[i] / most.max(1e-300);
-                point(canvas, at, class, radius + 1.2, Ink::Muted, 0.8);
-                point(canvas, at, class, radius + 0.4, Ink::Div((255.0 * part).round() as u8), 1.0);
-            }
-            None => point(canvas, at, class, radius, ink(class), 1.0),
+        if values.is_none() {
+            point(canvas, at, class, radius, ink(class), 1.0);
         }
         if p.selected.contains(it.drawing.slots[i]) {
             canvas.ring(at, radius + 3.0, Stroke::measured(Ink::Ink).width(1.25));
@@ -172,8 +145,29 @@ fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>])
     }
 }
 
+/// Size of a point among so many.
+fn radius(points: usize) -> f64 {
+    if points > 500 { 2.5 } else { 3.25 }
+}
+
+/// Points coloured by a value each, from the most negative to the most positive.
+pub(super) fn coloured(
+    shot: &At<'_>,
+    canvas: &mut Canvas<'_>,
+    places: &[Option<(f64, f64)>],
+    values: &[f64],
+) {
+    let (labels, radius) = (&shot.model.drawing.cloud.labels, radius(shot.model.n()));
+    let most = values.iter().map(|v| v.abs()).fold(1e-300, f64::max);
+    for ((at, class), value) in places.iter().zip(labels).zip(values) {
+        let (Some(at), part) = (*at, 0.5 + 0.5 * value / most) else { continue };
+        point(canvas, at, *class, radius + 1.2, Ink::Muted, 0.8);
+        point(canvas, at, *class, radius + 0.4, Ink::Div((255.0 * part).round() as u8), 1.0);
+    }
+}
+
 /// v_i(x)/√w_x for i from 1.
-fn shown_vector(it: &super::Painted, answer: &Answer, i: usize) -> Option<Vec<f64>> {
+pub(super) fn shown_vector(it: &super::Painted, answer: &Answer, i: usize) -> Option<Vec<f64>> {
     let i = i.checked_sub(1).filter(|i| *i < answer.spectrum.eigen.len())?;
     let v = answer.spectrum.eigen.vector(i);
     Some(v.iter().zip(&it.graph.degree).map(|(v, w)| if *w > 0.0 { v / w.sqrt() } else { 0.0 }).collect())
@@ -242,6 +236,10 @@ fn errors(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), View
         plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
         plot.line(&vote, Stroke::measured(Ink::Orange));
         plot.dots(&vote, 2.5, Ink::Orange, 1.0);
+        if let Some(few) = answer.few.as_deref().map(along) {
+            plot.line(&few, Stroke::measured(Ink::Purple));
+            plot.label(few[12], "from n labels", Ink::Purple, Anchor::Start);
+        }
         plot.label(view[2], "one view", Ink::Blue, Anchor::Start);
         plot.label(vote[5], "vote E(k)", Ink::Orange, Anchor::Start);
     }

@@ -31,12 +31,12 @@ pub(super) const TOOLS: &[Tool] = &[
 
 /// Part of the canvas that the eraser covers, that painted points keep apart, and within which a tap
 /// means a point.
-const ERASER: f64 = 0.03;
+pub(super) const ERASER: f64 = 0.03;
 const SPACING: f64 = 0.02;
 const NEAR: f64 = 0.05;
 
 /// Side of the canvas in data units.
-fn side(p: &GraphParams) -> f64 {
+pub(super) fn side(p: &GraphParams) -> f64 {
     let [(low, high), _] = square(p.scene.layout());
     high - low
 }
@@ -49,7 +49,7 @@ pub(super) fn chosen(shot: &At<'_>) -> Option<(u32, [f64; 2])> {
 }
 
 /// Number and distance of the nearest point.
-fn nearest(shot: &At<'_>, (x, y): (f64, f64)) -> Option<(u32, f64)> {
+pub(super) fn nearest(shot: &At<'_>, (x, y): (f64, f64)) -> Option<(u32, f64)> {
     let drawing = &shot.model.drawing;
     let square = |p: &[f64; 2]| (p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y);
     let closer = |best: Option<(u32, f64)>, (slot, p): (&u32, &[f64; 2])| {
@@ -192,13 +192,18 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
             held.then(|| carried(shot, slot, start, to))
         }
         (tool, phase) => {
-            let class = tool.strip_prefix("paint-")?.parse::<u8>().ok()?.checked_sub(1)?;
+            let class = brush(tool)?;
             let free = nearest(shot, to).is_none_or(|(_, d)| d >= SPACING * side(p));
             let mut edits = p.points.clone();
             edits.add(class.min(shot.model.drawing.cloud.classes.max(1) as u8 - 1), [to.0, to.1]);
             (free && phase != Phase::End).then(|| write(&edits))
         }
     }
+}
+
+/// Class that a brush paints.
+pub(super) fn brush(tool: &str) -> Option<u8> {
+    tool.strip_prefix("paint-")?.parse::<u8>().ok()?.checked_sub(1)
 }
 
 /// Points inside a closed path, by the number of its sides that a ray to the right crosses.

@@ -1,19 +1,30 @@
 //! The graph of a drawing, and what its spectrum answers.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::super::sim::drawn::Drawing;
 use super::super::sim::information::{self, Information};
-use super::super::sim::{Cloud, Curve, Graph, Labels, Spectrum, probe};
+use super::super::sim::{Cloud, Curve, Graph, Labels, Spectrum, partition, probe};
 use super::params::{GraphParams, SHOWN};
+use crate::graph::{Edge, heaviest, trails};
 use crate::linalg::eigen::Eigen;
-use crate::linalg::eigen_iterate::fixed_start;
-use crate::model::{Model, ModelError, Readout, Table, Trace};
+use crate::linalg::eigen_iterate::{Effort, fixed_start};
+use crate::model::{Model, ModelError, Readout, Table, Trace, whole_result};
+use crate::params::Auto;
 
 /// Eigenvalues computed: one more than shown, for the bound at the last k.
 const COUNT: usize = SHOWN as usize + 1;
-/// Columns of a warm start.
-const BLOCK: usize = COUNT + 8;
+/// Columns that a preview iterates, an even number for two lanes, and those beyond [`COUNT`].
+const BLOCK: usize = 32;
+const GUARD: usize = BLOCK - COUNT;
+/// Edges below this part of the heaviest are not drawn.
+const LIGHT: f64 = 0.05;
+/// Most edges drawn, the heaviest first: at rest, and under the hand, where painting them is half of a frame.
+const MOST_EDGES: usize = 6000;
+const HELD_EDGES: usize = 2000;
+/// Operations that the filter of a preview may take: it has a lower degree on dense graphs.
+const FILTER: f64 = 2e7;
 /// Operations above which a preview leaves the information out.
 const CHEAP: f64 = 6e6;
 
@@ -25,7 +36,13 @@ pub struct Painted {
     pub(super) graph: Rc<Graph>,
     pub(super) labels: Rc<Labels>,
     pub(super) answer: Option<Rc<Answer>>,
+    /// Labels that the second probe is given.
+    labelled: Option<usize>,
+    trails: Rc<OnceCell<Trails>>,
 }
+
+/// Edges as strokes: thin to thick within a class, then across.
+type Trails = [Vec<Vec<u32>>; 6];
 
 /// What follows from the spectrum.
 #[derive(Clone)]
@@ -34,11 +51,15 @@ pub(super) struct Answer {
     pub(super) curve: Curve,
     /// How much of each eigenvector lies in the span of the classes.
     pub(super) alignment: Vec<f64>,
+    /// E of the probe on some labelled pictures, if there is one.
+    pub(super) few: Option<Vec<f64>>,
     pub(super) information: Option<Information>,
     /// From the full decomposition; previews are not.
     pub(super) exact: bool,
     /// Where the next preview starts.
     block: Vec<f64>,
+    /// Brackets of ρ_m, once they have been asked for.
+    rho: [OnceCell<Option<(f64, f64)>>; SHOWN as usize / 2 + 1],
 }
 
 impl Model for Painted {
@@ -68,13 +89,15 @@ impl Model for Painted {
         out
     }
 
+    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError> {
+        let n = self.graph.n();
+        whole_result(index, result, 3 + COUNT.min(n) * (n + 1))
+    }
+
     fn absorb(&mut self, _: u32, result: &[f64]) {
         let n = self.graph.n();
         let count = COUNT.min(n);
         let [components, plain, given_label, rest @ ..] = result else { return };
-        if rest.len() != count * (n + 1) {
-            return;
-        }
         let (values, vectors) = (rest[..count].to_vec(), rest[count..].to_vec());
         let spectrum = Spectrum { eigen: Eigen { n, values, vectors }, components: *components as usize };
         let known = Information { plain: *plain, given_label: *given_label };
@@ -87,8 +110,10 @@ impl Model for Painted {
         let warm = self.answer.as_ref().filter(|_| n == self.graph.n()).map(|answer| answer.start(n));
         // A cold start needs a few rounds more; neither waits for the last digit.
         let rounds = if warm.is_some() { 1 } else { 4 };
-        let (spectrum, block) = Spectrum::quick(&next.graph, COUNT, warm.unwrap_or_default(), 1e-4, rounds);
         let density = next.graph.a.entries() as f64;
+        let degree = (FILTER / (4.0 * density * BLOCK as f64)).clamp(4.0, 10.0) as u32;
+        let effort = Effort { wanted: COUNT, guard: GUARD, degree, residual: 1e-4, rounds };
+        let (spectrum, block) = Spectrum::quick(&next.graph, warm.unwrap_or_default(), effort);
         let cheap = density * density / n.max(1) as f64 <= CHEAP;
         let known = cheap.then(|| information::of(&next.graph, &next.labels));
         next.answer = Some(Rc::new(next.answer(spectrum, known, false, block)));
@@ -125,7 +150,34 @@ impl Painted {
         let drawing = p.points.apply(&Cloud::new(p.scene.layout(), p.n as usize, seed));
         let graph = Graph::new(&drawing.cloud, p.augmentation());
         let labels = Labels::of(&graph);
-        Self { seed, drawing: Rc::new(drawing), graph: Rc::new(graph), labels: Rc::new(labels), answer: None }
+        Self {
+            seed,
+            drawing: Rc::new(drawing),
+            graph: Rc::new(graph),
+            labels: Rc::new(labels),
+            answer: None,
+            labelled: (p.labelled != Auto::Auto).then(|| p.labelled.resolve(|| p.n) as usize),
+            trails: Rc::default(),
+        }
+    }
+
+    /// The heaviest edges, joined into strokes when they are first drawn.
+    pub(super) fn trails(&self) -> &Trails {
+        self.trails.get_or_init(|| {
+            let held = self.answer.as_deref().is_some_and(|answer| !answer.exact);
+            let most = if held { HELD_EDGES } else { MOST_EDGES };
+            let edges = heaviest(&self.graph.weights(), LIGHT, most);
+            let top = edges.iter().map(|edge| edge.weight).fold(0.0, f64::max);
+            let labels = &self.drawing.cloud.labels;
+            let mut kinds: [Vec<(u32, u32)>; 6] = Default::default();
+            for Edge { a, b, weight } in edges {
+                let size = (weight / top).sqrt();
+                let width = if size > 0.75 { 2 } else { usize::from(size > 0.45) };
+                let across = labels[a as usize] != labels[b as usize];
+                kinds[width + 3 * usize::from(across)].push((a, b));
+            }
+            kinds.map(|edges| trails(self.n(), &edges))
+        })
     }
 
     fn answer(
@@ -137,7 +189,21 @@ impl Painted {
     ) -> Answer {
         let curve = probe::curve(&self.graph, &self.labels, &spectrum, SHOWN as usize);
         let alignment = probe::alignment(&self.graph, &self.labels, &spectrum);
-        Answer { spectrum, curve, alignment, information, exact, block }
+        let few = self.labelled.filter(|m| *m < self.n());
+        let few = few.map(|m| probe::from_labels(&self.graph, &self.labels, &spectrum, m, self.seed));
+        let few = few.map(|mut few| {
+            // Beyond the last eigenvector nothing changes.
+            few.resize(SHOWN as usize, few.last().copied().unwrap_or(1.0));
+            few
+        });
+        Answer { spectrum, curve, alignment, few, information, exact, block, rho: Default::default() }
+    }
+
+    /// Around the conductance of the sparsest partition into ⌊k/2⌋ parts, of a settled answer.
+    pub(super) fn rho(&self, k: usize) -> Option<(f64, f64)> {
+        let answer = self.answer.as_deref().filter(|answer| answer.exact)?;
+        let known = answer.rho.get(k / 2)?;
+        *known.get_or_init(|| partition::bracket(&self.graph, &answer.spectrum, k / 2))
     }
 
     /// Number of points.

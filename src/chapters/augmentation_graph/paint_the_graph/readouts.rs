@@ -1,6 +1,6 @@
 //! Every number of the painted graph.
 
-use super::super::sim::{information, partition};
+use super::super::sim::information;
 use super::model::Painted;
 use super::params::GraphParams;
 use crate::model::{Readout, Table, Value};
@@ -16,12 +16,11 @@ pub(super) fn readouts(it: &Painted, p: &GraphParams) -> Vec<Readout> {
     let answer = it.answer.as_deref().filter(|_| it.n() > 0);
     let of = |value: Option<f64>| Value::maybe(value, none);
     let known = answer.and_then(|a| a.information);
-    let gamma = |i: usize| of(answer.map(|a| a.spectrum.gamma(i)));
     let exact = answer.filter(|a| a.exact);
-    let rho = exact.and_then(|a| partition::bracket(&it.graph, &a.spectrum, k / 2));
+    let rho = it.rho(k);
     let scene = |value: f64| of((it.n() > 0).then_some(value));
     let at = |f: fn(&super::model::Answer) -> &[f64]| of(answer.map(|a| f(a)[k - 1]));
-    vec![
+    let mut all = vec![
         Readout::new(
             "error",
             "error of the vote E",
@@ -82,9 +81,29 @@ pub(super) fn readouts(it: &Painted, p: &GraphParams) -> Vec<Readout> {
                 Some((low, high)) => Value::Interval(low, high),
                 None => Value::Missing(why_no_rho(it, k, exact.is_some())),
             },
-            "between (1 − γ_m)/2 and the best rounding by k-means, m = ⌊k/2⌋",
+            "between (1 − γ_m)/2 and the best cut found by k-means and moves of single views, m = ⌊k/2⌋",
         )
         .secondary(),
+        Readout::new(
+            "error-labels",
+            "error E from n labels",
+            match answer {
+                Some(a) => Value::maybe(a.few.as_ref().map(|few| few[k - 1]), "all pictures are labelled"),
+                None => Value::Missing(none),
+            },
+            "vote of a ridge probe on the k features of n labelled pictures, drawn by the seed",
+        )
+        .secondary(),
+    ];
+    all.extend(spectral(it, k, none));
+    all
+}
+
+/// What the strip leaves out: single eigenvalues, and how safe the cut after k is.
+fn spectral(it: &Painted, k: usize, none: &'static str) -> Vec<Readout> {
+    let answer = it.answer.as_deref().filter(|_| it.n() > 0);
+    let gamma = |i: usize| Value::maybe(answer.map(|a| a.spectrum.gamma(i)), none);
+    vec![
         Readout::new("gamma-2", "γ₂", gamma(2), "second eigenvalue of the normalised adjacency").secondary(),
         Readout::new("gamma-k", "γ_k", gamma(k), "k-th eigenvalue of the normalised adjacency").secondary(),
         Readout::new("gamma-next", "γ_{k+1}", gamma(k + 1), "the next eigenvalue").secondary(),
@@ -142,6 +161,7 @@ pub(super) fn tables(it: &Painted, p: &GraphParams) -> Vec<Table> {
         ("error", "error of the vote E"),
         ("view", "error on one view"),
         ("bound", "bound on the view error"),
+        ("labels", "error of the vote from n labels"),
     ];
     let mut errors = Table::new("errors", "errors of the linear probe", &columns);
     if let Some(answer) = it.answer.as_deref().filter(|_| it.n() > 0) {
@@ -158,7 +178,8 @@ pub(super) fn tables(it: &Painted, p: &GraphParams) -> Vec<Table> {
         let curve = &answer.curve;
         for (i, ((vote, view), bound)) in curve.vote.iter().zip(&curve.view).zip(&curve.bound).enumerate() {
             let k = Value::number(i as f64 + 1.0);
-            errors.row(vec![k, Value::number(*vote), Value::number(*view), Value::number(*bound)]);
+            let few = Value::maybe(answer.few.as_ref().map(|few| few[i]), "all pictures are labelled");
+            errors.row(vec![k, Value::number(*vote), Value::number(*view), Value::number(*bound), few]);
         }
     }
     let none = if it.n() == 0 { NO_POINTS } else { COMING };

@@ -1,8 +1,8 @@
 //! The augmentation graph: who can become what, edge weights, degrees, components.
 
 use super::cloud::Cloud;
+use crate::graph;
 use crate::linalg::sparse::Csr;
-use crate::math;
 
 /// A(x | x̄): the probability that the datum x̄ is shown as the view x.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +52,7 @@ impl Graph {
     /// The graph of a scene, every datum equally likely.
     pub fn new(cloud: &Cloud, augmentation: Augmentation) -> Self {
         let a = match augmentation {
-            Augmentation::Gaussian { sigma } => gaussian(&cloud.points, sigma),
+            Augmentation::Gaussian { sigma } => graph::gaussian_rows(&cloud.points, sigma),
             Augmentation::Nested { a, b } => nested(cloud, a, b),
             Augmentation::Circle { h } => circle(cloud.len(), h as usize),
             Augmentation::Jump => nested_jump(cloud),
@@ -63,14 +63,10 @@ impl Graph {
     /// The graph of any row-stochastic A [N, n].
     pub fn of(a: Csr, labels: Vec<u8>, classes: usize) -> Self {
         let p = 1.0 / a.rows().max(1) as f64;
-        let mut degree = vec![0.0; a.columns()];
-        for i in 0..a.rows() {
-            let (columns, values) = a.row(i);
-            columns.iter().zip(values).for_each(|(x, v)| degree[*x as usize] += p * v);
-        }
+        let degree = graph::column_sums(&a, p);
         let by: Vec<f64> = degree.iter().map(|w| if *w > 0.0 { (p / w).sqrt() } else { 0.0 }).collect();
         let mut b = a.clone();
-        b.map(|_, x, v| v * by[x]);
+        b.scale_columns(&by);
         Self { labels, classes, at: a.transposed(), bt: b.transposed(), a, degree, b }
     }
 
@@ -93,93 +89,19 @@ impl Graph {
 
     /// Ā as a dense matrix [n, n].
     pub fn dense(&self) -> Vec<f64> {
-        let n = self.n();
-        let mut out = vec![0.0; n * n];
-        for i in 0..self.b.rows() {
-            let (columns, values) = self.b.row(i);
-            for (x, v) in columns.iter().zip(values) {
-                let line = &mut out[*x as usize * n..(*x as usize + 1) * n];
-                columns.iter().zip(values).for_each(|(z, u)| line[*z as usize] += v * u);
-            }
-        }
-        out
+        let all: Vec<usize> = (0..self.n()).collect();
+        graph::gram(&self.b, &self.bt, &all, &all)
     }
 
     /// W, the weights of all edges.
     pub fn weights(&self) -> Csr {
-        let n = self.n();
-        let mut w = Csr::new(n);
-        let mut line = vec![0.0; n];
-        for x in 0..n {
-            line.fill(0.0);
-            let (data, values) = self.at.row(x);
-            for (datum, v) in data.iter().zip(values) {
-                let (views, others) = self.a.row(*datum as usize);
-                let by = self.p() * v;
-                views.iter().zip(others).for_each(|(z, u)| line[*z as usize] += by * u);
-            }
-            line.iter().enumerate().filter(|(_, v)| **v > 0.0).for_each(|(z, v)| w.push(z, *v));
-            w.end_row();
-        }
-        w
+        graph::weights(&self.a, &self.at, self.p())
     }
 
     /// Component of every view, numbered by its smallest view, and how many there are.
     pub fn components(&self) -> (Vec<u32>, usize) {
-        let n = self.n();
-        let mut parent: Vec<u32> = (0..n as u32).collect();
-        for i in 0..self.a.rows() {
-            let (views, _) = self.a.row(i);
-            let Some(first) = views.first() else { continue };
-            for view in views {
-                let (x, y) = (root(&mut parent, *first), root(&mut parent, *view));
-                // The smaller view stays the root.
-                parent[x.max(y) as usize] = x.min(y);
-            }
-        }
-        let mut number = vec![u32::MAX; n];
-        let mut count = 0;
-        for x in 0..n {
-            let top = root(&mut parent, x as u32) as usize;
-            if number[top] == u32::MAX {
-                number[top] = count;
-                count += 1;
-            }
-            number[x] = number[top];
-        }
-        (number, count as usize)
+        graph::components(&self.a)
     }
-}
-
-/// The root of a view, with the path to it halved.
-fn root(parent: &mut [u32], mut x: u32) -> u32 {
-    while parent[x as usize] != x {
-        let above = parent[parent[x as usize] as usize];
-        parent[x as usize] = above;
-        x = above;
-    }
-    x
-}
-
-fn gaussian(points: &[[f64; 2]], sigma: f64) -> Csr {
-    let mut a = Csr::new(points.len());
-    let (reach, half) = (9.0 * sigma * sigma, -0.5 / (sigma * sigma));
-    for centre in points {
-        for (j, p) in points.iter().enumerate() {
-            let (dx, dy) = (p[0] - centre[0], p[1] - centre[1]);
-            let square = dx * dx + dy * dy;
-            if square <= reach {
-                a.push(j, math::exp(half * square));
-            }
-        }
-        let row = a.open_row();
-        let sum: f64 = row.iter().sum();
-        for v in &mut *row {
-            *v /= sum;
-        }
-        a.end_row();
-    }
-    a
 }
 
 fn nested(cloud: &Cloud, a: f64, b: f64) -> Csr {

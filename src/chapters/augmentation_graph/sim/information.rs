@@ -3,7 +3,6 @@
 use super::graph::Graph;
 use super::probe::Labels;
 use crate::linalg::eigen_jacobi::jacobi;
-use crate::math;
 
 /// Mutual information of a positive pair, in nats.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -16,48 +15,25 @@ pub struct Information {
 
 /// I(x;x⁺|y) = Σ_y Σ w^y log(w^y P(y)/(p^y_x p^y_x⁺)) with w^y = Σ_{x̄: y} P A A, and I(x;x⁺) from W.
 pub fn of(graph: &Graph, labels: &Labels) -> Information {
-    let (n, r, p) = (graph.n(), graph.classes, graph.p());
-    let mut share = vec![0.0; r];
-    graph.labels.iter().for_each(|y| share[usize::from(*y)] += p);
-    let mut lines = vec![0.0; r * n];
-    let mut out = Information::default();
-    for x in 0..n {
-        lines.fill(0.0);
-        let (data, by) = graph.at.row(x);
-        for (datum, v) in data.iter().zip(by) {
-            let at = usize::from(graph.labels[*datum as usize]) * n;
-            let (views, values) = graph.a.row(*datum as usize);
-            let line = &mut lines[at..at + n];
-            views.iter().zip(values).for_each(|(z, u)| line[*z as usize] += p * v * u);
-        }
-        // Pairs are symmetric: those above the diagonal count twice.
-        for z in x..n {
-            let twice = if z > x { 2.0 } else { 1.0 };
-            let mut whole = 0.0;
-            for y in 0..r {
-                let w = lines[y * n + z];
-                if w > 0.0 {
-                    let (px, pz) = (labels.joint[x * r + y], labels.joint[z * r + y]);
-                    out.given_label += twice * w * math::ln(w * share[y] / (px * pz));
-                    whole += w;
-                }
-            }
-            if whole > 0.0 {
-                let independent = graph.degree[x] * graph.degree[z];
-                out.plain += twice * whole * math::ln(whole / independent);
-            }
-        }
-    }
+    let share = shares(graph);
+    let pair = (&graph.a, &graph.at);
+    let marginals = (&labels.joint[..], &graph.degree[..]);
+    let (plain, given_label) = crate::graph::information(pair, &graph.labels, marginals, &share);
     let clean = |v: f64| if v.abs() < 1e-12 { 0.0 } else { v };
-    Information { plain: clean(out.plain), given_label: clean(out.given_label) }
+    Information { plain: clean(plain), given_label: clean(given_label) }
+}
+
+/// P(y).
+fn shares(graph: &Graph) -> Vec<f64> {
+    let mut share = vec![0.0; graph.classes];
+    graph.labels.iter().for_each(|y| share[usize::from(*y)] += graph.p());
+    share
 }
 
 /// Eigenvalues, descending, of the normalised surrogate w^CI = Σ_y p^y p^yᵀ/P(y), in which the views of
 /// a pair are independent given the label: it has rank r, so these r numbers are all but zeros.
 pub fn surrogate(graph: &Graph, labels: &Labels) -> Vec<f64> {
-    let (r, p) = (graph.classes, graph.p());
-    let mut share = vec![0.0; r];
-    graph.labels.iter().for_each(|y| share[usize::from(*y)] += p);
+    let (r, share) = (graph.classes, shares(graph));
     let mut gram = vec![0.0; r * r];
     for (row, w) in labels.joint.chunks_exact(r.max(1)).zip(&graph.degree).filter(|(_, w)| **w > 0.0) {
         for i in 0..r {
@@ -74,6 +50,7 @@ pub fn surrogate(graph: &Graph, labels: &Labels) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::chapters::augmentation_graph::sim::{Augmentation, Cloud, Layout, Spectrum};
+    use crate::math;
 
     fn moons(augmentation: Augmentation) -> (Graph, Labels) {
         let g = Graph::new(&Cloud::new(Layout::Moons, 80, 0), augmentation);

@@ -2,9 +2,9 @@
 
 use super::graph::Graph;
 use super::spectrum::Spectrum;
-
-/// Scores within this of each other count as equal: ties go to the smallest class.
-const TIE: f64 = 1e-12;
+use crate::graph::{self as pairs, Head, argmax};
+use crate::learn::ridge::{Probe, Scaling};
+use crate::rng::{Purpose, Rng};
 
 /// What one view says about the label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,22 +30,11 @@ pub struct Curve {
     pub bound: Vec<f64>,
 }
 
-/// The first index whose value is the largest, up to ties.
-fn argmax(values: &[f64]) -> usize {
-    (1..values.len()).fold(0, |best, i| if values[i] > values[best] + TIE { i } else { best })
-}
-
 impl Labels {
     /// P(x, y) = Σ_{x̄: y(x̄) = y} P(x̄) A(x|x̄), and what follows from it.
     pub fn of(graph: &Graph) -> Self {
         let (n, r, p) = (graph.n(), graph.classes, graph.p());
-        let mut joint = vec![0.0; n * r];
-        for (i, label) in graph.labels.iter().enumerate() {
-            let (views, values) = graph.a.row(i);
-            for (x, v) in views.iter().zip(values) {
-                joint[*x as usize * r + usize::from(*label)] += p * v;
-            }
-        }
+        let joint = pairs::joint(&graph.a, &graph.labels, r, p);
         let best: Vec<u8> = joint.chunks_exact(r).map(|row| argmax(row) as u8).collect();
         let right: f64 = joint.chunks_exact(r).zip(&best).map(|(row, y)| row[usize::from(*y)]).sum();
         let alpha = if n == 0 { 0.0 } else { (1.0 - right).max(0.0) };
@@ -62,17 +51,9 @@ fn clean(value: f64) -> f64 {
 /// Weight of the edges between views of different parts, 1 − Σ_x̄ P(x̄) Σ_part A(part|x̄)².
 pub fn crossing(graph: &Graph, part: &[u8]) -> f64 {
     let parts = part.iter().max().map_or(0, |p| usize::from(*p) + 1);
-    let mut share = vec![0.0; parts];
-    let mut out = 0.0;
-    for i in 0..graph.a.rows() {
-        share.fill(0.0);
-        let (views, values) = graph.a.row(i);
-        for (x, v) in views.iter().zip(values) {
-            share[usize::from(part[*x as usize])] += v;
-        }
-        out += graph.p() * (1.0 - crate::kernels::norm2(&share));
-    }
-    out
+    let mut shares = Vec::new();
+    graph.a.shares(part, parts, &mut shares);
+    shares.chunks_exact(parts.max(1)).map(|row| graph.p() * (1.0 - crate::kernels::norm2(row))).sum()
 }
 
 /// Errors of predicting g(x) [n views] on single views and by vote over the views of each datum.
@@ -80,15 +61,11 @@ pub fn errors(graph: &Graph, labels: &Labels, predicted: &[u8]) -> (f64, f64) {
     let (r, p) = (graph.classes, graph.p());
     let right: f64 =
         labels.joint.chunks_exact(r.max(1)).zip(predicted).map(|(row, g)| row[usize::from(*g)]).sum();
-    let mut votes = vec![0.0; r];
-    let mut wrong = 0_u32;
-    for (i, label) in graph.labels.iter().enumerate() {
-        votes.fill(0.0);
-        let (views, values) = graph.a.row(i);
-        views.iter().zip(values).for_each(|(x, v)| votes[usize::from(predicted[*x as usize])] += v);
-        wrong += u32::from(argmax(&votes) != usize::from(*label));
-    }
-    (clean(1.0 - right), f64::from(wrong) * p)
+    let mut votes = Vec::new();
+    graph.a.shares(predicted, r, &mut votes);
+    let rows = votes.chunks_exact(r.max(1)).zip(&graph.labels);
+    let wrong = rows.filter(|(votes, label)| argmax(votes) != usize::from(**label)).count();
+    (clean(1.0 - right), wrong as f64 * p)
 }
 
 /// Error curves for k = 1..=`most` and the bound B, with the least-squares head on all labelled views:
@@ -99,33 +76,45 @@ pub fn errors(graph: &Graph, labels: &Labels, predicted: &[u8]) -> (f64, f64) {
 /// Proof: with u_i = √w·1[ŷ=i], ‖(I−V_kV_kᵀ)u_i‖² ≤ u_iᵀ(I−Ā)u_i/(1−γ_{k+1}) and Σ_i u_iᵀ(I−Ā)u_i = φ;
 /// a wrong argmax costs squared error of at least ½; a wrong vote needs half of the views wrong.
 pub fn curve(graph: &Graph, labels: &Labels, spectrum: &Spectrum, most: usize) -> Curve {
-    let (n, r) = (graph.n(), graph.classes);
-    let mut score = vec![0.0; n * r];
-    let mut predicted = vec![0_u8; n];
+    let mut head = Head::new(&labels.joint, &graph.degree, graph.classes);
+    let mut predicted = vec![0_u8; graph.n()];
+    let mut before = predicted.clone();
+    let mut now = errors(graph, labels, &predicted);
     let mut out = Curve::default();
-    let root: Vec<f64> = graph.degree.iter().map(|w| w.sqrt()).collect();
-    let mut part = vec![0.0; r];
     for k in 1..=most {
         if k <= spectrum.eigen.len() {
-            let v = spectrum.eigen.vector(k - 1);
-            part.fill(0.0);
-            for (x, row) in labels.joint.chunks_exact(r).enumerate().filter(|(x, _)| root[*x] > 0.0) {
-                // D^{1/2} T = P(x, y)/√w.
-                let by = v[x] / root[x];
-                part.iter_mut().zip(row).for_each(|(sum, joint)| *sum += by * joint);
-            }
-            for (x, row) in score.chunks_exact_mut(r).enumerate().filter(|(x, _)| root[*x] > 0.0) {
-                let by = v[x] / root[x];
-                row.iter_mut().zip(&part).for_each(|(s, c)| *s += by * c);
-            }
-            predicted.iter_mut().zip(score.chunks_exact(r)).for_each(|(g, row)| *g = argmax(row) as u8);
+            head.add(spectrum.eigen.vector(k - 1), &mut predicted);
         }
-        let (view, vote) = errors(graph, labels, &predicted);
-        out.view.push(view);
-        out.vote.push(vote);
+        // Most vectors beyond the sub-graphs change no prediction.
+        if predicted != before {
+            now = errors(graph, labels, &predicted);
+            before.copy_from_slice(&predicted);
+        }
+        out.view.push(now.0);
+        out.vote.push(now.1);
         out.bound.push(bound(labels, spectrum.gamma(k + 1)));
     }
     out
+}
+
+/// E of the vote for k = 1, 2, … when only `m` natural data are labelled: a ridge of 10⁻³ per label on the
+/// features √γ_i v_i/√w of their own views. Which data are labelled follows from `seed`.
+pub fn from_labels(graph: &Graph, labels: &Labels, spectrum: &Spectrum, m: usize, seed: u32) -> Vec<f64> {
+    let most = spectrum.eigen.len();
+    let features = super::population::minimiser(graph, spectrum, most);
+    let mut order: Vec<u32> = (0..graph.n() as u32).collect();
+    Rng::new(seed, Purpose::Evaluation).shuffle(&mut order);
+    let drawn = &order[..m.min(order.len())];
+    let known: Vec<u8> = drawn.iter().map(|x| graph.labels[*x as usize]).collect();
+    let error = |k: usize| -> f64 {
+        let row = |x: usize| &features[x * most..x * most + k];
+        let rows: Vec<f64> = drawn.iter().flat_map(|x| row(*x as usize)).copied().collect();
+        let ridge = 1e-3 * known.len() as f64;
+        let probe = Probe::fit(&rows, k, &known, graph.classes, ridge, Scaling::Plain);
+        let predicted = |x: usize| probe.as_ref().map_or(0, |probe| probe.predict(row(x)));
+        errors(graph, labels, &(0..graph.n()).map(predicted).collect::<Vec<u8>>()).1
+    };
+    (1..=most).map(error).collect()
 }
 
 /// The bound on E_view; ∞ where 1 − γ_{k+1} < 10⁻⁹: it then says nothing, also for φ = 0.
@@ -155,7 +144,6 @@ mod tests {
     use super::*;
     use crate::chapters::augmentation_graph::sim::{Augmentation, Cloud, Layout};
     use crate::math;
-    use crate::rng::{Purpose, Rng};
 
     #[test]
     fn crossing_edges_weigh_at_most_twice_alpha_and_agree_with_their_sum() {

@@ -50,24 +50,17 @@ impl Spectrum {
         Self { eigen, components }
     }
 
-    /// The largest `count` eigenvalues by a subspace iteration that starts at `block` (empty: at a
+    /// The largest eigenvalues by a subspace iteration that starts at `block` (empty: at a
     /// fixed one), and the block for the next one. For pictures under the hand: signs follow the
     /// canonical rule, bases of near-repeated eigenvalues do not.
-    pub fn quick(
-        graph: &Graph,
-        count: usize,
-        block: Vec<f64>,
-        residual: f64,
-        rounds: u32,
-    ) -> (Self, Vec<f64>) {
+    pub fn quick(graph: &Graph, block: Vec<f64>, effort: Effort) -> (Self, Vec<f64>) {
         if graph.n() == 0 {
             return (Self::default(), Vec::new());
         }
         let between = std::cell::RefCell::new(Vec::new());
         let apply = |x: &[f64], p: usize, y: &mut [f64]| graph.normalised(x, p, y, &mut between.borrow_mut());
-        let effort = Effort { wanted: count, guard: 8, degree: 10, residual, rounds };
         let reached = eigen_iterate::top(graph.n(), &apply, block, effort);
-        let mut found = reached.eigen.canonical(0.0, count);
+        let mut found = reached.eigen.canonical(0.0, effort.wanted);
         for v in &mut *found.values {
             *v = v.clamp(0.0, 1.0);
         }
@@ -88,18 +81,9 @@ impl Spectrum {
 
 /// Eigenvectors of Ā on one component; `place` gives the position of a view among `views`.
 fn of_component(graph: &Graph, views: &[usize], place: &[usize], count: usize) -> Eigen {
-    let m = views.len();
-    let mut matrix = vec![0.0; m * m];
-    for x in views {
-        // Rows of B touch one component only.
-        let (data, by) = graph.bt.row(*x);
-        let line = &mut matrix[place[*x] * m..(place[*x] + 1) * m];
-        for (datum, v) in data.iter().zip(by) {
-            let (others, values) = graph.b.row(*datum as usize);
-            others.iter().zip(values).for_each(|(z, u)| line[place[*z as usize]] += v * u);
-        }
-    }
-    let mut eigen = eigen::dense(m, &matrix).canonical(REPEATED, count);
+    // Rows of B touch one component only.
+    let matrix = crate::graph::gram(&graph.b, &graph.bt, views, place);
+    let mut eigen = eigen::dense(views.len(), &matrix).canonical(REPEATED, count);
     // The first vector is known without solving anything.
     let whole: f64 = views.iter().map(|x| graph.degree[*x]).sum();
     for (v, x) in eigen.vectors.iter_mut().zip(views) {
@@ -158,7 +142,8 @@ mod tests {
         let cloud = Cloud::new(Layout::Checker { rows: 3, columns: 3 }, 270, 0);
         let g = Graph::new(&cloud, Augmentation::Gaussian { sigma: 0.3 });
         let exact = Spectrum::exact(&g, 9);
-        let (quick, block) = Spectrum::quick(&g, 9, Vec::new(), 1e-8, 60);
+        let effort = Effort { wanted: 9, guard: 8, degree: 10, residual: 1e-8, rounds: 60 };
+        let (quick, block) = Spectrum::quick(&g, Vec::new(), effort);
         for k in 1..=9 {
             assert!((quick.gamma(k) - exact.gamma(k)).abs() < 1e-9, "γ_{k}");
         }
@@ -166,7 +151,7 @@ mod tests {
         let mut moved = cloud.clone();
         moved.points[7][0] += 0.05;
         let g = Graph::new(&moved, Augmentation::Gaussian { sigma: 0.3 });
-        let (warm, _) = Spectrum::quick(&g, 9, block, 1e-4, 3);
+        let (warm, _) = Spectrum::quick(&g, block, Effort { residual: 1e-4, rounds: 3, ..effort });
         let exact = Spectrum::exact(&g, 9);
         assert!((1..=9).all(|k| (warm.gamma(k) - exact.gamma(k)).abs() < 1e-4));
     }

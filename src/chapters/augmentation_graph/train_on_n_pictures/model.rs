@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::sim::glyph_run::{GlyphRun, Glyphs, probe_accuracy};
 use super::params::{Contender, PicturesParams};
 use super::{glyph_jobs, sample_jobs};
-use crate::model::{Model, ModelError, Readout, Table, Trace};
+use crate::model::{Model, ModelError, Readout, Table, Trace, long_result};
 
 /// Series of the trace.
 pub(super) const LOSS: usize = 0;
@@ -83,6 +83,12 @@ impl Model for Pictures {
 
     fn job(p: &PicturesParams, seed: u32, index: u32) -> Vec<f64> {
         if p.is_glyphs() { glyph_jobs::job(p, seed, index) } else { sample_jobs::job(p, seed, index) }
+    }
+
+    /// A run that left the numbers has no accuracy: NaN is a result.
+    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError> {
+        let due = if self.digits.is_some() { LABELS.len() } else { sample_jobs::length(index) };
+        long_result(index, result, due)
     }
 
     fn absorb(&mut self, index: u32, result: &[f64]) {

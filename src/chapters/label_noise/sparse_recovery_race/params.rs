@@ -2,7 +2,7 @@
 
 use crate::chapters::label_noise::plan::{Plan, TruthEdits};
 use crate::chapters::label_noise::sim::{Algorithm, Init, Parametrisation, Schedule};
-use crate::params::{Auto, Editor, ParamError, ParamSpec};
+use crate::params::{Auto, Editor, ParamError, ParamSpec, When};
 
 crate::choices! {
     /// How the trained parameter enters the model.
@@ -78,7 +78,7 @@ crate::params! {
         /// Edits of the true weights, as coordinate:weight.
         truth: TruthEdits = TruthEdits::default(), ParamSpec::written("truth", "true weights edited", "w*", Editor::Text, 4000);
         /// Index pairs averaged in one step of mini-batch noise.
-        batch: u32 = 1, ParamSpec::number("batch", "batch size", "b", 1.0, 64.0).log();
+        batch: u32 = 1, ParamSpec::number("batch", "batch size", "b", 1.0, 64.0).log().only(&[When::Not("mbgd", &["off"])]);
         /// Schedule of gradient descent: phases of step size and steps.
         gd: Auto<Plan> = Auto::Auto, schedule("gd", "gradient descent", ""), auto |p: &RaceParams| p.auto_plan(Who::Gd);
         /// Schedule of Gaussian noise: phases of step size, steps and noise level σ.

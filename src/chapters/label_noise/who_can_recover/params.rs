@@ -4,7 +4,7 @@ use super::guess::Guess;
 use crate::chapters::label_noise::plan::Plan;
 use crate::chapters::label_noise::sim::phase::Recovery;
 use crate::chapters::label_noise::sim::{Algorithm, Schedule};
-use crate::params::{Auto, Editor, ParamError, ParamSpec};
+use crate::params::{Auto, Editor, ParamError, ParamSpec, When};
 
 crate::choices! {
     /// A method of the phase diagram.
@@ -61,7 +61,7 @@ crate::params! {
         /// Data sets of each cell, the same inputs in every cell.
         sets: u32 = 4, ParamSpec::number("k", "data sets", "K", 1.0, 64.0).log().primary();
         /// Phases of step size, steps and label perturbation δ; `auto` is the usual one of the method.
-        schedule: Auto<Plan> = Auto::Auto, ParamSpec::written("schedule", "schedule", "η", Editor::Schedule { level: "δ" }, 600).auto(), auto |p: &RecoveryParams| p.auto_schedule();
+        schedule: Auto<Plan> = Auto::Auto, ParamSpec::written("schedule", "schedule", "η", Editor::Schedule { level: "δ" }, 600).auto().only(&[When::Not("algorithm", &["lp"])]), auto |p: &RecoveryParams| p.auto_schedule();
         /// Columns: numbers of training points. A single column stands at the smallest.
         nx: u32 = 12, ParamSpec::number("nx", "columns", "", 1.0, 24.0);
         /// Rows: numbers of true weights. A single row stands at the smallest.

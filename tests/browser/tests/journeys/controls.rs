@@ -6,7 +6,7 @@ use browser_tests::tab::Tab;
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::{RACE, RECOVERY};
+use crate::{DESCENT, RACE, RECOVERY};
 
 journeys![
     a_decimal_comma_is_understood,
@@ -17,7 +17,27 @@ journeys![
     auto_is_shown_overwritten_and_restored,
     a_schedule_is_edited_as_a_table,
     a_step_size_too_large_stops_its_curve_with_the_cure_in_words,
+    a_control_that_does_not_matter_is_hidden,
 ];
+
+async fn a_control_that_does_not_matter_is_hidden(tab: &Tab<'_>) -> Result<()> {
+    let hidden = "const hidden = (name) => journey.all(src, '.control').find((control) => \
+        control.querySelector('label').textContent.startsWith(name)).hidden;";
+    for (address, gone, there) in [
+        ("step=0", "rate of Adam", "step size, table"),
+        ("step=0&encoder=tanh", "step size, table", "rate of Adam"),
+    ] {
+        // The same page goes to the second address: what was unfolded stays so.
+        let descent = tab.open_figure(DESCENT, address).await?;
+        descent.settled().await?;
+        if gone == "rate of Adam" {
+            descent.more_controls().await?;
+        }
+        let body = format!("{hidden} return hidden('{gone}') && !hidden('{there}')");
+        descent.until(&format!("{there} without {gone}"), &body).await?;
+    }
+    Ok(())
+}
 
 async fn a_decimal_comma_is_understood(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=100").await?;

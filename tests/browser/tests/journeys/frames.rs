@@ -1,4 +1,4 @@
-//! Figures in frames, and the messages between them and the page around them (docs/messages.md).
+//! Figures in frames, and the messages between them and the page around them (www/messages.md).
 
 use anyhow::{Result, ensure};
 use browser_tests::journeys;

@@ -158,7 +158,7 @@ async fn the_menu_is_walked_with_arrows_and_left_with_escape(tab: &Tab<'_>) -> R
     race.until("the menu", "return journey.all(src, '.menu').some((menu) => journey.visible(menu))").await?;
     ensure!(focused(tab).await? == "Copy link to this state", "the focus goes into the menu");
     press(tab, Key::Down).await?;
-    ensure!(focused(tab).await? == "Save as SVG", "down goes on");
+    ensure!(focused(tab).await? == "Embed or cite …", "down goes on");
     press(tab, Key::Escape).await?;
     race.until("no menu", "return journey.all(src, '.menu').every((menu) => !journey.visible(menu))").await?;
     ensure!(focused(tab).await? == "Figure menu", "the focus comes back");

@@ -5,6 +5,7 @@ mod access;
 mod address;
 mod controls;
 mod crash;
+mod element;
 mod embed;
 mod frames;
 mod jobs;
@@ -35,6 +36,9 @@ const RACE: &str = "label-noise/sparse-recovery-race";
 const AVERAGE: &str = "label-noise/vanishing-average";
 /// A figure of many jobs.
 const RECOVERY: &str = "label-noise/who-can-recover";
+/// A figure that draws under a hand, and one with settings that exclude each other.
+const GRAPH: &str = "augmentation-graph/paint-the-graph";
+const DESCENT: &str = "augmentation-graph/descend-to-eigenvectors";
 /// The chapter's page.
 const CHAPTER: &str = "chapters/label-noise.html";
 /// The pages of all chapters.
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
         refused::ALL,
         mishap::ALL,
         crash::ALL,
+        element::ALL,
         embed::ALL,
         frames::ALL,
         portable::ALL,

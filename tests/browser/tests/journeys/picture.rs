@@ -7,7 +7,7 @@ use browser_tests::tab::Tab;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::{AVERAGE, RACE};
+use crate::{AVERAGE, GRAPH, RACE};
 
 journeys![
     the_mouse_drags_a_step_size_of_the_schedule,
@@ -16,6 +16,7 @@ journeys![
     a_finger_drags_a_step_size_and_scrolls_beside_the_handles,
     a_tap_puts_a_true_weight_where_it_fell,
     a_pointer_at_rest_reads_the_curves,
+    a_layer_over_the_picture_follows_hand_and_keyboard,
     the_wheel_scrolls_the_page_over_the_picture,
     a_threshold_is_dragged_without_running_anew,
 ];
@@ -150,6 +151,32 @@ async fn a_pointer_at_rest_reads_the_curves(tab: &Tab<'_>) -> Result<()> {
     race.until("a tip", "return journey.all(src, '.tip').some((tip) => journey.visible(tip) && tip.textContent.includes('label noise'))").await?;
     hand_away(tab).await?;
     race.until("no tip", "return journey.all(src, '.tip').every((tip) => !journey.visible(tip))").await?;
+    Ok(())
+}
+
+/// Painted pixels of the layer over the picture.
+const LAYER: &str = "const layer = journey.all(src, '.overlay canvas')[0]; \
+    const { data } = layer.getContext('2d').getImageData(0, 0, layer.width, layer.height); \
+    let painted = 0; for (let k = 3; k < data.length; k += 4) painted += data[k] > 0;";
+
+async fn a_layer_over_the_picture_follows_hand_and_keyboard(tab: &Tab<'_>) -> Result<()> {
+    let graph = tab.open_figure(GRAPH, "").await?;
+    let digest = graph.settled().await?["digest"].clone();
+    graph.look().await?;
+    let (x, y) = graph.place_of("point 0 in hand").await?;
+    tab.hand().move_to(x as i64 + 80, y as i64 - 60).perform().await?;
+    graph.until("a disc under the hand", &format!("{LAYER} return painted > 1000")).await?;
+    hand_away(tab).await?;
+    graph.until("nothing without a hand", &format!("{LAYER} return painted === 0")).await?;
+    for _ in 0..120 {
+        tab.hand().send_keys(Key::Tab).perform().await?;
+        let on = "return journey.nameOf(journey.focused() ?? document.body) === 'dimensions k'";
+        if tab.js(on, &[]).await? == true {
+            break;
+        }
+    }
+    graph.until("rings about the stems", &format!("{LAYER} return painted > 300")).await?;
+    ensure!(graph.settled().await?["digest"] == digest, "looking changes nothing");
     Ok(())
 }
 

@@ -171,7 +171,10 @@ async fn engines_come_back(tab: &Tab<'_>) -> Result<()> {
 }
 
 async fn thirty_figures_scroll_smoothly_and_give_their_engines_back(tab: &Tab<'_>) -> Result<()> {
-    light(tab, &format!("{}/thirty.html", tab.sites.isolated.origin), Then::EnginesRest).await
+    for page in ["thirty.html", "thirty-portable.html"] {
+        light(tab, &format!("{}/{page}", tab.sites.isolated.origin), Then::EnginesRest).await?;
+    }
+    Ok(())
 }
 
 async fn a_chapter_opens_and_scrolls_without_a_long_task(tab: &Tab<'_>) -> Result<()> {

@@ -11,10 +11,26 @@ use crate::check::{browser::Driver, tools};
 use crate::project::Project;
 use crate::server::{ISOLATED, Serving, serve_with};
 
+/// A film as the browser played it, in milliseconds.
+pub(crate) struct Played {
+    /// Work of the worker for each frame.
+    pub(crate) made: Vec<f64>,
+    /// Work of the page for each frame, pixels included.
+    pub(crate) painted: Vec<f64>,
+    /// Tasks of the page's thread above 50 ms.
+    pub(crate) tasks: Vec<f64>,
+    /// Numbers of the last picture.
+    pub(crate) last: Vec<f64>,
+}
+
 /// Calls the page's `measure` and answers its sample, or what it threw.
 const MEASURE: &str = "const done = arguments[arguments.length - 1]; \
     globalThis.measure(arguments[0], arguments[1], arguments[2]) \
     .then(done, (error) => done({ error: String(error) }));";
+
+/// The same for `film`.
+const FILM: &str = "const done = arguments[arguments.length - 1]; \
+    globalThis.film(arguments[0], arguments[1]).then(done, (error) => done({ error: String(error) }));";
 
 /// A page in headless Chromium. Fields are dropped in this order: tab, driver, server.
 pub(crate) struct Browser {
@@ -48,6 +64,23 @@ impl Browser {
         }
         let ms = sample["ms"].as_f64().context("a sample has milliseconds")?;
         Ok(Sample { ms, numbers: numbers(sample["numbers"].as_str().context("a sample has numbers")?)? })
+    }
+
+    /// Plays `frames` frames of a film one by one.
+    ///
+    /// # Errors
+    /// What the page threw.
+    pub(crate) fn film(&self, name: &str, frames: u32) -> Result<Played> {
+        let played = self.tab.call(FILM, &json!([name, frames]))?;
+        if let Some(error) = played["error"].as_str() {
+            bail!("film {name}: {error}");
+        }
+        let list = |key: &str| -> Result<Vec<f64>> {
+            let values = played[key].as_array().with_context(|| format!("a film has {key}"))?;
+            Ok(values.iter().filter_map(Value::as_f64).collect())
+        };
+        let last = numbers(played["numbers"].as_str().context("a film has numbers")?)?;
+        Ok(Played { made: list("made")?, painted: list("painted")?, tasks: list("tasks")?, last })
     }
 
     /// Name and version of the browser.

@@ -49,12 +49,13 @@ pub(crate) fn build(project: &Project, plain: bool) -> Result<Built> {
     Ok(Built { native: project.target().join("release").join(native), site })
 }
 
-/// The page: `benches/browser` with the bound module beside it.
+/// The page: `benches/browser` with the bound module beside it, and the painter of the site.
 fn assemble(project: &Project, bound: &Path, wasm: &Path, site: &Path) -> Result<()> {
     let source = project.path("benches/browser");
     for file in files_below(&source)? {
         copy(&source.join(&file), &site.join(&file))?;
     }
+    copy(&project.path("www/js/painter.js"), &site.join("painter.js"))?;
     copy(&bound.join(bind::glue_file()), &site.join("wasm").join(bind::glue_file()))?;
     copy(wasm, &bind::bound_wasm(&site.join("wasm")))
 }

@@ -119,12 +119,8 @@ impl Contest {
     /// # Errors
     /// When the numbers differ: in one bit between native and WebAssembly, by more than 10⁻¹² in JavaScript.
     pub(crate) fn run(&mut self, workload: &Workload, effort: &Effort) -> Result<Outcome> {
-        // A whole figure has no baseline: nobody wrote it twice.
-        let whos: &[Who] = if workload.name.starts_with("paper") {
-            &[Who::Native, Who::Wasm]
-        } else {
-            &[Who::Native, Who::Wasm, Who::Js]
-        };
+        let all = [Who::Native, Who::Wasm, Who::Js];
+        let whos = if workload.baseline { &all[..] } else { &all[..2] };
         let difference = self.compare(&workload.name, whos)?;
         let repeats: Vec<u32> =
             whos.iter().map(|who| self.repeats(*who, &workload.name, effort)).collect::<Result<_>>()?;

@@ -17,6 +17,8 @@ pub(crate) struct Workload {
     pub(crate) title: String,
     /// Units in one repeat.
     pub(crate) units: u32,
+    /// Whether JavaScript does it too.
+    pub(crate) baseline: bool,
 }
 
 /// The running program; it ends when its input closes.
@@ -60,11 +62,38 @@ impl Native {
         let mut line = self.ask("list")?;
         while !line.is_empty() {
             let parts: Vec<&str> = line.split('\t').collect();
-            let [name, title, units] = parts[..] else { bail!("bench-native says “{line}”") };
-            found.push(Workload { name: name.to_string(), title: title.to_string(), units: units.parse()? });
+            let [name, title, units, baseline] = parts[..] else { bail!("bench-native says “{line}”") };
+            let (units, baseline) = (units.parse()?, baseline.parse()?);
+            found.push(Workload { name: name.to_string(), title: title.to_string(), units, baseline });
             line = self.read()?;
         }
         Ok(found)
+    }
+
+    /// The films that the library declares: name and title.
+    ///
+    /// # Errors
+    /// When the program answers anything else.
+    pub(crate) fn films(&mut self) -> Result<Vec<(String, String)>> {
+        let mut found = Vec::new();
+        let mut line = self.ask("films")?;
+        while !line.is_empty() {
+            let (name, title) =
+                line.split_once('\t').with_context(|| format!("bench-native says “{line}”"))?;
+            found.push((name.to_string(), title.to_string()));
+            line = self.read()?;
+        }
+        Ok(found)
+    }
+
+    /// Times `frames` frames one by one: milliseconds of each, and the numbers of the last picture.
+    ///
+    /// # Errors
+    /// When the program answers anything else.
+    pub(crate) fn film(&mut self, name: &str, frames: u32) -> Result<(Vec<f64>, Vec<f64>)> {
+        let line = self.ask(&format!("{name} {frames}"))?;
+        let (times, text) = line.split_once('\t').with_context(|| format!("bench-native says “{line}”"))?;
+        Ok((numbers(times)?.into_iter().map(|nanoseconds| nanoseconds * 1e-6).collect(), numbers(text)?))
     }
 
     /// Times `repeats` repeats.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::contest::Outcome;
+use super::films::{self, Shown};
 
 /// The kernels that the figure's speed rests on.
 const KERNELS: [&str; 5] = ["lngd", "gd", "mbgd", "gauss", "lnsgd"];
@@ -10,13 +11,15 @@ const KERNELS: [&str; 5] = ["lngd", "gd", "mbgd", "gauss", "lnsgd"];
 const MOST_OF_NATIVE: f64 = 1.3;
 /// Least time of JavaScript in units of WebAssembly's.
 const LEAST_OF_JS: f64 = 3.5;
+/// The same for the second chapter: a full decomposition, and passes at a third of the native rate.
+const RATIOS: [(&str, f64); 2] = [("eigen", 2.5), ("passes", 3.0)];
 /// Most seconds of the paper's curves in the browser.
 const MOST_SECONDS: [(&str, f64); 2] = [("paper-label-noise", 1.2), ("paper", 5.0)];
 
 /// Whether one requirement is met.
 pub(crate) struct Verdict {
     /// What is required and what was found.
-    text: String,
+    pub(crate) text: String,
     /// Whether it is met.
     pub(crate) met: bool,
 }
@@ -47,6 +50,16 @@ pub(crate) fn requirements(outcomes: &[Outcome]) -> Vec<Verdict> {
                     "{title}: JavaScript takes {to_js:.2} × WebAssembly's time, at least {LEAST_OF_JS}"
                 ),
                 met: to_js >= LEAST_OF_JS,
+            });
+        }
+    }
+    for (name, most) in RATIOS {
+        if let Some(outcome) = named(name) {
+            let ratio = outcome.wasm.ratio(&outcome.native);
+            let title = &outcome.workload.title;
+            verdicts.push(Verdict {
+                text: format!("{title}: WebAssembly takes {ratio:.2} × native time, at most {most}"),
+                met: ratio <= most,
             });
         }
     }
@@ -102,7 +115,12 @@ pub(crate) fn line(outcome: &Outcome) -> String {
 }
 
 /// The results file.
-pub(crate) fn document(head: &[(&str, String)], outcomes: &[Outcome], verdicts: &[Verdict]) -> String {
+pub(crate) fn document(
+    head: &[(&str, String)],
+    outcomes: &[Outcome],
+    shown: &[Shown],
+    verdicts: &[Verdict],
+) -> String {
     let mut text = String::from("# Speed: native, WebAssembly, JavaScript\n\n");
     for (name, value) in head {
         text += &format!("- {name}: {value}\n");
@@ -113,6 +131,7 @@ pub(crate) fn document(head: &[(&str, String)], outcomes: &[Outcome], verdicts: 
     for outcome in outcomes {
         text += &format!("| {} | {} |\n", outcome.workload.title, cells(outcome).join(" | "));
     }
+    text += &films::table(shown);
     text += "\n## Requirements\n\n";
     for verdict in verdicts {
         text += &format!("- {verdict}\n");
@@ -124,7 +143,8 @@ pub(crate) fn document(head: &[(&str, String)], outcomes: &[Outcome], verdicts: 
 const METHOD: &str = "
 One step of each update rule of the race at its default size (n = 40, d = 100), one projection, one multiply-add of a
 dot product as a probe of the machine, and two whole runs of the paper's preset (300,000 steps of each algorithm,
-logged every 20, theory included). Native Rust is the default target of this machine; WebAssembly and JavaScript run
+logged every 20, theory included); of the second chapter a full decomposition, passes and steps of its small networks,
+and a step of its table. Native Rust is the default target of this machine; WebAssembly and JavaScript run
 in a worker of headless Chromium; JavaScript is the hand-written baseline of `benches/browser/baseline`. The three take
 turns within a round, which keeps the shortest of 20 timings of each (of one where it takes long): interruptions only
 ever lengthen a timing. A cell is the median over the rounds, the best round in brackets; a ratio is the median of the

@@ -1,0 +1,2 @@
+project = "A course"
+extensions = ["myst_parser"]

@@ -1,0 +1,91 @@
+//! The host guide's snippets in real sites: installs the hosts' programs below the target folder.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use xxhash_rust::xxh64::xxh64;
+
+use super::tools;
+use crate::command::{dist, package};
+use crate::project::Project;
+use crate::shell::{cargo, on_path, program, run};
+
+/// Version of mdBook. It is installed unoptimised: books of two pages are not worth the time.
+const MDBOOK: &str = "0.5.4";
+
+/// Builds the site and the npm package, installs the programs, and runs `tests/hosts`.
+///
+/// # Errors
+/// When a program is missing and cannot be installed, or a snippet of the guide does not work.
+pub(crate) fn built(project: &Project) -> Result<()> {
+    tools::chromium(project)?;
+    if !on_path("hugo") {
+        bail!("Hugo is missing: `apt install hugo`, or leave this out with --skip hosts");
+    }
+    let workshop = project.target().join("hosts");
+    std::fs::create_dir_all(&workshop)?;
+    python(project, &workshop)?;
+    npm(project, &workshop)?;
+    mdbook(project, &workshop)?;
+    crate::build::optimise::node_modules(project)?;
+    dist::build(project, None, None)?;
+    package::build(project)?;
+    run(cargo(project, &["test", "--package", "host-tests", "--profile", "tool"]))
+}
+
+/// Does something unless it was done from the same list; a list is a file of `tests/hosts`.
+fn once(project: &Project, list: &str, done: &Path, work: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let list = project.path("tests/hosts").join(list);
+    let text = std::fs::read(&list).with_context(|| format!("reading {}", list.display()))?;
+    let (note, stamp) = (done.join(".installed-from"), format!("{:016x}", xxh64(&text, 0)));
+    if std::fs::read_to_string(&note).is_ok_and(|old| old == stamp) {
+        return Ok(());
+    }
+    work(&list)?;
+    Ok(std::fs::write(note, stamp)?)
+}
+
+/// MkDocs, and Sphinx with MyST-Parser.
+fn python(project: &Project, workshop: &Path) -> Result<()> {
+    if !on_path("python3") {
+        bail!("Python 3 with venv is missing: install it, or leave this out with --skip hosts");
+    }
+    let folder = workshop.join("python");
+    once(project, "requirements.txt", &folder, |list| {
+        println!("installing MkDocs, Sphinx and MyST-Parser into {} with pip", folder.display());
+        let mut venv = program(project, "python3", &["-m", "venv", "--clear"]);
+        venv.arg(&folder);
+        run(venv)?;
+        let args = ["install", "--quiet", "--disable-pip-version-check", "--requirement"];
+        let mut pip = program(project, folder.join("bin/pip"), &args);
+        pip.arg(list);
+        run(pip)
+    })
+}
+
+/// Docusaurus, Eleventy, Vite, and what templates are checked with.
+fn npm(project: &Project, workshop: &Path) -> Result<()> {
+    once(project, "package-lock.json", &workshop.join("node_modules"), |_| {
+        println!("installing Docusaurus, Eleventy, Vite, React and Vue into {} with npm", workshop.display());
+        for file in ["package.json", "package-lock.json", ".npmrc"] {
+            std::fs::copy(project.path("tests/hosts").join(file), workshop.join(file))?;
+        }
+        let mut npm = program(project, "npm", &["ci", "--no-audit", "--no-fund"]);
+        npm.current_dir(workshop);
+        run(npm)
+    })
+}
+
+fn mdbook(project: &Project, workshop: &Path) -> Result<()> {
+    let root: PathBuf = workshop.join("rust");
+    let known = crate::shell::output(program(project, root.join("bin/mdbook"), &["--version"]));
+    if known.is_ok_and(|text| text.contains(MDBOOK)) {
+        return Ok(());
+    }
+    println!("installing mdBook {MDBOOK} into {} (a minute or two, once)", root.display());
+    let args =
+        ["install", "--quiet", "--locked", "--debug", "--no-default-features", "mdbook", "--version", MDBOOK];
+    let mut install = cargo(project, &args);
+    install.arg("--root").arg(root);
+    run(install)
+}
