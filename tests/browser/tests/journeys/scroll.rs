@@ -182,7 +182,7 @@ async fn a_chapter_opens_and_scrolls_without_a_long_task(tab: &Tab<'_>) -> Resul
 }
 
 /// Milliseconds that a figure plays, and that a hand drags.
-const PLAYED: u64 = 1200;
+const PLAYED: u64 = 800;
 /// Moves of a drag, and pixels of each.
 const MOVES: usize = 24;
 const STRIDE: i64 = 3;
