@@ -104,7 +104,7 @@ fn begun(id: &str, seed: u32) -> Box<dyn Session> {
     for slot in 0..session.progress().jobs.min(FEW) {
         let Some((address, index)) = session.job(slot) else { continue };
         let result = entry.job(&address, index).expect("a job of its own");
-        session.absorb(epoch, slot, &result);
+        session.absorb(epoch, slot, &result).expect("its own result fits");
     }
     session
 }

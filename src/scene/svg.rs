@@ -173,7 +173,6 @@ impl Writer {
 
     fn op(&mut self, op: &Op) {
         match op {
-            Op::Line { .. } | Op::Circles { .. } | Op::Area { hatch: false, .. } => {}
             Op::Area { ink, alpha, hatch: true, points } => self.hatched(*ink, *alpha, points),
             Op::Text { ink, alpha, size, bold, anchor, baseline, at, text } => {
                 let fill = self.paint("fill", *ink, *alpha);
@@ -198,7 +197,8 @@ impl Writer {
                 self.nested -= 1;
                 self.raw("</svg>\n");
             }
-            Op::Unclip => {}
+            // Shapes are written in groups, see `ops`.
+            Op::Line { .. } | Op::Circles { .. } | Op::Area { hatch: false, .. } | Op::Unclip => {}
         }
     }
 

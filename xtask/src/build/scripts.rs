@@ -91,7 +91,7 @@ pub(crate) fn core(folder: &Path) -> Result<(String, String)> {
 
 /// A module whose declarations are no exports any more.
 pub(crate) fn without_exports(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", line.strip_prefix("export ").unwrap_or(line))).collect()
+    text.lines().flat_map(|line| [line.strip_prefix("export ").unwrap_or(line), "\n"]).collect()
 }
 
 /// A module and everything that it imports as one module with the exports of the first; `swap` names a module and

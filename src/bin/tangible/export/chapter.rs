@@ -67,21 +67,18 @@ fn with_fonts(site: &Site, sheet: &str) -> Result<String, Failure> {
 
 /// Links to other pages of the site lead there if its address is known; else only their text stays.
 fn without_dead_links(html: &str, base: Option<&str>) -> String {
-    match base {
-        Some(base) => {
-            let base = escaped(base);
-            html.replace("href=\"../", &format!("href=\"{base}"))
-                .replace("href=\"./", &format!("href=\"{base}chapters/"))
-        }
-        None => {
-            let mut parts = html.split(" href=\"../");
-            let mut out = parts.next().unwrap_or_default().to_string();
-            for part in parts {
-                out += part.split_once('"').map_or(part, |(_, rest)| rest);
-            }
-            out
-        }
+    if let Some(base) = base {
+        let base = escaped(base);
+        return html
+            .replace("href=\"../", &format!("href=\"{base}"))
+            .replace("href=\"./", &format!("href=\"{base}chapters/"));
     }
+    let mut parts = html.split(" href=\"../");
+    let mut out = parts.next().unwrap_or_default().to_string();
+    for part in parts {
+        out += part.split_once('"').map_or(part, |(_, rest)| rest);
+    }
+    out
 }
 
 #[cfg(test)]

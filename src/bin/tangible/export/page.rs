@@ -66,11 +66,14 @@ fn variables() -> String {
 /// A state as attributes of its element: all keys of its address but those that any release adds.
 fn attributes(address: &str, named: bool) -> String {
     let query = address.split_once('?').map_or("", |(_, query)| query);
-    let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    let kept =
-        pairs.filter(|(key, _)| !matches!(*key, "v" | "release" | "digest") && (named || *key != "step"));
-    kept.map(|(key, value)| format!(" {key}=\"{}\"", escaped(&percent_decode_str(value).decode_utf8_lossy())))
-        .collect()
+    let mut out = String::new();
+    for (key, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+        if !matches!(key, "v" | "release" | "digest") && (named || key != "step") {
+            let value = percent_decode_str(value).decode_utf8_lossy();
+            out += &format!(" {key}=\"{}\"", escaped(&value));
+        }
+    }
+    out
 }
 
 /// Text for HTML.
