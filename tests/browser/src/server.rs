@@ -54,7 +54,8 @@ impl Server {
     /// # Errors
     /// When no port is free.
     pub fn start_isolated(root: &Path, pages: Vec<Page>) -> Result<Self> {
-        let alone = "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
+        let alone =
+            "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
         Self::with_headers(root, pages, alone.to_string())
     }
 
