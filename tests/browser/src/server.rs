@@ -38,7 +38,7 @@ impl Server {
     pub fn start(root: &Path, pages: Vec<Page>, policy: Option<&str>) -> Result<Self> {
         let policy =
             policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
-        Self::with_headers(root, pages, format!("Access-Control-Allow-Origin: *\r\n{policy}"))
+        Self::with_headers(root, pages, &format!("Access-Control-Allow-Origin: *\r\n{policy}"))
     }
 
     /// As [`Server::start`], for a host that shares nothing with other origins.
@@ -46,7 +46,7 @@ impl Server {
     /// # Errors
     /// When no port is free.
     pub fn start_unshared(root: &Path, pages: Vec<Page>) -> Result<Self> {
-        Self::with_headers(root, pages, String::new())
+        Self::with_headers(root, pages, "")
     }
 
     /// As [`Server::start`], with a process of its own for every page, whose memory the page may then ask for.
@@ -56,10 +56,10 @@ impl Server {
     pub fn start_isolated(root: &Path, pages: Vec<Page>) -> Result<Self> {
         let alone =
             "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n";
-        Self::with_headers(root, pages, alone.to_string())
+        Self::with_headers(root, pages, alone)
     }
 
-    fn with_headers(root: &Path, pages: Vec<Page>, headers: String) -> Result<Self> {
+    fn with_headers(root: &Path, pages: Vec<Page>, headers: &str) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
         let headers = format!("X-Content-Type-Options: nosniff\r\n{headers}");
