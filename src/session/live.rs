@@ -12,8 +12,7 @@ mod state;
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
-use crate::figure::{Address, Edit, Figure, Handle, Kind, Of, Phase, Still, StillGhost, View};
-use crate::math::clamp;
+use crate::figure::{Address, Edit, Figure, Handle, Kind, Of, Phase, Still, StillGhost};
 use crate::model::{ModelError, Readout, State, Table, Trace};
 use crate::params::{Diagnostic, Held, ParamSpec, Settings, borrowed, diagnose};
 use crate::scene::Scene;
@@ -315,19 +314,7 @@ impl Session for Live {
     }
 
     fn handles(&self) -> Vec<(Handle, (f64, f64))> {
-        let Some(scene) = &self.scene else { return Vec::new() };
-        self.kind
-            .handles(&self.still())
-            .into_iter()
-            .filter_map(|handle| {
-                let panel = scene.panel(handle.panel)?;
-                let (x, y) = panel.pixel_from_data(handle.at);
-                // A value beyond the axis, such as 0 on a logarithmic one, is held at the panel's edge.
-                let rect = panel.rect;
-                let place = (clamp(x, rect.x, rect.right()), clamp(y, rect.y, rect.bottom()));
-                Some((handle, place))
-            })
-            .collect()
+        self.placed()
     }
 
     fn touch(&mut self, phase: Phase, at: (f64, f64), tool: &str) -> Result<Touch, Error> {
@@ -345,16 +332,7 @@ impl Session for Live {
     }
 
     fn over(&self, at: (f64, f64), tool: &str) -> Option<Scene> {
-        let picture = self.scene.as_ref()?;
-        let (panel, path) = match &self.grab {
-            Some(Grab::Panel { id, path, .. }) => (picture.panel(id)?, path.as_slice()),
-            _ => (picture.panel_at(at.0, at.1)?, &[][..]),
-        };
-        let view = View { panel: &panel.id, at: panel.data_from_pixel(at), tool, path };
-        let mut layer = Scene::new(picture.width, picture.height);
-        layer.panels.clone_from(&picture.panels);
-        self.kind.over(&self.still(), &view, &mut Canvas::new(&mut layer));
-        (!layer.ops.is_empty()).then_some(layer)
+        self.layer(at, tool)
     }
 
     fn params(&self) -> Vec<ParamState> {

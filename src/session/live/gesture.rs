@@ -1,7 +1,8 @@
 //! Pointer and keys: pixels become data coordinates, data coordinates become edits.
 
-use super::{Edit, Error, Grab, Handle, Live, Phase, Touch};
-use crate::figure::{Grasp, Track};
+use super::{Canvas, Edit, Error, Grab, Handle, Live, Phase, Scene, Touch};
+use crate::figure::{Grasp, Track, View};
+use crate::math::clamp;
 use crate::params::borrowed;
 use crate::session::Session;
 use crate::session::touch::{MAX_PATH, TAP};
@@ -113,6 +114,37 @@ impl Live {
         let edit = self.kind.painted(&self.still(), &grasp);
         self.grab = (phase != Phase::End).then(|| Grab::Panel { id: id.to_string(), pressed, path, moved });
         self.apply(edit, phase, None)
+    }
+
+    /// See [`Session::handles`].
+    pub(super) fn placed(&self) -> Vec<(Handle, (f64, f64))> {
+        let Some(scene) = &self.scene else { return Vec::new() };
+        self.kind
+            .handles(&self.still())
+            .into_iter()
+            .filter_map(|handle| {
+                let panel = scene.panel(handle.panel)?;
+                let (x, y) = panel.pixel_from_data(handle.at);
+                // A value beyond the axis, such as 0 on a logarithmic one, is held at the panel's edge.
+                let rect = panel.rect;
+                let place = (clamp(x, rect.x, rect.right()), clamp(y, rect.y, rect.bottom()));
+                Some((handle, place))
+            })
+            .collect()
+    }
+
+    /// See [`Session::over`].
+    pub(super) fn layer(&self, at: (f64, f64), tool: &str) -> Option<Scene> {
+        let picture = self.scene.as_ref()?;
+        let (panel, path) = match &self.grab {
+            Some(Grab::Panel { id, path, .. }) => (picture.panel(id)?, path.as_slice()),
+            _ => (picture.panel_at(at.0, at.1)?, &[][..]),
+        };
+        let view = View { panel: &panel.id, at: panel.data_from_pixel(at), tool, path };
+        let mut layer = Scene::new(picture.width, picture.height);
+        layer.panels.clone_from(&picture.panels);
+        self.kind.over(&self.still(), &view, &mut Canvas::new(&mut layer));
+        (!layer.ops.is_empty()).then_some(layer)
     }
 
     /// See [`Session::nudge`].
