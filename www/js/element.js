@@ -172,7 +172,7 @@ export class TangibleFigure extends HTMLElement {
   /** @param {string | import("./types").State | null} to */
   set state(to) {
     const address = typeof to === "string" ? to : to?.address;
-    if (typeof address === "string") this.#figure?.open(address);
+    if (typeof address === "string") this.#figure?.travel(address, true);
   }
 
   play() {

@@ -67,7 +67,7 @@ export class Figure {
       touched: ({ open }) => { if (open) visit(open); },
       notices: (notices) => {
         this.course.arrive();
-        this.#notice(notices);
+        this.parts.notices.list(notices);
       },
       jobFailed: (message) => this.parts.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
     }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
@@ -121,7 +121,7 @@ export class Figure {
     if (!this.#started) this.#armed = !this.#explicit && !calm() && this.#face.autoplay() && this.info.steps > 0;
     this.dress();
     this.client.send({ t: "jobs", on: this.#jobsOn });
-    this.#notice(notices);
+    this.parts.notices.list(notices);
     figureFont().then(() => this.parts.stage.repaint());
   }
 
@@ -183,12 +183,6 @@ export class Figure {
     const shown = during === "set" && this.parts.controls?.refuse(keys, message);
     if (!shown) this.parts.notices.say("refused", "error", `${message}.`);
     this.#face.emit("error", { message });
-  }
-
-  /** @param {string[]} notices */
-  #notice(notices) {
-    if (notices.length > 0) this.parts.notices.say("notices", "notice", `${notices.join(". ")}.`);
-    else this.parts.notices.clear("notices");
   }
 
   /** @param {string} message @param {{ label: string, act: () => void }} [cure] */
@@ -279,19 +273,9 @@ export class Figure {
     this.parts.stage.reveal();
   }
 
-  /** The page's address names a state, or none. @param {string | null} segment */
-  travel(segment) {
-    if (this.course.turn(segment)) this.#go(segment);
-  }
-
-  /** To a state, wherever the figure is or is on its way to. @param {string} address */
-  open(address) {
-    this.course.turn(address);
-    this.#go(address);
-  }
-
-  /** @param {string | null} segment */
-  #go(segment) {
+  /** The page's address names a state, or none; `always` goes there even if the figure stood there last. @param {string | null} segment */
+  travel(segment, always = false) {
+    if (!this.course.turn(segment) && !always) return;
     this.pause();
     this.#wake();
     if (segment === null) return this.#lease.again();
@@ -303,7 +287,7 @@ export class Figure {
   show(address) {
     if (!this.#seen) this.#face.host.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
     this.course.lead(address);
-    this.open(address);
+    this.travel(address, true);
     this.parts.stage.focus.focus({ preventScroll: true });
   }
 

@@ -34,6 +34,12 @@ export class Notices {
     this.#all.set(topic, row);
   }
 
+  /** What an opened address brought along, or nothing. @param {string[]} notices */
+  list(notices) {
+    if (notices.length > 0) this.say("notices", "notice", `${notices.join(". ")}.`);
+    else this.clear("notices");
+  }
+
   /** @param {string} topic */
   clear(topic) {
     this.#all.get(topic)?.remove();
