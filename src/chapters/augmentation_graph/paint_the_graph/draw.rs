@@ -177,7 +177,7 @@ pub(super) fn shown_vector(it: &super::Painted, answer: &Answer, i: usize) -> Op
 fn spectrum(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let end = f64::from(SHOWN) + 0.7;
     let x = Axis::linear(0.0, end).title("i").ticks(6).no_grid();
-    let y = Axis::linear(0.0, 1.06).title("eigenvalue γ_i").ticks(3).reserve(48.0);
+    let y = Axis::linear(0.0, 1.06).title("eigenvalue γ").ticks(3).reserve(48.0);
     let mut plot = canvas.plot(hands::SPECTRUM, area, x, y)?;
     plot.title("spectrum; bright = tells classes apart");
     plot.hline(0.5, Stroke::bound(Ink::Muted).width(1.0));
@@ -196,7 +196,9 @@ fn spectrum(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vi
     plot.mark(hands::VECTOR, |plot| {
         let at = f64::from(shot.draft.vector);
         plot.line(&[(at, 0.0), (at, 1.06)], Stroke::thin(Ink::Ink).alpha(if at > 0.0 { 0.7 } else { 0.25 }));
-        plot.polygon(&[(at - 0.45, 0.0), (at + 0.45, 0.0), (at, 0.07)], Ink::Ink, 1.0);
+        // Whole, also where no vector is chosen and it stands at the axis.
+        let foot = at.max(0.45);
+        plot.polygon(&[(foot - 0.45, 0.0), (foot + 0.45, 0.0), (foot, 0.07)], Ink::Ink, 1.0);
     });
     if let Some(answer) = shot.model.answer.as_deref() {
         for i in 0..answer.spectrum.eigen.len().min(SHOWN as usize) {
