@@ -3,13 +3,13 @@
 //!
 //! Seeds are `OFFSET..`; set the environment variable SEEDS to another offset to repeat the tests on
 //! fresh ones.
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
 mod bad_input;
 mod descents;
 mod glyphs;
 mod population;
 mod samples;
-#[cfg(feature = "cli")]
 mod sweeps;
 
 use tangible_theorems::chapters::augmentation_graph::sim::probe::{Curve, curve};

@@ -100,6 +100,13 @@ fn presets() -> Vec<Preset> {
             &[("augmentation-graph/c6", false)],
         ),
         Preset::new(
+            "paper-like",
+            "Paper-like (a miniature)",
+            "The full glyph network, k = 64, μ = 10, batch 128, 600 steps, features before the projection: as near to the paper as a page gets, and a miniature all the same.",
+            &[("full", "on")],
+            &[],
+        ),
+        Preset::new(
             "nine-pictures",
             "9 pictures",
             "Some blobs are never seen: training on nine pictures does not reach the population.",
