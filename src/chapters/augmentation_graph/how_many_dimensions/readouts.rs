@@ -25,7 +25,7 @@ pub(super) fn readouts(it: &Room, p: &RoomParams) -> Vec<Readout> {
         ),
         Readout::new(
             "gap",
-            "gap 1 − γ_{k+1}",
+            "gap behind dimension k",
             of(&|c| c.gap[k]),
             "how hard the graph is to cut into k + 1 pieces: grows with σ and k",
         ),
@@ -88,8 +88,13 @@ pub(super) fn tables(it: &Room, p: &RoomParams) -> Vec<Table> {
         ("bound", "bound on the view error"),
     ];
     let mut map = Table::new("map", "probe error over strength and dimensions", &columns);
-    let columns =
-        [("sigma", "σ"), ("alpha", "α"), ("phi", "φ"), ("gap", "1 − γ_{k+1}"), ("components", "components")];
+    let columns = [
+        ("sigma", "σ"),
+        ("alpha", "α"),
+        ("phi", "φ"),
+        ("gap", "gap behind dimension k"),
+        ("components", "components"),
+    ];
     let mut terms = Table::new("terms", "the two opposing forces", &columns);
     let k = p.k as usize - 1;
     for column in 0..COLUMNS {

@@ -55,7 +55,7 @@ pub(super) fn readouts(it: &Painted, p: &GraphParams) -> Vec<Readout> {
         ),
         Readout::new(
             "gap",
-            "gap 1 − γ_{k+1}",
+            "gap behind dimension k",
             of(answer.map(|a| 1.0 - a.spectrum.gamma(k + 1))),
             "how hard the graph is to cut into k + 1 pieces",
         ),
@@ -105,8 +105,9 @@ fn spectral(it: &Painted, k: usize, none: &'static str) -> Vec<Readout> {
     let gamma = |i: usize| Value::maybe(answer.map(|a| a.spectrum.gamma(i)), none);
     vec![
         Readout::new("gamma-2", "γ₂", gamma(2), "second eigenvalue of the normalised adjacency").secondary(),
-        Readout::new("gamma-k", "γ_k", gamma(k), "k-th eigenvalue of the normalised adjacency").secondary(),
-        Readout::new("gamma-next", "γ_{k+1}", gamma(k + 1), "the next eigenvalue").secondary(),
+        Readout::new("gamma-k", "γ at k", gamma(k), "k-th eigenvalue of the normalised adjacency")
+            .secondary(),
+        Readout::new("gamma-next", "γ at k + 1", gamma(k + 1), "the next eigenvalue").secondary(),
         Readout::new(
             "cluster",
             "k splits a cluster",
@@ -151,9 +152,9 @@ pub(super) fn tables(it: &Painted, p: &GraphParams) -> Vec<Table> {
     }
     let columns = [
         ("i", "i"),
-        ("gamma", "γ_i"),
+        ("gamma", "γ"),
         ("aligned", "part of v_i in the span of the classes"),
-        ("surrogate", "γ_i of the independent surrogate"),
+        ("surrogate", "γ of the independent surrogate"),
     ];
     let mut spectrum = Table::new("spectrum", "eigenvalues of the normalised adjacency", &columns);
     let columns = [
