@@ -68,6 +68,11 @@ const HURRY: &str = "
     };
 ";
 
+/// The measurement begins behind the first layout of the page, which is the browser's: a long text takes it 50 to 60 ms
+/// before any script of ours has run.
+const BEGIN: &str = "addEventListener('DOMContentLoaded', () =>
+    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('begin'))))";
+
 /// What a scroll cost.
 struct Cost {
     /// Work that 95 of 100 frames stayed below, in milliseconds.
@@ -94,7 +99,7 @@ async fn recorded(tab: &Tab<'_>, url: &str, then: Then) -> Result<Cost> {
         recorded.open(WARM).await?;
         recorded.all_figures_ready().await?;
         recorded.prefer(&[]).await?;
-        recorded.before_scripts("performance.mark('begin')").await?;
+        recorded.before_scripts(BEGIN).await?;
         recorded.before_scripts(HURRY).await?;
         recorded.go(url).await?;
         recorded.until("the first figure", "return journey.figure().state !== null", &[]).await?;
