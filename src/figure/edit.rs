@@ -83,6 +83,8 @@ pub struct Handle {
     pub step_y: f64,
     /// Arrow keys multiply.
     pub log: bool,
+    /// The keys [ and ] of the picture are its arrow keys: for the one handle of a figure that is turned most.
+    pub brackets: bool,
     /// Its value in words.
     pub text: String,
 }
@@ -100,6 +102,7 @@ impl Handle {
             step: 0.0,
             step_y: 0.0,
             log: false,
+            brackets: false,
             text: String::new(),
         }
     }
@@ -153,6 +156,13 @@ impl Handle {
     #[must_use]
     pub fn log(mut self) -> Self {
         self.log = true;
+        self
+    }
+
+    /// Moved by the keys [ and ], while the picture has the keyboard.
+    #[must_use]
+    pub fn brackets(mut self) -> Self {
+        self.brackets = true;
         self
     }
 

@@ -97,7 +97,10 @@ function pictureKey(event, figure, drive, root) {
   if (event.target !== figure.parts.stage.focus || event.ctrlKey || event.altKey || event.metaKey) return;
   const stride = event.shiftKey ? STRIDE : 1;
   /** @param {number} by */
-  const turn = (by) => figure.ask({ t: "nudge", handle: "sigma", dx: by, dy: 0, phase: "end" });
+  const turn = (by) => {
+    const handle = figure.state?.handles.find(({ brackets }) => brackets);
+    if (handle) figure.ask({ t: "nudge", handle: handle.id, dx: by, dy: 0, phase: "end" });
+  };
   /** @type {Record<string, () => void>} */
   const acts = {
     " ": drive.toggle,

@@ -14,6 +14,7 @@ const HELP = /** @type {[string, string][]} */ ([
   ["z, y", "on the picture: undo, redo"],
   ["p", "on the picture: pin the run, or let go of it"],
   ["s", "on the picture: next seed"],
+  ["[ ]", "on the picture: its strength, if it has one: σ of the graph"],
   ["arrow keys", "on a handle: move it; with Shift or Page Up and Page Down ten times as far"],
   ["Escape", "while a handle moves: back to where it was"],
   ["?", "on the picture: this list"],

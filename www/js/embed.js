@@ -6,7 +6,7 @@
  */
 
 import "./tangible.js";
-import { listen } from "./messages.js";
+import { listen, paint } from "./messages.js";
 
 const query = new URLSearchParams(location.search);
 const place = document.querySelector("main") ?? document.body;
@@ -14,8 +14,14 @@ const inside = place.querySelector("tangible-figure");
 const id = inside?.getAttribute("src") ?? query.get("f") ?? "";
 
 if (query.get("credit") === "off") document.querySelector("footer")?.remove();
-const theme = query.get("theme");
-if (theme) document.documentElement.dataset.theme = theme;
+try {
+  paint(query.get("theme") ?? "auto");
+} catch (error) {
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.textContent = `${error instanceof Error ? error.message : error}.`;
+  place.before(notice);
+}
 
 if (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) {
   const figure = /** @type {import("./element.js").TangibleFigure} */ (inside ?? document.createElement("tangible-figure"));

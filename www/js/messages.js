@@ -17,6 +17,15 @@ const EVENTS = ["ready", "change", "step", "complete", "error"];
 /** Calls done between two frames of the screen, and calls that may wait for theirs. */
 const AT_ONCE = 32;
 const WAITING = 1000;
+/** Names of themes; `auto` is what the reader's system asks for. */
+const THEMES = ["light", "dark", "contrast", "contrast-dark", "auto"];
+
+/** Gives the whole frame a theme. @param {unknown} name */
+export function paint(name) {
+  if (typeof name !== "string" || !THEMES.includes(name)) throw new Error(`theme takes ${THEMES.join(", ")}, not ${said(name)}`);
+  if (name === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = name;
+}
 
 /** @param {unknown} value @param {string} what @returns {number} */
 function whole(value, what) {
@@ -59,13 +68,7 @@ const CALLS = {
     return figure.snapshot(kind);
   },
   measure: (figure) => figure.dispatchEvent(new CustomEvent("measure")),
-  theme: (_, name) => {
-    if (typeof name !== "string" || !["light", "dark", "contrast", "contrast-dark", "auto"].includes(name)) {
-      throw new Error(`theme takes light, dark, contrast, contrast-dark or auto, not ${said(name)}`);
-    }
-    if (name === "auto") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = name;
-  },
+  theme: (_, name) => paint(name),
 };
 
 /** @param {unknown} message */
@@ -73,11 +76,15 @@ function post(message) {
   parent.postMessage(message, "*");
 }
 
+/** What every answer to a message has: the caller's own number or text. @param {any} message */
+function fieldsFor({ id }) {
+  return { tangible: VERSION, id: typeof id === "number" || typeof id === "string" ? id : null };
+}
+
 /** @param {TangibleFigure} figure @param {any} message */
 async function answer(figure, message) {
   const { tangible, call, args = [] } = message;
-  const id = typeof message.id === "number" || typeof message.id === "string" ? message.id : null;
-  const fields = { tangible: VERSION, id };
+  const fields = fieldsFor(message);
   try {
     if (tangible !== VERSION) throw new Error(`this frame speaks version ${VERSION} of the messages, not ${said(tangible)}`);
     if (typeof call !== "string" || !Object.hasOwn(CALLS, call)) throw new Error(`there is no call ${said(call)}: there are ${Object.keys(CALLS).join(", ")}`);
@@ -101,7 +108,7 @@ export function listen(figure) {
     // Other windows, and messages that are not for us, are none of our business.
     if (source !== parent || typeof data !== "object" || data === null || !("tangible" in data)) return;
     if (queue.length >= WAITING) {
-      post({ tangible: VERSION, id: typeof data.id === "number" ? data.id : null, error: `${WAITING} calls wait already: this one was not done` });
+      post({ ...fieldsFor(data), error: `${WAITING} calls wait already: this one was not done` });
       return;
     }
     if (queue.push(data) === 1) queueMicrotask(work);

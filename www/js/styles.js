@@ -34,7 +34,8 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webki
 .tip[data-below]{translate:10px 14px}.tip[data-below][data-left]{translate:calc(-100% - 10px) 14px}
 .icon{display:inline-grid;place-items:center;flex:none;min-width:var(--hit);min-height:var(--hit);padding:0;border:1px solid transparent;border-radius:4px;background:none;cursor:pointer}
 .icon svg{width:1.125rem;height:1.125rem;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round;display:block}
-.icon:hover,.plain:hover,.chip:hover,.icon[aria-disabled]{opacity:.4;cursor:default}
+.icon:hover,.plain:hover,.chip:hover{background:color-mix(in srgb,currentColor 9%,transparent)}
+.icon[aria-disabled]{opacity:.4;cursor:default}
 .icon[aria-pressed=true]{background:color-mix(in srgb,var(--ink-orange,orange) 22%,transparent);border-color:currentColor}
 .icon.play{background:var(--ink-ink,#1b1f23);color:var(--back)}
 .icon.play svg{fill:currentColor}

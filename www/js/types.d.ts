@@ -69,6 +69,7 @@ export interface Handle {
   range: [number, number];
   step: number;
   log: boolean;
+  brackets: boolean;
   text: string;
   place: [number, number];
 }

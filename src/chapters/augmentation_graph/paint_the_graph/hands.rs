@@ -79,7 +79,7 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
                 ends,
                 0.02,
             );
-            all.push(rim.text(format!("σ = {}", crate::model::show_number(p.sigma))));
+            all.push(rim.brackets().text(format!("σ = {}", crate::model::show_number(p.sigma))));
         }
     }
     let vector = f64::from(p.vector);

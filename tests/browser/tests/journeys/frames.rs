@@ -89,7 +89,7 @@ async fn a_frame_answers_nonsense_with_words_and_goes_on(tab: &Tab<'_>) -> Resul
         ("'set', { n: { a: 1 } }", "takes an object"),
         ("'open', 5", "takes an address"),
         ("'snapshot', 'exe'", "svg, png, csv or json"),
-        ("'theme', '<b>'", "takes light, dark"),
+        ("'theme', '<b>'", "theme takes light, dark"),
     ] {
         let answer = call(tab, nonsense).await?;
         ensure!(answer["error"].as_str().is_some_and(|error| error.contains(words)), "{nonsense}: {answer}");
@@ -156,6 +156,14 @@ async fn a_flood_of_messages_is_answered_to_the_last(tab: &Tab<'_>) -> Result<()
             .is_some_and(|(refused, done)| refused + done == 3000 && done >= 1000),
         "{done} done, {refused} refused"
     );
+    // A text names a call as well as a number does, also one that is not done.
+    let named = "
+        const frame = document.getElementById('figure').contentWindow;
+        for (let at = 1; at <= 1500; at += 1) frame.postMessage({ tangible: 1, call: 'hello', id: `call ${at}` }, '*');";
+    tab.js(named, &[]).await?;
+    let all =
+        "return new Set(heard.map(({ id }) => id).filter((id) => typeof id === 'string')).size === 1500";
+    tab.until("1,500 answers by name", all, &[]).await?;
     call(tab, "'seek', 502").await?;
     until_state(tab, "state.target === 502").await?;
     Ok(())
@@ -173,6 +181,10 @@ async fn a_figure_s_own_page_is_complete_without_scripts(tab: &Tab<'_>) -> Resul
     ensure!(tab.js("return document.querySelector('footer') === null", &[]).await? == true, "no credit");
     let dark = "return getComputedStyle(journey.figure().shadowRoot.querySelector('.frame')).colorScheme";
     ensure!(tab.js(dark, &[]).await? == "dark", "dark");
+    tab.open(&format!("embed/{RACE}.html?theme=sepia")).await?;
+    let words = "return document.querySelector('.notice')?.textContent.includes('not “sepia”')";
+    tab.until("words on a theme that there is not", words, &[]).await?;
+    tab.figure(RACE).until_ready().await?;
     Ok(())
 }
 

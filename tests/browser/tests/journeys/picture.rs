@@ -17,6 +17,7 @@ journeys![
     a_tap_puts_a_true_weight_where_it_fell,
     a_pointer_at_rest_reads_the_curves,
     a_layer_over_the_picture_follows_hand_and_keyboard,
+    brackets_turn_the_strength_and_a_button_under_the_hand_stays_clear,
     the_wheel_scrolls_the_page_over_the_picture,
     a_threshold_is_dragged_without_running_anew,
 ];
@@ -177,6 +178,27 @@ async fn a_layer_over_the_picture_follows_hand_and_keyboard(tab: &Tab<'_>) -> Re
     }
     graph.until("rings about the stems", &format!("{LAYER} return painted > 300")).await?;
     ensure!(graph.settled().await?["digest"] == digest, "looking changes nothing");
+    Ok(())
+}
+
+async fn brackets_turn_the_strength_and_a_button_under_the_hand_stays_clear(tab: &Tab<'_>) -> Result<()> {
+    let graph = tab.open_figure(GRAPH, "").await?;
+    graph.settled().await?;
+    tab.js("journey.all(arguments[0], '.picture')[0].focus()", &[json!(GRAPH)]).await?;
+    for (key, strength) in [("]", "0.32"), ("[", "0.3"), ("[", "0.28")] {
+        tab.hand().send_keys(key).perform().await?;
+        graph.until_parameter("sigma", strength).await?;
+    }
+    // A figure without such a handle has nothing to turn.
+    let race = tab.open_figure(RACE, "step=300").await?;
+    let before = race.settled().await?["address"].clone();
+    tab.js("journey.all(arguments[0], '.picture')[0].focus()", &[json!(RACE)]).await?;
+    tab.hand().send_keys("]").perform().await?;
+    let button = race.named("Play").await?;
+    tab.hand().move_to_element_center(&button).perform().await?;
+    let clear = "const button = journey.named(src, 'Play'), { opacity, cursor } = getComputedStyle(button); return button.matches(':hover') && opacity === '1' && cursor === 'pointer'";
+    race.until("a button to press", clear).await?;
+    ensure!(race.settled().await?["address"] == before, "the key did something");
     Ok(())
 }
 

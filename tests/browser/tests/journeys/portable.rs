@@ -58,8 +58,8 @@ async fn a_chapter_as_one_file_opens_from_a_disk(tab: &Tab<'_>) -> Result<()> {
     let dead = "return [...document.querySelectorAll('a[href]')].map((link) => link.getAttribute('href')).filter((href) => !href.startsWith('#') && !href.startsWith('https:'))";
     let dead = tab.js(dead, &[]).await?;
     ensure!(dead.as_array().is_some_and(Vec::is_empty), "links that lead nowhere from a disk: {dead}");
-    let fonts = "return document.fonts.ready.then(() => document.fonts.check('16px \"Tangible Serif\"'))";
-    ensure!(tab.js(fonts, &[]).await? == true, "its fonts are inside");
+    let fonts = "return ['Sans', 'Serif', 'Math'].every((name) => [...document.fonts].some(({ family, status }) => family.includes(`Tangible ${name}`) && status === 'loaded'))";
+    tab.until("its fonts, which are inside", fonts, &[]).await?;
     Ok(())
 }
 
