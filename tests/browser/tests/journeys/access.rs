@@ -11,7 +11,6 @@ journeys![
     the_index_has_no_violation,
     the_chapter_has_no_violation,
     the_embed_page_has_no_violation,
-    the_guide_for_hosts_has_no_violation,
     the_open_menu_has_no_violation,
     the_data_table_has_no_violation,
     the_list_of_keys_has_no_violation,
@@ -63,11 +62,6 @@ async fn the_chapter_has_no_violation(tab: &Tab<'_>) -> Result<()> {
     tab.open(CHAPTER).await?;
     tab.all_figures_ready().await?;
     no_violation(tab, "chapter").await
-}
-
-async fn the_guide_for_hosts_has_no_violation(tab: &Tab<'_>) -> Result<()> {
-    tab.open("embedding.html").await?;
-    no_violation(tab, "guide").await
 }
 
 async fn the_embed_page_has_no_violation(tab: &Tab<'_>) -> Result<()> {

@@ -218,7 +218,7 @@ async fn a_page_that_comes_back_is_as_it_was(tab: &Tab<'_>) -> Result<()> {
     let before = race.until("another seed", "return state.seed === 1 && state.digest").await?;
     tab.open("about.html").await?;
     tab.browser.back().await?;
-    println!("restored from the cache of pages: {}", tab.js("return persisted", &[]).await?);
+    ensure!(tab.js("return persisted", &[]).await? == true, "the page was loaded anew: that proves nothing");
     race.look().await?;
     race.until_ready().await?;
     let after = race.until("its state", "return state.seed === 1 && !state.busy && state.digest").await?;

@@ -82,14 +82,11 @@ async fn a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press(tab: 
     Ok(())
 }
 
-/// The state at hand, not the one of the static picture, is printed.
-const ELSEWHERE: &str = "step=300";
-
 async fn forced_colours_leave_everything_visible(tab: &Tab<'_>) -> Result<()> {
     for scheme in ["light", "dark"] {
         let features =
             [("forced-colors", "active"), ("prefers-color-scheme", scheme), ("prefers-contrast", "more")];
-        let race = tab.open_figure(RACE, ELSEWHERE).await?;
+        let race = tab.open_figure(RACE, "step=300").await?;
         tab.prefer(&features).await?;
         race.settled().await?;
         // What the pointer can press stands out from what is behind it.
@@ -127,12 +124,13 @@ const WIDE: &str = "
 
 async fn nothing_scrolls_sideways_at_200_percent_and_at_320_pixels(tab: &Tab<'_>) -> Result<()> {
     let embed = format!("embed.html?f={RACE}");
-    let pages = ["index.html", CHAPTERS[0], CHAPTERS[1], "claims.html", "about.html", &embed];
+    let site = ["index.html", CHAPTERS[0], CHAPTERS[1], "claims.html", "about.html"];
+    let pages = [&site[..], &["embedding.html", "messages.html", &embed]].concat();
     // A window of 1280 pixels at 200 % has 640 of the page's; and a narrow one, which 1280 at 400 % is.
     for (width, ratio) in [(640, 2), (320, 1)] {
         let metrics = json!({ "width": width, "height": 512, "deviceScaleFactor": ratio, "mobile": false });
         tab.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
-        for page in pages {
+        for page in &pages {
             tab.open(page).await?;
             tab.until(
                 "the script",
