@@ -19,6 +19,7 @@ button,input,select,textarea{font:inherit;color:inherit}
 .stage{position:relative;min-width:0;overflow:hidden;contain:layout}
 .picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s}
 .picture:focus-visible{outline-offset:-3px}
+@supports selector(:has(*)){.picture:focus-visible{outline-offset:2px}.stage:has(>.picture:focus-visible){overflow:visible}}
 .picture[data-stale]{opacity:.45}
 canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webkit-user-select:none;user-select:none}
 [data-painting] canvas{touch-action:none;cursor:crosshair}
