@@ -159,7 +159,7 @@ impl Handle {
         self
     }
 
-    /// Moved by the keys [ and ], while the picture has the keyboard.
+    /// Moved by the keys `[` and `]`, while the picture has the keyboard.
     #[must_use]
     pub fn brackets(mut self) -> Self {
         self.brackets = true;
