@@ -83,7 +83,7 @@ pub struct Handle {
     pub step_y: f64,
     /// Arrow keys multiply.
     pub log: bool,
-    /// The keys [ and ] of the picture are its arrow keys: for the one handle of a figure that is turned most.
+    /// The keys `[` and `]` of the picture are its arrow keys: for the one handle of a figure that is turned most.
     pub brackets: bool,
     /// Its value in words.
     pub text: String,
