@@ -7,6 +7,7 @@ use super::error::{SetupError, at_least_one};
 use super::schedule::Schedule;
 use crate::kernels::{
     add_scaled, axpy, dot, gemv, gemv_transposed, label_noise_sgd_step, multiply_by_step, noisy_step,
+    residuals,
 };
 use crate::math;
 use crate::rng::{Purpose, Rng};
@@ -184,7 +185,6 @@ impl Run {
     /// `gd`, `mbgd` and `lngd`: every h is Xᵀ times a coefficient per sample.
     fn full_batch_step(&mut self, problem: &Problem, eta: f64, level: f64) -> bool {
         self.fill_residual(problem);
-        self.fill_mean_coefficient();
         match self.method.algorithm {
             Algorithm::Lngd => {
                 let i = self.draw_sample(problem);
@@ -204,19 +204,11 @@ impl Run {
         self.move_along_h(eta)
     }
 
+    /// Residuals e = Xw − y, and the coefficients e/n of the full gradient.
     fn fill_residual(&mut self, problem: &Problem) {
         gemv(problem.x(), &self.w, &mut self.residual);
-        for (e, y) in self.residual.iter_mut().zip(problem.y()) {
-            *e -= y;
-        }
-    }
-
-    /// Coefficients of the full gradient: e/n.
-    fn fill_mean_coefficient(&mut self) {
         let share = 1.0 / self.residual.len() as f64;
-        for (coefficient, e) in self.coefficient.iter_mut().zip(&self.residual) {
-            *coefficient = share * e;
-        }
+        residuals(problem.y(), share, &mut self.residual, &mut self.coefficient);
     }
 
     fn draw_sample(&mut self, problem: &Problem) -> usize {
@@ -260,7 +252,6 @@ impl Run {
 
     fn gaussian_step(&mut self, problem: &Problem, eta: f64, sigma: f64) -> bool {
         self.fill_residual(problem);
-        self.fill_mean_coefficient();
         gemv_transposed(problem.x(), &self.coefficient, &mut self.h);
         self.rng.fill_normal(&mut self.xi);
         match self.method.parametrisation {
