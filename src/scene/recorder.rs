@@ -180,7 +180,7 @@ impl DrawingBackend for Recorder<'_> {
             let at = (pixels(at.0), pixels(at.1));
             Some(Shape::Box(text::boxed(label, size / UNITS, bold, anchor, baseline, at)))
         };
-        let op = Op::Text {
+        let op = |text: &str, size: f64, anchor, baseline, at| Op::Text {
             ink,
             alpha,
             size: size.round() as u16,
@@ -188,9 +188,26 @@ impl DrawingBackend for Recorder<'_> {
             anchor,
             baseline,
             at,
-            text: label.to_owned(),
+            text: text.to_owned(),
         };
-        self.record(op, region);
+        let mut parts = text::parts(label).peekable();
+        let first = parts.next();
+        if parts.peek().is_none() {
+            self.record(op(label, size, anchor, baseline, at), region);
+            return Ok(());
+        }
+        // Subscripts: every part is a text of its own, set from the left on the bottoms of the em boxes.
+        let whole = text::boxed(label, size, bold, anchor, baseline, (f64::from(at.0), f64::from(at.1)));
+        let mut x = whole.x;
+        let mut region = Some(region);
+        for part in first.into_iter().chain(parts) {
+            let own = part.size(size);
+            let bottom = whole.bottom() + if part.subscript { text::lowered(size, own) } else { 0.0 };
+            let at = (x.round() as i32, bottom.round() as i32);
+            let region = region.take();
+            self.record(op(part.text, own, Anchor::Start, Baseline::Bottom, at), || region.and_then(|r| r()));
+            x += part.width(size, bold);
+        }
         Ok(())
     }
 

@@ -21,10 +21,73 @@ pub(crate) const DESCENT: f64 = 0.21;
 /// Advance of a character that the font lacks, in 1/1000 em.
 const UNKNOWN: u16 = 600;
 
-/// Width in CSS pixels of `text` at font size `size` (CSS pixels), weight 600 if `bold`, else 400.
+/// Size of a subscript, as a fraction of the text's.
+pub const SUBSCRIPT: f64 = 0.72;
+/// How far the baseline of a subscript is below the text's, in em of the text.
+pub const DROP: f64 = 0.17;
+
+/// Width in CSS pixels of `text` at font size `size` (CSS pixels), weight 600 if `bold`, else 400. Subscripts are
+/// those of [`parts`].
 pub fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let thousandths: u32 = text.chars().map(|c| u32::from(advance(c, bold))).sum();
-    f64::from(thousandths) * size / 1000.0
+    parts(text).map(|part| part.width(size, bold)).sum()
+}
+
+/// A stretch of a text on one baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part<'a> {
+    /// What is written.
+    pub text: &'a str,
+    /// Smaller and lower than the rest.
+    pub subscript: bool,
+}
+
+impl Part<'_> {
+    /// Its font size in a text of size `size`.
+    pub fn size(&self, size: f64) -> f64 {
+        if self.subscript { size * SUBSCRIPT } else { size }
+    }
+
+    /// Its width in a text of size `size`.
+    pub(crate) fn width(&self, size: f64, bold: bool) -> f64 {
+        let thousandths: u32 = self.text.chars().map(|c| u32::from(advance(c, bold))).sum();
+        f64::from(thousandths) * self.size(size) / 1000.0
+    }
+}
+
+/// Takes a text apart at its subscripts: `n_LP`, `w*_j`, `γ_{k+1}`. After a letter or a star the mark `_` lowers what
+/// follows in braces, or up to three letters or digits and a prime. Any other `_` is an underscore.
+pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = text;
+    let mut waiting = None;
+    std::iter::from_fn(move || {
+        if let Some(part) = waiting.take() {
+            return Some(part);
+        }
+        let Some((before, lowered, after)) = subscript(rest) else {
+            let part = Part { text: std::mem::take(&mut rest), subscript: false };
+            return (!part.text.is_empty()).then_some(part);
+        };
+        rest = after;
+        waiting = Some(Part { text: lowered, subscript: true });
+        Some(Part { text: before, subscript: false })
+    })
+}
+
+/// What stands before the first subscript, the subscript, and what follows it.
+fn subscript(text: &str) -> Option<(&str, &str, &str)> {
+    text.match_indices('_').find_map(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + 1..]);
+        if !before.ends_with(|c: char| c.is_alphabetic() || c == '*') {
+            return None;
+        }
+        if let Some(inner) = after.strip_prefix('{') {
+            return inner.split_once('}').map(|(lowered, rest)| (before, lowered, rest));
+        }
+        let word = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
+        let end = word + usize::from(after[word..].starts_with('\''));
+        let bound = !after[end..].starts_with('_');
+        ((1..=3).contains(&word) && bound).then(|| (before, &after[..end], &after[end..]))
+    })
 }
 
 fn advance(c: char, bold: bool) -> u16 {
@@ -33,6 +96,11 @@ fn advance(c: char, bold: bool) -> u16 {
     }
     let table = if bold { WIDTHS_600 } else { WIDTHS };
     table.binary_search_by_key(&c, |&(key, _)| key).map_or(UNKNOWN, |at| table[at].1)
+}
+
+/// How far the em box of a subscript of font size `own` reaches below that of its text of size `size`.
+pub(crate) fn lowered(size: f64, own: f64) -> f64 {
+    DROP * size - DESCENT * (size - own)
 }
 
 /// The box that a text covers, in CSS pixels.
@@ -86,6 +154,27 @@ mod tests {
                 assert!(table.binary_search_by_key(&c, |&(key, _)| key).is_ok(), "{c} has no width");
             }
         }
+    }
+
+    #[test]
+    fn marks_lower_what_follows_and_underscores_stay() {
+        let spelled = |text: &str| -> String {
+            parts(text)
+                .map(|p| if p.subscript { format!("[{}]", p.text) } else { p.text.to_owned() })
+                .collect()
+        };
+        for (text, expected) in [
+            ("n_LP = 7", "n[LP] = 7"),
+            ("1 − γ_{k+1}", "1 − γ[k+1]"),
+            ("w_j > ½ w*_j", "w[j] > ½ w*[j]"),
+            ("Σ w_xx' of c_j v_j²", "Σ w[xx'] of c[j] v[j]²"),
+            ("snake_case, a_b_c, _x, γ_", "snake_case, a_b[c], _x, γ_"),
+            ("γ_{open", "γ_{open"),
+            ("", ""),
+        ] {
+            assert_eq!(spelled(text), expected);
+        }
+        assert!(width("n_LP", 10.0, false) < width("nLP", 10.0, false));
     }
 
     #[test]

@@ -76,8 +76,8 @@ function cell(value) {
 
 /** @param {import("./types").Table} table */
 function tableElement({ title, columns, rows }) {
-  const head = h("tr", {}, ...columns.map(({ label }) => h("th", { scope: "col", text: label })));
-  const body = rows.slice(0, ROWS).map((row) => h("tr", {}, ...row.map((value) => h("td", { text: cell(value) }))));
+  const head = h("tr", {}, ...columns.map(({ label }) => h("th", { scope: "col", rich: label })));
+  const body = rows.slice(0, ROWS).map((row) => h("tr", {}, ...row.map((value) => h("td", { rich: cell(value) }))));
   const rest = rows.length > ROWS ? `, the first ${ROWS} of ${rows.length} rows` : "";
   const table = h("table", {}, h("caption", { text: `${title}${rest}` }), h("thead", {}, head), h("tbody", {}, ...body));
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, table);

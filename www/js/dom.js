@@ -3,7 +3,7 @@
 
 /**
  * An element with attributes, listeners (`onclick`) and children. `undefined`, `null` and `false` leave an
- * attribute out; `text` is its text.
+ * attribute out; `text` is its text, `rich` a text with subscripts.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} tag
  * @param {Record<string, any>} [props]
@@ -16,6 +16,7 @@ export function h(tag, props = {}, ...children) {
     if (value === undefined || value === null || value === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else if (key === "text") element.textContent = value;
+    else if (key === "rich") element.append(...rich(value));
     else element.setAttribute(key, value === true ? "" : String(value));
   }
   element.append(...children);
@@ -25,6 +26,24 @@ export function h(tag, props = {}, ...children) {
 /** Sets text only where it differs, so that nothing is laid out in vain. @param {Node} node @param {string} text */
 export function write(node, text) {
   if (node.textContent !== text) node.textContent = text;
+}
+
+/**
+ * A text with its subscripts: `n_LP`, `w*_j`, `γ_{k+1}`; the rule is that of the picture's labels (`parts` in
+ * `src/scene/text.rs`).
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function rich(text) {
+  const parts = text.split(/(?<=[\p{Alphabetic}*])_(?:\{([^}]*)\}|([A-Za-z0-9]{1,3}'?)(?![A-Za-z0-9_]))/u);
+  return parts.flatMap((part, at) => part === undefined ? [] : /** @type {(Node | string)[]} */ ([at % 3 ? h("sub", { text: part }) : part]));
+}
+
+/** [`rich`] text, set only where it differs. @param {Element} element @param {string} text */
+export function tell(element, text) {
+  if (element.getAttribute("data-told") === text) return;
+  element.setAttribute("data-told", text);
+  element.replaceChildren(...rich(text));
 }
 
 /** @param {Element} element @param {string} name @param {string | null} value */

@@ -136,7 +136,10 @@ export class TangibleFigure extends HTMLElement {
     const title = heading?.textContent ?? this.querySelector("svg > title")?.textContent ?? "";
     if (!caption) return { title, caption: "" };
     caption.style.display = "none";
-    return { title, caption: (caption.textContent ?? "").replace(heading?.textContent ?? "", "").trim() };
+    const words = /** @type {HTMLElement} */ (caption.cloneNode(true));
+    words.querySelector("strong")?.remove();
+    for (const sub of words.querySelectorAll("sub")) sub.replaceWith(`_{${sub.textContent}}`);
+    return { title, caption: (words.textContent ?? "").trim() };
   }
 
   #attributes() {

@@ -1,7 +1,7 @@
 // @ts-check
 /** The inside of a figure: frame, title, picture, notices, and below them what is known once the figure is open. */
 
-import { h, uid, write } from "./dom.js";
+import { h, tell, uid, write } from "./dom.js";
 import { Notices } from "./notices.js";
 import { ProgressBar } from "./progress.js";
 import { Stage } from "./stage.js";
@@ -70,7 +70,7 @@ export class Parts {
     this.stage.focus.addEventListener("keydown", desk.key);
     this.menu.element.hidden = true;
     write(this.#title, title);
-    write(this.#caption, caption);
+    tell(this.#caption, caption);
     const head = h("div", { class: "head" }, this.#title, this.menu.element);
     const frame = h("div", { class: "frame", part: "figure", role: "group", "aria-labelledby": this.#title.id },
       head, this.stage.element, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
@@ -86,7 +86,7 @@ export class Parts {
   /** What is declared is known: the parts below the picture. @param {import("./types").Info} info @param {string[] | null} primary */
   furnish(info, primary) {
     write(this.#title, info.title);
-    write(this.#caption, info.caption);
+    tell(this.#caption, info.caption);
     this.stage.name(info.title);
     this.menu.element.hidden = false;
     this.tools = new Tools(info.tools, this.stage.focus);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Presets as chips; the one that the parameters equal is marked, and "edited" appears when none does. */
 
-import { attribute, h, write } from "./dom.js";
+import { attribute, h, tell } from "./dom.js";
 
 export class Presets {
   element = h("div", { class: "presets", part: "presets" });
@@ -27,6 +27,6 @@ export class Presets {
   update({ preset }) {
     for (const [key, { chip }] of this.#chips) attribute(chip, "aria-pressed", String(key === preset));
     this.#edited.hidden = preset !== null;
-    write(this.#note, this.#chips.get(preset ?? "")?.note ?? "");
+    tell(this.#note, this.#chips.get(preset ?? "")?.note ?? "");
   }
 }

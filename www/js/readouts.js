@@ -51,11 +51,11 @@ export class Readouts {
     const value = h("span", { class: "value", text: "–" });
     const pinned = h("span", { class: "pinned" });
     this.#cells.set(key, { value, pinned });
-    const words = h("span", { class: "label", text: label });
+    const words = h("span", { class: "label", rich: label });
     if (!formula) return h("div", { class: "readout" }, value, pinned, words);
     // The formula shows on hover and on focus.
     const id = uid("formula");
-    const tip = h("span", { class: "formula", id, role: "tooltip", text: formula });
+    const tip = h("span", { class: "formula", id, role: "tooltip", rich: formula });
     return h("div", { class: "readout", tabindex: 0, role: "group", "aria-label": label, "aria-describedby": id }, value, pinned, words, tip);
   }
 }

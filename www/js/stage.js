@@ -128,7 +128,7 @@ export class Stage {
       return;
     }
     const [x, y] = tip.at;
-    this.#tip.replaceChildren(...tip.lines.map((line) => h("div", { text: line })));
+    this.#tip.replaceChildren(...tip.lines.map((line) => h("div", { rich: line })));
     this.#tip.style.left = `${x}px`;
     this.#tip.style.top = `${y}px`;
     attribute(this.#tip, "data-left", frame && x > frame.width / 2 ? "" : null);

@@ -71,6 +71,7 @@ select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border
 .line{display:flex;align-items:center;gap:.4rem;min-height:var(--hit)}
 .line label{flex:1;min-width:0}
 .symbol{font-family:var(--tt-serif,"Tangible Serif",Georgia,serif);font-size:1.05em;margin-inline-start:.15em}
+sub{font-size:.72em;line-height:0}
 .unit{color:var(--quiet)}
 .field{width:6.5rem;min-height:1.75rem;padding:.1rem .4rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-variant-numeric:tabular-nums}
 .field.wide{width:100%;font-family:ui-monospace,monospace;font-size:.75rem;resize:vertical}

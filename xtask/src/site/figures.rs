@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::html::{escape, fill_each};
+use super::html::{escape, fill_each, rich};
 use super::picture::{Picture, Pictures};
 
 const ELEMENT: &str = "tangible-figure";
@@ -27,7 +27,7 @@ pub(crate) fn expand(html: &str, pictures: &Pictures) -> Result<(String, BTreeMa
 
 fn slotted(picture: &Picture) -> String {
     let Picture { wide, narrow, title, caption, declared, .. } = picture;
-    let (title, caption) = (escape(title), escape(caption));
+    let (title, caption) = (escape(title), rich(caption));
     // Nothing in a string of JSON may end the element.
     let declared = declared.replace('<', "\\u003c");
     format!(

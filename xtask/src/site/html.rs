@@ -2,9 +2,21 @@
 
 use anyhow::{Context as _, Result};
 
+use tangible_theorems::scene::text::parts;
+
 /// Text as HTML text or attribute value.
 pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// [`escape`]d text with its subscripts.
+pub(crate) fn rich(text: &str) -> String {
+    parts(text)
+        .map(|part| {
+            let text = escape(part.text);
+            if part.subscript { format!("<sub>{text}</sub>") } else { text }
+        })
+        .collect()
 }
 
 /// The reverse of [`escape`], for attribute values.

@@ -9,7 +9,7 @@ use tangible_theorems::figure::{Address, Chapter};
 
 use super::Stage;
 use super::record::Record;
-use crate::site::html::{Tag, escape};
+use crate::site::html::{Tag, escape, rich};
 
 const LIST: &str = "{{#claims}}";
 
@@ -36,14 +36,14 @@ fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
     let mut html = format!(
         "\n<div class=\"claim-head\"><span class=\"claim-id\">{short}</span> {} <span class=\"badge\" data-kind=\"measured\"></span></div>\n<p class=\"claim-sentence\">{}</p>\n<dl class=\"claim-facts\">{}</dl>\n",
         outcome(record.text("outcome")?),
-        escape(claim.sentence),
+        rich(claim.sentence),
         facts(claim, &record)?
     );
     if let Some((svg, words)) = record.picture(claim)? {
         let _ = writeln!(
             html,
             "<details class=\"claim-seeds\"><summary>Seed by seed</summary>{svg}<p>{}</p></details>",
-            escape(&words)
+            rich(&words)
         );
     }
     html += &broken(claim, &record, stage)?;
@@ -92,7 +92,7 @@ fn facts(claim: &ClaimEntry, record: &Record) -> Result<String> {
     ];
     let mut html = String::new();
     for (name, text) in rows {
-        let _ = write!(html, "<dt>{name}</dt><dd>{}</dd>", escape(&text));
+        let _ = write!(html, "<dt>{name}</dt><dd>{}</dd>", rich(&text));
     }
     Ok(html)
 }
@@ -106,10 +106,10 @@ fn broken(claim: &ClaimEntry, record: &Record, stage: &Stage) -> Result<String> 
         let _ = write!(
             html,
             "<li>{}: {} (estimate {}){}</li>",
-            escape(broken.text("name")?),
+            rich(broken.text("name")?),
             outcome(broken.text("outcome")?),
             broken.shown("estimate"),
-            escape(&violated)
+            rich(&violated)
         );
     }
     html += "</ul></details>\n<p class=\"claim-links\">";
