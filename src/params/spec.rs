@@ -118,6 +118,9 @@ pub struct ParamSpec {
     pub max: f64,
     /// How a slider spreads.
     pub scale: Scale,
+    /// What one position of the slider adds to the value (on a logarithmic scale: multiplies it by); 0 leaves the
+    /// slider fine. Fields, addresses and the command line take every value of the range.
+    pub step: f64,
     /// Among the two to four controls that are always visible.
     pub primary: bool,
     /// `auto` is accepted: computed from the other parameters.
@@ -145,6 +148,7 @@ impl ParamSpec {
             min: f64::NEG_INFINITY,
             max: f64::INFINITY,
             scale: Scale::Linear,
+            step: 0.0,
             primary: false,
             auto: false,
             cosmetic: false,
@@ -195,6 +199,13 @@ impl ParamSpec {
     #[must_use]
     pub const fn log(mut self) -> Self {
         self.scale = Scale::Log;
+        self
+    }
+
+    /// From `min` in equal steps on the slider, in equal ratios if the scale is logarithmic. They end at `max`.
+    #[must_use]
+    pub const fn step(mut self, step: f64) -> Self {
+        self.step = step;
         self
     }
 

@@ -35,6 +35,11 @@ fn the_loss_fluctuates_like_one_over_n_at_the_optimum_only() {
     let (low, high) = at_best.iter().fold((f64::MAX, 0.0_f64), |(l, h), v| (l.min(*v), h.max(*v)));
     assert!(high / low < 1.25, "{at_best:?}");
     assert!((at_best[0] - 18.8).abs() < 3.0, "{at_best:?}");
+    let touching = analysed(CHECKER3, 270, 0.3, offset());
+    let best = population::minimiser(&touching.graph, &touching.spectrum, 9);
+    let at_best = scaled_sd(&Sampled::new(&touching.graph, &best, 9), 1.0);
+    eprintln!("sd·n at the optimum of the checkerboard {at_best:?}");
+    assert!(at_best[3] / at_best[0] > 1.05 && at_best[3] / at_best[0] < 1.6, "{at_best:?}");
     let mut random = vec![0.0; 300 * 6];
     Rng::new(1, Purpose::Init).fill_normal(&mut random);
     let at_random = scaled_sd(&Sampled::new(&a.graph, &random, 6), 0.5);
@@ -103,13 +108,12 @@ fn from_labels(m: usize, k: usize) -> Vec<f64> {
 
 #[test]
 fn a_probe_from_few_labels_wants_few_dimensions() {
-    for (m, reference) in [(9, 0.255), (18, 0.079), (36, 0.018), (72, 0.001)] {
-        near(&format!("k = 9, {m} labels"), &from_labels(m, 9), reference, 0.05);
+    // No control of a figure goes to 60: here only.
+    for (m, reference) in [(9, 0.345), (18, 0.104), (36, 0.037), (72, 0.005)] {
+        near(&format!("k = 60, {m} labels"), &from_labels(m, 60), reference, 0.05);
     }
-    let wide = from_labels(9, 60);
-    near("k = 60, 9 labels", &wide, 0.345, 0.05);
     assert!(
-        stats::mean(&wide) > stats::mean(&from_labels(9, 9)),
+        stats::mean(&from_labels(9, 60)) > stats::mean(&from_labels(9, 9)),
         "k = 60 is worse than k = 9 at nine labels"
     );
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use tangible_theorems::chapters::{CHAPTERS, find_claim, find_figure};
 use tangible_theorems::figure::{Address, Phase};
+use tangible_theorems::math;
 use tangible_theorems::params::{Editor, Scale, When};
 use tangible_theorems::session::digest_of;
 
@@ -68,6 +69,25 @@ fn chapters_figures_and_claims_have_distinct_ids_that_are_found() {
             );
         }
     }
+}
+
+#[test]
+fn steps_of_sliders_end_at_the_end_of_the_range() {
+    all_subjects(|subject| {
+        for spec in subject.entry.info().params.iter().filter(|spec| spec.step != 0.0) {
+            let log = spec.scale == Scale::Log;
+            let count = if log {
+                math::ln(spec.max / spec.min) / math::ln(spec.step)
+            } else {
+                (spec.max - spec.min) / spec.step
+            };
+            let last = spec.min + spec.step * count.round();
+            let last = if log { spec.min * math::pow(spec.step, count.round()) } else { last };
+            ensure!(count >= 2.0, "{}: {count} steps on a slider", spec.key);
+            ensure!((last - spec.max).abs() < 1e-9, "{}: the last step is at {last}", spec.key);
+        }
+        Ok(())
+    });
 }
 
 #[test]

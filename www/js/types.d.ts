@@ -19,6 +19,8 @@ export interface ParamSpec {
   min: number | null;
   max: number | null;
   scale: "linear" | "log";
+  /** What a position of the slider adds, or on a log scale multiplies by; 0 leaves the slider fine. */
+  step: number;
   primary: boolean;
   auto: boolean;
   cosmetic: boolean;

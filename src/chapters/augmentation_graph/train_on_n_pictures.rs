@@ -110,7 +110,7 @@ fn presets() -> Vec<Preset> {
             "nine-pictures",
             "9 pictures",
             "Some blobs are never seen: training on nine pictures does not reach the population.",
-            &[("tab", "sample")],
+            &[("tab", "sample"), ("n", "9")],
             &[("augmentation-graph/c5", false)],
         ),
     ]

@@ -4,8 +4,8 @@
 import { h } from "../dom.js";
 import { KeyGesture } from "../gesture.js";
 
-/** Positions of the slider. */
-const TICKS = 400;
+/** Positions of a slider without steps of its own. */
+export const TICKS = 400;
 
 /** Reads what the field shows, for the slider only. @param {string} text */
 export function reading(text) {
@@ -13,31 +13,34 @@ export function reading(text) {
 }
 
 /**
- * Between positions 0 … TICKS and values, in equal differences or equal ratios.
+ * Between positions 0 … ticks and values, in equal differences or equal ratios.
  * @param {import("../types").ParamSpec} spec
  */
-export function spread({ min, max, scale, whole }) {
+export function spread({ min, max, scale, step, whole }) {
   const [low, high] = [min ?? 0, max ?? 1];
   const log = scale === "log" && low > 0;
+  const ticks = step ? Math.round(log ? Math.log(high / low) / Math.log(step) : (high - low) / step) : TICKS;
   /** @param {number} value */
   const place = (value) => {
     const clamped = Math.min(high, Math.max(low, value));
     const share = log ? Math.log(clamped / low) / Math.log(high / low) : (clamped - low) / (high - low);
-    return Math.round(share * TICKS);
+    return Math.round(share * ticks);
   };
   /** A round number near the place of the slider. @param {number} at */
   const text = (at) => {
     if (at <= 0) return String(low);
-    if (at >= TICKS) return String(high);
+    if (at >= ticks) return String(high);
+    if (step) return String(Number((log ? low * step ** at : low + step * at).toPrecision(12)));
     const share = at / TICKS;
     const value = log ? low * (high / low) ** share : low + (high - low) * share;
     const grain = 10 ** Math.floor(Math.log10(log ? value : (high - low) / TICKS));
     // On a log scale two digits; on a linear one the decade of a slider step.
-    const step = whole ? Math.max(1, log ? grain / 10 : grain) : log ? grain / 10 : grain;
-    const rounded = Math.min(high, Math.max(low, Math.round(value / step) * step));
+    const fine = log ? grain / 10 : grain;
+    const round = whole ? Math.max(1, fine) : fine;
+    const rounded = Math.min(high, Math.max(low, Math.round(value / round) * round));
     return String(Number(rounded.toPrecision(12)));
   };
-  return { place, text };
+  return { place, text, ticks };
 }
 
 /**
@@ -48,9 +51,9 @@ export function spread({ min, max, scale, whole }) {
 export function numberEditor(spec, bench) {
   const field = h("input", { type: "text", id: bench.id, inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "field" });
   const ranged = spec.min !== null && spec.max !== null && spec.min < spec.max;
-  const slider = h("input", { type: "range", min: 0, max: TICKS, step: 1, "aria-label": bench.name, title: spec.help, class: "slider" });
+  const { place, text, ticks } = spread(spec);
+  const slider = h("input", { type: "range", min: 0, max: ticks, step: 1, "aria-label": bench.name, title: spec.help, class: "slider" });
   const auto = h("button", { type: "button", class: "plain auto", text: "auto", title: "Computed from the other parameters", onclick: () => bench.set("auto", "end") });
-  const { place, text } = spread(spec);
   let shown = "";
   let held = false;
   let pointed = false;

@@ -5,7 +5,7 @@
  */
 
 import { attribute, calm, h, write } from "../dom.js";
-import { reading, spread } from "../editors/number.js";
+import { TICKS, reading, spread } from "../editors/number.js";
 import { KeyGesture } from "../gesture.js";
 import { Living, stateOf } from "./living.js";
 
@@ -98,22 +98,22 @@ export class TangibleSet extends Living {
     if (phase === "end") figure.show(stateOf(figure.id, [...kept.map((param) => /** @type {[string, string]} */ ([param.key, param.text])), [key, text]]));
   }
 
-  /** @param {number} from place of the slider @param {number} by @param {Phase} phase */
+  /** @param {number} from place of the slider @param {number} by pixels, as many as a fine slider has places @param {Phase} phase */
   #slide(from, by, phase) {
     const spec = this.#spec;
     if (!spec) return;
-    const { text } = spread(spec);
-    this.#send(text(from + by), phase);
+    const { text, ticks } = spread(spec);
+    this.#send(text(from + Math.round((by * ticks) / TICKS)), phase);
   }
 
   /** @param {number} by in places of the slider: at least one step of a whole number @param {Phase} phase */
   #nudge(by, phase) {
     const spec = this.#spec;
     if (!spec) return;
-    const { place, text } = spread(spec);
+    const { place, text, ticks } = spread(spec);
     const from = place(reading(this.#text));
     let to = from + by;
-    while (text(to) === this.#text && to > 0 && to < 400) to += Math.sign(by);
+    while (text(to) === this.#text && to > 0 && to < ticks) to += Math.sign(by);
     this.#send(text(to), phase);
   }
 

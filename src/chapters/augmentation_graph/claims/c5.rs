@@ -18,7 +18,7 @@ crate::params! {
     /// A checkerboard 3 × 3 of 270 points, of which n are seen.
     pub struct SampleSetting: check {
         /// Natural data that training draws from, with replacement.
-        n: u32 = 288, ParamSpec::number("n", "natural samples", "n", 9.0, 576.0).log();
+        n: u32 = 288, ParamSpec::number("n", "natural samples", "n", 9.0, 576.0).log().step(2.0);
         /// Samples on which the loss is evaluated.
         resamples: u32 = 500, ParamSpec::number("resamples", "resamples", "", 50.0, 5000.0).log();
     }

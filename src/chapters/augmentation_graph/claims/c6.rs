@@ -13,7 +13,7 @@ crate::params! {
     /// Digits of 64 pixels, small networks, five labels per digit.
     pub struct GlyphContest: check {
         /// Augmentation strength at which the losses are compared; the spectral loss is also tried at its best, 0.5.
-        strength: f64 = 1.0, ParamSpec::number("s", "augmentation strength", "s", 0.0, 3.0);
+        strength: f64 = 1.0, ParamSpec::number("s", "augmentation strength", "s", 0.0, 3.0).step(0.25);
         /// Keep the attraction only.
         attraction: bool = false, ParamSpec::switch("attraction", "attraction only");
     }

@@ -10,7 +10,7 @@ crate::params! {
         /// Where the natural data lie.
         scene: Scene = Scene::Checker3, ParamSpec::choice("scene", "scene", Scene::CHOICES);
         /// Number of points.
-        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 400.0);
+        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 400.0).step(10.0);
         /// Augmentation strength.
         sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.01, 2.0).log();
         /// Dimensions of the representation.

@@ -44,7 +44,7 @@ crate::params! {
         /// Rate of Adam for networks, with cosine decay.
         rate: f64 = 0.006, ParamSpec::number("rate", "rate of Adam, networks", "", 0.0005, 0.05).log().only(&[When::Not("encoder", &["table"])]);
         /// Pairs of views a step; auto is 64 for the table and 128 for networks.
-        batch: Auto<u32> = Auto::Auto, ParamSpec::number("b", "batch", "b", 8.0, 256.0).log().auto(), auto |p| p.pairs();
+        batch: Auto<u32> = Auto::Auto, ParamSpec::number("b", "batch", "b", 8.0, 256.0).log().step(2.0).auto(), auto |p| p.pairs();
         /// Keep ‖f(x)‖² ≤ μ by projection after every step of the table.
         cap: bool = true, ParamSpec::switch("cap", "norm cap").only(&[When::Is("encoder", &["table"])]);
         /// Squared radius of the cap; auto is 3k.
@@ -55,8 +55,9 @@ crate::params! {
         steps: Auto<u32> = Auto::Auto, ParamSpec::number("t", "steps", "T", 100.0, 5000.0).log().auto(), auto |p| p.length();
         /// Where the natural data lie.
         scene: Scene = Scene::Checker3, ParamSpec::choice("scene", "scene", Scene::CHOICES);
+        // Other figures go on to 400. Here the full decomposition is part of opening, and takes 2.3 times as long there.
         /// Number of points.
-        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 300.0);
+        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 300.0).step(10.0);
         /// Augmentation strength.
         sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.01, 2.0).log().only(&[When::Not("scene", &["nested", "circle"])]);
         /// Coordinate along x in the right panel: which eigenvector it approaches.

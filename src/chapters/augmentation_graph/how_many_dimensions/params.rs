@@ -65,7 +65,7 @@ crate::params! {
         /// Which classes the sub-groups have.
         labels: Scheme = Scheme::Paint, ParamSpec::choice("labels", "classes", Scheme::CHOICES);
         /// Number of points.
-        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 400.0);
+        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 400.0).step(10.0);
         /// Data sets that are averaged.
         seeds: Seeds = Seeds::One, ParamSpec::choice("seeds", "data sets averaged", Seeds::CHOICES);
         /// Of the views that stay in their class, the part that stays in its sub-group, a/(a + b).

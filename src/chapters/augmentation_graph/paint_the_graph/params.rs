@@ -18,7 +18,7 @@ crate::params! {
         /// Dimensions of the representation: how many eigenvectors the linear probe may use.
         k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 24.0).cosmetic().primary();
         /// Number of points of the scene, before you add or erase any.
-        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 960.0).only(&[When::Not("scene", &["blank"])]);
+        n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 960.0).step(10.0).only(&[When::Not("scene", &["blank"])]);
         /// Every datum becomes any member of its own class: views are independent given the label.
         jump: bool = false, ParamSpec::switch("jump", "same-class jump (independent views)");
         /// Show the spectrum of the surrogate in which the views of a pair are independent given the label.

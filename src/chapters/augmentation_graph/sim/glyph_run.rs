@@ -90,8 +90,10 @@ pub struct GlyphSetting {
     pub strength: f64,
     /// Squared radius of the ball that outputs are brought into; `None` leaves them.
     pub mu: Option<f64>,
-    /// Layers: 64-64-32-32, or 64-96-48-64.
+    /// Layers: 64-64-32-k, or 64-96-48-k.
     pub full: bool,
+    /// Outputs k; 32, or 64 of the full network.
+    pub outputs: usize,
     /// Pairs a batch.
     pub batch: usize,
     /// Adam steps.
@@ -104,18 +106,18 @@ impl GlyphSetting {
     /// The small network: b = 64, 400 steps at rate 0.006.
     pub fn lite(loss: Loss, strength: f64) -> Self {
         let mu = (loss == Loss::Spectral).then_some(3.0);
-        Self { loss, strength, mu, full: false, batch: 64, steps: 400, rate: 6e-3 }
+        Self { loss, strength, mu, full: false, outputs: 32, batch: 64, steps: 400, rate: 6e-3 }
     }
 
     /// The full one: b = 128, 600 steps, μ = 10.
     pub fn full(loss: Loss, strength: f64) -> Self {
         let mu = (loss == Loss::Spectral).then_some(10.0);
-        Self { loss, strength, mu, full: true, batch: 128, steps: 600, rate: 6e-3 }
+        Self { loss, strength, mu, full: true, outputs: 64, batch: 128, steps: 600, rate: 6e-3 }
     }
 
     /// Numbers per layer.
     pub fn sizes(&self) -> [usize; 4] {
-        if self.full { [PIXELS, 96, 48, 64] } else { [PIXELS, 64, 32, 32] }
+        if self.full { [PIXELS, 96, 48, self.outputs] } else { [PIXELS, 64, 32, self.outputs] }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Pictures {
 pub(super) struct Digits {
     pub(super) glyphs: Rc<Glyphs>,
     pub(super) run: GlyphRun,
+    /// Accuracies on the layer before the output, at the last probe.
+    pub(super) inner: Vec<f64>,
 }
 
 /// Accuracies of a probe at [`LABELS`].
@@ -45,20 +47,21 @@ impl Model for Pictures {
         let digits = p.is_glyphs().then(|| {
             let glyphs = Rc::new(Glyphs::new(seed));
             let run = GlyphRun::new(&glyphs, p.training(p.loss), seed);
-            Digits { glyphs, run }
+            Digits { glyphs, run, inner: Vec::new() }
         });
         Ok(Self { digits, jobs: vec![None; Self::jobs(p) as usize] })
     }
 
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
-        let Some(Digits { run, .. }) = &mut self.digits else { return Ok(()) };
+        let Some(Digits { run, inner, .. }) = &mut self.digits else { return Ok(()) };
         run.step();
         let step = run.done();
         if run.loss.is_finite() {
             trace.push(LOSS, step, run.loss);
         }
         if step.is_multiple_of(EVERY) {
-            let (z, _) = run.features();
+            let (z, h) = run.features();
+            *inner = accuracies(&h);
             for (i, accuracy) in accuracies(&z).into_iter().enumerate().filter(|(_, a)| a.is_finite()) {
                 trace.push(FIVE + i, step, accuracy);
             }
@@ -69,7 +72,7 @@ impl Model for Pictures {
     fn work(p: &PicturesParams) -> f64 {
         if p.is_glyphs() {
             let setting = p.training(p.loss);
-            // A probe sends 2,000 images through and solves three small systems.
+            // A probe sends 2,000 images through and solves three small systems for each of two layers.
             let probe = 2000.0 * 3.0 * 8192.0 + 1100.0 * 2.0 * 64.0 * 64.0;
             f64::from(setting.steps) * (GlyphRun::work(&setting) + probe / f64::from(EVERY))
         } else {

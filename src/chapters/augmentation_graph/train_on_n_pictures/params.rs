@@ -36,17 +36,19 @@ crate::params! {
         /// What the network in the picture is trained with.
         loss: Contender = Contender::Spectral, ParamSpec::choice("loss", "loss", Contender::CHOICES).primary().only(&[When::Is("tab", &["glyphs"])]);
         /// Augmentation strength; 1 turns by up to 0.25 rad and shifts by up to a pixel.
-        strength: f64 = 0.5, ParamSpec::number("s", "glyph strength", "s", 0.0, 3.0).primary().only(&[When::Is("tab", &["glyphs"])]);
+        strength: f64 = 0.5, ParamSpec::number("s", "glyph strength", "s", 0.0, 3.0).step(0.25).primary().only(&[When::Is("tab", &["glyphs"])]);
         /// Temperature of SimCLR.
         tau: f64 = 0.5, ParamSpec::number("tau", "temperature of SimCLR", "τ", 0.05, 1.0).log().only(&[When::Is("tab", &["glyphs"])]);
         /// Squared radius of the ball that outputs of the spectral loss are brought into; auto is 3, for the full network 10.
         mu: Auto<f64> = Auto::Auto, ParamSpec::number("mu", "norm cap", "μ", 1.0, 100.0).log().auto().only(&[When::Is("tab", &["glyphs"])]), auto |p| p.radius();
+        /// Outputs of the network; auto is 32, for the full network 64.
+        outputs: Auto<u32> = Auto::Auto, ParamSpec::number("k", "outputs", "k", 2.0, 64.0).auto().only(&[When::Is("tab", &["glyphs"])]), auto |p| if p.full { 64 } else { 32 };
         /// The full network 64-96-48-64 with batch 128 and 600 steps, as close to the paper as a page gets; a miniature all the same.
         full: bool = false, ParamSpec::switch("full", "paper-like network (miniature)").only(&[When::Is("tab", &["glyphs"])]);
         /// Training runs per n.
         seeds: u32 = 3, ParamSpec::number("seeds", "runs per n", "", 1.0, 10.0).only(&[When::Is("tab", &["sample"])]);
         /// The n whose numbers are read out; the nearest of 9, 18, …, 576 is taken.
-        n: u32 = 9, ParamSpec::number("n", "natural samples", "n", 9.0, 576.0).log().cosmetic().primary().only(&[When::Is("tab", &["sample"])]);
+        n: u32 = 72, ParamSpec::number("n", "natural samples", "n", 9.0, 576.0).log().step(2.0).cosmetic().primary().only(&[When::Is("tab", &["sample"])]);
     }
 }
 
@@ -85,6 +87,7 @@ impl PicturesParams {
         } else {
             GlyphSetting::lite(loss, self.strength)
         };
+        setting.outputs = self.outputs.resolve(|| setting.outputs as u32) as usize;
         setting.mu = (contender == Contender::Spectral).then(|| self.radius());
         setting
     }

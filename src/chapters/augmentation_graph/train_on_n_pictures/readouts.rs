@@ -16,6 +16,11 @@ pub(super) fn readouts(it: &Pictures, p: &PicturesParams, trace: &Trace) -> Vec<
         let why = if glyphs { "after the first twenty steps" } else { OTHER };
         Value::maybe(trace.series(series).last().filter(|_| glyphs), why)
     };
+    let inner = it.digits.as_ref().map_or(&[][..], |digits| &digits.inner);
+    let of_inner = |labels: usize| {
+        let why = if glyphs { "after the first twenty steps" } else { OTHER };
+        Value::maybe(inner.get(labels).copied(), why)
+    };
     let row = |i: usize, labels: usize| {
         let why = if glyphs { COMING } else { OTHER };
         Value::maybe(it.result(i as u32).filter(|_| glyphs).map(|a| a[labels]), why)
@@ -51,16 +56,45 @@ pub(super) fn readouts(it: &Pictures, p: &PicturesParams, trace: &Trace) -> Vec<
             "mean over runs of the vote's error",
         ),
     ];
-    let keys = ["raw-5", "pca-5", "spectral-5", "simclr-5", "barlow-5", "attraction-5"];
-    let names = ["raw pixels", "PCA-16", "spectral", "SimCLR", "Barlow type", "attraction only"];
-    for (i, (key, name)) in keys.into_iter().zip(names).enumerate() {
-        all.push(
-            Readout::new(key, name, row(i, 0), "accuracy with 5 labels per digit at this strength")
-                .secondary(),
-        );
+    for (key, label, row_at, labels) in KEYS {
+        let formula = "accuracy of the probe on such features at this strength";
+        all.push(Readout::new(key, label, row(row_at, labels), formula).secondary());
+    }
+    for (i, (key, label)) in INNER.into_iter().enumerate() {
+        let formula = "of the probe on the layer before the output, which the paper's probe is given";
+        all.push(Readout::new(key, label, of_inner(i), formula).secondary());
     }
     all
 }
+
+/// Accuracies on the layer before the output.
+const INNER: [(&str, &str); 3] = [
+    ("inner-5", "layer before, 5 labels"),
+    ("inner-20", "layer before, 20 labels"),
+    ("inner-100", "layer before, 100 labels"),
+];
+
+/// The contest: key, label, row, and position in [`LABELS`].
+const KEYS: [(&str, &str, usize, usize); 18] = [
+    ("raw-5", "raw pixels", 0, 0),
+    ("pca-5", "PCA-16", 1, 0),
+    ("spectral-5", "spectral", 2, 0),
+    ("simclr-5", "SimCLR", 3, 0),
+    ("barlow-5", "Barlow type", 4, 0),
+    ("attraction-5", "attraction only", 5, 0),
+    ("raw-20", "raw pixels, 20 labels", 0, 1),
+    ("pca-20", "PCA-16, 20 labels", 1, 1),
+    ("spectral-20", "spectral, 20 labels", 2, 1),
+    ("simclr-20", "SimCLR, 20 labels", 3, 1),
+    ("barlow-20", "Barlow type, 20 labels", 4, 1),
+    ("attraction-20", "attraction only, 20 labels", 5, 1),
+    ("raw-100", "raw pixels, 100 labels", 0, 2),
+    ("pca-100", "PCA-16, 100 labels", 1, 2),
+    ("spectral-100", "spectral, 100 labels", 2, 2),
+    ("simclr-100", "SimCLR, 100 labels", 3, 2),
+    ("barlow-100", "Barlow type, 100 labels", 4, 2),
+    ("attraction-100", "attraction only, 100 labels", 5, 2),
+];
 
 /// The contest, the training, the samples, the fluctuations, and what the paper reports.
 pub(super) fn tables(it: &Pictures, p: &PicturesParams, trace: &Trace) -> Vec<Table> {
