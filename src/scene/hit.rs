@@ -55,6 +55,17 @@ impl Shape {
         }
     }
 
+    /// How far beside its middle a point hits it exactly: 0 anywhere in an area.
+    fn off(&self, x: f64, y: f64) -> Option<f64> {
+        match self {
+            Self::Box(_) => (self.distance(x, y) == 0.0).then_some(0.0),
+            Self::Path(points) => {
+                let along = points.windows(2).map(|w| to_segment(w[0], w[1], (x, y)));
+                Some(along.fold(f64::INFINITY, f64::min)).filter(|off| *off <= NEAR)
+            }
+        }
+    }
+
     fn bounds(&self) -> Option<Rect> {
         match self {
             Self::Box(r) => Some(*r),
@@ -91,6 +102,12 @@ fn to_segment(a: (f64, f64), b: (f64, f64), p: (f64, f64)) -> f64 {
 struct Mark {
     id: String,
     shapes: Vec<Shape>,
+}
+
+impl Mark {
+    fn is_lines(&self) -> bool {
+        self.shapes.iter().all(|shape| matches!(shape, Shape::Path(_)))
+    }
 }
 
 /// All marks of a scene, bottom first, and the ones being drawn.
@@ -141,10 +158,19 @@ impl Scene {
         self.panels.iter().rev().find(|panel| panel.rect.contains(x, y))
     }
 
-    /// The topmost mark that the point (CSS pixels) hits exactly.
+    /// The topmost mark that the point (CSS pixels) hits exactly; of thin lines side by side, the nearest.
     pub fn mark_under(&self, x: f64, y: f64) -> Option<&str> {
-        let exact = |mark: &&Mark| mark.shapes.iter().any(|shape| shape.distance(x, y) == 0.0);
-        self.marks.all.iter().rev().find(exact).map(|mark| mark.id.as_str())
+        let hit = |mark: &Mark| mark.shapes.iter().filter_map(|shape| shape.off(x, y)).reduce(f64::min);
+        let mut hits = self.marks.all.iter().rev().filter_map(|mark| Some((mark, hit(mark)?)));
+        let (top, mut least) = hits.next()?;
+        let mut found = top;
+        // An area on top hides what is below it; a line on top may only be the neighbour of the line that is meant.
+        for (mark, off) in hits.take_while(|_| top.is_lines()) {
+            if mark.is_lines() && off < least {
+                (found, least) = (mark, off);
+            }
+        }
+        Some(found.id.as_str())
     }
 
     /// The mark at the point (CSS pixels): the topmost one that is hit exactly, else the nearest of those whose
@@ -215,6 +241,15 @@ mod tests {
         ]);
         assert_eq!(scene.mark_at(75.0, 75.0), Some("above"));
         assert_eq!(scene.mark_at(10.0, 10.0), Some("below"));
+    }
+
+    #[test]
+    fn of_lines_side_by_side_the_nearest_is_hit() {
+        let rim = |x: f64| Shape::Path(vec![(x, 50.0), (x + 2.0, 50.0)]);
+        let scene = scene_with(&[("first", rim(10.0)), ("second", rim(14.0)), ("third", rim(18.0))]);
+        assert_eq!(scene.mark_at(11.0, 50.0), Some("first"));
+        assert_eq!(scene.mark_at(15.0, 51.0), Some("second"));
+        assert_eq!(scene.mark_at(21.0, 50.0), Some("third"));
     }
 
     #[test]

@@ -96,7 +96,7 @@ fn time(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewEr
     if let Some(guide) = guide(shot) {
         plot.line(&guide, Stroke::bound(Ink::Ink));
         let part = |share: f64| (share * guide[1].0, guide[0].1 + share * (guide[1].1 - guide[0].1));
-        plot.label(part(0.45), "slope 2T(d − 2n)", Ink::Ink, Anchor::End);
+        plot.label(part(0.45), &format!("slope 2T(d − 2n), n = {}", p.n), Ink::Ink, Anchor::End);
     }
     let mean = curve(MEAN);
     plot.line(&mean, Stroke::measured(Ink::Blue).width(3.0));

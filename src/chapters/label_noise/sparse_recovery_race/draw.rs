@@ -76,7 +76,7 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
     let who = shot.params.bars;
     let d = f64::from(shot.params.d);
     let truth = shot.draft.truth();
-    let top = truth.iter().copied().fold(1.0, f64::max) * 1.35;
+    let top = weights_top(shot, &truth);
     let x = Axis::linear(0.0, d + 1.0).title("weight j").ticks(6).no_grid();
     let y = Axis::linear(weights_floor(shot), top).title(format!("w of {}", who.label()));
     let mut plot = canvas.plot("weights", layout.weights, x, y)?;
@@ -111,6 +111,15 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
     Ok(())
 }
 
+/// Room for the true weights; the axis doubles for an answer that is taller, up to eight times. Beyond that a run is
+/// about to diverge, and its bars end at the edge.
+fn weights_top(shot: &At<'_>, truth: &[f64]) -> f64 {
+    let room = truth.iter().copied().fold(1.0, f64::max) * 1.35;
+    let lane = shot.model.lanes[shot.params.bars as usize].as_ref();
+    let tallest = lane.map_or(0.0, |run| run.w().iter().copied().fold(0.0, f64::max));
+    [1.0, 2.0, 4.0].into_iter().map(|times| times * room).find(|top| tallest <= *top).unwrap_or(8.0 * room)
+}
+
 /// Negative weights exist in the linear model only.
 fn weights_floor(shot: &At<'_>) -> f64 {
     let linear = shot.params.model == super::params::Link::Linear;
@@ -125,7 +134,7 @@ fn time_axis(shot: &At<'_>, wide: bool) -> Axis {
 }
 
 fn name(who: Who, wide: bool) -> &'static str {
-    if wide { who.label() } else { who.key() }
+    if wide { who.label() } else { who.short() }
 }
 
 /// Points of a series, thinned by nothing: the plot thins by pixel.
@@ -150,7 +159,7 @@ fn errors(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<(),
         }
     }
     for who in Who::ALL {
-        curve(shot, &mut plot, *who, layout.wide);
+        curve(shot, &mut plot, *who, (layout.wide, top));
     }
     prediction(shot, &mut plot, THEORY_ERROR);
     let now = f64::from(shot.step).max(first_step(shot.model.setup.steps));
@@ -160,11 +169,13 @@ fn errors(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<(),
 }
 
 /// The curve of one algorithm, flat after its end, with a cross where it diverged.
-fn curve(shot: &At<'_>, plot: &mut Plot<'_>, who: Who, wide: bool) {
+fn curve(shot: &At<'_>, plot: &mut Plot<'_>, who: Who, (wide, top): (bool, f64)) {
     let line = points(shot.trace, series(who, ERROR));
     let Some(&(last, error)) = line.last() else { return };
     plot.line(&line, Stroke::measured(ink(who)));
     if let Some(step) = shot.model.diverged(who) {
+        // It may have ended above the axis, and before the first step that the axis shows.
+        let (last, error) = (last.max(first_step(shot.model.setup.steps)), error.min(top));
         plot.crosses(&[(last, error)], 5.0, ink(who), 1.0);
         let text = format!("diverged at step {step}: {}", super::words::cure(shot, who));
         plot.label((last, error), &text, ink(who), Anchor::End);

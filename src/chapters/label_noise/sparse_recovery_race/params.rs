@@ -41,6 +41,17 @@ crate::choices! {
 }
 
 impl Who {
+    /// Its name where there is little room.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Gd => "gradient",
+            Self::Gauss => "Gaussian",
+            Self::Mbgd => "mini-batch",
+            Self::Lngd => "label",
+            Self::Lnsgd => "label SGD",
+        }
+    }
+
     /// Its update rule.
     pub fn algorithm(self) -> Algorithm {
         match self {

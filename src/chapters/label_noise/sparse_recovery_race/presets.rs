@@ -159,7 +159,7 @@ fn breaks() -> Vec<Preset> {
             Preset::new(
                 "hot",
                 "Break it: hot labels δ = 8",
-                "With ηδ = 0.4 the run leaves the data, and the dashed curve with it; smaller steps bring both back.",
+                "With ηδ = 0.4 the run leaves the data, and the dashed curve with it. Smaller steps lead back to a fit, not to the prediction.",
                 &[],
                 &[("label-noise/c7", false)],
             ),

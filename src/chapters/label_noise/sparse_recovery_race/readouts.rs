@@ -93,7 +93,9 @@ pub(super) fn readouts(race: &Race, params: &RaceParams) -> Vec<Readout> {
 
 fn of_lane(race: &Race, who: Who, primary: bool, out: &mut Vec<Readout>) {
     let index = who as usize;
-    let m = race.metrics[index].as_ref();
+    // What a diverged run leaves behind, 10³⁴ say, measures nothing.
+    let diverged = race.diverged(who);
+    let m = race.metrics[index].as_ref().filter(|_| diverged.is_none());
     let values = [
         m.map(|m| m.error),
         m.map(|m| m.loss),
@@ -104,13 +106,17 @@ fn of_lane(race: &Race, who: Who, primary: bool, out: &mut Vec<Readout>) {
         m.map(|m| f64::from(m.large)),
         m.and_then(|m| m.mean_log_alpha),
     ];
-    let why = if m.is_none() { NOT_RUN } else { "defined for multiplicative noise only" };
+    let why = match (diverged, m) {
+        (Some(_), _) => "this run has diverged",
+        (None, None) => NOT_RUN,
+        _ => "defined for multiplicative noise only",
+    };
     for (at, ((key, (label, formula)), value)) in KEYS[index].iter().zip(MEANING).zip(values).enumerate() {
         let readout = Readout::new(key, label, Value::maybe(value, why), formula);
         // Large weights repeat hits and false positives for a sparse answer: table only.
         out.push(if primary && at != LARGE { readout } else { readout.secondary() });
     }
-    let diverged = Value::maybe(race.diverged(who).map(f64::from), "it has not diverged");
+    let diverged = Value::maybe(diverged.map(f64::from), "it has not diverged");
     out.push(
         Readout::new(DIVERGED[index], "diverged at step", diverged, "first step at which a weight left ±10⁶")
             .secondary(),
@@ -180,6 +186,12 @@ fn of_theory(race: &Race, out: &mut Vec<Readout>) {
             "predicted norm without noise",
             level(levels.map(|l| l.kernel.norm2)),
             "Σ w_j at w = KL(w(0))",
+        ),
+        Readout::new(
+            "lngd-eta",
+            "step size of label noise",
+            Value::maybe(race.label_noise_phase().map(|phase| phase.eta), NOT_RUN),
+            "η of the phase of the last step",
         ),
         Readout::new("dose", "noise dose", now(race.dose()), "Σ η²δ² over the steps of label noise"),
         Readout::new(

@@ -216,9 +216,11 @@ fn buttons(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
             canvas.outline(button, Stroke::thin(Ink::Focus).width(1.5));
             canvas.text((x, y), "lift the cover", style);
         });
-        let middle = (data.x + data.w / 2.0, data.y + data.h / 2.0);
-        let prompt = TextStyle::new(13.0, Ink::Muted).anchor(Anchor::Middle);
-        canvas.text(middle, "Drag to draw where the truth begins to be found.", prompt);
+        if shot.draft.guess.is_empty() {
+            let middle = (data.x + data.w / 2.0, data.y + data.h / 2.0);
+            let prompt = TextStyle::new(13.0, Ink::Muted).anchor(Anchor::Middle);
+            canvas.text(middle, "Drag to draw where the truth begins to be found.", prompt);
+        }
     } else {
         for r in cells.rows() {
             let (x, y) = plot.pixel(hands::open_at(cells, *r));

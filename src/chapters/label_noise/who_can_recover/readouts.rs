@@ -8,6 +8,7 @@ use crate::stats;
 
 const WAITING: &str = "no run has arrived yet";
 const NO_EDGE: &str = "no row crosses one half inside the columns";
+const COVERED: &str = "the result is covered";
 const NO_GUESS: &str = "nothing was drawn yet";
 
 /// Successes and runs, added up.
@@ -48,6 +49,13 @@ pub(super) fn readouts(model: &Recovery, p: &RecoveryParams) -> Vec<Readout> {
         .iter()
         .zip(&edges)
         .filter_map(|(r, edge)| edge.map(|n| n - model.n_lp(*r)))
+        .collect();
+    let beyond: Vec<f64> = model
+        .grid
+        .rows()
+        .iter()
+        .zip(&edges)
+        .filter_map(|(r, edge)| edge.map(|n| n - thresholds::n_plus(p.d, *r)))
         .collect();
     let misses: Vec<f64> = model
         .grid
@@ -95,6 +103,12 @@ pub(super) fn readouts(model: &Recovery, p: &RecoveryParams) -> Vec<Readout> {
     let median = Value::maybe((!errors.is_empty()).then(|| stats::median(&errors)), WAITING);
     let rest = [
         Readout::new(
+            "beyond-plus",
+            "measured edge − n₊",
+            average(&beyond, NO_EDGE),
+            "the same minus n₊ = (d + r)/2, from where on the truth is the only non-negative answer that fits",
+        ),
+        Readout::new(
             "success",
             "success in all cells",
             all.fraction(),
@@ -122,6 +136,10 @@ pub(super) fn readouts(model: &Recovery, p: &RecoveryParams) -> Vec<Readout> {
     ];
     let mut out: Vec<Readout> = shown.into();
     out.extend(rest.map(Readout::secondary));
+    // A covered result is not told in numbers either.
+    for readout in out.iter_mut().filter(|readout| p.cover && readout.key != "runs") {
+        readout.value = Value::Missing(COVERED);
+    }
     out
 }
 

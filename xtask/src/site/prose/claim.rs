@@ -32,7 +32,7 @@ fn outcome(word: &str) -> String {
 
 fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
     let record = stage.records.of(claim)?;
-    let short = claim.id.rsplit('/').next().unwrap_or_default().to_uppercase();
+    let short = claim.id.rsplit('/').next().unwrap_or_default().replacen('c', "C", 1);
     let mut html = format!(
         "\n<div class=\"claim-head\"><span class=\"claim-id\">{short}</span> {} <span class=\"badge\" data-kind=\"measured\"></span></div>\n<p class=\"claim-sentence\">{}</p>\n<dl class=\"claim-facts\">{}</dl>\n",
         outcome(record.text("outcome")?),
