@@ -4,15 +4,20 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 use tangible_theorems::chapters::find_figure;
-use tangible_theorems::figure::Address;
+use tangible_theorems::figure::{Address, Entry};
+use tangible_theorems::model::Readout;
 use tangible_theorems::native;
 use tangible_theorems::session::Session;
+use tangible_theorems::stats;
 
 use super::{Attributes, elements, pages, value};
 
-/// Figures opened so far, by address: many sentences speak of one state.
+/// Figures opened so far, by address: many sentences speak of one state. And the read-outs of sweeps over seeds.
 #[derive(Default)]
-struct Shelf(BTreeMap<String, Box<dyn Session>>);
+struct Shelf(BTreeMap<String, Box<dyn Session>>, BTreeMap<(String, u32), Vec<Numbers>>);
+
+/// Read-outs that are numbers, by key.
+type Numbers = BTreeMap<String, f64>;
 
 impl Shelf {
     /// The settled state at an address that must be accepted as it stands.
@@ -21,13 +26,7 @@ impl Shelf {
         let key = address.to_string();
         if !self.0.contains_key(&key) {
             let (_, entry) = find_figure(&address.figure).map_err(|error| error.to_string())?;
-            let mut session = entry.open(&address.figure);
-            let notices = session.open(&address).map_err(|error| error.to_string())?;
-            if !notices.is_empty() {
-                return Err(notices.join("; "));
-            }
-            native::settle(session.as_mut(), entry, &mut |_| {}).map_err(|error| error.to_string())?;
-            session.digest().ok_or("it does not settle")?;
+            let session = settled(entry, &address)?;
             self.0.insert(key.clone(), session);
         }
         Ok(self.0[&key].as_ref())
@@ -47,6 +46,62 @@ impl Shelf {
         let readout = readout.ok_or_else(|| format!("there is no read-out {key}"))?;
         readout.value.as_number().ok_or_else(|| format!("{key} is {}", readout.value.show()))
     }
+
+    /// A statistic of a read-out over the first `seeds` data sets, left out where it is missing: `mean`, `sd`, `median`,
+    /// `min`, `max`, `count` (of those that have it), or `below x` and `above x` (of those that are).
+    fn statistic(&mut self, from: &str, seeds: u32, of: &str) -> Result<f64, String> {
+        let (place, key) = from.rsplit_once('#').ok_or("it names no read-out behind #")?;
+        let at = (place.to_string(), seeds);
+        if !self.1.contains_key(&at) {
+            self.1.insert(at.clone(), over_seeds(place, seeds)?);
+        }
+        let x: Vec<f64> = self.1[&at].iter().filter_map(|numbers| numbers.get(key).copied()).collect();
+        let count = |keep: &dyn Fn(f64) -> bool| x.iter().filter(|x| keep(**x)).count() as f64;
+        match of.split_once(' ').map(|(word, limit)| (word, limit.parse::<f64>())) {
+            Some(("below", Ok(limit))) => return Ok(count(&|x| x < limit)),
+            Some(("above", Ok(limit))) => return Ok(count(&|x| x > limit)),
+            _ => {}
+        }
+        match of {
+            "count" => Ok(x.len() as f64),
+            _ if x.is_empty() => Err(format!("no data set has a number {key}")),
+            "mean" => Ok(stats::mean(&x)),
+            "sd" => Ok(stats::sd(&x)),
+            "median" => Ok(stats::median(&x)),
+            "min" => Ok(x.into_iter().fold(f64::INFINITY, f64::min)),
+            "max" => Ok(x.into_iter().fold(f64::NEG_INFINITY, f64::max)),
+            _ => Err(format!("data-of=\"{of}\" is no statistic")),
+        }
+    }
+}
+
+/// A session settled at an address that must be accepted as it stands.
+fn settled(entry: &Entry, address: &Address) -> Result<Box<dyn Session>, String> {
+    let mut session = entry.open(&address.figure);
+    let notices = session.open(address).map_err(|error| error.to_string())?;
+    if !notices.is_empty() {
+        return Err(notices.join("; "));
+    }
+    native::settle(session.as_mut(), entry, &mut |_| {}).map_err(|error| error.to_string())?;
+    session.digest().ok_or("it does not settle")?;
+    Ok(session)
+}
+
+/// The read-outs of one state over the first `seeds` data sets, on two threads.
+fn over_seeds(place: &str, seeds: u32) -> Result<Vec<Numbers>, String> {
+    let address = Address::parse(place).map_err(|error| error.to_string())?;
+    let (_, entry) = find_figure(&address.figure).map_err(|error| error.to_string())?;
+    let one = |seed: u32| -> Result<Numbers, String> {
+        let session = settled(entry, &Address { seed: Some(seed), ..address.clone() })?;
+        let number = |readout: Readout| Some((readout.key.to_string(), readout.value.as_number()?));
+        Ok(session.readouts().into_iter().filter_map(number).collect())
+    };
+    std::thread::scope(|scope| {
+        let odd = scope.spawn(|| (1..seeds).step_by(2).map(one).collect::<Result<Vec<_>, _>>());
+        let even = (0..seeds).step_by(2).map(one).collect::<Result<Vec<_>, _>>()?;
+        let odd = odd.join().map_err(|_| "a run panicked")??;
+        Ok(even.into_iter().chain(odd).collect())
+    })
 }
 
 /// A number as an essay prints it: `0.023`, `21,000`, `−3`, `80 %`, `8·10⁻²⁴`.
@@ -86,7 +141,14 @@ fn sayings(text: &str) -> Vec<(Attributes, String)> {
 /// What is wrong with one stated number.
 fn fault(shelf: &mut Shelf, attributes: &Attributes, text: &str) -> Option<String> {
     let from = value(attributes, "data-from").unwrap_or_default();
-    let is = match shelf.number(from) {
+    let seeds = value(attributes, "data-seeds").and_then(|text| text.parse().ok());
+    let found = match (seeds, value(attributes, "data-of")) {
+        (Some(seeds), Some(of)) => shelf.statistic(from, seeds, of),
+        (None, None) => shelf.number(from),
+        _ => Err("data-seeds takes a whole number, and goes with data-of".to_string()),
+    };
+    let times = value(attributes, "data-times").map_or(Some(1.0), |text| text.parse::<f64>().ok());
+    let is = match found.and_then(|is| Ok(is * times.ok_or("data-times is no number")?)) {
         Ok(is) => is,
         Err(error) => return Some(format!("{from}: {error}")),
     };
@@ -197,6 +259,11 @@ fn the_checks_of_sayings_find_faults() {
     let found = sayings(&page);
     assert_eq!(found.len(), 2);
     let mut shelf = Shelf::default();
+    let from = format!("{id}?step=10#{key}");
+    let (low, high) = (shelf.statistic(&from, 4, "min"), shelf.statistic(&from, 4, "max"));
+    let (low, high) = (low.expect("a number"), high.expect("a number"));
+    assert!(low <= high && shelf.statistic(&from, 4, &format!("above {low}")).expect("a count") < 4.0);
+    assert!(shelf.statistic(&from, 4, "mode").is_err() && shelf.statistic("x#y", 4, "mean").is_err());
     for (attributes, text) in &found {
         assert!(fault(&mut shelf, attributes, text).is_some(), "{text}");
     }
