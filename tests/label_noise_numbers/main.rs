@@ -6,6 +6,8 @@
 mod edges;
 mod identity;
 mod phase_diagram;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod pictures;
 mod race;
 mod theory;
 

@@ -94,7 +94,13 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
             .collect();
         plot.bars(&bars, ink(who), Fill::Tint);
     }
-    if let Some(run) = &shot.model.lanes[who as usize] {
+    if let Some(step) = shot.model.diverged(who) {
+        let stable = Value::number(shot.model.setup.stable[who as usize]).show();
+        let lines = [format!("diverged at step {step}:"), format!("keep η below {stable}")];
+        for (line, height) in lines.iter().zip([0.6, 0.45]) {
+            plot.label((d / 2.0, top * height), line, ink(who), Anchor::Middle);
+        }
+    } else if let Some(run) = &shot.model.lanes[who as usize] {
         let bars: Vec<_> = run.w().iter().enumerate().map(|(j, w)| bar(j, 0.4, w.min(top))).collect();
         plot.bars(&bars, ink(who), Fill::Solid);
     } else {
@@ -115,7 +121,8 @@ fn weights(shot: &At<'_>, canvas: &mut Canvas<'_>, layout: &Layout) -> Result<()
 /// about to diverge, and its bars end at the edge.
 fn weights_top(shot: &At<'_>, truth: &[f64]) -> f64 {
     let room = truth.iter().copied().fold(1.0, f64::max) * 1.35;
-    let lane = shot.model.lanes[shot.params.bars as usize].as_ref();
+    let who = shot.params.bars;
+    let lane = shot.model.lanes[who as usize].as_ref().filter(|_| shot.model.diverged(who).is_none());
     let tallest = lane.map_or(0.0, |run| run.w().iter().copied().fold(0.0, f64::max));
     [1.0, 2.0, 4.0].into_iter().map(|times| times * room).find(|top| tallest <= *top).unwrap_or(8.0 * room)
 }
@@ -177,8 +184,15 @@ fn curve(shot: &At<'_>, plot: &mut Plot<'_>, who: Who, (wide, top): (bool, f64))
         // It may have ended above the axis, and before the first step that the axis shows.
         let (last, error) = (last.max(first_step(shot.model.setup.steps)), error.min(top));
         plot.crosses(&[(last, error)], 5.0, ink(who), 1.0);
-        let text = format!("diverged at step {step}: {}", super::words::cure(shot, who));
-        plot.label((last, error), &text, ink(who), Anchor::End);
+        let stable = Value::number(shot.model.setup.stable[who as usize]).show();
+        let text = if wide {
+            format!("diverged at step {step}: keep η below {stable}")
+        } else {
+            format!("diverged at {step}: η < {stable}")
+        };
+        // Beside a cross near the left edge there is room on its right only.
+        let early = last * last < f64::from(hands::total_steps(shot));
+        plot.label((last, error), &text, ink(who), if early { Anchor::Start } else { Anchor::End });
         return;
     }
     let now = f64::from(shot.step);
