@@ -335,6 +335,10 @@ impl Session for Live {
         self.layer(at, tool)
     }
 
+    fn stop(&self, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+        self.stopped(at, by)
+    }
+
     fn params(&self) -> Vec<ParamState> {
         self.params
             .specs()

@@ -63,6 +63,10 @@ impl Figure for PaintTheGraph {
         over::over(shot, view, canvas);
     }
 
+    fn stop(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+        hands::stop(shot, panel, at, by)
+    }
+
     fn tools() -> &'static [Tool] {
         hands::TOOLS
     }
