@@ -17,6 +17,8 @@ export class Cursor {
   /** The tool that is held between two presses; what a lasso has caught waits to be carried. @type {string | null} */
   #held = null;
   #caught = false;
+  /** @type {Promise<unknown>} the key before */
+  #last = Promise.resolve();
 
   /** @param {import("./figure.js").Figure} figure */
   constructor(figure) {
@@ -40,21 +42,29 @@ export class Cursor {
     const { info, parts } = this.#figure;
     const tool = parts.tools?.key ?? "";
     const by = event.shiftKey ? 10 * STEP : STEP;
-    if (event.key in ARROWS) this.#go(ARROWS[event.key].map((way) => way * by));
-    else if (event.key === "PageDown") this.#next(1);
-    else if (event.key === "PageUp") this.#next(-1);
-    else if (event.key === "Enter" || event.key === " ") this.#press(tool);
-    else if (event.key === "Delete" && info?.tools.some(({ key }) => key === "erase")) this.#tap("erase");
-    else if (event.key === "Escape" && this.#held !== null) this.#end("cancel");
-    else return false;
+    const act = this.#act(event.key, by, tool, info?.tools.some(({ key }) => key === "erase") ?? false);
+    if (!act) return false;
+    // One after the other: a key may ask the engine where it leads.
+    this.#last = this.#last.then(act).catch(() => {});
     return true;
+  }
+
+  /** @param {string} key @param {number} by @param {string} tool @param {boolean} erases @returns {(() => unknown) | undefined} */
+  #act(key, by, tool, erases) {
+    if (key in ARROWS) return () => this.#go(ARROWS[key].map((way) => way * by));
+    if (key === "PageDown" || key === "PageUp") return () => this.#next(key === "PageDown" ? 1 : -1);
+    if (key === "Enter" || key === " ") return () => this.#press(tool);
+    if (key === "Delete" && erases) return () => this.#tap("erase");
+    if (key === "Escape" && this.#held !== null) return () => this.#held !== null && this.#end("cancel");
   }
 
   /** The keyboard is elsewhere. */
   leave() {
-    if (this.#held !== null) this.#end("end");
-    this.#caught = false;
-    this.#element.hidden = true;
+    this.#last = this.#last.then(() => {
+      if (this.#held !== null) this.#end("end");
+      this.#caught = false;
+      this.#element.hidden = true;
+    });
   }
 
   /** @param {number[]} by */

@@ -81,7 +81,7 @@ fn presets() -> Vec<Preset> {
         Preset::new(
             "checkerboard",
             "Checkerboard",
-            "Nine islands, two classes: the probe needs nine dimensions, and the two views of a pair are far from independent.",
+            "Nine clumps, two classes: the probe needs nine dimensions, and the two views of a pair are far from independent.",
             &[],
             &[("augmentation-graph/c1", true), ("augmentation-graph/c4", true)],
         ),

@@ -1,6 +1,6 @@
 //! Pointer and keys: pixels become data coordinates, data coordinates become edits.
 
-use super::{Canvas, Edit, Error, Grab, Handle, Live, Phase, Scene, Touch};
+use super::{Canvas, Edit, Error, Grab, Handle, Live, Phase, Scene, TipAt, Touch};
 use crate::figure::{Grasp, Track, View};
 use crate::math::clamp;
 use crate::params::borrowed;
@@ -136,6 +136,13 @@ impl Live {
                 Some((handle, place))
             })
             .collect()
+    }
+
+    /// See [`Session::probe`].
+    pub(super) fn probed(&self, at: (f64, f64)) -> Option<TipAt> {
+        let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
+        let tip = self.kind.probe(&self.still(), &panel.id, panel.data_from_pixel(at))?;
+        Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
     }
 
     /// See [`Session::over`].

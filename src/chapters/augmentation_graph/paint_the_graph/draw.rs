@@ -18,7 +18,7 @@ const STROKES: [(f64, f64); 3] = [(0.5, 0.22), (0.9, 0.28), (1.5, 0.34)];
 /// Height of the sentence below the graph.
 const SENTENCE: f64 = 18.0;
 /// Top of the error axis.
-const TOP: f64 = 0.8;
+const TOP: f64 = 1.0;
 
 /// Where the panels are.
 pub(super) struct Layout {
@@ -189,7 +189,7 @@ fn spectrum(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vi
     let x = Axis::linear(0.0, end).title("i").ticks(6).no_grid();
     let y = Axis::linear(0.0, 1.06).title("eigenvalue γ").ticks(3).reserve(48.0);
     let mut plot = canvas.plot(hands::SPECTRUM, area, x, y)?;
-    plot.title("spectrum; bright = tells classes apart");
+    plot.title("spectrum; bright = constant on classes");
     plot.hline(0.5, Stroke::bound(Ink::Muted).width(1.0));
     if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.answer.as_deref()) {
         let pinned: Vec<(f64, f64)> = ghost

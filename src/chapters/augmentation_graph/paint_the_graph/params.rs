@@ -25,7 +25,7 @@ crate::params! {
         surrogate: bool = false, ParamSpec::switch("surrogate", "show the independent surrogate").cosmetic();
         /// Labelled pictures that a second probe is fitted on, by a ridge of 10⁻³ each; auto is all, and then there is
         /// no second probe.
-        labelled: Auto<u32> = Auto::Auto, ParamSpec::number("n-lab", "labels for the probe", "n", 9.0, 960.0).log().auto(), auto |p| p.n;
+        labelled: Auto<u32> = Auto::Auto, ParamSpec::number("n-lab", "labels for the probe", "n", 9.0, 960.0).log().auto(), auto |p| p.base() + p.points.added() as u32;
         // Long enough for twice as many points as are accepted: who pastes too many learns their limit, not that of bytes.
         /// What you moved, added, erased or relabelled.
         points: Edits = Edits::default(), ParamSpec::written("points", "points edited", "", Editor::Points, 64_000);
