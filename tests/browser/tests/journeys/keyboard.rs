@@ -185,7 +185,7 @@ async fn keys_paint_relabel_erase_and_carry(tab: &Tab<'_>) -> Result<()> {
         .send_keys(Key::Enter)
         .perform()
         .await?;
-    until("the box to be carried", "n2@0[.][0-9]+,0[.n].*n2@1,0.*").await?;
+    until("the box to be carried", "n2@0[.][0-9]+,.*n2@1,0.*").await?;
     press(tab, Key::Delete).await?;
     until("the carried point to be erased", "n2@1,0.n3@.*").await?;
     // Painted, relabelled, caught, carried, erased.
