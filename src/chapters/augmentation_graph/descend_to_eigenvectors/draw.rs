@@ -85,7 +85,10 @@ fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewEr
     let end = f64::from(shot.params.length());
     let style = TextStyle::new(12.0, Ink::Muted).anchor(Anchor::End);
     let (right, level) = plot.pixel((end, it.level(0)));
-    canvas.text((right - 8.0, level - 9.0), "no direction found", style);
+    let name = "no direction found";
+    canvas.text((right - 8.0, level - 9.0), name, style);
+    let wide = canvas.text_width(name, style);
+    plot.keep_clear(Rect::new(right - 8.0 - wide, level - 16.0, wide, 14.0));
     let last = it.run.setting().k - 1;
     plot.label((end, it.level(last)), "all but one", Ink::Muted, Anchor::End);
     if let Some(ghost) = &shot.ghost {
