@@ -59,6 +59,8 @@ pub struct View<'a> {
     pub tool: &'a str,
     /// Where the stroke has been that is under way, in data coordinates; empty without one.
     pub path: &'a [(f64, f64)],
+    /// It is the cursor of the keyboard.
+    pub keys: bool,
 }
 
 /// Parameters of a figure's model.
@@ -187,6 +189,12 @@ pub trait Figure: Sized + 'static {
     /// What lies over the picture while a hand or the keyboard is somewhere on it: never in exports, digests or
     /// goldens. The canvas has the panels of the picture ([`Canvas::panel`]).
     fn over(_shot: &Shot<'_, Self>, _view: &View<'_>, _canvas: &mut Canvas<'_>) {}
+
+    /// Where the cursor of the keyboard goes from a place of a panel: `by` things further on, or with 0 to the nearest.
+    /// It is for figures with tools, and moves freely beside.
+    fn stop(_shot: &Shot<'_, Self>, _panel: &str, _at: (f64, f64), _by: i32) -> Option<(f64, f64)> {
+        None
+    }
 
     /// Tools for painting; empty if there is only one way to touch the picture.
     fn tools() -> &'static [Tool] {

@@ -12,7 +12,7 @@ mod touch;
 pub use digest::digest_of;
 pub use live::Live;
 pub use sim::REPLAY_BUDGET;
-pub use touch::Touch;
+pub use touch::{KEYS, Touch};
 
 use crate::figure::{Address, AddressError, Handle, Phase};
 use crate::model::{ModelError, Readout, Table, Trace};
@@ -220,7 +220,8 @@ pub trait Session {
     fn height(&self, width: f64) -> f64;
     /// The handles, and where the last drawn picture has them in CSS pixels.
     fn handles(&self) -> Vec<(Handle, (f64, f64))>;
-    /// A pointer event at a pixel of the last drawn picture.
+    /// A pointer event at a pixel of the last drawn picture; with [`KEYS`] before the tool one of the keyboard's
+    /// cursor, which takes no handle: those have keys of their own.
     ///
     /// # Errors
     /// What the gesture asks for may be refused like any other input.
@@ -234,6 +235,9 @@ pub trait Session {
     fn probe(&self, at: (f64, f64)) -> Option<TipAt>;
     /// What lies over the last drawn picture while a hand is at a pixel of it; `None` where that is nothing.
     fn over(&self, at: (f64, f64), tool: &str) -> Option<Scene>;
+    /// Where the cursor of the keyboard goes from a pixel: see [`crate::figure::Figure::stop`]. Outside of every panel
+    /// it goes to the first one.
+    fn stop(&self, at: (f64, f64), by: i32) -> Option<(f64, f64)>;
 
     /// State of every parameter.
     fn params(&self) -> Vec<ParamState>;

@@ -188,6 +188,11 @@ impl Tangible {
         self.session.over((x, y), tool).map(|scene| frame_of(&scene)).transpose()
     }
 
+    /// Where the keyboard's cursor goes from a pixel: two numbers, or none where it has nowhere to go.
+    pub fn stop(&self, x: f64, y: f64, by: i32) -> Vec<f64> {
+        self.session.stop((x, y), by).map_or_else(Vec::new, |(x, y)| vec![x, y])
+    }
+
     /// The tables, as JSON.
     pub fn tables(&self) -> String {
         json(&self.session.tables())

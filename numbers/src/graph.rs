@@ -11,4 +11,4 @@ mod trails;
 pub use head::{Head, argmax};
 pub use pairs::{column_sums, components, gram, information, joint, weights};
 pub use points::gaussian_rows;
-pub use trails::{Edge, heaviest, trails};
+pub use trails::{Edge, fair, trails};

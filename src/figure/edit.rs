@@ -219,6 +219,8 @@ pub struct Grasp<'a> {
     pub path: &'a [(f64, f64)],
     /// It moved less than a few pixels since the start.
     pub tap: bool,
+    /// It is a stroke of the keyboard's cursor.
+    pub keys: bool,
 }
 
 impl Grasp<'_> {
@@ -240,6 +242,8 @@ pub struct Tool {
     pub key: &'static str,
     /// Name.
     pub label: &'static str,
+    /// From the keyboard it is held between two presses; else a press is a tap.
+    pub held: bool,
 }
 
 /// What the picture says at a point.

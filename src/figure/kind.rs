@@ -53,6 +53,7 @@ pub(crate) trait Kind: Sync {
     fn painted(&self, still: &Still<'_>, grasp: &Grasp<'_>) -> Option<Edit>;
     fn probe(&self, still: &Still<'_>, panel: &str, at: (f64, f64)) -> Option<Tip>;
     fn over(&self, still: &Still<'_>, view: &View<'_>, canvas: &mut Canvas<'_>);
+    fn stop(&self, still: &Still<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)>;
     fn describe(&self, still: &Still<'_>) -> String;
 }
 
@@ -122,6 +123,9 @@ impl<F: Figure> Kind for Of<F> {
     }
     fn over(&self, still: &Still<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
         F::over(&typed(still), view, canvas);
+    }
+    fn stop(&self, still: &Still<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+        F::stop(&typed(still), panel, at, by)
     }
     fn describe(&self, still: &Still<'_>) -> String {
         F::describe(&typed(still))

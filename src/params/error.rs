@@ -43,6 +43,17 @@ pub enum ParamError {
         /// Bytes allowed.
         limit: usize,
     },
+    /// More things in the text than the parameter holds.
+    TooMany {
+        /// Which parameter.
+        key: &'static str,
+        /// What is counted, in the plural.
+        what: &'static str,
+        /// How many are given.
+        count: usize,
+        /// How many are accepted.
+        limit: usize,
+    },
     /// Values that are fine alone and impossible together.
     Conflict {
         /// The parameter to change.
@@ -122,6 +133,7 @@ impl ParamError {
             Self::Unreadable { key, .. }
             | Self::OutOfRange { key, .. }
             | Self::TooLong { key, .. }
+            | Self::TooMany { key, .. }
             | Self::Conflict { key, .. } => key,
         }
     }
@@ -151,6 +163,9 @@ impl fmt::Display for ParamError {
             ),
             Self::TooLong { key, length, limit } => {
                 write!(f, "{key} was given {length} bytes of text: at most {limit} are accepted")
+            }
+            Self::TooMany { key, what, count, limit } => {
+                write!(f, "{key} takes at most {limit} {what}: {count} were given")
             }
             Self::Conflict { key, text, accepted } => {
                 write!(f, "{key} cannot be {text} here: {accepted}")

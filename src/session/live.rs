@@ -326,13 +326,15 @@ impl Session for Live {
     }
 
     fn probe(&self, at: (f64, f64)) -> Option<TipAt> {
-        let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
-        let tip = self.kind.probe(&self.still(), &panel.id, panel.data_from_pixel(at))?;
-        Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
+        self.probed(at)
     }
 
     fn over(&self, at: (f64, f64), tool: &str) -> Option<Scene> {
         self.layer(at, tool)
+    }
+
+    fn stop(&self, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+        self.stopped(at, by)
     }
 
     fn params(&self) -> Vec<ParamState> {

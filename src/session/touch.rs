@@ -28,6 +28,14 @@ pub(crate) enum Grab {
     },
 }
 
+/// Stands before the name of a tool that the keyboard's cursor holds.
+pub const KEYS: &str = "keys:";
+
+/// The tool, and whether the keyboard holds it.
+pub(crate) fn hand(tool: &str) -> (&str, bool) {
+    tool.strip_prefix(KEYS).map_or((tool, false), |tool| (tool, true))
+}
+
 /// Pixels that a press may wander and still be a tap.
 pub(crate) const TAP: f64 = 4.0;
 

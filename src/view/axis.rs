@@ -19,6 +19,8 @@ pub struct Axis {
     pub(crate) categories: Vec<String>,
     pub(crate) room: f64,
     pub(crate) reserve: f64,
+    pub(crate) whole: bool,
+    pub(crate) bare: bool,
 }
 
 impl Axis {
@@ -32,6 +34,8 @@ impl Axis {
             categories: Vec::new(),
             room: 0.0,
             reserve: 0.0,
+            whole: false,
+            bare: false,
         }
     }
 
@@ -68,6 +72,20 @@ impl Axis {
     #[must_use]
     pub fn no_labels(mut self) -> Self {
         self.labels = false;
+        self
+    }
+
+    /// Ticks at whole numbers only, for an axis that counts.
+    #[must_use]
+    pub fn whole(mut self) -> Self {
+        self.whole = true;
+        self
+    }
+
+    /// Neither line nor tick marks; labels stay.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.bare = true;
         self
     }
 
@@ -121,7 +139,12 @@ impl Axis {
     /// At most `most` labelled ticks, ascending in value.
     pub(crate) fn tick_list(&self, most: usize) -> Vec<Tick> {
         if self.categories.is_empty() {
-            return ticks(&self.scale, most);
+            let mut all = ticks(&self.scale, most);
+            if self.whole {
+                all.retain(|tick| tick.value == tick.value.round());
+                all.iter_mut().for_each(|tick| tick.label = super::number::fixed(tick.value, 0));
+            }
+            return all;
         }
         let (lo, hi) = self.scale.ends();
         let named =
@@ -173,6 +196,14 @@ mod tests {
         assert_eq!(unit.map(&1.0, (800, 0)), 0);
         assert!(unit.map(&f64::INFINITY, (0, 8000)) > 8000);
         assert!(unit.map(&f64::NEG_INFINITY, (0, 8000)) < 0);
+    }
+
+    #[test]
+    fn an_axis_that_counts_has_whole_ticks() {
+        for (end, wanted) in [(1.5, &["1"][..]), (2.5, &["1", "2"]), (9.5, &["2", "4", "6", "8"])] {
+            let ticks = Axis::linear(0.5, end).whole().tick_list(5);
+            assert_eq!(ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), wanted);
+        }
     }
 
     #[test]

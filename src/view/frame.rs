@@ -114,12 +114,16 @@ impl Frame {
     fn draw_x(&self, canvas: &mut Canvas<'_>, x: &Axis) {
         let d = self.data;
         let rule = Stroke::thin(Ink::Rule);
-        canvas.line(&[(d.x, d.bottom()), (d.right(), d.bottom())], rule);
+        if !x.bare {
+            canvas.line(&[(d.x, d.bottom()), (d.right(), d.bottom())], rule);
+        }
         let style = TextStyle::new(self.size, Ink::Muted).anchor(Anchor::Middle).baseline(Baseline::Top);
         for tick in &self.x_ticks {
             let at = d.x + x.map(tick.value) * d.w;
             let length = if tick.label.is_empty() { TICK * 0.6 } else { TICK };
-            canvas.line(&[(at, d.bottom()), (at, d.bottom() + length)], rule);
+            if !x.bare {
+                canvas.line(&[(at, d.bottom()), (at, d.bottom() + length)], rule);
+            }
             if x.labels && !tick.label.is_empty() {
                 canvas.text((at, d.bottom() + TICK + 3.0), &tick.label, style);
             }
@@ -135,12 +139,16 @@ impl Frame {
     fn draw_y(&self, canvas: &mut Canvas<'_>, y: &Axis) {
         let d = self.data;
         let rule = Stroke::thin(Ink::Rule);
-        canvas.line(&[(d.x, d.y), (d.x, d.bottom())], rule);
+        if !y.bare {
+            canvas.line(&[(d.x, d.y), (d.x, d.bottom())], rule);
+        }
         let style = TextStyle::new(self.size, Ink::Muted).anchor(Anchor::End);
         for tick in &self.y_ticks {
             let at = d.bottom() - y.map(tick.value) * d.h;
             let length = if tick.label.is_empty() { TICK * 0.6 } else { TICK };
-            canvas.line(&[(d.x - length, at), (d.x, at)], rule);
+            if !y.bare {
+                canvas.line(&[(d.x - length, at), (d.x, at)], rule);
+            }
             if y.labels && !tick.label.is_empty() {
                 canvas.text((d.x - TICK - TICK_GAP, at), &tick.label, style);
             }

@@ -4,12 +4,12 @@ use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::{Address, Phase};
 use tangible_theorems::model::Value;
 use tangible_theorems::native;
-use tangible_theorems::scene::SvgOptions;
+use tangible_theorems::scene::{Op, SvgOptions};
 use tangible_theorems::session::Session;
 
 const PAINT: &str = "augmentation-graph/paint-the-graph";
 
-fn opened(query: &str) -> Box<dyn Session> {
+pub(crate) fn opened(query: &str) -> Box<dyn Session> {
     let (_, entry) = find_figure(PAINT).expect("a figure");
     let mut session = entry.open(PAINT);
     let address = Address::parse(&format!("{PAINT}?v=1&{query}")).expect("an address");
@@ -27,6 +27,19 @@ fn sentence(session: &mut dyn Session) -> String {
     check(session);
     session.set(&[], Phase::Cancel).expect("given up");
     words
+}
+
+/// The sentence in the picture, whole at every width.
+fn drawn(session: &mut dyn Session, wanted: &str) {
+    for width in [320.0, 360.0, 640.0, 960.0] {
+        let scene = session.draw(width).expect("a picture");
+        let texts = scene.ops.iter().filter_map(|op| match op {
+            Op::Text { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        let texts: Vec<&str> = texts.collect();
+        assert!(texts.contains(&wanted), "“{wanted}” at {width} in {texts:?}");
+    }
 }
 
 fn check(session: &mut dyn Session) {
@@ -57,6 +70,7 @@ fn an_empty_canvas_says_what_to_do() {
     let mut session = opened("scene=blank");
     let words = sentence(session.as_mut());
     assert!(words.starts_with("An empty canvas"), "{words}");
+    drawn(session.as_mut(), "Nothing here yet.");
     assert!(session.digest().is_some());
     assert!(matches!(read(session.as_ref(), "error"), Value::Missing(_)));
 }
@@ -66,6 +80,9 @@ fn one_point_is_a_graph() {
     let mut session = opened("scene=blank&points=n1@0.5,0.5");
     let words = sentence(session.as_mut());
     assert!(words.contains("Every point is its own component"), "{words}");
+    assert!(words.contains("The graph of 1 point has 1 component"), "{words}");
+    assert!(!words.contains("far from") && !words.contains("1 eigenvectors"), "{words}");
+    drawn(session.as_mut(), "A graph of 1 point, joined to itself alone.");
     assert_eq!(read(session.as_ref(), "error"), Value::Number(0.0));
 }
 
@@ -74,6 +91,8 @@ fn points_that_are_all_equal_cannot_be_told_apart() {
     let mut session = opened(&format!("scene=blank&k=2&points={}", points(10, 0.0)));
     let words = sentence(session.as_mut());
     assert!(words.contains("1 component."), "{words}");
+    assert!(!words.contains("far from"), "{words}");
+    drawn(session.as_mut(), "All 10 points are equal: no probe can tell them apart.");
     assert_eq!(read(session.as_ref(), "error"), Value::Number(0.5));
     assert_eq!(read(session.as_ref(), "alpha"), Value::Number(0.5));
 }
@@ -82,10 +101,10 @@ fn points_that_are_all_equal_cannot_be_told_apart() {
 fn two_thousand_pasted_points_are_refused_and_the_picture_stays() {
     let mut session = opened("scene=blank&points=n1@0,0/n2@1,1");
     let before = session.digest();
-    for step in [0.0, 0.001] {
+    for step in [0.0, 0.001, 0.0123] {
         let pasted = vec![("points".to_string(), points(2000, step))];
         let refused = session.set(&pasted, Phase::End).expect_err("too many points").to_string();
-        assert!(refused.contains("960") || refused.contains("bytes"), "{refused}");
+        assert_eq!(refused, "points takes at most 960 added points: 2000 were given");
         assert!(!session.diagnose("points", &pasted[0].1).is_empty());
     }
     assert_eq!(session.digest(), before);
@@ -105,6 +124,11 @@ fn a_graph_in_pieces_has_an_infinite_bound() {
     let words = sentence(session.as_mut());
     assert!(words.contains("(∞)") && words.contains("14 components"), "{words}");
     assert_eq!(read(session.as_ref(), "bound").show(), "∞");
+    drawn(session.as_mut(), "14 components, more than k = 6: the bound is ∞.");
+    drawn(
+        opened("scene=breeds&n=300&sigma=0.2&k=6").as_mut(),
+        "Disconnected: 3 components, no edge between them.",
+    );
 }
 
 #[test]
@@ -112,6 +136,7 @@ fn more_dimensions_than_points_are_all_there_are() {
     let mut session = opened(&format!("scene=blank&k=24&points={}", points(3, 0.2)));
     let words = sentence(session.as_mut());
     assert!(words.contains("only 3 eigenvectors"), "{words}");
+    drawn(session.as_mut(), "k = 24 is more than the 3 points: only 3 eigenvectors.");
     assert!(matches!(read(session.as_ref(), "rho"), Value::Missing("more parts than points")));
 }
 
@@ -126,6 +151,7 @@ fn a_strength_so_small_that_nothing_is_joined_is_told() {
     let mut session = opened(&format!("scene=blank&sigma=0.01&k=4&points={}", points(12, 0.1)));
     let words = sentence(session.as_mut());
     assert!(words.contains("Every point is its own component"), "{words}");
+    drawn(session.as_mut(), "Each of 12 points is its own component: the bound is ∞.");
     assert_eq!(read(session.as_ref(), "bound").show(), "∞");
 }
 

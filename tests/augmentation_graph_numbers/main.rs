@@ -15,6 +15,7 @@
 mod bad_input;
 mod descents;
 mod glyphs;
+mod hands;
 mod population;
 mod samples;
 mod sweep;

@@ -2,6 +2,7 @@
 /** What each part of a figure may ask of it: buttons, controls, pointers, keys and menu, joined to the figure. */
 
 import { linkTo } from "./address.js";
+import { Cursor } from "./cursor.js";
 import { showData, showKeys, showSnippets } from "./dialogs.js";
 import { copy, saveAll } from "./exports.js";
 import { pool } from "./pool.js";
@@ -17,6 +18,7 @@ const STRIDE = 100;
  */
 export function deskOf(figure, root) {
   const { drive } = driveOf(figure);
+  const cursor = new Cursor(figure);
   return {
     drive,
     width: (width) => figure.client.send({ t: "width", width }),
@@ -27,7 +29,7 @@ export function deskOf(figure, root) {
     menu: menuOf(figure, root),
     hand: {
       touch: (phase, x, y) => figure.ask({ t: "touch", phase, x, y, tool: figure.parts.tools?.key ?? "" }),
-      probe: (x, y) => figure.client.ask({ q: "probe", x, y, tool: figure.parts.tools?.key ?? "" }),
+      probe: (x, y) => figure.client.ask({ q: "probe", x, y, tool: cursor.tool }),
       tip: (tip) => figure.parts.stage.tip(tip),
     },
     progress: {
@@ -36,7 +38,8 @@ export function deskOf(figure, root) {
     },
     preset: (key) => figure.preset(key),
     nudge: (handle, dx, dy, phase) => figure.ask({ t: "nudge", handle, dx, dy, phase }),
-    key: (event) => pictureKey(event, figure, drive, root),
+    key: (event) => pictureKey(event, figure, drive, root, cursor),
+    away: () => cursor.leave(),
   };
 }
 
@@ -81,7 +84,7 @@ function menuOf(figure, root) {
       if (document.fullscreenElement) document.exitFullscreen();
       else root.host.requestFullscreen();
     },
-    keys: () => showKeys(root),
+    keys: () => showKeys(root, figure.info),
     said: (message) => figure.parts.notices.say("menu", "error", message),
   };
 }
@@ -92,9 +95,11 @@ function menuOf(figure, root) {
  * @param {import("./figure.js").Figure} figure
  * @param {import("./transport.js").Drive} drive
  * @param {ShadowRoot} root
+ * @param {Cursor} cursor
  */
-function pictureKey(event, figure, drive, root) {
+function pictureKey(event, figure, drive, root, cursor) {
   if (event.target !== figure.parts.stage.focus || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (cursor.key(event)) return event.preventDefault();
   const stride = event.shiftKey ? STRIDE : 1;
   /** @param {number} by */
   const turn = (by) => {
@@ -114,7 +119,7 @@ function pictureKey(event, figure, drive, root) {
     s: drive.nextSeed,
     "[": () => turn(-1),
     "]": () => turn(1),
-    "?": () => showKeys(root),
+    "?": () => showKeys(root, figure.info),
   };
   const act = acts[event.key];
   if (!act) return;

@@ -20,6 +20,15 @@ const HELP = /** @type {[string, string][]} */ ([
   ["?", "on the picture: this list"],
 ]);
 
+/** Keys of a picture with tools. */
+const PAINT = /** @type {[string, string][]} */ ([
+  ["arrow keys", "on the picture: move the cursor; with Shift ten times as far"],
+  ["Page Down, Page Up", "on the picture: the cursor to the next point, to the one before"],
+  ["Enter, Space", "on the picture: apply the tool at the cursor: paint, relabel, erase. Move takes the point and lets go of it; Lasso begins a box and ends it, and then arrow keys carry what is in it"],
+  ["Delete", "on the picture: erase at the cursor"],
+  ["Escape", "while the cursor holds something: back to where it was"],
+]);
+
 /**
  * @param {ParentNode & Node} root
  * @param {string} title
@@ -39,9 +48,12 @@ function show(root, title, content) {
   dialog.showModal();
 }
 
-/** @param {ParentNode & Node} root */
-export function showKeys(root) {
-  const rows = HELP.flatMap(([key, text]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text })]);
+/** @param {ParentNode & Node} root @param {import("./types").Info} [info] */
+export function showKeys(root, info) {
+  const tools = info !== undefined && info.tools.length > 0;
+  // Without time the cursor has the keys of the transport.
+  const rest = HELP.filter(([, text]) => !(tools && info.steps === 0 && /: (play|one step|to the start)/.test(text)));
+  const rows = [...(tools ? PAINT : []), ...rest].flatMap(([key, text]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text })]);
   show(root, "Keys", [h("dl", { class: "keys" }, ...rows)]);
 }
 

@@ -134,7 +134,8 @@ export class Figure {
   #paint(frame, now) {
     const { stage } = this.parts;
     stage.show(frame);
-    if (!this.#armed || stage.empty) stage.reveal();
+    // What has no time will not be played: it shows at once.
+    if (!this.#armed || stage.empty || frame.progress[2] === 0) stage.reveal();
     if (frame.progress[0] !== this.#progress?.[0]) this.#face.emit("step", { step: frame.progress[0] });
     this.#progressed(frame.progress, now);
     if (frame.ended && this.playing) {

@@ -28,6 +28,7 @@ import { coloursOf, themeOf, themeSheet } from "./theme.js";
  * @property {(key: string) => void} preset
  * @property {(handle: string, dx: number, dy: number, phase: import("./types").Phase) => void} nudge
  * @property {(event: KeyboardEvent) => void} key
+ * @property {() => void} away the keyboard left the picture
  */
 
 export class Parts {
@@ -68,6 +69,7 @@ export class Parts {
     this.handles = new Handles(this.stage.overlay, desk.nudge);
     this.pointer = new Pointer(this.stage.focus, desk.hand);
     this.stage.focus.addEventListener("keydown", desk.key);
+    this.stage.focus.addEventListener("blur", desk.away);
     this.menu.element.hidden = true;
     write(this.#title, title);
     tell(this.#caption, caption);
@@ -87,7 +89,7 @@ export class Parts {
   furnish(info, primary) {
     write(this.#title, info.title);
     tell(this.#caption, info.caption);
-    this.stage.name(info.title);
+    this.stage.name(info.title, info.tools.length > 0 && info.steps === 0);
     this.menu.element.hidden = false;
     this.tools = new Tools(info.tools, this.stage.focus);
     this.transport = new Transport(this.#desk.drive);

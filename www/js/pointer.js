@@ -44,6 +44,12 @@ export class Pointer {
     if (this.#over && this.#down === null) this.#probe(...this.#over);
   }
 
+  /** The cursor of the keyboard is there. @param {number} x @param {number} y */
+  point(x, y) {
+    this.#over = [x, y];
+    this.#probe(x, y);
+  }
+
   /** @param {{ clientX: number, clientY: number }} event @returns {[number, number]} CSS pixels of the picture */
   #place(event) {
     const box = this.#picture.getBoundingClientRect();

@@ -60,11 +60,12 @@ export class Stage {
     return this.#frame;
   }
 
-  /** @param {string} title */
-  name(title) {
+  /** @param {string} title @param {boolean} cursor whether arrow keys move a cursor */
+  name(title, cursor) {
     this.canvas.setAttribute("aria-label", title);
     this.focus.setAttribute("role", "group");
-    this.focus.setAttribute("aria-label", "Picture. Space plays or pauses, arrow keys step, question mark lists all keys.");
+    const keys = cursor ? "Arrow keys move a cursor, Enter applies the tool" : "Space plays or pauses, arrow keys step";
+    this.focus.setAttribute("aria-label", `Picture. ${keys}, question mark lists all keys.`);
     this.focus.tabIndex = 0;
   }
 

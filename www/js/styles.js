@@ -25,6 +25,8 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webki
 [data-painting] canvas{touch-action:none;cursor:crosshair}
 .overlay{position:absolute;inset:0;pointer-events:none}
 .handle{position:absolute;left:-22px;top:-22px;width:44px;height:44px;padding:0;border:0;background:none;pointer-events:auto;touch-action:none;cursor:grab;border-radius:6px}
+.cursor{position:absolute;left:-11px;top:-11px;width:22px;height:22px;box-sizing:border-box;border:2px solid var(--mark);border-radius:50%;box-shadow:0 0 0 1.5px var(--back);background:linear-gradient(var(--mark) 0 0) center/1.5px 9px no-repeat,linear-gradient(var(--mark) 0 0) center/9px 1.5px no-repeat}
+.cursor[data-held]{border-radius:4px;border-style:dashed}
 .handle:active{cursor:grabbing}
 .handle.x{cursor:ew-resize}.handle.y{cursor:ns-resize}.handle.press{cursor:pointer}
 .handle:hover,.handle:focus-visible{box-shadow:inset 0 0 0 1.5px var(--back)}

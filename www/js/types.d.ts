@@ -43,7 +43,7 @@ export interface Info {
   steps: number;
   jobs: number;
   series: string[];
-  tools: { key: string; label: string }[];
+  tools: { key: string; label: string; held: boolean }[];
   readouts: ReadoutInfo[];
 }
 
@@ -157,6 +157,7 @@ export type Request =
 export type Question =
   | { q: "diagnose"; key: string; text: string }
   | { q: "probe"; x: number; y: number; tool: string }
+  | { q: "stop"; x: number; y: number; by: number }
   | { q: "tables" }
   | { q: "csv"; index: number }
   | { q: "svg"; width: number; theme: string }
@@ -238,6 +239,7 @@ export interface Session {
   nudge(handle: string, dx: number, dy: number, phase: string): string;
   probe(x: number, y: number): string | undefined;
   over(x: number, y: number, tool: string): Tip["over"];
+  stop(x: number, y: number, by: number): Float64Array;
   tables(): string;
   csv(index: number): string | undefined;
   qr(link: string): string | undefined;

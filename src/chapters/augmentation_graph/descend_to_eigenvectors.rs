@@ -93,7 +93,7 @@ fn presets() -> Vec<Preset> {
         Preset::new(
             "too-weak",
             "Net too weak",
-            "A ReLU network of width 32 cannot represent the eigenvectors: the excess stays.",
+            "A ReLU network of width 32 hardly ever forms the eigenvectors: the excess stays.",
             &[("encoder", "relu")],
             &[("augmentation-graph/c3b", false)],
         ),

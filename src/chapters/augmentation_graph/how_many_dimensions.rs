@@ -22,10 +22,11 @@ impl Figure for HowManyDimensions {
     const ID: &'static str = "how-many-dimensions";
     const TITLE: &'static str =
         "Enough room, not too much noise: how many dimensions does a linear probe need?";
-    const CAPTION: &'static str = "Dark is right, bright is wrong. The dark valley begins at the dashed line, the number \
-        of sub-graphs, not the number of classes; left of it the graph falls to pieces, right of it views cross into \
-        other classes. The slices show why: the gap must be open while α is still small. Drag the lines, change the \
-        number of blobs, recolour them.";
+    const CAPTION: &'static str = "Dark is right, bright is wrong. Left of the dark valley the graph falls to pieces, right \
+        of it views cross into other classes: the gap must be open while α is still small, as the slices show. How many \
+        dimensions it takes hangs on the pieces, not on the number of classes. The dashed line counts the sub-graphs \
+        that the scene was made of: blobs and moons need as many, rings, which are easy to cut, more, and the hierarchy, \
+        whose classes hold together, fewer. Drag the lines, change the number of blobs, recolour them.";
 
     fn steps(_: &RoomParams) -> u32 {
         0

@@ -63,6 +63,10 @@ impl Figure for PaintTheGraph {
         over::over(shot, view, canvas);
     }
 
+    fn stop(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+        hands::stop(shot, panel, at, by)
+    }
+
     fn tools() -> &'static [Tool] {
         hands::TOOLS
     }
@@ -77,7 +81,7 @@ fn presets() -> Vec<Preset> {
         Preset::new(
             "checkerboard",
             "Checkerboard",
-            "Nine islands, two classes: the probe needs nine dimensions, and the two views of a pair are far from independent.",
+            "Nine clumps, two classes: the probe needs nine dimensions, and the two views of a pair are far from independent.",
             &[],
             &[("augmentation-graph/c1", true), ("augmentation-graph/c4", true)],
         ),

@@ -23,10 +23,10 @@ impl Figure for TrainOnNPictures {
 
     const ID: &'static str = "train-on-n-pictures";
     const TITLE: &'static str = "From the population to n pictures, and against other losses";
-    const CAPTION: &'static str = "A small network learns digits from pairs of views, without a single label. Watch the \
-        digits gather, and compare a probe with five labels each: learnt features are far ahead of raw pixels, and the \
-        spectral loss is level with its rivals. Then turn the strength to nothing, or too high, or drop the repulsion. \
-        The other experiment asks how many pictures it takes.";
+    const CAPTION: &'static str = "Two experiments. In the first a small network learns digits from pairs of views, without \
+        a single label: watch the digits gather, and compare a probe with five labels each; learnt features are far \
+        ahead of raw pixels, and the spectral loss is level with its rivals. Then turn the strength to nothing, or too \
+        high, or drop the repulsion. The second asks how many pictures it takes: drag n.";
 
     fn steps(params: &PicturesParams) -> u32 {
         words::steps(params)

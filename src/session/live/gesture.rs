@@ -1,11 +1,11 @@
 //! Pointer and keys: pixels become data coordinates, data coordinates become edits.
 
-use super::{Canvas, Edit, Error, Grab, Handle, Live, Phase, Scene, Touch};
+use super::{Canvas, Edit, Error, Grab, Handle, Live, Phase, Scene, TipAt, Touch};
 use crate::figure::{Grasp, Track, View};
 use crate::math::clamp;
 use crate::params::borrowed;
 use crate::session::Session;
-use crate::session::touch::{MAX_PATH, TAP};
+use crate::session::touch::{MAX_PATH, TAP, hand};
 
 /// A stroke inside a panel so far.
 struct Stroke {
@@ -51,10 +51,14 @@ impl Live {
         result
     }
 
-    /// With a tool in hand only an exact hit takes a handle: one paints close beside them.
+    /// The keyboard's cursor takes no handle. With a tool in hand only an exact hit takes a handle: one paints close beside them.
     fn grab_at(&self, at: (f64, f64), tool: &str) -> Option<Grab> {
         let scene = self.scene.as_ref()?;
-        let mark = if tool.is_empty() { scene.mark_at(at.0, at.1) } else { scene.mark_under(at.0, at.1) };
+        let mark = match hand(tool) {
+            (_, true) => None,
+            ("", _) => scene.mark_at(at.0, at.1),
+            _ => scene.mark_under(at.0, at.1),
+        };
         if let Some(handle) = mark.and_then(|id| self.handle(id)) {
             return Some(Grab::Handle { handle, pressed: at, moved: false });
         }
@@ -110,7 +114,8 @@ impl Live {
             path = path.into_iter().step_by(2).collect();
         }
         path.push(to);
-        let grasp = Grasp { panel: id, tool, phase, path: &path, tap: !moved };
+        let (tool, keys) = hand(tool);
+        let grasp = Grasp { panel: id, tool, phase, path: &path, tap: !moved, keys };
         let edit = self.kind.painted(&self.still(), &grasp);
         self.grab = (phase != Phase::End).then(|| Grab::Panel { id: id.to_string(), pressed, path, moved });
         self.apply(edit, phase, None)
@@ -133,6 +138,13 @@ impl Live {
             .collect()
     }
 
+    /// See [`Session::probe`].
+    pub(super) fn probed(&self, at: (f64, f64)) -> Option<TipAt> {
+        let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
+        let tip = self.kind.probe(&self.still(), &panel.id, panel.data_from_pixel(at))?;
+        Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
+    }
+
     /// See [`Session::over`].
     pub(super) fn layer(&self, at: (f64, f64), tool: &str) -> Option<Scene> {
         let picture = self.scene.as_ref()?;
@@ -140,11 +152,20 @@ impl Live {
             Some(Grab::Panel { id, path, .. }) => (picture.panel(id)?, path.as_slice()),
             _ => (picture.panel_at(at.0, at.1)?, &[][..]),
         };
-        let view = View { panel: &panel.id, at: panel.data_from_pixel(at), tool, path };
+        let (tool, keys) = hand(tool);
+        let view = View { panel: &panel.id, at: panel.data_from_pixel(at), tool, path, keys };
         let mut layer = Scene::new(picture.width, picture.height);
         layer.panels.clone_from(&picture.panels);
         self.kind.over(&self.still(), &view, &mut Canvas::new(&mut layer));
         (!layer.ops.is_empty()).then_some(layer)
+    }
+
+    /// See [`Session::stop`].
+    pub(super) fn stopped(&self, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+        let scene = self.scene.as_ref()?;
+        let panel = scene.panel_at(at.0, at.1).or_else(|| scene.panels.first())?;
+        let to = self.kind.stop(&self.still(), &panel.id, panel.data_from_pixel(at), by)?;
+        Some(panel.pixel_from_data(to))
     }
 
     /// See [`Session::nudge`].

@@ -2,7 +2,7 @@
 
 use super::super::scenes::{ink, on_axes, point};
 use super::model::EXCESS;
-use super::words::{COSINES, PLANE, STEP};
+use super::words::{COSINES, FOUND, PLANE, STEP};
 use super::{DescendToEigenvectors, LOSS};
 use crate::figure::{Shot, View};
 use crate::scene::{Ink, Map, Rect};
@@ -70,7 +70,10 @@ fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewEr
     let it = shot.model;
     let seen = shot.trace.series(EXCESS);
     let mut top = 10.0;
-    while top < seen.values.iter().copied().fold(it.level(0), f64::max) && top < CEILING {
+    // Above the highest level there is room for its name.
+    while top < 4.0 * it.level(0)
+        || top < seen.values.iter().copied().fold(it.level(0), f64::max) && top < CEILING
+    {
         top *= 10.0;
     }
     let x = Axis::linear(0.0, f64::from(shot.params.length())).title("steps").ticks(4).no_grid().room(10.0);
@@ -80,7 +83,12 @@ fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewEr
         plot.hline(it.level(j), Stroke::predicted(Ink::Muted).width(0.75).alpha(0.7));
     }
     let end = f64::from(shot.params.length());
-    plot.label((end, it.level(0)), "no direction found", Ink::Muted, Anchor::End);
+    let style = TextStyle::new(12.0, Ink::Muted).anchor(Anchor::End);
+    let (right, level) = plot.pixel((end, it.level(0)));
+    let name = "no direction found";
+    canvas.text((right - 8.0, level - 9.0), name, style);
+    let wide = canvas.text_width(name, style);
+    plot.keep_clear(Rect::new(right - 8.0 - wide, level - 16.0, wide, 14.0));
     let last = it.run.setting().k - 1;
     plot.label((end, it.level(last)), "all but one", Ink::Muted, Anchor::End);
     if let Some(ghost) = &shot.ghost {
@@ -92,25 +100,36 @@ fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewEr
     if let Some(step) = it.run.diverged {
         let at = (f64::from(step), top / 3.0);
         plot.crosses(&[at], 5.0, Ink::Bad, 1.0);
-        plot.label(at, &format!("diverged at step {step}"), Ink::Bad, Anchor::Start);
+        plot.label(at, &format!("diverged at step {step}: {}", it.cure()), Ink::Bad, Anchor::Start);
     }
     plot.grip_x(STEP, f64::from(shot.step));
     plot.finish();
     Ok(())
 }
 
-/// |V_kᵀQ| as a map.
+/// Width of the column that adds the directions up.
+const COLUMN: f64 = 46.0;
+
+/// How much of every eigenvector is in every learnt direction, and in all of them.
 fn cosines(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let k = shot.params.k as usize;
     let end = k as f64 + 0.5;
-    let x = Axis::linear(0.5, end).title("learnt direction j").ticks(5).no_grid();
-    let y = Axis::linear(end, 0.5).title("eigenvector i").ticks(5).no_grid().reserve(30.0);
-    let mut plot = canvas.plot(COSINES, area, x, y)?;
-    plot.title("|cos| of v_i and direction j");
+    let x = Axis::linear(0.5, end).title("learnt direction j").ticks(5).whole().no_grid();
+    let y = Axis::linear(end, 0.5).title("eigenvector i").ticks(5).whole().no_grid().reserve(30.0);
+    let map = Rect::new(area.x, area.y, area.w - COLUMN - 4.0, area.h);
+    let mut plot = canvas.plot(COSINES, map, x, y)?;
+    plot.title("|cos|, weighted by size");
+    let x = Axis::linear(-0.5, 0.5).categories(["all j"]).title("sum").no_grid();
+    let y = Axis::linear(end, 0.5).title("of v_i").ticks(5).whole().no_labels().no_grid();
+    let mut column = canvas.plot(FOUND, Rect::new(map.right() + 4.0, area.y, COLUMN, area.h), x, y)?;
+    column.title("found");
     let now = shot.model.standing();
     match now.as_ref().and_then(|now| now.angles.as_ref()) {
         Some(angles) => {
-            plot.heat_over((0.5, end), (0.5, end), (k, k), &angles.cosines, Map::Seq);
+            let shown: Vec<f64> = angles.parts.iter().map(|part| part.min(1.0)).collect();
+            plot.heat_over((0.5, end), (0.5, end), (k, k), &shown, Map::Seq);
+            let found: Vec<f64> = (0..k).map(|i| angles.found(i).min(1.0)).collect();
+            column.heat_over((-0.5, 0.5), (0.5, end), (1, k), &found, Map::Seq);
             for i in [shot.draft.first, shot.draft.second] {
                 if i as usize <= k {
                     let (low, high) = (f64::from(i) - 0.5, f64::from(i) + 0.5);
@@ -119,16 +138,26 @@ fn cosines(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vie
                 }
             }
         }
-        None => nothing(canvas, plot.rect()),
+        None => nothing(shot, canvas, plot.rect()),
     }
+    column.finish();
     plot.finish();
     Ok(())
 }
 
-/// Says that there is nothing to see after a divergence.
-fn nothing(canvas: &mut Canvas<'_>, data: Rect) {
+/// Says on a plate why there is nothing to see, and what helps.
+fn nothing(shot: &At<'_>, canvas: &mut Canvas<'_>, data: Rect) {
+    let (x, y) = (data.x + data.w / 2.0, data.y + data.h / 2.0);
+    let Some(step) = shot.model.run.diverged else {
+        let style = TextStyle::new(12.0, Ink::Muted).anchor(Anchor::Middle);
+        return canvas.text((x, y), "fewer eigenvectors than k", style);
+    };
+    let lines = [format!("✕ diverged at step {step}:"), shot.model.cure().to_string()];
     let style = TextStyle::new(13.0, Ink::Bad).anchor(Anchor::Middle);
-    canvas.text((data.x + data.w / 2.0, data.y + data.h / 2.0), "✕ diverged", style);
+    let wide = lines.iter().map(|line| canvas.text_width(line, style)).fold(0.0, f64::max) + 12.0;
+    canvas.rect(Rect::new(x - wide / 2.0, y - 21.0, wide, 42.0), Ink::Paper, 0.9);
+    canvas.text((x, y - 9.0), &lines[0], style);
+    canvas.text((x, y + 9.0), &lines[1], style);
 }
 
 /// Two coordinates after the rotation onto the eigenvectors: predicted rings, learnt points.
@@ -154,7 +183,7 @@ fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
                 }
             }
         }
-        None => nothing(canvas, plot.rect()),
+        None => nothing(shot, canvas, plot.rect()),
     }
     plot.finish();
     Ok(())
@@ -186,6 +215,7 @@ pub(super) fn over(shot: &At<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
             canvas.outline(Rect::new(low.0, rect.y, high.0 - low.0, rect.h), hand);
             canvas.outline(Rect::new(rect.x, low.1, rect.w, high.1 - low.1), hand);
         }
+        FOUND => {}
         _ => {
             let Some(learnt) = shot.model.turned() else { return };
             let place = |p: &[f64; 2]| panel.pixel_from_data((p[0], p[1]));

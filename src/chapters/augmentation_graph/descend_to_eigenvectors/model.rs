@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::super::sim::descent::{Descent, Ground};
+use super::super::sim::descent::{Descent, Encoder, Ground};
 use super::super::sim::population::{self, Angles};
 use super::super::sim::{Cloud, Graph, Labels, Spectrum, probe};
 use super::params::DescentParams;
@@ -136,6 +136,16 @@ impl Descending {
         self.truth.spectrum.eigen.values.iter().take(k).skip(j).map(|g| g * g).sum()
     }
 
+    /// What to do after a divergence.
+    pub(super) fn cure(&self) -> &'static str {
+        let setting = self.run.setting();
+        match setting.encoder {
+            Encoder::Net(_) => "a smaller rate",
+            Encoder::Table if setting.cap.is_none() => "a smaller η or the cap",
+            Encoder::Table => "a smaller η",
+        }
+    }
+
     fn log(&self, trace: &mut Trace) {
         let step = self.run.done();
         let Some(now) = self.standing() else { return };
@@ -145,5 +155,32 @@ impl Descending {
         if let Some(angles) = &now.angles {
             trace.push(MISS, step, angles.miss);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::params::Params;
+
+    /// How much of every eigenvector the run has found at its end.
+    fn found(sets: &[(&str, &str)]) -> Vec<f64> {
+        let p = DescentParams::default().with(sets).expect("accepted");
+        let mut trace = Trace::new(Descending::SERIES);
+        let mut it = Descending::new(&p, 0, &mut trace).expect("a model");
+        for _ in 0..p.length() {
+            it.step(&mut trace).expect("a step");
+        }
+        let now = it.standing().expect("not diverged");
+        let angles = now.angles.as_ref().expect("as many eigenvectors");
+        (0..p.k as usize).map(|i| angles.found(i)).collect()
+    }
+
+    #[test]
+    fn without_repulsion_hardly_a_direction_is_found_and_with_it_all_are() {
+        let all = found(&[]);
+        assert!(all.len() == 9 && all.iter().all(|part| *part > 0.9), "{all:?}");
+        let collapsed = found(&[("loss", "attraction")]);
+        assert!(collapsed.iter().filter(|part| **part > 0.5).count() < 3, "{collapsed:?}");
     }
 }

@@ -78,15 +78,15 @@ pub(super) fn tables(it: &Descending, _: &DescentParams, trace: &Trace) -> Vec<T
     }
     let mut cosines = Table::new(
         "cosines",
-        "absolute cosines between eigenvector i and learnt direction j",
-        &[("i", "i"), ("j", "j"), ("cos", "|cos|")],
+        "part of eigenvector i in learnt direction j, the largest direction first",
+        &[("i", "i"), ("j", "j"), ("part", "part")],
     );
     let k = it.run.setting().k;
     let now = it.standing();
     if let Some(angles) = now.as_ref().and_then(|s| s.angles.as_ref()) {
-        for (at, cos) in angles.cosines.iter().enumerate() {
+        for (at, part) in angles.parts.iter().enumerate() {
             let number = |v: usize| Value::number(v as f64 + 1.0);
-            cosines.row(vec![number(at / k), number(at % k), Value::number(*cos)]);
+            cosines.row(vec![number(at / k), number(at % k), Value::number(*part)]);
         }
     }
     vec![history, cosines]

@@ -11,6 +11,7 @@ type At<'a> = Shot<'a, DescendToEigenvectors>;
 
 /// Panels beside the loss.
 pub(super) const COSINES: &str = "cosines";
+pub(super) const FOUND: &str = "found";
 pub(super) const PLANE: &str = "plane";
 /// The handle of the step.
 pub(super) const STEP: &str = "step";
@@ -61,8 +62,20 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
             let (j, i) = (at.0.round().max(1.0) as usize, at.1.round().max(1.0) as usize);
             let now = shot.model.standing()?;
             let angles = now.angles.as_ref()?;
-            let cos = *angles.cosines.get((i - 1) * k + j - 1).filter(|_| j <= k)?;
-            vec![format!("|cos| of v_{i} and direction {j}: {}", show(cos))]
+            let part = *angles.parts.get((i - 1) * k + j - 1).filter(|_| j <= k)?;
+            vec![
+                format!("part of v_{i} in direction {j}: {}", show(part)),
+                format!("found of v_{i}: {}", show(angles.found(i - 1))),
+            ]
+        }
+        FOUND => {
+            let i = at.1.round().max(1.0) as usize;
+            let now = shot.model.standing()?;
+            let angles = now.angles.as_ref().filter(|_| i <= shot.params.k as usize)?;
+            vec![
+                format!("found of v_{i}: {}", show(angles.found(i - 1))),
+                "1 is what the minimum has".to_string(),
+            ]
         }
         _ => {
             let labels = &shot.model.run.graph().labels;
@@ -77,18 +90,17 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
 pub(super) fn describe(shot: &At<'_>) -> String {
     let (it, p) = (shot.model, shot.params);
     if let Some(step) = it.run.diverged {
-        return format!(
-            "The run diverged at step {step}: features left ±10⁶. Make the step size smaller, or switch the norm cap \
-             on."
-        );
+        return format!("The run diverged at step {step}: features left ±10⁶. What helps is {}.", it.cure());
     }
     let Some(now) = it.standing() else { return String::new() };
     let mut text =
         format!("After {} of {} steps the excess loss is {}", shot.step, p.length(), show(now.excess));
     match &now.angles {
         Some(angles) => {
+            let all = (0..p.k as usize).filter(|i| angles.found(*i) > 0.9).count();
             text += &format!(
-                ", and the learnt directions miss the space of the first {} eigenvectors by 1 − mean cos² = {}.",
+                ", {all} of {} eigenvectors are found to nine tenths or more, and the learnt directions miss the space of the first {} eigenvectors by 1 − mean cos² = {}.",
+                p.k,
                 p.k,
                 show(angles.miss)
             );

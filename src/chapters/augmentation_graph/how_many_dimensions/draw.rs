@@ -71,7 +71,11 @@ fn key(canvas: &mut Canvas<'_>, map: Rect) {
 }
 
 fn title(shot: &At<'_>) -> &'static str {
-    if shot.draft.is_nested() { "probability c of leaving the class" } else { "augmentation strength σ" }
+    if shot.draft.is_nested() {
+        "strength: probability c of leaving the class"
+    } else {
+        "augmentation strength σ"
+    }
 }
 
 /// E over (σ, k), the contour of the bound, the number of sub-graphs, the chosen cell.
@@ -168,8 +172,9 @@ fn over_sigma(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
     let (it, k) = (shot.model, shot.draft.k as usize - 1);
     let ends = RoomParams::ends();
     let x = Axis::log(ends.0, ends.1).title(title(shot)).no_grid().room(6.0);
-    let y = Axis::linear(0.0, 1.0).title(format!("at k = {}", k + 1)).ticks(3).reserve(44.0);
+    let y = Axis::linear(0.0, 1.0).ticks(3).reserve(44.0);
     let mut plot = canvas.plot(OVER_SIGMA, area, x, y)?;
+    plot.title(&format!("at k = {}", k + 1));
     let line = |f: &dyn Fn(&super::model::Column) -> f64| -> Vec<(f64, f64)> {
         (0..COLUMNS).filter_map(|c| it.mean(c, f).map(|v| (RoomParams::strength(c), v))).collect()
     };
@@ -192,7 +197,7 @@ fn over_sigma(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
         plot.line(&exact(&|n| 1.0 - n.gamma(k as u32 + 2)), Stroke::predicted(Ink::Green).width(2.5));
     }
     if gap.len() > 14 {
-        plot.label(gap[13], "gap 1 − γ(k+1)", Ink::Green, Anchor::End);
+        plot.label(gap[13], "gap 1 − γ_{k+1}", Ink::Green, Anchor::End);
         plot.label(alpha[alpha.len() - 3], "α", Ink::Grey, Anchor::End);
         plot.label(vote[3], "vote E", Ink::Orange, Anchor::Start);
     }

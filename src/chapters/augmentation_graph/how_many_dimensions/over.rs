@@ -39,5 +39,5 @@ pub(super) fn over(shot: &Shot<'_, HowManyDimensions>, view: &View<'_>, canvas: 
 /// A line of data on a panel.
 fn slice(canvas: &mut Canvas<'_>, panel: &PanelMap, points: impl Iterator<Item = (f64, f64)>) {
     let line: Vec<(f64, f64)> = points.map(|at| panel.pixel_from_data(at)).collect();
-    canvas.clip(panel.rect, |canvas| canvas.line(&line, Stroke::measured(Ink::Focus).width(1.5)));
+    canvas.clip(panel.rect, |canvas| canvas.line(&line, Stroke::measured(Ink::Ink).width(1.5)));
 }

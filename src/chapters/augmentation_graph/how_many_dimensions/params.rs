@@ -71,7 +71,7 @@ crate::params! {
         /// Of the views that stay in their class, the part that stays in its sub-group, a/(a + b).
         share: f64 = 0.5556, ParamSpec::number("share", "stays in the sub-group", "a/(a+b)", 0.0, 1.0).only(&[When::Is("scene", &["nested"])]);
         /// Augmentation strength of the slice over k; the nearest column is taken. In the hierarchy the probability c of leaving the class.
-        sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.02, 1.0).log().cosmetic().primary();
+        sigma: f64 = 0.3, ParamSpec::number("sigma", "strength (hierarchy: c)", "σ", 0.02, 1.0).log().cosmetic().primary();
         /// Dimensions of the slice over σ.
         k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 40.0).cosmetic().primary();
     }

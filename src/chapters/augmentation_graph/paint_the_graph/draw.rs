@@ -4,19 +4,21 @@ use super::super::scenes::{ink, on_axes, point, square};
 use super::super::sim::information;
 use super::model::Answer;
 use super::params::SHOWN;
-use super::{PaintTheGraph, hands};
+use super::{PaintTheGraph, hands, words};
 use crate::figure::Shot;
-use crate::scene::{Ink, Rect};
+use crate::scene::{Ink, Rect, text};
 use crate::view::{Anchor, Axis, Canvas, Plot, Stroke, TextStyle, ViewError};
 
 type At<'a> = Shot<'a, PaintTheGraph>;
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
-/// Widths of edges, thin to thick.
-const WIDTHS: [f64; 3] = [0.5, 0.9, 1.5];
+/// Widths and opacities of edges, light to heavy.
+const STROKES: [(f64, f64); 3] = [(0.5, 0.22), (0.9, 0.28), (1.5, 0.34)];
+/// Height of the sentence below the graph.
+const SENTENCE: f64 = 18.0;
 /// Top of the error axis.
-const TOP: f64 = 0.8;
+const TOP: f64 = 1.0;
 
 /// Where the panels are.
 pub(super) struct Layout {
@@ -35,15 +37,15 @@ impl Layout {
             Self {
                 graph: Rect::new(0.0, 0.0, side, side),
                 spectrum: Rect::new(x, 0.0, rest, half),
-                error: Rect::new(x, half, rest, side - half),
-                height: side,
+                error: Rect::new(x, half, rest, side + SENTENCE - half),
+                height: side + SENTENCE,
             }
         } else {
             Self {
                 graph: Rect::new(0.0, 0.0, width, width),
-                spectrum: Rect::new(0.0, width + 4.0, width, 190.0),
-                error: Rect::new(0.0, width + 198.0, width, 220.0),
-                height: width + 418.0,
+                spectrum: Rect::new(0.0, width + SENTENCE + 8.0, width, 190.0),
+                error: Rect::new(0.0, width + SENTENCE + 202.0, width, 220.0),
+                height: width + SENTENCE + 422.0,
             }
         }
     }
@@ -63,6 +65,11 @@ fn graph(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
     let x = Axis::linear(x.0, x.1).ticks(4).no_grid();
     let y = Axis::linear(y.0, y.1).ticks(4).no_grid().reserve(28.0);
     let mut plot = canvas.plot(hands::GRAPH, area, x, y)?;
+    if let Some(words) = words::notice(shot) {
+        let style = TextStyle::new(12.0, Ink::Ink);
+        let words = text::fit(&words, 12.0, false, area.w - 2.0);
+        canvas.text((area.x + 2.0, area.bottom() + 8.0), &words, style);
+    }
     let cloud = &shot.model.drawing.cloud;
     let data = plot.rect();
     if cloud.is_empty() {
@@ -82,19 +89,22 @@ fn graph(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
     if let Some((_, at)) = hands::chosen(shot) {
         plot.knob(hands::POINT, (at[0], at[1]));
         if shot.draft.has_sigma() {
-            plot.knob(hands::RIM, (at[0] + shot.draft.sigma, at[1]));
-            plot.label((at[0] + shot.draft.sigma, at[1]), "σ", Ink::Ink, Anchor::Start);
+            let (rim, grip) = ((at[0] + shot.draft.sigma, at[1]), hands::rim(shot.draft, at));
+            plot.line(&[rim, grip], Stroke::thin(Ink::Ink));
+            plot.knob(hands::RIM, grip);
+            plot.label(grip, "σ", Ink::Ink, Anchor::Start);
         }
     }
     plot.finish();
     Ok(())
 }
 
-/// Grey within a class, red across, in three widths that follow √w.
+/// Grey within a class, red across, in three strokes that follow √w.
 fn edges(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
-    for (kind, trails) in shot.model.trails().iter().enumerate() {
-        let (ink, alpha) = if kind < WIDTHS.len() { (Ink::Grey, 0.28) } else { (Ink::Bad, 0.3) };
-        let stroke = Stroke::thin(ink).width(WIDTHS[kind % WIDTHS.len()]).alpha(alpha);
+    for (kind, trails) in shot.model.trails().kinds.iter().enumerate() {
+        let ink = if kind < STROKES.len() { Ink::Grey } else { Ink::Bad };
+        let (width, alpha) = STROKES[kind % STROKES.len()];
+        let stroke = Stroke::thin(ink).width(width).alpha(alpha);
         for trail in trails {
             // A line breaks at a point that is off the axes.
             let line: Vec<(f64, f64)> =
@@ -179,7 +189,7 @@ fn spectrum(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vi
     let x = Axis::linear(0.0, end).title("i").ticks(6).no_grid();
     let y = Axis::linear(0.0, 1.06).title("eigenvalue γ").ticks(3).reserve(48.0);
     let mut plot = canvas.plot(hands::SPECTRUM, area, x, y)?;
-    plot.title("spectrum; bright = tells classes apart");
+    plot.title("spectrum; bright = constant on classes");
     plot.hline(0.5, Stroke::bound(Ink::Muted).width(1.0));
     if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.answer.as_deref()) {
         let pinned: Vec<(f64, f64)> = ghost

@@ -21,12 +21,12 @@ pub(super) const VECTOR: &str = "vector";
 
 /// Tools beside the hand.
 pub(super) const TOOLS: &[Tool] = &[
-    Tool { key: "lasso", label: "Lasso" },
-    Tool { key: "paint-1", label: "Paint ●" },
-    Tool { key: "paint-2", label: "Paint ▲" },
-    Tool { key: "paint-3", label: "Paint ■" },
-    Tool { key: "erase", label: "Erase" },
-    Tool { key: "relabel", label: "Relabel" },
+    Tool { key: "lasso", label: "Lasso", held: true },
+    Tool { key: "paint-1", label: "Paint ●", held: false },
+    Tool { key: "paint-2", label: "Paint ▲", held: false },
+    Tool { key: "paint-3", label: "Paint ■", held: false },
+    Tool { key: "erase", label: "Erase", held: false },
+    Tool { key: "relabel", label: "Relabel", held: false },
 ];
 
 /// Part of the canvas that the eraser covers, that painted points keep apart, and within which a tap
@@ -34,6 +34,19 @@ pub(super) const TOOLS: &[Tool] = &[
 pub(super) const ERASER: f64 = 0.03;
 const SPACING: f64 = 0.02;
 const NEAR: f64 = 0.05;
+
+/// Part of the canvas that the grip of the rim keeps from the point in hand: 14 px of the smallest picture, so that
+/// each of the two can be taken however small σ is.
+const APART: f64 = 0.05;
+
+/// Where the grip of the disc's rim is: on the rim, right of the point in hand, or, where the disc is smaller than the
+/// two grips, above or below the rim. Pulling it sideways means the same at every σ.
+pub(super) fn rim(p: &GraphParams, at: [f64; 2]) -> (f64, f64) {
+    let least = APART * side(p);
+    let lift = (least * least - p.sigma * p.sigma).max(0.0).sqrt();
+    let [_, (_, top)] = square(p.scene.layout());
+    (at[0] + p.sigma, if at[1] + lift > top { at[1] - lift } else { at[1] + lift })
+}
 
 /// Side of the canvas in data units.
 pub(super) fn side(p: &GraphParams) -> f64 {
@@ -71,14 +84,8 @@ pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
         all.push(Handle::plane(POINT, &label, GRAPH, (at[0], at[1]), (x, step), (y, step)));
         if p.has_sigma() {
             let ends = (at[0] + 0.01, at[0] + 2.0);
-            let rim = Handle::x(
-                RIM,
-                "augmentation strength σ, the rim of the disc",
-                GRAPH,
-                (at[0] + p.sigma, at[1]),
-                ends,
-                0.02,
-            );
+            let rim =
+                Handle::x(RIM, "augmentation strength σ, the rim of the disc", GRAPH, rim(p, at), ends, 0.02);
             all.push(rim.brackets().text(format!("σ = {}", crate::model::show_number(p.sigma))));
         }
     }
@@ -152,7 +159,13 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
     let (p, to) = (shot.draft, grasp.to());
     match (grasp.tool, grasp.phase) {
         (_, Phase::Cancel) | ("lasso", Phase::Start) => None,
-        ("lasso", _) => Some(Edit::set("lasso", inside(shot, grasp.path).print())),
+        ("lasso", _) => {
+            // Arrow keys stretch a box: going around points with them would take hundreds of presses.
+            let corners = grasp.path[0];
+            let frame = [corners, (to.0, corners.1), to, (corners.0, to.1)];
+            let path = if grasp.keys { &frame[..] } else { grasp.path };
+            Some(Edit::set("lasso", inside(shot, path).print()))
+        }
         ("erase", _) => {
             let reach = ERASER * side(p);
             let drawing = &shot.model.drawing;
@@ -199,6 +212,29 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
             (free && phase != Phase::End).then(|| write(&edits))
         }
     }
+}
+
+/// Where the keyboard's cursor goes on the graph: from point to point by their numbers; the nearest is the nearest of
+/// the lasso, if it holds any, and the middle of the canvas where there is no point.
+pub(super) fn stop(shot: &At<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+    if panel != GRAPH {
+        return None;
+    }
+    let (drawing, selected) = (&shot.model.drawing, &shot.draft.selected);
+    let Some((slot, _)) = nearest(shot, at) else {
+        let [(left, right), (low, high)] = square(shot.draft.scene.layout());
+        return Some((0.5 * (left + right), 0.5 * (low + high)));
+    };
+    let place = |i: usize| (drawing.cloud.points[i][0], drawing.cloud.points[i][1]);
+    if by == 0 {
+        let far =
+            |i: usize| (place(i).0 - at.0) * (place(i).0 - at.0) + (place(i).1 - at.1) * (place(i).1 - at.1);
+        let held = (0..drawing.slots.len()).filter(|i| selected.contains(drawing.slots[*i]));
+        let near = held.min_by(|a, b| far(*a).total_cmp(&far(*b)));
+        return near.or_else(|| shot.model.position(slot)).map(place);
+    }
+    let next = (shot.model.position(slot)? as i64 + i64::from(by)).rem_euclid(drawing.slots.len() as i64);
+    Some(place(next as usize))
 }
 
 /// Class that a brush paints.

@@ -7,7 +7,7 @@ use super::super::sim::drawn::Drawing;
 use super::super::sim::information::{self, Information};
 use super::super::sim::{Cloud, Curve, Graph, Labels, Spectrum, partition, probe};
 use super::params::{GraphParams, SHOWN};
-use crate::graph::{Edge, heaviest, trails};
+use crate::graph::{Edge, fair, trails};
 use crate::linalg::eigen::Eigen;
 use crate::linalg::eigen_iterate::{Effort, fixed_start};
 use crate::model::{Model, ModelError, Readout, Table, Trace, whole_result};
@@ -18,9 +18,9 @@ const COUNT: usize = SHOWN as usize + 1;
 /// Columns that a preview iterates, an even number for two lanes, and those beyond [`COUNT`].
 const BLOCK: usize = 32;
 const GUARD: usize = BLOCK - COUNT;
-/// Edges below this part of the heaviest are not drawn.
+/// Edges below this part of the heaviest are not drawn, unless they hold a component together.
 const LIGHT: f64 = 0.05;
-/// Most edges drawn, the heaviest first: at rest, and under the hand, where painting them is half of a frame.
+/// Most edges drawn: at rest, and under the hand, where painting them is half of a frame.
 const MOST_EDGES: usize = 6000;
 const HELD_EDGES: usize = 2000;
 /// Operations that the filter of a preview may take: it has a lower degree on dense graphs.
@@ -41,8 +41,14 @@ pub struct Painted {
     trails: Rc<OnceCell<Trails>>,
 }
 
-/// Edges as strokes: thin to thick within a class, then across.
-type Trails = [Vec<Vec<u32>>; 6];
+/// Edges as strokes.
+pub(super) struct Trails {
+    /// Thin to thick within a class, then across.
+    pub(super) kinds: [Vec<Vec<u32>>; 6],
+    /// How many are drawn, and how many there are.
+    pub(super) drawn: usize,
+    pub(super) all: usize,
+}
 
 /// What follows from the spectrum.
 #[derive(Clone)]
@@ -161,12 +167,15 @@ impl Painted {
         }
     }
 
-    /// The heaviest edges, joined into strokes when they are first drawn.
+    /// Edges that stand for all of them, joined into strokes when they are first drawn.
     pub(super) fn trails(&self) -> &Trails {
         self.trails.get_or_init(|| {
             let held = self.answer.as_deref().is_some_and(|answer| !answer.exact);
             let most = if held { HELD_EDGES } else { MOST_EDGES };
-            let edges = heaviest(&self.graph.weights(), LIGHT, most);
+            let weights = self.graph.weights();
+            let edges = fair(&weights, LIGHT, most);
+            let drawn = edges.len();
+            let loops = (0..self.n()).filter(|x| weights.row(*x).0.contains(&(*x as u32))).count();
             let top = edges.iter().map(|edge| edge.weight).fold(0.0, f64::max);
             let labels = &self.drawing.cloud.labels;
             let mut kinds: [Vec<(u32, u32)>; 6] = Default::default();
@@ -176,7 +185,8 @@ impl Painted {
                 let across = labels[a as usize] != labels[b as usize];
                 kinds[width + 3 * usize::from(across)].push((a, b));
             }
-            kinds.map(|edges| trails(self.n(), &edges))
+            let kinds = kinds.map(|edges| trails(self.n(), &edges));
+            Trails { kinds, drawn, all: (weights.entries() - loops) / 2 }
         })
     }
 
@@ -238,6 +248,48 @@ mod tests {
         }
         assert!((quick.curve.vote[8] - exact.curve.vote[8]).abs() < 0.01);
         assert!(!quick.exact && exact.exact);
+    }
+
+    #[test]
+    fn what_is_drawn_has_the_components_of_the_graph() {
+        for (sets, red) in [
+            (&[("jump", "on")][..], false),
+            (&[("scene", "nested")], true),
+            (&[("n", "960")], true),
+            (&[("n", "960"), ("sigma", "0.05")], false),
+            (&[("scene", "rings"), ("sigma", "0.04")], false),
+        ] {
+            let p = GraphParams::default().with(sets).expect("accepted");
+            let it = Painted::of(&p, 0);
+            let Trails { kinds, drawn, all } = it.trails();
+            let mut of: Vec<u32> = (0..it.n() as u32).collect();
+            for walk in kinds.iter().flatten().flat_map(|trail| trail.windows(2)) {
+                let (from, to) = (of[walk[0] as usize], of[walk[1] as usize]);
+                of.iter_mut().filter(|x| **x == from.max(to)).for_each(|x| *x = from.min(to));
+            }
+            let (known, count) = it.graph.components();
+            let mut first = vec![u32::MAX; count];
+            for (x, c) in known.iter().enumerate() {
+                let first = &mut first[*c as usize];
+                *first = (*first).min(x as u32);
+                assert_eq!(of[x], *first, "{sets:?}: point {x}");
+            }
+            assert!(*drawn <= MOST_EDGES && drawn <= all, "{sets:?}: {drawn} of {all}");
+            // Where classes are joined the picture says so.
+            let across: usize = kinds[3..].iter().flatten().map(|trail| trail.len() - 1).sum();
+            assert_eq!(across > 20, red, "{sets:?}: {across} edges cross");
+        }
+    }
+
+    #[test]
+    fn of_a_class_that_is_one_clique_every_point_has_its_edges() {
+        let p = GraphParams::default().with(&[("jump", "on")]).expect("accepted");
+        let it = Painted::of(&p, 0);
+        let mut ends = vec![0; it.n()];
+        for trail in it.trails().kinds.iter().flatten() {
+            trail.windows(2).flatten().for_each(|x| ends[*x as usize] += 1);
+        }
+        assert!(ends.iter().all(|count| *count > 10), "{ends:?}");
     }
 
     #[test]

@@ -31,6 +31,11 @@ fn counted(view: &View<'_>) -> u32 {
 fn on_graph(shot: &At<'_>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
     let at = panel.pixel_from_data(view.at);
     match view.tool {
+        "lasso" if view.keys => {
+            let from = view.path.first().map_or(at, |from| panel.pixel_from_data(*from));
+            let corners = [from, (at.0, from.1), at, (from.0, at.1), from];
+            canvas.line(&corners, Stroke::predicted(Ink::Ink).width(1.25));
+        }
         "lasso" => {
             let line: Vec<(f64, f64)> = view.path.iter().map(|p| panel.pixel_from_data(*p)).collect();
             canvas.line(&line, Stroke::predicted(Ink::Ink).width(1.25));

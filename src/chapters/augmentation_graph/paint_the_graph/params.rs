@@ -25,9 +25,10 @@ crate::params! {
         surrogate: bool = false, ParamSpec::switch("surrogate", "show the independent surrogate").cosmetic();
         /// Labelled pictures that a second probe is fitted on, by a ridge of 10⁻³ each; auto is all, and then there is
         /// no second probe.
-        labelled: Auto<u32> = Auto::Auto, ParamSpec::number("n-lab", "labels for the probe", "n", 9.0, 960.0).log().auto(), auto |p| p.n;
+        labelled: Auto<u32> = Auto::Auto, ParamSpec::number("n-lab", "labels for the probe", "n", 9.0, 960.0).log().auto(), auto |p| p.base() + p.points.added() as u32;
+        // Long enough for twice as many points as are accepted: who pastes too many learns their limit, not that of bytes.
         /// What you moved, added, erased or relabelled.
-        points: Edits = Edits::default(), ParamSpec::written("points", "points edited", "", Editor::Points, 32_000);
+        points: Edits = Edits::default(), ParamSpec::written("points", "points edited", "", Editor::Points, 64_000);
         /// Probability that a view stays in its sub-group.
         a: f64 = 0.5, ParamSpec::number("a", "stays in the sub-group", "a", 0.0, 1.0).only(&[When::Is("scene", &["nested"]), When::Is("jump", &["off"])]);
         /// Probability that a view is any member of its class; the rest is anything.

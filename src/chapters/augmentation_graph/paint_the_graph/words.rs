@@ -55,6 +55,33 @@ pub(super) fn probe(shot: &At<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
     Some(Tip { at, lines })
 }
 
+/// One short sentence for graphs that are a special case, drawn below them; `None` for the others.
+pub(super) fn notice(shot: &At<'_>) -> Option<String> {
+    let (it, k) = (shot.model, shot.draft.k as usize);
+    let (n, points) = (it.n(), &it.drawing.cloud.points);
+    let islands = it.answer.as_deref()?.spectrum.components;
+    let at_k = |many: &str| format!("{many}, more than k = {k}: the bound is ∞.");
+    match n {
+        0 => None,
+        1 => Some("A graph of 1 point, joined to itself alone.".to_string()),
+        _ if points.iter().all(|p| *p == points[0]) => {
+            Some(format!("All {n} points are equal: no probe can tell them apart."))
+        }
+        _ if islands == n && islands > k => {
+            Some(format!("Each of {n} points is its own component: the bound is ∞."))
+        }
+        _ if islands == n => Some(format!("Each of the {n} points is its own component.")),
+        _ if k > n => Some(format!("k = {k} is more than the {n} points: only {n} eigenvectors.")),
+        _ if islands > k => Some(at_k(&format!("{islands} components"))),
+        _ if islands > 1 => Some(format!("Disconnected: {islands} components, no edge between them.")),
+        _ => None,
+    }
+}
+
+fn points(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "point" } else { "points" })
+}
+
 /// The picture in words, takeaway first.
 pub(super) fn describe(shot: &At<'_>) -> String {
     let (it, p) = (shot.model, shot.params);
@@ -64,7 +91,7 @@ pub(super) fn describe(shot: &At<'_>) -> String {
             .to_string();
     }
     let Some(answer) = it.answer.as_deref() else {
-        return format!("A graph of {} points; its spectrum is being computed.", it.n());
+        return format!("A graph of {}; its spectrum is being computed.", points(it.n()));
     };
     let k = p.k as usize;
     let (error, bound) = (answer.curve.vote[k - 1], answer.curve.bound[k - 1]);
@@ -77,15 +104,19 @@ pub(super) fn describe(shot: &At<'_>) -> String {
     );
     let islands = answer.spectrum.components;
     text += &format!(
-        " The graph of {} points has {islands} {}.",
-        it.n(),
+        " The graph of {} has {islands} {}.",
+        points(it.n()),
         if islands == 1 { "component" } else { "components" }
     );
     if let Some(known) = answer.information {
         text += &format!(
             " The two views of a pair share {} nats given the label{}.",
             show(known.given_label),
-            if known.given_label < 1e-9 { ": they are independent" } else { ", far from independent" }
+            match known.given_label {
+                nats if nats < 1e-9 => ": they are independent",
+                nats if nats < 0.1 => ", hardly any",
+                _ => ", far from independent",
+            }
         );
     }
     text += &if bound.is_infinite() {
@@ -94,12 +125,23 @@ pub(super) fn describe(shot: &At<'_>) -> String {
         format!(" The bound on the view error is {}.", show(bound))
     };
     if k > it.n() {
-        text += &format!(" There are only {} eigenvectors: k is larger than the number of points.", it.n());
+        text += &match it.n() {
+            1 => " There is only 1 eigenvector: k is larger than the number of points.".to_string(),
+            n => format!(" There are only {n} eigenvectors: k is larger than the number of points."),
+        };
     } else if islands > k {
         text += " With more components than dimensions γ = 1 is repeated, and the error depends on which of its \
             eigenvectors come first: here the components of the smallest points.";
     } else if answer.spectrum.splits_a_cluster(k) {
         text += " The cut after k falls between equal eigenvalues: take these errors with care.";
+    }
+    let edges = it.trails();
+    if edges.drawn < edges.all {
+        text += &format!(
+            " Drawn are {} of {} edges: those that hold each component together, and of the others those above 5 % \
+             of the heaviest, or as many as can be seen, in proportion to weight.",
+            edges.drawn, edges.all
+        );
     }
     if islands == it.n() {
         text += " Every point is its own component: no augmentation reaches another datum.";

@@ -164,6 +164,15 @@ impl Edits {
 
 impl Field for Edits {
     fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
+        let count = text.split('/').filter(|entry| entry.trim().starts_with('n')).count();
+        if count > MOST_ADDED {
+            return Err(ParamError::TooMany {
+                key: spec.key,
+                what: "added points",
+                count,
+                limit: MOST_ADDED,
+            });
+        }
         let mut out = Self::default();
         let mut start = 0;
         for entry in text.split('/') {
@@ -223,9 +232,6 @@ const ACCEPTED: &str = "edits such as 7@0.31,1.2/9=2/12-/n1@0,0, coordinates wit
 fn read_entry(entry: &str, out: &mut Edits) -> Option<()> {
     if let Some(added) = entry.strip_prefix('n') {
         let (label, at) = added.split_once('@')?;
-        if out.added.len() >= MOST_ADDED {
-            return None;
-        }
         out.added.push((read_class(label)?, read_place(at)?));
         return Some(());
     }

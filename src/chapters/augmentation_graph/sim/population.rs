@@ -63,12 +63,22 @@ pub fn identity_gap(graph: &Graph, adjacency: &[f64], features: &[f64], k: usize
 /// How the column space of U lies to the first k eigenvectors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Angles {
-    /// |V_kᵀQ| [k, k], Q an orthonormal basis of the columns of U.
-    pub cosines: Vec<f64>,
+    /// Part of eigenvector i in learnt direction j [k, k]: |v_iᵀ U r_j| / (s_1 √γ_i), where U r_j is s_j times the j-th
+    /// left singular vector, the largest first. That is the cosine weighted by the relative singular value, as a part
+    /// of what the minimiser has: a basis alone would blow directions of no size up to full length.
+    pub parts: Vec<f64>,
     /// 1 − mean cos² of the k principal angles: 0 when the spaces agree.
     pub miss: f64,
     /// The largest principal angle in radians.
     pub largest: f64,
+}
+
+impl Angles {
+    /// How much of eigenvector i, from 0, is found: Σ_j of its squared parts, 1 at the minimiser.
+    pub fn found(&self, i: usize) -> f64 {
+        let k = self.parts.len().isqrt();
+        self.parts[i * k..(i + 1) * k].iter().map(|part| part * part).sum()
+    }
 }
 
 /// Principal angles between the columns of D^{1/2}F and V_k; `None` when k exceeds what is known.
@@ -77,7 +87,8 @@ pub fn angles(graph: &Graph, spectrum: &Spectrum, features: &[f64], k: usize) ->
     if k == 0 || k > n || k > spectrum.eigen.len() || features.iter().any(|f| !f.is_finite()) {
         return None;
     }
-    let mut q = scaled(graph, features, k);
+    let u = scaled(graph, features, k);
+    let mut q = u.clone();
     orthonormalise(n, k, &mut q);
     let v = Factor::new(&spectrum.eigen.vectors[..k * n], k, n);
     let mut cosines = vec![0.0; k * k];
@@ -87,10 +98,18 @@ pub fn angles(graph: &Graph, spectrum: &Spectrum, features: &[f64], k: usize) ->
     panels.product(Factor::new(&cosines, k, k).t(), Factor::new(&cosines, k, k), &mut square);
     let least = jacobi(k, &square).values[k - 1].clamp(0.0, 1.0);
     let miss = (1.0 - norm2(&cosines) / k as f64).max(0.0);
-    for c in &mut *cosines {
-        *c = c.abs();
-    }
-    Some(Angles { cosines, miss, largest: math::atan2((1.0 - least).sqrt(), least.sqrt()) })
+    panels.product(v, Factor::new(&u, n, k), &mut cosines);
+    let eigen = jacobi(k, &gram(graph, features, k));
+    let size = eigen.values[0].max(1e-300).sqrt();
+    let part = |at: usize| {
+        let (i, r) = (at / k, eigen.vector(at % k));
+        let along: f64 = cosines[i * k..(i + 1) * k].iter().zip(r).map(|(c, r)| c * r).sum();
+        // Where the minimiser has nothing there is nothing to find.
+        let gamma = spectrum.gamma(i + 1);
+        if gamma > 1e-9 { along.abs() / (size * gamma.sqrt()) } else { 0.0 }
+    };
+    let parts = (0..k * k).map(part).collect();
+    Some(Angles { parts, miss, largest: math::atan2((1.0 - least).sqrt(), least.sqrt()) })
 }
 
 /// F turned onto the minimiser: F R with R orthogonal and ‖D^{1/2}(F R − F*)‖ least (Procrustes).
@@ -192,6 +211,7 @@ mod tests {
         assert!(back.iter().zip(&f).all(|(a, b)| (a - b).abs() < 1e-9));
         let angles = angles(&g, &s, &away, k).expect("k ≤ n");
         assert!(angles.miss < 1e-12 && angles.largest < 1e-6, "{} {}", angles.miss, angles.largest);
+        assert!((0..k).all(|i| (angles.found(i) - 1.0).abs() < 1e-9));
     }
 
     #[test]

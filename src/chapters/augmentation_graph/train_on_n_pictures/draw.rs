@@ -61,8 +61,9 @@ pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewErr
 /// Ten natural digits and three views of each; new views every few steps.
 fn strip(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let (columns, rows) = (DIGITS * CELL, VIEWS * CELL);
-    let x = Axis::linear(0.0, columns as f64).no_labels().no_grid();
-    let y = Axis::linear(rows as f64, 0.0).no_labels().no_grid();
+    let x = Axis::linear(0.0, columns as f64).no_labels().no_grid().bare();
+    let ends = (-0.5, VIEWS as f64 - 0.5);
+    let y = Axis::linear(ends.1, ends.0).categories(["digit", "view", "view", "view"]).bare();
     let mut plot = canvas.plot(STRIP, area, x, y)?;
     let s = crate::model::show_number(shot.params.strength);
     plot.title(&format!("digits, and views of strength s = {s}"));
@@ -85,7 +86,7 @@ fn strip(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) ->
         }
     }
     // The first row of the values is the one at y₀.
-    plot.heat_over((0.0, columns as f64), (0.0, rows as f64), (columns, rows), &cells, Map::Seq);
+    plot.heat_over((0.0, columns as f64), ends, (columns, rows), &cells, Map::Seq);
     plot.finish();
     Ok(())
 }
@@ -173,7 +174,7 @@ fn plane(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) ->
         end *= 2.0;
     }
     let x = Axis::linear(-end, end).title("first principal component of z").ticks(3).no_grid();
-    let y = Axis::linear(-end, end).title("second").ticks(3).no_grid().reserve(40.0);
+    let y = Axis::linear(-end, end).title("second component").ticks(3).no_grid().reserve(40.0);
     let mut plot = canvas.plot(PLANE, area, x, y)?;
     plot.title(&format!("what the network says, step {}", shot.step));
     for (i, at) in flat.chunks_exact(2).enumerate() {

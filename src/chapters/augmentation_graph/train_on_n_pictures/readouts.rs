@@ -64,6 +64,10 @@ pub(super) fn readouts(it: &Pictures, p: &PicturesParams, trace: &Trace) -> Vec<
         let formula = "of the probe on the layer before the output, which the paper's probe is given";
         all.push(Readout::new(key, label, of_inner(i), formula).secondary());
     }
+    // The strip shows what belongs to the experiment in the picture.
+    for readout in &mut all {
+        readout.primary &= matches!(readout.key, "n" | "excess" | "error") != glyphs;
+    }
     all
 }
 

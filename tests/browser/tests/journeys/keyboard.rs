@@ -6,7 +6,7 @@ use browser_tests::tab::Tab;
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::{CHAPTER, RACE};
+use crate::{CHAPTER, GRAPH, RACE};
 
 journeys![
     tab_reaches_everything_and_leaves_again,
@@ -14,6 +14,7 @@ journeys![
     escape_takes_a_moved_handle_back,
     keys_on_the_picture_play_and_step,
     no_key_is_captured_where_the_figure_has_no_focus,
+    keys_paint_relabel_erase_and_carry,
     the_menu_is_walked_with_arrows_and_left_with_escape,
 ];
 
@@ -147,6 +148,51 @@ async fn no_key_is_captured_where_the_figure_has_no_focus(tab: &Tab<'_>) -> Resu
     for what in ["digest", "step", "seed", "pinned"] {
         ensure!(after[what] == before[what], "{what} changed from {} to {}", before[what], after[what]);
     }
+    Ok(())
+}
+
+async fn keys_paint_relabel_erase_and_carry(tab: &Tab<'_>) -> Result<()> {
+    let graph = tab.open_figure(GRAPH, "scene=blank&points=n1@0,0/n2@1,0").await?;
+    graph.settled().await?;
+    let entries = graph.undoable().await?;
+    let hold = async |tool: &str| -> Result<()> {
+        graph.click(tool).await?;
+        Ok(graph.part(".picture").await?.focus().await?)
+    };
+    let until = async |what: &str, points: &str| {
+        let own = "const points = state.params.find(({ key }) => key === 'points').text";
+        graph.until(what, &format!("{own}; return /^{points}$/.test(points)")).await
+    };
+    hold("Paint ■").await?;
+    // The first key goes to the nearest point; there is no room for another one on it.
+    tab.hand().key_down(Key::Shift).send_keys(Key::Up).key_up(Key::Shift).perform().await?;
+    ensure!(graph.shows(".cursor").await?, "the cursor shows");
+    press(tab, Key::Enter).await?;
+    until("a third point", "n1@0,0.n2@1,0.n3@.*").await?;
+    hold("Relabel").await?;
+    tab.hand().send_keys(Key::PageDown).send_keys(Key::Enter).perform().await?;
+    until("another class of the first point", "n2@0,0.n2@1,0.n3@.*").await?;
+    hold("Lasso").await?;
+    let hand = tab.hand();
+    hand.send_keys(Key::Left).send_keys(Key::Down).send_keys(Key::Enter).perform().await?;
+    let hand = tab.hand().send_keys(Key::Right).send_keys(Key::Right).send_keys(Key::Up).send_keys(Key::Up);
+    hand.send_keys(Key::Enter).perform().await?;
+    graph.until_parameter("lasso", "0").await?;
+    tab.hand()
+        .key_down(Key::Shift)
+        .send_keys(Key::Right)
+        .key_up(Key::Shift)
+        .send_keys(Key::Enter)
+        .perform()
+        .await?;
+    until("the box to be carried", "n2@0[.][0-9]+,.*n2@1,0.*").await?;
+    press(tab, Key::Delete).await?;
+    until("the carried point to be erased", "n2@1,0.n3@.*").await?;
+    // Painted, relabelled, caught, carried, erased.
+    graph.until("five entries of history", &format!("return state.history[0] === {}", entries + 5)).await?;
+    tab.hand().send_keys("?").perform().await?;
+    let keys = graph.text("dialog").await?;
+    ensure!(keys.contains("apply the tool") && !keys.contains("play or pause"), "{keys}");
     Ok(())
 }
 
