@@ -58,7 +58,7 @@ function next() {
 
 export class TangibleFigure extends HTMLElement {
   static get observedAttributes() {
-    return ["src", "theme"];
+    return ["src", "theme", "data-held"];
   }
 
   /** @param {string} [tag] */
@@ -102,6 +102,7 @@ export class TangibleFigure extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#figure) return;
     if (name === "theme") return this.#figure.dress();
+    if (name === "data-held") return this.#figure.parts.hold(now !== null);
     // Another figure: everything inside is another one.
     this.disconnectedCallback();
     this.shadowRoot?.replaceChildren();
@@ -120,10 +121,13 @@ export class TangibleFigure extends HTMLElement {
       id,
       attributes: () => this.#attributes(),
       primary: () => this.getAttribute("controls")?.split(/[\s,]+/).filter(Boolean) ?? null,
-      autoplay: () => this.getAttribute("autoplay") !== "off",
+      autoplay: () => this.getAttribute("autoplay") !== "off" && !this.hasAttribute("data-held"),
       condition: (condition) => attribute(this, "state", condition),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
     }, this.#words());
+    // A link to a state is a wish to see it.
+    if (this.#figure.course.address !== null) this.#figure.parts.glass.lift();
+    this.#figure.parts.hold(this.hasAttribute("data-held"));
     // A page may bring along what is declared about the figure: then nothing moves when the program arrives.
     const declared = this.querySelector("script[type='application/json']")?.textContent;
     if (declared) this.#figure.furnish(JSON.parse(declared));

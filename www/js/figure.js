@@ -18,6 +18,7 @@ import { Parts } from "./parts.js";
 import { Player } from "./player.js";
 import { pool } from "./pool.js";
 import { worded } from "./readouts.js";
+import { bring } from "./visibility.js";
 
 /** @typedef {import("./types").Info} Info */
 
@@ -280,13 +281,14 @@ export class Figure {
     this.pause();
     this.#wake();
     if (segment === null) return this.#lease.again();
+    this.parts.glass.lift();
     this.course.travelling = this.client.leased;
     this.ask({ t: "goto", address: segment });
   }
 
   /** Goes to a state and into view. @param {string} address */
   show(address) {
-    if (!this.#seen) this.#face.host.scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "center" });
+    bring(this.parts.stage.element);
     this.course.lead(address);
     this.travel(address, true);
     this.parts.stage.focus.focus({ preventScroll: true });

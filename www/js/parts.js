@@ -11,6 +11,7 @@ import { Presets } from "./presets.js";
 import { Controls } from "./controls.js";
 import { Readouts } from "./readouts.js";
 import { Menu } from "./menu.js";
+import { Glass } from "./glass.js";
 import { Handles } from "./handles.js";
 import { Pointer } from "./pointer.js";
 import { figureStyle } from "./styles.js";
@@ -25,6 +26,7 @@ import { coloursOf, themeOf, themeSheet } from "./theme.js";
  * @property {import("./menu.js").Items} menu
  * @property {import("./pointer.js").Hand} hand
  * @property {{ cancelReplay(): void, jobs(on: boolean): void }} progress
+ * @property {() => void} run from the start to the end, or straight to the end
  * @property {(key: string) => void} preset
  * @property {(handle: string, dx: number, dy: number, phase: import("./types").Phase) => void} nudge
  * @property {(event: KeyboardEvent) => void} key
@@ -33,6 +35,7 @@ import { coloursOf, themeOf, themeSheet } from "./theme.js";
 
 export class Parts {
   stage;
+  glass;
   notices = new Notices();
   progress;
   menu;
@@ -64,6 +67,8 @@ export class Parts {
     this.#root = root;
     this.#desk = desk;
     this.stage = new Stage(desk.width);
+    this.glass = new Glass(root.host, this.stage.pictures, desk.run);
+    this.stage.element.append(this.glass.element);
     this.progress = new ProgressBar(desk.progress);
     this.menu = new Menu(desk.menu);
     this.handles = new Handles(this.stage.overlay, desk.nudge);
@@ -94,11 +99,18 @@ export class Parts {
     this.tools = new Tools(info.tools, this.stage.focus);
     this.transport = new Transport(this.#desk.drive);
     this.presets = new Presets(info.presets, this.#desk.preset);
+    this.presets.hold(this.glass.on);
     this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
-    this.readouts.furnish(info.readouts);
+    this.readouts.furnish(info.readouts, info.params);
     this.controls = new Controls(info, primary, this.#desk.workshop);
     this.settle();
     this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element, this.paper);
+  }
+
+  /** A prediction asks for what the figure says, or it may be seen. @param {boolean} on */
+  hold(on) {
+    this.glass.hold(on);
+    this.presets?.hold(on);
   }
 
   /** Nothing below the picture moves any more. */
@@ -120,7 +132,7 @@ export class Parts {
   /** Reads the picture out, politely: only at rest, only what is new, never twice within a few seconds. @param {string} words */
   speak(words) {
     const now = performance.now();
-    if (words === this.#spoken || now - this.#spokenAt < 4000) return;
+    if (this.glass.on || words === this.#spoken || now - this.#spokenAt < 4000) return;
     this.#spoken = words;
     this.#spokenAt = now;
     write(this.#live, words);

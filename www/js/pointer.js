@@ -30,6 +30,8 @@ export class Pointer {
     picture.addEventListener("pointerup", (event) => this.#release(event, "end"));
     picture.addEventListener("pointercancel", (event) => this.#release(event, "cancel"));
     picture.addEventListener("pointerleave", () => this.#leave());
+    // A drag is the picture's own: beyond the edge of the window the page must neither select its text nor follow.
+    for (const own of ["selectstart", "dragstart"]) picture.addEventListener(own, (event) => event.preventDefault());
     picture.addEventListener("focusin", () => this.refresh());
     picture.addEventListener("focusout", () => this.#leave());
     picture.addEventListener("keydown", (event) => {

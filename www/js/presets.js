@@ -23,6 +23,11 @@ export class Presets {
     this.element.hidden = presets.length < 2;
   }
 
+  /** What a preset shows is not told before a prediction is made. @param {boolean} on */
+  hold(on) {
+    for (const { chip, note } of this.#chips.values()) attribute(chip, "title", on ? null : note);
+  }
+
   /** @param {import("./types").State} state */
   update({ preset }) {
     for (const [key, { chip }] of this.#chips) attribute(chip, "aria-pressed", String(key === preset));

@@ -1,7 +1,7 @@
 // @ts-check
 /** Anything above half a second shows how far it is, and can be stopped and taken up again. */
 
-import { grouped, h, write } from "./dom.js";
+import { attribute, grouped, h, write } from "./dom.js";
 
 /** Milliseconds before the bar appears. */
 const SHOWN_AFTER = 500;
@@ -19,7 +19,12 @@ export class ProgressBar {
     this.#act = act;
     this.element.append(this.#bar, this.#words, this.#button);
     this.#button.addEventListener("click", () => this.#press());
-    this.element.hidden = true;
+    this.#show(false);
+  }
+
+  /** It keeps its row: nothing below moves when work begins or ends. @param {boolean} is */
+  #show(is) {
+    attribute(this.element, "data-idle", is ? null : "");
   }
 
   /** @type {"replay" | "jobs" | "partial"} */
@@ -35,7 +40,7 @@ export class ProgressBar {
     const working = arrived < jobs;
     if (!replaying && !working) {
       this.#since = 0;
-      this.element.hidden = true;
+      this.#show(false);
       return;
     }
     if (this.#since === 0) this.#since = performance.now();
@@ -46,7 +51,7 @@ export class ProgressBar {
     const text = { replay: `step ${grouped(done)} of ${grouped(all)}`, jobs: `${grouped(done)} of ${grouped(all)} runs`, partial: `partial: ${grouped(done)}/${grouped(all)} runs` };
     write(this.#words, text[this.#kind]);
     write(this.#button, this.#kind === "partial" ? "Resume" : "Cancel");
-    this.element.hidden = this.#kind !== "partial" && performance.now() - this.#since < SHOWN_AFTER;
+    this.#show(this.#kind === "partial" || performance.now() - this.#since >= SHOWN_AFTER);
   }
 
   #press() {

@@ -1,5 +1,8 @@
 // @ts-check
-/** The strip of numbers: value, name, how it is computed, and beside it the pinned run's value and the difference. */
+/**
+ * The strip of numbers: value, name, how it is computed, and beside it the pinned run's value and the difference. Those
+ * that are not the figure's main ones stand in a fold below it.
+ */
 
 import { attribute, h, uid, write } from "./dom.js";
 
@@ -18,26 +21,50 @@ export function worded(readouts, declared) {
   });
 }
 
+/** Which read-outs there are, and where they stand. @param {import("./types").ReadoutInfo[]} readouts */
+function keysOf(readouts) {
+  return readouts.map(({ key, primary }) => (primary ? key : `(${key})`)).join();
+}
+
+/**
+ * The label, and where several read-outs share it, the choice that this one speaks of: `gd-error` is the test error of
+ * gradient descent.
+ * @param {import("./types").ReadoutInfo} readout
+ * @param {import("./types").ReadoutInfo[]} readouts
+ * @param {import("./types").ParamSpec[]} params
+ */
+function whose({ key, label }, readouts, params) {
+  if (readouts.filter((other) => other.label === label).length < 2) return label;
+  const choice = params.flatMap(({ editor }) => editor.choices ?? []).find((candidate) => key.startsWith(`${candidate.key}-`));
+  return choice ? `${label}, ${choice.label}` : label;
+}
+
 export class Readouts {
-  element = h("div", { class: "readouts", part: "readouts", role: "group", "aria-label": "Read-outs" });
+  #strip = h("div", { class: "readouts", part: "readouts", role: "group", "aria-label": "Read-outs" });
+  #others = h("div", { class: "readouts", role: "group", "aria-label": "More read-outs" });
+  #fold = h("details", { class: "others" }, h("summary", { text: "More numbers" }), this.#others);
+  element = h("div", { class: "numbers" }, this.#strip, this.#fold);
   /** @type {Map<string, Cell>} */
   #cells = new Map();
   #keys = "";
+  /** @type {import("./types").ParamSpec[]} */
+  #params = [];
 
-  /** What the strip holds. @param {import("./types").ReadoutInfo[]} readouts */
-  furnish(readouts) {
-    const shown = readouts.filter((readout) => readout.primary);
-    this.#keys = shown.map((readout) => readout.key).join();
+  /** What strip and fold hold. @param {import("./types").ReadoutInfo[]} readouts @param {import("./types").ParamSpec[]} [params] */
+  furnish(readouts, params = this.#params) {
+    this.#params = params;
+    this.#keys = keysOf(readouts);
     this.#cells.clear();
-    this.element.replaceChildren(...shown.map((readout) => this.#cell(readout)));
-    this.element.hidden = shown.length === 0;
+    for (const [place, box, main] of /** @type {[HTMLElement, HTMLElement, boolean][]} */ ([[this.#strip, this.#strip, true], [this.#others, this.#fold, false]])) {
+      place.replaceChildren(...readouts.filter(({ primary }) => primary === main).map((readout) => this.#cell(main ? readout : { ...readout, label: whose(readout, readouts, params) })));
+      box.hidden = place.childElementCount === 0;
+    }
   }
 
   /** @param {import("./types").State} state */
   update({ readouts }) {
-    const shown = readouts.filter((readout) => readout.primary);
-    if (shown.map((readout) => readout.key).join() !== this.#keys) this.furnish(readouts);
-    for (const { key, text, unit, pinned, change, missing } of shown) {
+    if (keysOf(readouts) !== this.#keys) this.furnish(readouts);
+    for (const { key, text, unit, pinned, change, missing } of readouts) {
       const cell = this.#cells.get(key);
       if (!cell) continue;
       write(cell.value, unit && !missing ? `${text}\u202f${unit}` : text);

@@ -17,11 +17,16 @@ button,input,select,textarea{font:inherit;color:inherit}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
 .stage{position:relative;min-width:0;overflow:hidden;contain:layout}
-.picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s}
+.picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s,filter .3s;-webkit-user-select:none;user-select:none}
 .picture:focus-visible{outline-offset:-3px}
 @supports selector(:has(*)){.picture:focus-visible{outline-offset:2px}.stage:has(>.picture:focus-visible){overflow:visible}}
 .picture[data-stale]{opacity:.45}
-canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom;-webkit-user-select:none;user-select:none}
+.glass{position:absolute;inset:0;z-index:4;display:grid;place-content:center;justify-items:center;gap:.75rem;padding:1rem;text-align:center;background:color-mix(in srgb,var(--back) 60%,transparent)}
+.glass p{font-weight:600;font-size:1rem}
+.glass .plain{background:var(--back);border-color:var(--quiet)}
+@media screen{:host([data-held]) .picture{filter:blur(18px)}:host([data-held]) :is(.caption,.corner,.readout .value,.readout .pinned,.presets .note,.stage .sr){visibility:hidden}
+:host([data-held]) .readout .value::before{content:"?";position:absolute;visibility:visible}}
+canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 [data-painting] canvas{touch-action:none;cursor:crosshair}
 .overlay{position:absolute;inset:0;pointer-events:none}
 .handle{position:absolute;left:-22px;top:-22px;width:44px;height:44px;padding:0;border:0;background:none;pointer-events:auto;touch-action:none;cursor:grab;border-radius:6px}
@@ -80,7 +85,7 @@ sub{font-size:.72em;line-height:0}
 .line .field{text-align:end}
 .slider{display:block;width:100%;height:1.5rem;margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
 @media(pointer:coarse){.field{min-height:var(--hit)}.slider{height:var(--hit)}}
-.revert{min-width:1.75rem;color:var(--quiet)}
+.revert{color:var(--quiet)}
 .revert[hidden]{display:inline-grid!important;visibility:hidden}
 .auto{min-height:1.75rem;padding:0 .4rem;font-size:.75rem}
 .message:empty{display:none}
@@ -103,6 +108,7 @@ summary:hover{text-decoration:underline}
 .readout .value{font-size:1.0625rem;font-weight:600;font-variant-numeric:tabular-nums;min-width:4.5ch;white-space:nowrap}
 .readout .label{grid-column:1/-1;color:var(--quiet);font-size:.75rem}
 .readout .pinned{color:var(--quiet);font-size:.75rem;font-variant-numeric:tabular-nums}
+.numbers{display:grid;grid-template-columns:minmax(0,1fr)}
 .formula{position:absolute;z-index:4;left:0;bottom:calc(100% + 4px);max-width:100%;padding:.3rem .55rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-size:.75rem;display:none}
 .readout:hover .formula,.readout:focus .formula{display:block}
 .caption{color:var(--quiet);font-size:.875rem;line-height:1.5;max-width:46rem}
@@ -113,7 +119,8 @@ summary:hover{text-decoration:underline}
 .notice.error{--tone:var(--ink-bad,#b3261e)}
 .notice.good{--tone:var(--ink-good,#0a7f5c)}
 .dismiss{border-color:transparent;min-width:var(--hit)}
-.progress{display:flex;align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
+.progress[data-idle]{visibility:hidden}
+.progress{display:flex;min-height:var(--hit);align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
 .progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
 .below:empty:not(.waiting){display:none}
 .waiting{min-height:var(--tt-reserve,20rem)}
@@ -134,7 +141,7 @@ kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}
 .paper{display:none}
-@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress{display:none!important}}
+@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress,.glass,.others:not([open]),.others>summary{display:none!important}}
 `;
 
 /** @type {CSSStyleSheet | undefined} */

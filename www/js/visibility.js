@@ -1,6 +1,8 @@
 // @ts-check
 /** Where figures are relative to the screen; two observers for all of them. */
 
+import { calm } from "./dom.js";
+
 /** @typedef {{ near(is: boolean): void, seen(is: boolean): void }} Watcher */
 
 /** A figure this far from the screen, in CSS pixels, is made ready. */
@@ -12,6 +14,17 @@ const SEEN = 0.4;
 const watchers = new WeakMap();
 /** @type {{ near: IntersectionObserver, seen: IntersectionObserver } | undefined} */
 let observers;
+
+/** Share of the picture, or of the screen, that is enough not to move the page. */
+const ENOUGH = 0.8;
+
+/** Moves the page so that a picture is seen, unless most of it is already. @param {Element} picture @param {boolean} [still] at once */
+export function bring(picture, still = calm()) {
+  const { top, bottom, height } = picture.getBoundingClientRect();
+  const visible = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  if (visible >= ENOUGH * Math.min(height, innerHeight)) return;
+  picture.scrollIntoView({ behavior: still ? "instant" : "smooth", block: height > innerHeight ? "start" : "center" });
+}
 
 function open() {
   const near = new IntersectionObserver((entries) => {

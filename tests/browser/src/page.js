@@ -45,6 +45,14 @@
       stage.scrollIntoView({ block: "center", behavior: "instant" });
     },
 
+    /** As who was shown the figure without a guess; true once it is not held. @param {string} src */
+    lift(src) {
+      const figure = journey.figure(src);
+      figure.setAttribute("data-shown", "");
+      figure.removeAttribute("data-held");
+      return customElements.get("tangible-predict") !== undefined || !document.querySelector("tangible-predict");
+    },
+
     /** The element with the focus, through shadow roots. @returns {Element | null} */
     focused() {
       let at = document.activeElement;

@@ -104,7 +104,7 @@ impl<'a> Tab<'a> {
     }
 
     /// Goes to every figure of the page in turn, as a reader who scrolls, until each is open and at rest; asks for
-    /// less motion to that end.
+    /// less motion to that end. Predictions hold none of them back: they stand as at first sight, not behind glass.
     ///
     /// # Errors
     /// When one of them does not open.
@@ -113,7 +113,7 @@ impl<'a> Tab<'a> {
         let sources = "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))";
         let sources = self.js(sources, &[]).await?;
         for id in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
-            let look = "journey.figure(arguments[0])?.shadowRoot && !journey.look(arguments[0])
+            let look = "journey.figure(arguments[0])?.shadowRoot && !journey.look(arguments[0]) && journey.lift(arguments[0])
                 && ['ready', 'paused'].includes(journey.figure(arguments[0]).getAttribute('state'))";
             self.until(&format!("{id} to be ready"), &format!("return {look}"), &[json!(id)]).await?;
         }

@@ -98,7 +98,7 @@ export class TangibleClaim extends HTMLElement {
     write(this.#count, part);
     write(this.#command, this.#line(standing));
     if (how === "failed") write(this.#words, `${standing.message}.`);
-    else if (said) this.#judged(said, trials.length < count);
+    else if (said) this.#judged(said, said.of < count);
     const complete = !running && said?.of === trials.length;
     if (complete && claimed && how === "done") this.fresh = said.verdict;
     if (how === "done" && complete) this.dispatchEvent(new CustomEvent("checked", { bubbles: true }));
@@ -108,9 +108,11 @@ export class TangibleClaim extends HTMLElement {
   /** @param {NonNullable<Standing["said"]>} said @param {boolean} partial */
   #judged({ verdict, broken, picture, of }, partial) {
     const { outcome, estimate, interval, level, threshold, statistic, overflows, false_alarm: alarm } = verdict;
-    const sign = h("span", { class: `outcome ${outcome}`, text: `${SIGNS[outcome]} ${outcome}` });
+    // A verdict is one on all seeds: whoever could stop where it suits would decide it.
+    const shownAs = partial ? "undecided" : outcome;
+    const sign = h("span", { class: `outcome ${shownAs}`, text: `${SIGNS[shownAs]} ${shownAs}` });
     const counted = overflows > 0 ? `; ${overflows} ${overflows === 1 ? "run" : "runs"} overflowed and ${overflows === 1 ? "is" : "are"} counted` : "";
-    const warned = outcome === "fails" && !broken ? ` A true claim fails a check like this one with probability ${shown(alarm)}.` : "";
+    const warned = shownAs === "fails" && !broken ? ` A true claim fails a check like this one with probability ${shown(alarm)}.` : "";
     const violated = broken ? ` Condition violated: ${broken}.` : "";
     this.#words.replaceChildren(
       partial ? `So far, over ${of} ${of === 1 ? "seed" : "seeds"}: ` : "", sign,

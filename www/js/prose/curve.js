@@ -4,7 +4,7 @@
  * points at even places of the axis; what lies between two of them is a straight line of the picture.
  */
 
-import { attribute, calm, h } from "../dom.js";
+import { attribute, h } from "../dom.js";
 import { plain } from "./living.js";
 import { box } from "./guess.js";
 
@@ -15,10 +15,11 @@ const [WIDTH, HEIGHT, LEFT, BELOW] = [340, 220, 44, 24];
 /** Places of the height that an arrow key goes. */
 const KEY = 0.02;
 
-/** @param {string} tag @param {Record<string, string | number>} props */
-function svg(tag, props) {
+/** @param {string} tag @param {Record<string, string | number>} props @param {string} [text] */
+function svg(tag, props, text = "") {
   const element = document.createElementNS(SPACE, tag);
   for (const [key, value] of Object.entries(props)) element.setAttribute(key, String(value));
+  element.textContent = text;
   return element;
 }
 
@@ -32,6 +33,13 @@ function axis(ends, log) {
   };
 }
 
+/** What an axis is, and whether it is logarithmic. @param {Element} host @param {"x" | "y"} axis */
+function titled(host, axis) {
+  const log = host.getAttribute(`${axis}scale`) === "log" ? "log scale" : "";
+  const title = host.getAttribute(`${axis}title`) ?? "";
+  return title && log ? `${title} (${log})` : title || log;
+}
+
 /** @param {number} at */
 const clamp = (at) => Math.min(1, Math.max(0, at));
 
@@ -43,18 +51,22 @@ export function curveGuess(host) {
   let heights = Array(POINTS).fill(null);
   const across = (/** @type {number} */ place) => LEFT + place * (WIDTH - LEFT - 8);
   const down = (/** @type {number} */ place) => 8 + (1 - clamp(place)) * (HEIGHT - BELOW - 8);
+  let asking = false;
+  /** @type {"" | "run" | "state"} */
+  let lacks = "";
+  /** @type {import("./living.js").Figure | undefined} something happened while a question was under way */
+  let again;
   const guess = svg("polyline", { class: "guessed" });
   const answer = svg("polyline", { class: "answered" });
   const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" });
-  const text = (/** @type {number} */ value, /** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ anchor) => {
-    const label = svg("text", { x: left, y: top, "text-anchor": anchor });
-    label.textContent = plain(value);
-    return label;
-  };
+  const text = (/** @type {number} */ value, /** @type {number} */ left, /** @type {number} */ top, /** @type {string} */ anchor) =>
+    svg("text", { x: left, y: top, "text-anchor": anchor }, plain(value));
   picture.append(
     svg("path", { class: "axes", d: `M${across(0)} ${down(1)}V${down(0)}H${across(1)}` }),
     text(y.low, LEFT - 6, down(0), "end"), text(y.high, LEFT - 6, down(1) + 10, "end"),
     text(x.low, across(0), HEIGHT - 6, "start"), text(x.high, across(1), HEIGHT - 6, "end"),
+    svg("text", { x: (across(0) + across(1)) / 2, y: HEIGHT - 6, "text-anchor": "middle" }, titled(host, "x")),
+    svg("text", { x: 0, y: 0, "text-anchor": "middle", transform: `translate(12 ${(down(0) + down(1)) / 2}) rotate(-90)` }, titled(host, "y")),
     answer, guess,
   );
   const dots = heights.map((_, index) => h("div", {
@@ -74,7 +86,7 @@ export function curveGuess(host) {
       dot.style.left = `${(100 * across(place)) / WIDTH}%`;
       dot.style.top = `${(100 * down(height ?? 0.5)) / HEIGHT}%`;
       dot.toggleAttribute("data-set", height !== null);
-      attribute(dot, "aria-label", `Your curve at ${plain(x.value(place))}`);
+      attribute(dot, "aria-label", `Your curve at ${host.getAttribute("xtitle") ?? ""} ${plain(x.value(place))}`.replace("  ", " "));
       attribute(dot, "aria-valuenow", String(y.value(height ?? 0.5)));
       attribute(dot, "aria-valuetext", height === null ? "not drawn" : plain(y.value(height)));
     });
@@ -128,7 +140,7 @@ export function curveGuess(host) {
 
   const hint = h("p", { class: "hint", text: "Press and draw, or go from point to point with the Tab key and up and down with the arrow keys." });
   return {
-    element: box("Your curve", frame, hint, clear),
+    element: box([titled(host, "y"), titled(host, "x")].filter(Boolean).join(" over ").replace(/^(?=.)/, "Your curve: ") || "Your curve", frame, hint, clear),
     text: () => {
       const drawn = heights.filter((height) => height !== null).length;
       return drawn < 2 ? "" : heights.map((height) => (height === null ? "" : Number(y.value(height).toPrecision(3)))).join(",");
@@ -144,21 +156,40 @@ export function curveGuess(host) {
       draw();
       return true;
     },
-    async compare(_given, _answer, figure) {
+    grows: true,
+    lacks: () => lacks,
+    /** One question at a time: a run that goes on asks again by itself, and the last one always. */
+    async compare(given, _answer, figure) {
       const series = host.getAttribute("answer-series");
-      if (!series || !figure) return "Your curve stays beside the answer.";
+      if (!series || !figure?.state) return "Your curve stays beside the answer.";
+      if (asking) return void (again = figure);
+      asking = true;
       const line = await curve(figure, series);
+      asking = false;
+      if (again) {
+        again = undefined;
+        return this.compare(given, _answer, figure);
+      }
+      // A figure that rests off the screen keeps what was drawn.
+      if (!line) return undefined;
       const inside = line.filter(([a, b]) => Number.isFinite(x.place(a)) && x.place(a) >= 0 && x.place(a) <= 1 && Number.isFinite(y.place(b)));
-      answer.setAttribute("points", inside.map(([a, b]) => `${across(x.place(a))},${down(y.place(b))}`).join(" "));
-      return inside.length > 1 ? "Your curve is dashed, what the figure computed so far is drawn through." : `Your curve stands. ${calm() ? "Step" : "Run"} the figure, then press “Change my mind” and commit again to see its curve here.`;
+      const drawn = inside.length > 1;
+      if (drawn || !figure.playing) answer.setAttribute("points", inside.map(([a, b]) => `${across(x.place(a))},${down(y.place(b))}`).join(" "));
+      const { state } = figure;
+      // It has run, and there is no such curve: its settings are others.
+      const astray = line.length === 0 && !figure.playing && state.target > 0 && !state.busy;
+      lacks = drawn || figure.playing ? "" : astray ? "state" : "run";
+      if (drawn) return "Your curve is dashed, what the figure has computed is drawn through.";
+      return astray ? "Your curve stands. The figure is set to something else now, which has no such curve." : `Your curve stands. The figure’s own is drawn here as it runs${figure.playing ? " …" : "."}`;
     },
   };
 }
 
-/** A column of the figure's tables over its first column, a run's steps if there are any. @param {import("./living.js").Figure} figure @param {string} key @returns {Promise<[number, number][]>} */
+/** A column of the figure's tables over its first column, a run's steps if there are any. @param {import("./living.js").Figure} figure @param {string} key @returns {Promise<[number, number][] | null>} null when it cannot be asked now */
 async function curve(figure, key) {
-  /** @type {import("../types").Table[]} */
-  const tables = await figure.client.ask({ q: "tables" }).catch(() => []);
+  /** @type {import("../types").Table[] | null} */
+  const tables = await figure.client.ask({ q: "tables" }).catch(() => null);
+  if (!tables) return null;
   const having = tables.filter(({ columns }) => columns.some((column) => column.key === key));
   const table = having.find(({ columns }) => columns[0].key === "step") ?? having[0];
   if (!table) return [];

@@ -2,12 +2,18 @@
 /** `<tangible-exercise check at>`: looks into the figure and says what is still missing, or that it is found. */
 
 import { attribute, h, write } from "../dom.js";
-import { Living, plain } from "./living.js";
+import { Living } from "./living.js";
 
 /** @typedef {import("../types").State} State */
 
 /** KEY within T of V, KEY < V, KEY > V. */
 const CHECK = /^(param:)?(\S+) (?:within (\S+) of|([<>])) (\S+)$/;
+
+/** @param {import("./living.js").Figure | undefined} figure @param {string} key of a parameter */
+function symbolOf(figure, key) {
+  const spec = figure?.info?.params.find((candidate) => candidate.key === key);
+  return spec?.symbol || spec?.name || key;
+}
 
 export class TangibleExercise extends Living {
   #words = h("p", { role: "status" });
@@ -76,10 +82,10 @@ export class TangibleExercise extends Living {
       const [goal, room] = [Number(target), Number(tolerance)];
       const met = sign === "<" ? value < goal : sign === ">" ? value > goal : Math.abs(value - goal) <= room;
       if (met) return [];
-      const asked = sign === "<" ? `below ${plain(goal)}` : sign === ">" ? `above ${plain(goal)}` : `${plain(goal - room)} to ${plain(goal + room)}`;
-      const name = isParam ? key : readout?.label ?? key;
-      const is = isParam ? param?.resolved ?? param?.text ?? "–" : readout?.text ?? "–";
-      return [`${name} is ${is}, ${asked} is asked for`];
+      const name = isParam ? symbolOf(this.figure, key) : readout?.label ?? key;
+      // The way to go, not where: the goal may be the answer.
+      if (!Number.isFinite(value)) return [`${name} is not there yet`];
+      return [`${name} is too ${sign === "<" || (!sign && value > goal) ? "large" : "small"}`];
     });
   }
 

@@ -4,6 +4,7 @@
 import { book, visit } from "../address.js";
 import { h } from "../dom.js";
 import { copy } from "../exports.js";
+import { bring } from "../visibility.js";
 
 const STATE = /^#([a-z0-9-]+\/[a-z0-9-]+(?:\?.*)?)$/;
 
@@ -36,5 +37,6 @@ export function followLinks() {
   // A link to one state leads to its figure; who reloads or comes back stays where they were.
   const [visited] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   const only = visited?.type === "navigate" ? book.only() : undefined;
-  if (only) document.querySelector(`tangible-figure[src="${only}"]`)?.scrollIntoView({ block: "center" });
+  const picture = only && (book.find(only)?.parts.stage.element ?? document.querySelector(`tangible-figure[src="${only}"]`));
+  if (picture) bring(picture, true);
 }

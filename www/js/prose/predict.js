@@ -8,8 +8,9 @@
  */
 
 import { book } from "../address.js";
+import { run } from "../desk.js";
 import { calm, h, write } from "../dom.js";
-import { Living } from "./living.js";
+import { Living, stateOf } from "./living.js";
 import { choiceGuess } from "./choice.js";
 import { curveGuess } from "./curve.js";
 import { valueGuess } from "./guess.js";
@@ -21,7 +22,9 @@ import { valueGuess } from "./guess.js";
  * @property {() => string} text of the guess; empty when there is none yet
  * @property {string} missing what to do first
  * @property {(text: string) => boolean} show a committed guess; false when it cannot be read
- * @property {(text: string, answer: string, figure: import("./living.js").Figure | undefined) => Promise<string> | string} compare in a sentence or two
+ * @property {(text: string, answer: string, figure: import("./living.js").Figure | undefined) => Promise<string | undefined> | string} compare in a sentence or two
+ * @property {boolean} [grows] the answer is the figure's run: it is compared anew as the run grows
+ * @property {() => "" | "run" | "state"} [lacks] what the figure still has to do for that: run, or come back to its state
  */
 
 /** @type {Record<string, (host: TangiblePredict, id: string) => Guess>} */
@@ -33,8 +36,11 @@ export class TangiblePredict extends Living {
   #commit = h("button", { type: "button", class: "primary", text: "Commit to my guess", onclick: () => this.#committed() });
   #again = h("button", { type: "button", text: "Change my mind", onclick: () => this.#write(null) });
   #run = h("button", { type: "button", text: "Run the figure", onclick: () => this.#start() });
+  #back = h("button", { type: "button", text: "Show the run that is asked about", onclick: () => this.#lead() });
   #words = h("p", { role: "status" });
   #answer = "";
+  /** Run it as soon as it stands where it is asked about. */
+  #wish = false;
   /** @type {string | null} */
   #shown = null;
 
@@ -43,7 +49,8 @@ export class TangiblePredict extends Living {
     const guess = KINDS[this.getAttribute("kind") ?? ""]?.(this, this.id);
     if (!guess || !this.id) return;
     this.#guess = guess;
-    const row = h("div", { class: "row" }, this.#commit, this.#run, this.#again);
+    this.#back.hidden = true;
+    const row = h("div", { class: "row" }, this.#commit, this.#run, this.#back, this.#again);
     const form = h("div", { class: "guess" }, guess.element, row, this.#words);
     const details = this.#details;
     if (details) details.before(form);
@@ -75,20 +82,29 @@ export class TangiblePredict extends Living {
     if (held ? !this.#hold() : this.hasAttribute("answer-readout") && !calm()) this.#start();
   }
 
-  /** A figure below its predictions waits at its start, and its end is not seen, until all of them are committed. */
+  /** A figure below its predictions waits at its start, behind glass, until all of them are committed or it is shown without. */
   #hold() {
     const id = this.getAttribute("figure");
     const figure = document.querySelector(`tangible-figure[src="${id}"]`);
     const open = document.querySelectorAll(`tangible-predict[figure="${id}"]:not([committed])`);
-    return figure?.toggleAttribute("data-held", [...open].some((other) => other.compareDocumentPosition(figure) & 4));
+    if (!figure) return false;
+    const held = !figure.hasAttribute("data-shown") && [...open].some((other) => other.compareDocumentPosition(figure) & 4);
+    // Who has seen it may change their mind, and it stays.
+    if (!held && this.hasAttribute("committed")) figure.setAttribute("data-shown", "");
+    return figure.toggleAttribute("data-held", held);
   }
 
   /** Lets the figure run to where the answer stands. */
   #start() {
+    if (this.figure) run(this.figure, this.number("answer-step"));
+  }
+
+  /** To the state that the prediction asks about. */
+  #lead() {
     const figure = this.figure;
     if (!figure) return;
-    if (calm()) figure.seek(this.number("answer-step") || (figure.state?.steps ?? 0));
-    else figure.play();
+    this.#wish = true;
+    figure.show(stateOf(figure.id, [...new URLSearchParams(this.getAttribute("set") ?? ""), ["step", 0]]));
   }
 
   /** The page's address has a guess, or none. */
@@ -105,7 +121,7 @@ export class TangiblePredict extends Living {
     for (const field of guess?.element.querySelectorAll("input") ?? []) field.disabled = done;
     this.#commit.hidden = done;
     this.#again.hidden = !done;
-    this.#run.hidden = true;
+    this.#run.hidden = this.#back.hidden = true;
     const details = this.#details;
     if (details) {
       details.open = false;
@@ -117,7 +133,12 @@ export class TangiblePredict extends Living {
 
   /** @override @param {import("./living.js").Figure | undefined} figure */
   hear(figure) {
-    if (this.#shown === null || this.#answer) return;
+    if (this.#wish && figure?.state && !figure.course.travelling && !figure.state.busy) {
+      this.#wish = false;
+      this.#start();
+    }
+    if (this.#shown === null) return;
+    if (this.#answer) return this.#guess?.grows ? void this.#compare(figure) : undefined;
     const key = this.getAttribute("answer-readout");
     if (!key) return void this.#reveal(this.getAttribute("answer") ?? "–", figure);
     const step = this.number("answer-step");
@@ -132,14 +153,22 @@ export class TangiblePredict extends Living {
   /** @param {string} answer @param {import("./living.js").Figure | undefined} figure */
   async #reveal(answer, figure) {
     this.#answer = answer;
-    const shown = this.#shown ?? "";
-    const words = await this.#guess?.compare(shown, answer, figure);
-    if (this.#shown !== shown) return;
-    write(this.#words, words ?? "");
-    this.#run.hidden = true;
+    if (!await this.#compare(figure)) return;
     const details = this.#details;
     if (!details) return;
     details.hidden = false;
     details.open = true;
+  }
+
+  /** Says how guess and answer differ; false if the guess was taken back meanwhile. @param {import("./living.js").Figure | undefined} figure */
+  async #compare(figure) {
+    const [guess, shown] = [this.#guess, this.#shown ?? ""];
+    const words = await guess?.compare(shown, this.#answer, figure);
+    if (this.#shown !== shown) return false;
+    // Undefined while another answer is on its way.
+    if (words !== undefined) write(this.#words, words);
+    this.#back.hidden = guess?.lacks?.() !== "state";
+    this.#run.hidden = guess?.lacks?.() !== "run" || !figure?.state?.steps;
+    return true;
   }
 }

@@ -62,7 +62,8 @@ export class TangibleSet extends Living {
     attribute(this, "role", !this.#spec ? null : this.#numeric ? "spinbutton" : "button");
     const param = figure?.state?.params.find((candidate) => candidate.key === key);
     if (!this.#held && param) this.#show(param.resolved ?? param.text);
-    else if (!this.#text) this.#show(this.textContent?.trim() ?? "");
+    // Its name is known as soon as the figure is declared, before there is a state.
+    else if (!this.#held) this.#show(this.#text || (this.textContent?.trim() ?? ""));
   }
 
   get #numeric() {

@@ -19,7 +19,11 @@ const COUNT: u64 = 3072;
 /// More than these runs take on a slow machine.
 const LONG: Duration = Duration::from_secs(120);
 
-journeys![runs_fill_the_picture_and_can_be_stopped_and_taken_up_again, the_order_of_runs_does_not_matter];
+journeys![
+    runs_fill_the_picture_and_can_be_stopped_and_taken_up_again,
+    nothing_moves_when_runs_begin_and_end,
+    the_order_of_runs_does_not_matter,
+];
 
 async fn runs_fill_the_picture_and_can_be_stopped_and_taken_up_again(tab: &Tab<'_>) -> Result<()> {
     let recovery = tab.open_figure(RECOVERY, MANY).await?;
@@ -45,6 +49,31 @@ async fn runs_fill_the_picture_and_can_be_stopped_and_taken_up_again(tab: &Tab<'
         "const { state } = journey.figure(arguments[0]); return state.arrived === state.jobs && state.digest";
     tab.until_within(LONG, "all runs to arrive", done, &[json!(RECOVERY)]).await?;
     recovery.until("the bar to go", GONE).await?;
+    Ok(())
+}
+
+async fn nothing_moves_when_runs_begin_and_end(tab: &Tab<'_>) -> Result<()> {
+    let recovery = tab.open_figure(RECOVERY, MANY).await?;
+    recovery.until_ready().await?;
+    let watch = "
+        const src = arguments[0], host = journey.figure(src);
+        journey.heights = new Set();
+        journey.barred = false;
+        const look = () => {
+            journey.heights.add(host.offsetHeight);
+            journey.barred ||= journey.visible(journey.all(src, '.progress')[0]);
+            requestAnimationFrame(look);
+        };
+        look();
+    ";
+    tab.js(watch, &[json!(RECOVERY)]).await?;
+    recovery.click("Next seed").await?;
+    tab.until("the bar to show", "return journey.barred", &[]).await?;
+    let done = "const { state } = journey.figure(arguments[0]); return state.seed === 1 && state.arrived === state.jobs && state.digest";
+    tab.until_within(LONG, "all runs to arrive", done, &[json!(RECOVERY)]).await?;
+    recovery.until("the bar to go", GONE).await?;
+    let heights = tab.js("return [...journey.heights]", &[]).await?;
+    ensure!(heights.as_array().is_some_and(|all| all.len() == 1), "the figure was {heights} px high");
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod crash;
 mod element;
 mod embed;
 mod frames;
+mod held;
 mod jobs;
 mod keyboard;
 mod lifecycle;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         scroll::ALL,
         print::ALL,
         prose::ALL,
+        held::ALL,
         refused::ALL,
         mishap::ALL,
         crash::ALL,

@@ -12,6 +12,7 @@ use crate::{AVERAGE, CHAPTER, RACE};
 
 journeys![
     a_bar_dragged_beyond_its_range_stops_at_the_end,
+    a_drag_beyond_the_window_moves_neither_page_nor_selection,
     a_schedule_of_a_billion_steps_is_refused_in_words,
     figures_share_an_engine_when_the_connection_is_lost_after_load,
     an_engine_that_cannot_be_loaded_can_be_tried_again,
@@ -69,6 +70,35 @@ async fn a_bar_dragged_beyond_its_range_stops_at_the_end(tab: &Tab<'_>) -> Resul
     race.click("Undo").await?;
     race.until("undone", "return state.digest").await?;
     lives(race).await
+}
+
+async fn a_drag_beyond_the_window_moves_neither_page_nor_selection(tab: &Tab<'_>) -> Result<()> {
+    tab.open(&format!("{CHAPTER}#{RACE}?v=1&step=300")).await?;
+    let race = tab.figure(RACE);
+    race.settled().await?;
+    for handle in ["true weight 1", "step size η of phase 1"] {
+        race.look().await?;
+        let (x, y) = race.place_of(handle).await?;
+        let mouse = async |kind: &str, y: f64| {
+            let event =
+                json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+            tab.cdp("Input.dispatchMouseEvent", event).await
+        };
+        let stands = "return [scrollY, getSelection().toString()]";
+        let before = tab.js(stands, &[]).await?;
+        let text = race.state().await?["address"].clone();
+        mouse("mousePressed", y).await?;
+        for part in 0..12_i32 {
+            mouse("mouseMoved", y - f64::from(part) * (y + 60.0) / 11.0).await?;
+        }
+        // A page that runs away does so for as long as the button is down.
+        tab.wait(600).await;
+        let after = tab.js(stands, &[]).await?;
+        mouse("mouseReleased", -60.0).await?;
+        ensure!(before == after, "{handle}: from {before} to {after}");
+        race.until("what was dragged", &format!("return state.address !== {text} && state.digest")).await?;
+    }
+    Ok(())
 }
 
 async fn a_schedule_of_a_billion_steps_is_refused_in_words(tab: &Tab<'_>) -> Result<()> {

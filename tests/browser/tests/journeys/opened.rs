@@ -239,7 +239,9 @@ async fn a_screen_reader_finds_takeaway_and_table_of_every_figure(tab: &Tab<'_>)
 fn missing_label<'a>(opened: &[Value], state: &'a Value) -> Option<&'a str> {
     let labels =
         state["readouts"].as_array().into_iter().flatten().filter_map(|readout| readout["label"].as_str());
-    let cells: Vec<&str> =
-        with_role(opened, "cell").filter_map(|cell| cell["name"]["value"].as_str()).collect();
-    labels.into_iter().find(|label| !cells.contains(label))
+    // A subscript is set, not written with its `_`.
+    let plain = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let cells: Vec<String> =
+        with_role(opened, "cell").filter_map(|cell| cell["name"]["value"].as_str()).map(plain).collect();
+    labels.into_iter().find(|label| !cells.contains(&plain(label)))
 }

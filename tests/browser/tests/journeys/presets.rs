@@ -1,4 +1,4 @@
-//! Presets as chips.
+//! Presets as chips, and numbers in a fold.
 
 use anyhow::{Result, ensure};
 use browser_tests::journeys;
@@ -6,7 +6,11 @@ use browser_tests::tab::Tab;
 
 use crate::RACE;
 
-journeys![the_chip_that_holds_is_marked_and_edited_says_when_none_does, choosing_a_preset_shows_it_in_motion];
+journeys![
+    the_chip_that_holds_is_marked_and_edited_says_when_none_does,
+    choosing_a_preset_shows_it_in_motion,
+    a_fold_has_the_numbers_that_the_strip_has_not,
+];
 
 const MARKED: &str =
     "return journey.all(src, '.presets .chip[aria-pressed=true]').map((chip) => chip.textContent)";
@@ -40,5 +44,23 @@ async fn choosing_a_preset_shows_it_in_motion(tab: &Tab<'_>) -> Result<()> {
         race.readout("gd-error").await?
     );
     ensure!(race.state().await?["preset"] == "enough-data", "the chip still holds");
+    Ok(())
+}
+
+async fn a_fold_has_the_numbers_that_the_strip_has_not(tab: &Tab<'_>) -> Result<()> {
+    let race = tab.open_figure(RACE, "step=100").await?;
+    race.settled().await?;
+    let values =
+        "return journey.all(src, '.others .value').filter(journey.visible).map((value) => value.textContent)";
+    ensure!(race.until("a fold", values).await? == serde_json::json!([]), "it is closed");
+    race.click("More numbers").await?;
+    let others = "return journey.all(src, '.readout').length === state.readouts.length && journey.all(src, '.others .value').every(journey.visible) && journey.all(src, '.others .value').some(({ textContent }) => /\\d/.test(textContent))";
+    race.until("every read-out of the figure", others).await?;
+    let named = "return journey.all(src, '.others .label').some(({ textContent }) => textContent === 'test error, gradient descent')";
+    race.until("whose number it is", named).await?;
+    race.click("Pin this run to compare with").await?;
+    race.click("Next seed").await?;
+    let pinned = "return state.seed === 1 && journey.all(src, '.others .pinned').some(({ textContent }) => /^pinned .+, /.test(textContent))";
+    race.until("a difference to the pinned run", pinned).await?;
     Ok(())
 }

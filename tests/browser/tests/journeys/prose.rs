@@ -15,6 +15,7 @@ journeys![
     a_phrase_leads_to_its_state_by_key,
     a_guess_is_part_of_the_address,
     a_drawn_guess_without_points_is_explained,
+    a_drawn_guess_is_compared_with_the_run_as_it_grows,
     an_exercise_says_what_is_missing_and_what_is_found,
     a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick,
     a_cancelled_claim_keeps_what_it_has,
@@ -168,13 +169,43 @@ async fn a_drawn_guess_without_points_is_explained(tab: &Tab<'_>) -> Result<()> 
     Ok(())
 }
 
+async fn a_drawn_guess_is_compared_with_the_run_as_it_grows(tab: &Tab<'_>) -> Result<()> {
+    let figure = opened(tab).await?;
+    tab.js("journey.figure(arguments[0]).reset()", &[json!(AVERAGE)]).await?;
+    figure.until("its start", "return state.step === 0 && state.digest").await?;
+    focus(tab, "#line .dot").await?;
+    keys(tab, &[Key::Up, Key::Right, Key::Down]).await?;
+    press(tab, "#line", "Commit to my guess").await?;
+    until_said(tab, "#line .guess > p", "as it runs").await?;
+    press(tab, "#line", "Run the figure").await?;
+    let drawn =
+        "return (document.querySelector('#line .answered').getAttribute('points') ?? '').split(' ').length";
+    tab.until("a first piece", &format!("{drawn} > 2"), &[]).await?;
+    figure.look().await?;
+    figure.until("its end", "return state.step === state.steps && state.digest").await?;
+    let all = tab.until("the whole run", &format!("{drawn} > 10 && true"), &[]).await?;
+    ensure!(all == true, "{all}");
+    let guessed = "return document.querySelector('#line .guessed').getAttribute('points').split(' ').length";
+    ensure!(tab.js(guessed, &[]).await? == 2, "the guess stands beside it");
+    // Who guesses again starts nothing anew.
+    press(tab, "#line", "Change my mind").await?;
+    press(tab, "#line", "Commit to my guess").await?;
+    until_said(tab, "#line .guess > p", "Your curve is dashed").await?;
+    ensure!(figure.condition().await? == "paused", "the run has ended");
+    figure.until("still its end", "return state.step === state.steps").await?;
+    Ok(())
+}
+
 async fn an_exercise_says_what_is_missing_and_what_is_found(tab: &Tab<'_>) -> Result<()> {
     let figure = opened(tab).await?;
     press(tab, "#half", "Check in the figure").await?;
     until_said(tab, "#half .guess > p", "the exercise looks at step 100").await?;
     press(tab, "#half", "Go to step 100").await?;
-    let words = until_said(tab, "#half .guess > p", "is asked for").await?;
-    ensure!(words.contains("0.48 to 0.52"), "{words}");
+    // Which way, and not how far: the goal may be the answer.
+    let words = until_said(tab, "#half .guess > p", "is too large").await?;
+    ensure!(!words.chars().any(|letter| letter.is_ascii_digit()), "{words}");
+    tab.js("journey.figure(arguments[0]).set({ sigma: 0.2 })", &[json!(AVERAGE)]).await?;
+    until_said(tab, "#half .guess > p", "is too small").await?;
     tab.js("journey.figure(arguments[0]).set({ sigma: 0.1173 })", &[json!(AVERAGE)]).await?;
     figure
         .until("the new σ", "return journey.parameter(src, 'sigma').text === '0.1173' && state.settled")
@@ -244,7 +275,12 @@ async fn a_cancelled_claim_keeps_what_it_has(tab: &Tab<'_>) -> Result<()> {
     let count: u32 =
         words.split_whitespace().nth(2).and_then(|word| word.parse().ok()).context(words.clone())?;
     ensure!((1..20).contains(&count), "{words}");
-    until_said(tab, &format!("{claim} .fresh-verdict"), &format!("over {count} seed")).await?;
+    let words_so_far =
+        until_said(tab, &format!("{claim} .fresh-verdict"), &format!("over {count} seed")).await?;
+    ensure!(
+        words_so_far.contains("So far") && words_so_far.contains("? undecided"),
+        "a part decides nothing: {words_so_far}"
+    );
     tab.wait(500).await;
     ensure!(said(tab, &format!("{claim} .count")).await? == words, "late seeds are not counted");
     ensure!(

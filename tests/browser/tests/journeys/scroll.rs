@@ -14,6 +14,7 @@ journeys![
     thirty_figures_scroll_smoothly_and_give_their_engines_back,
     a_chapter_opens_and_scrolls_without_a_long_task,
     no_default_run_and_no_drag_of_a_chapter_makes_a_long_task,
+    a_phrase_shows_its_picture_on_a_phone,
 ];
 
 /// Milliseconds of work of the page's thread that 95 of 100 frames of a scroll stay below. Processor time, as for tasks:
@@ -253,6 +254,34 @@ async fn no_default_run_and_no_drag_of_a_chapter_makes_a_long_task(tab: &Tab<'_>
             lightest < TASK_BUDGET,
             "{page}: a task of {lightest:.1} of {TASK_BUDGET} ms in the lightest of {TRIES} recordings"
         );
+    }
+    Ok(())
+}
+
+/// Share of a picture, or of the screen, that is on the screen.
+const SHARE: &str = "
+    const { top, bottom, height } = journey.all(arguments[0], '.stage')[0].getBoundingClientRect();
+    return (Math.min(bottom, innerHeight) - Math.max(top, 0)) / Math.min(height, innerHeight);
+";
+
+async fn a_phrase_shows_its_picture_on_a_phone(tab: &Tab<'_>) -> Result<()> {
+    tab.phone(360, 740).await?;
+    tab.open(CHAPTER).await?;
+    tab.all_figures_ready().await?;
+    let phrases = "return [...document.querySelectorAll('tangible-set:not([param])')].map((phrase) => [phrase.getAttribute('figure'), phrase.textContent])";
+    let phrases = tab.js(phrases, &[]).await?;
+    let all = phrases.as_array().context("a list")?;
+    ensure!(all.len() > 9, "{} phrases", all.len());
+    for (at, phrase) in all.iter().enumerate() {
+        let press = "
+            const phrase = document.querySelectorAll('tangible-set:not([param])')[arguments[0]];
+            phrase.scrollIntoView({ block: 'center', behavior: 'instant' });
+            phrase.click();
+        ";
+        tab.js(press, &[json!(at)]).await?;
+        tab.wait(200).await;
+        let share = tab.js(SHARE, &[phrase[0].clone()]).await?.as_f64().unwrap_or_default();
+        ensure!(share > 0.79, "{phrase}: {share} of its picture is seen");
     }
     Ok(())
 }
