@@ -6,7 +6,8 @@
 use std::path::PathBuf;
 
 use tangible_theorems::native;
-use tangible_theorems::scene::{Scene, SvgOptions, SvgTheme};
+use tangible_theorems::scene::text::parts;
+use tangible_theorems::scene::{Op, Scene, SvgOptions, SvgTheme};
 use tangible_theorems::session::Session;
 
 use crate::cases::{
@@ -79,6 +80,12 @@ fn whole(scene: &Scene, svg: &str) -> Check {
     ensure!(!scene.ops.is_empty() && !scene.panels.is_empty(), "the picture is empty");
     for bad in ["NaN", "inf\"", "2147483647", "-2147483648"] {
         ensure!(!svg.contains(bad), "the picture contains {bad}");
+    }
+    for op in &scene.ops {
+        let Op::Text { text, .. } = op else { continue };
+        ensure!(!text.trim().is_empty(), "the picture has a text without words");
+        let raw = parts(text).any(|part| part.text.contains('_'));
+        ensure!(!raw, "“{text}” has a mark of a subscript that is none");
     }
     for panel in &scene.panels {
         let rect = panel.rect;
