@@ -1,12 +1,8 @@
 //! Edges (specification 7.9).
 
-use tangible_theorems::chapters::find_figure;
 use tangible_theorems::chapters::label_noise::sim::{
     Algorithm, Init, Method, Metrics, Problem, Run, Schedule, Status, curvature,
 };
-use tangible_theorems::figure::Address;
-use tangible_theorems::native;
-use tangible_theorems::scene::SvgOptions;
 use tangible_theorems::stats::mean;
 
 use crate::{default_problem, finish, outcome, phases, start, start_method};

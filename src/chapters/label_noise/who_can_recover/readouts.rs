@@ -43,27 +43,12 @@ pub(super) fn readouts(model: &Recovery, p: &RecoveryParams) -> Vec<Readout> {
         side.add(*tally);
     }
     let edges = model.edges(&tallies);
-    let offsets: Vec<f64> = model
-        .grid
-        .rows()
-        .iter()
-        .zip(&edges)
-        .filter_map(|(r, edge)| edge.map(|n| n - model.n_lp(*r)))
-        .collect();
-    let beyond: Vec<f64> = model
-        .grid
-        .rows()
-        .iter()
-        .zip(&edges)
-        .filter_map(|(r, edge)| edge.map(|n| n - thresholds::n_plus(p.d, *r)))
-        .collect();
-    let misses: Vec<f64> = model
-        .grid
-        .rows()
-        .iter()
-        .zip(&edges)
-        .filter_map(|(r, edge)| Some((p.guess.at(*r)? - (*edge)?).abs()))
-        .collect();
+    let rows = || model.grid.rows().iter().zip(&edges);
+    let past = |line: &dyn Fn(u32) -> f64| -> Vec<f64> {
+        rows().filter_map(|(r, edge)| edge.map(|n| n - line(*r))).collect()
+    };
+    let (offsets, beyond) = (past(&|r| model.n_lp(r)), past(&|r| thresholds::n_plus(p.d, r)));
+    let misses: Vec<f64> = rows().filter_map(|(r, edge)| Some((p.guess.at(*r)? - (*edge)?).abs())).collect();
     let average = |x: &[f64], why| Value::maybe((!x.is_empty()).then(|| stats::mean(x)), why);
     let guess_why = if p.guess.is_empty() { NO_GUESS } else { NO_EDGE };
     let shown = [
