@@ -66,10 +66,7 @@ export class Figure {
       state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
       refused: (refusal) => this.#refused(refusal),
       touched: ({ open }) => { if (open) visit(open); },
-      notices: (notices) => {
-        this.course.arrive();
-        this.parts.notices.list(notices);
-      },
+      notices: (notices) => { this.course.arrive(); this.parts.notices.list(notices); },
       jobFailed: (message) => this.parts.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
     }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
     this.course = new Course(this);
