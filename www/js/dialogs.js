@@ -6,11 +6,15 @@ import { h, uid, write } from "./dom.js";
 /** Rows of a table that a dialog shows; the CSV has them all. */
 const ROWS = 500;
 
-const HELP = /** @type {[string, string][]} */ ([
-  ["Tab", "to the picture, its handles, and every control"],
+/** Keys of a picture with time; without time and with tools its cursor has them. */
+const TIME = /** @type {[string, string][]} */ ([
   ["Space", "on the picture: play or pause"],
   ["← →", "on the picture: one step back or forth; with Shift a hundred"],
   ["Home, End", "on the picture: to the start, to the end"],
+]);
+
+const HELP = /** @type {[string, string][]} */ ([
+  ["Tab", "to the picture, its handles, and every control"],
   ["z, y", "on the picture: undo, redo"],
   ["p", "on the picture: pin the run, or let go of it"],
   ["s", "on the picture: next seed"],
@@ -51,9 +55,8 @@ function show(root, title, content) {
 /** @param {ParentNode & Node} root @param {import("./types").Info} [info] */
 export function showKeys(root, info) {
   const tools = info !== undefined && info.tools.length > 0;
-  // Without time the cursor has the keys of the transport.
-  const rest = HELP.filter(([, text]) => !(tools && info.steps === 0 && /: (play|one step|to the start)/.test(text)));
-  const rows = [...(tools ? PAINT : []), ...rest].flatMap(([key, text]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text })]);
+  const list = [...(tools ? PAINT : []), ...(tools && info.steps === 0 ? [] : TIME), ...HELP];
+  const rows = list.flatMap(([key, text]) => [h("dt", {}, h("kbd", { text: key })), h("dd", { text })]);
   show(root, "Keys", [h("dl", { class: "keys" }, ...rows)]);
 }
 
