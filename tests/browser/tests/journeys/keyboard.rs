@@ -166,7 +166,9 @@ async fn keys_paint_relabel_erase_and_carry(tab: &Tab<'_>) -> Result<()> {
     hold("Paint ■").await?;
     // The first key goes to the nearest point; there is no room for another one on it.
     tab.hand().key_down(Key::Shift).send_keys(Key::Up).key_up(Key::Shift).perform().await?;
-    ensure!(graph.shows(".cursor").await?, "the cursor shows");
+    // It asks the engine where the nearest point is before it shows.
+    let shown = "return journey.all(src, '.cursor').some((cursor) => journey.visible(cursor))";
+    graph.until("the cursor", shown).await?;
     press(tab, Key::Enter).await?;
     until("a third point", "n1@0,0.n2@1,0.n3@.*").await?;
     hold("Relabel").await?;
