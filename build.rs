@@ -25,17 +25,29 @@ fn commit(root: &Path) -> Option<String> {
         }
     }
     let hash = said("git", &["rev-parse", "--short", "HEAD"])?;
-    let changed =
-        said("git", &["status", "--porcelain", "--", "src", "build.rs", "Cargo.toml", "Cargo.lock"])?;
+    let status = ["status", "--porcelain", "--"].map(str::to_string);
+    let status: Vec<String> = status.into_iter().chain(sources(root)).collect();
+    let changed = said("git", &status.iter().map(String::as_str).collect::<Vec<_>>())?;
     Some(if changed.is_empty() { hash } else { format!("{hash}-dirty") })
 }
 
+/// What a number can depend on: the crates of the library without their tests, and what cargo is told.
+fn sources(root: &Path) -> Vec<String> {
+    let mut paths: Vec<String> =
+        ["src", "core/src", "numbers/src", "build.rs", "Cargo.toml", "Cargo.lock"].map(str::to_string).into();
+    let chapters = std::fs::read_dir(root.join("chapters")).into_iter().flatten().flatten();
+    paths.extend(chapters.map(|chapter| format!("chapters/{}/src", chapter.file_name().display())));
+    paths
+}
+
 fn main() {
-    for path in ["src", "build.rs", "Cargo.toml", "Cargo.lock"] {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let root = variable("CARGO_MANIFEST_DIR");
+    let root = Path::new(&root);
+    for path in sources(root) {
         println!("cargo::rerun-if-changed={path}");
     }
-    let variable = |name| std::env::var(name).unwrap_or_default();
-    let commit = commit(Path::new(&variable("CARGO_MANIFEST_DIR"))).unwrap_or_else(|| "unknown".to_string());
+    let commit = commit(root).unwrap_or_else(|| "unknown".to_string());
     let version = said(&variable("RUSTC"), &["--version"]).unwrap_or_default();
     // "rustc 1.95.0 (hash date)": the number says it all, and no field of a CSV row needs quotes.
     let toolchain = version.split(" (").next().unwrap_or_default();

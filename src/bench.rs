@@ -8,10 +8,10 @@ pub mod film;
 mod graph;
 
 use crate::chapters::find_figure;
-use crate::chapters::label_noise::sim::{Algorithm, Init, Method, Phase, Problem, Run, Schedule, theory};
 use crate::figure::Phase as Gesture;
 use crate::kernels::dot;
 use crate::session::Session;
+use tangible_label_noise::sim::{Algorithm, Init, Method, Phase, Problem, Run, Schedule, theory};
 
 /// A piece of work under a name.
 pub struct Workload {

@@ -1,38 +1,25 @@
 //! Tangible Theorems: machine-learning theory as figures that a reader can run, bend and break.
 //!
-//! The map, from below:
+//! The map, from below; each of the first three is crates of its own, so that cargo keeps the order:
 //!
-//! | layer | modules | may name |
+//! | crate | holds | may name |
 //! |---|---|---|
-//! | numbers | [`math`], [`rng`], [`kernels`], [`linalg`], [`graph`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
-//! | declarations | [`decimal`], `words`, [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
-//! | pictures | [`scene`], [`view`], [`figure`] | declarations; only these name plotters |
-//! | use | [`session`], [`report`], [`histogram`], [`qr`] | pictures |
-//! | content | [`chapters`], [`catalogue`] | everything above |
-//! | shells | `wasm`, `native`, `bench`, the command line `tangible` | everything; only `wasm` names the web |
+//! | `tangible-numbers` | arithmetic, random streams, kernels, statistics | nothing of the project above it |
+//! | `tangible-core` | parameters, models, figures, pictures, claims, sessions (its `lib.rs` draws the map) | numbers |
+//! | `tangible-<chapter>` | the figures, simulations and claims of one chapter | core |
+//! | this one | [`chapters`]: the registry; [`catalogue`]; `wasm`, `native`, `bench`, the command line `tangible` | everything; only `wasm` names the web |
 
 #[cfg(feature = "bench")]
 pub mod bench;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod catalogue;
 pub mod chapters;
-pub mod claim;
-pub mod data;
-pub mod decimal;
-pub mod figure;
-pub mod histogram;
-pub mod model;
 #[cfg(feature = "cli")]
 pub mod native;
-pub mod params;
-pub mod qr;
-pub mod report;
-pub mod scene;
-pub mod session;
-pub mod view;
-mod words;
-
-pub use tangible_numbers::{graph, kernels, learn, linalg, math, order, rng, stats};
-
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+
+pub use tangible_core::{
+    claim, data, decimal, figure, graph, histogram, kernels, learn, linalg, math, model, order, params, qr,
+    report, rng, scene, session, stats, view,
+};

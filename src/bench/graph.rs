@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::chapters::augmentation_graph::sim::descent::{Descent, Encoder, Ground, Setting};
-use crate::chapters::augmentation_graph::sim::glyph_run::{GlyphRun, GlyphSetting, Glyphs};
-use crate::chapters::augmentation_graph::sim::losses::Loss;
-use crate::chapters::augmentation_graph::sim::{Augmentation, Cloud, Graph, Layout};
 use crate::learn::mlp::{Activation, Mlp, Pass, Start};
 use crate::linalg::eigen;
 use crate::rng::{Purpose, Rng};
+use tangible_augmentation_graph::sim::descent::{Descent, Encoder, Ground, Setting};
+use tangible_augmentation_graph::sim::glyph_run::{GlyphRun, GlyphSetting, Glyphs};
+use tangible_augmentation_graph::sim::losses::Loss;
+use tangible_augmentation_graph::sim::{Augmentation, Cloud, Graph, Layout};
 
 fn checkerboard(n: usize) -> (Cloud, Graph) {
     let cloud = Cloud::new(Layout::Checker { rows: 3, columns: 3 }, n, 0);

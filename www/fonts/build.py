@@ -3,7 +3,7 @@
 
 Usage: build.py SOURCES   (a folder with the unpacked packages, see README.md)
 
-Writes *.woff2 beside this file and src/scene/font_widths.rs. The output depends only on the inputs:
+Writes *.woff2 beside this file and core/src/scene/font_widths.rs. The output depends only on the inputs:
 no time stamp is written, so that a second run changes nothing.
 """
 
@@ -79,7 +79,7 @@ def main() -> None:
     make(src / SERIF.format("It"), "tangible-serif-400-italic.woff2", charsets.SERIF_ITALIC, SERIF_FEATURES, ("Tangible Serif", "Italic"))
     make(src / SERIF.format("Semibold"), "tangible-serif-600.woff2", charsets.SERIF_SEMIBOLD, SERIF_FEATURES, ("Tangible Serif", "SemiBold"))
     make(src / STIX, "tangible-math.woff2", charsets.MATH, ["*"], ("Tangible Math", "Regular"))
-    (HERE.parent.parent / "src/scene/font_widths.rs").write_text(widths.table(regular, semibold), encoding="utf-8")
+    (HERE.parent.parent / "core/src/scene/font_widths.rs").write_text(widths.table(regular, semibold), encoding="utf-8")
     print("total", sum(p.stat().st_size for p in HERE.glob("*.woff2")), "bytes")
 
 

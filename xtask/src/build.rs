@@ -2,6 +2,7 @@
 
 pub(crate) mod bind;
 pub(crate) mod compile;
+pub(crate) mod fingerprint;
 pub(crate) mod minify;
 pub(crate) mod optimise;
 pub(crate) mod portable;

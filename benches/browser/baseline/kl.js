@@ -1,5 +1,5 @@
 // @ts-check
-// Relative-entropy projection by damped Newton, the cold solve of `src/linalg/kl.rs`.
+// Relative-entropy projection by damped Newton, the cold solve of `numbers/src/linalg/kl.rs`.
 
 import { dot, gemv, gemvTransposed } from './kernels.js';
 

@@ -1,5 +1,5 @@
 // @ts-check
-// The five update rules of the race, step by step as in `src/chapters/label_noise/sim/run.rs`.
+// The five update rules of the race, step by step as in `chapters/label-noise/src/sim/run.rs`.
 
 import { dot, gemv, gemvTransposed, multiplyByStep, noisyStep } from './kernels.js';
 import { Purpose, Rng } from './random.js';

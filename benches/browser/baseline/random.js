@@ -1,5 +1,5 @@
 // @ts-check
-// PCG32 (XSH-RR 64/32) and a ziggurat in JavaScript: the streams of `src/rng.rs`, draw by draw.
+// PCG32 (XSH-RR 64/32) and a ziggurat in JavaScript: the streams of `numbers/src/rng.rs`, draw by draw.
 //
 // BigInt allocates, so 64-bit integers are pairs of 32-bit halves in an Int32Array; BigInt serves
 // only to seed a stream.

@@ -8,19 +8,19 @@ use anyhow::{Context as _, Result, bail};
 use crate::project::{MODULE, Project, WASM_TARGET};
 use crate::shell::{cargo, on_path, output, run};
 
-/// Compiles the library with a cargo profile, for one chapter or for all, and returns the unbound module.
+/// The feature of the library that brings every chapter. That of one chapter is its id.
+pub(crate) const EVERY_CHAPTER: &str = "all-chapters";
+
+/// Compiles the library with a cargo profile and the chapters that a feature brings, and returns the unbound module.
 ///
 /// # Errors
 /// When the target cannot be installed or the library does not compile.
-pub(crate) fn compile(project: &Project, profile: &str, chapter: Option<&str>) -> Result<PathBuf> {
+pub(crate) fn compile(project: &Project, profile: &str, chapters: &str) -> Result<PathBuf> {
     add_target(project)?;
     let args =
         ["build", "--quiet", "--lib", "--target", WASM_TARGET, "--no-default-features", "--profile", profile];
     let mut command = cargo(project, &args);
-    if let Some(chapter) = chapter {
-        println!("the module of {chapter}");
-        command.env("TANGIBLE_CHAPTER", chapter);
-    }
+    command.args(["--features", chapters]);
     run(command)?;
     let module = project.target().join(WASM_TARGET).join(profile).join(MODULE).with_extension("wasm");
     if !module.is_file() {

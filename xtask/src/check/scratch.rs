@@ -1,12 +1,14 @@
-//! "Adding a figure touches one new Rust file and one registry line", kept true: a generated chapter must pass every
-//! test in a copy of the project.
+//! "A new chapter is its crate, its page and its registration", kept true: a generated chapter must pass every test in
+//! a copy of the project.
+
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
 use tangible_theorems::session::RELEASE;
 
 use crate::command::new_chapter;
-use crate::project::Project;
+use crate::project::{Project, files_below};
 use crate::shell::{cargo, output, program, run};
 
 /// Name of the generated chapter.
@@ -24,14 +26,23 @@ pub(crate) fn new_chapter(project: &Project) -> Result<()> {
         .iter()
         .filter(|file| std::fs::read(project.path(file)).ok() != std::fs::read(copy.path(file)).ok())
         .collect();
-    if changed != ["src/chapters/mod.rs"] {
-        bail!("a new chapter changed {changed:?}, not the registry alone");
+    if changed != ["Cargo.toml", "src/chapters.rs"] {
+        bail!("a new chapter changed {changed:?}, not its registration alone");
+    }
+    let mut added = files_below(&copy.root)?;
+    added.retain(|path| !files.iter().any(|file| Path::new(file) == path));
+    let crate_of = format!("chapters/{NAME}");
+    let promised = [
+        format!("{crate_of}/Cargo.toml"),
+        format!("{crate_of}/src/lib.rs"),
+        format!("www/chapters/{NAME}.md"),
+    ];
+    if added != promised.map(PathBuf::from) {
+        bail!("a new chapter added {added:?}");
     }
     set_apart(&copy)?;
-    // The same target folder: every dependency is built already.
-    let target = project.target();
+    test(project, &copy, &["--package", &format!("tangible-{NAME}")])?;
     let args = [
-        "test",
         "--package",
         "tangible-theorems",
         "--test",
@@ -43,8 +54,13 @@ pub(crate) fn new_chapter(project: &Project) -> Result<()> {
         "--test",
         "site",
     ];
-    let mut command = cargo(&copy, &args);
-    command.arg("--target-dir").arg(&target).arg("--").arg("--nocapture");
+    test(project, &copy, &args)
+}
+
+/// Runs tests of the copy, in the same target folder: every dependency is built already.
+fn test(project: &Project, copy: &Project, args: &[&str]) -> Result<()> {
+    let mut command = cargo(copy, &["test"]);
+    command.args(args).arg("--target-dir").arg(project.target()).args(["--", "--nocapture"]);
     // A new figure has no golden picture yet; its author looks at it and accepts it, as is done here unseen.
     command.env("TANGIBLE_ONLY", NAME).env("UPDATE_GOLDEN", "1");
     run(command)
@@ -71,8 +87,8 @@ fn copy_files(project: &Project, copy: &Project) -> Result<Vec<String>> {
     let files: Vec<String> =
         listed.split('\0').filter(|file| project.path(file).is_file()).map(str::to_string).collect();
     if copy.root.is_dir() {
-        for old in crate::project::files_below(&copy.root)? {
-            if !files.iter().any(|file| std::path::Path::new(file) == old) {
+        for old in files_below(&copy.root)? {
+            if !files.iter().any(|file| Path::new(file) == old) {
                 std::fs::remove_file(copy.root.join(old))?;
             }
         }

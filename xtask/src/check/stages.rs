@@ -3,10 +3,14 @@
 use anyhow::{Result, bail};
 
 use super::{browser, hosts, scratch, tools};
+use crate::build::compile::EVERY_CHAPTER;
 use crate::build::optimise::node_modules;
 use crate::command::dist;
 use crate::project::{Project, WASM_TARGET};
 use crate::shell::{cargo, output, program, run};
+
+/// The packages of the library: numbers, core, every chapter, and the application over them.
+const LIBRARY: &str = "tangible-*";
 
 /// One thing that is checked.
 pub(crate) struct Stage {
@@ -100,6 +104,8 @@ fn clippy_wasm(project: &Project) -> Result<()> {
         "--target",
         WASM_TARGET,
         "--no-default-features",
+        "--features",
+        EVERY_CHAPTER,
         "--",
         "-D",
         "warnings",
@@ -108,19 +114,7 @@ fn clippy_wasm(project: &Project) -> Result<()> {
 }
 
 fn doc(project: &Project) -> Result<()> {
-    let mut command = cargo(
-        project,
-        &[
-            "doc",
-            "--quiet",
-            "--no-deps",
-            "--package",
-            "tangible-numbers",
-            "--package",
-            "tangible-theorems",
-            "--lib",
-        ],
-    );
+    let mut command = cargo(project, &["doc", "--quiet", "--no-deps", "--package", LIBRARY, "--lib"]);
     command.env("RUSTDOCFLAGS", "-D warnings");
     run(command)
 }
@@ -131,7 +125,7 @@ fn tool(project: &Project) -> Result<()> {
 }
 
 fn test(project: &Project) -> Result<()> {
-    run(cargo(project, &["test", "--package", "tangible-numbers", "--package", "tangible-theorems"]))
+    run(cargo(project, &["test", "--package", LIBRARY]))
 }
 
 /// Without `--bench` criterion runs everything once, unmeasured.
@@ -152,7 +146,7 @@ fn build_dist(project: &Project) -> Result<()> {
 fn web(project: &Project, place: &[&str], file: &str) -> Result<()> {
     tools::wasm_pack(project)?;
     let mut command = program(project, "wasm-pack", &["test", "--release"]);
-    command.args(place).args(["--", "--no-default-features", "--test", file]);
+    command.args(place).args(["--", "--no-default-features", "--features", EVERY_CHAPTER, "--test", file]);
     command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(command)
 }

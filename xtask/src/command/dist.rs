@@ -11,9 +11,8 @@ use anyhow::{Result, bail};
 use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::session::RELEASE;
 
-use crate::build::{bind, compile, optimise, simd, sizes};
+use crate::build::{bind, compile, fingerprint, optimise, simd, sizes};
 use crate::project::Project;
-use crate::site::picture::library_fingerprint;
 use crate::site::{Site, release_folder};
 
 /// Cargo profile of the module.
@@ -77,10 +76,10 @@ pub(crate) fn bound(project: &Project, chapter: &str) -> PathBuf {
 fn module(project: &Project, chapter: &str, bound: &Path) -> Result<PathBuf> {
     let folder = project.target().join("optimised");
     let (wasm, note) = (folder.join(format!("{chapter}.wasm")), folder.join(format!("{chapter}.made-for")));
-    let stamp = format!("{:016x}", library_fingerprint(&project.root)?);
+    let stamp = format!("{:016x}", fingerprint::of_chapter(&project.root, chapter)?);
     let known = std::fs::read_to_string(&note).is_ok_and(|old| old == stamp);
     if !(known && wasm.is_file() && bound.is_dir()) {
-        let compiled = compile::compile(project, PROFILE, Some(chapter))?;
+        let compiled = compile::compile(project, PROFILE, chapter)?;
         bind::bind(&compiled, bound)?;
         optimise::optimise(project, &bind::bound_wasm(bound), &wasm)?;
     }

@@ -16,7 +16,7 @@ use tangible_theorems::session::RELEASE;
 
 use super::dist;
 use crate::build::minify::minify;
-use crate::build::{bind, optimise, portable};
+use crate::build::{bind, compile, optimise, portable};
 use crate::check::tools;
 use crate::project::Project;
 use crate::shell::{program, run};
@@ -54,7 +54,12 @@ fn module(project: &Project, out: &Path) -> Result<()> {
     tools::wasm_pack(project)?;
     let mut command =
         program(project, "wasm-pack", &["build", "--target", "web", "--no-pack", "--no-opt", "--profile"]);
-    command.arg(dist::PROFILE).arg("--out-dir").arg(out).args(["--", "--no-default-features"]);
+    command
+        .arg(dist::PROFILE)
+        .arg("--out-dir")
+        .arg(out)
+        .args(["--", "--no-default-features", "--features"])
+        .arg(compile::EVERY_CHAPTER);
     command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(command)?;
     // It would keep the folder out of the package.

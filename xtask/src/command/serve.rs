@@ -32,7 +32,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let project = Project::here();
     println!("building the module (the first time takes a few minutes)");
-    let module = compile::compile(&project, PROFILE, None)?;
+    let module = compile::compile(&project, PROFILE, compile::EVERY_CHAPTER)?;
     let bound = project.target().join("bound").join(PROFILE);
     bind::bind(&module, &bound)?;
     let out = project.draft_site();

@@ -1,19 +1,21 @@
 //! One figure at the step of its static picture, computed natively by the code that runs in the page.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use tangible_theorems::catalogue::figure_entry;
-use tangible_theorems::chapters::find_figure;
-use tangible_theorems::figure::{Address, Entry};
+use tangible_theorems::chapters::{CHAPTERS, find_figure};
+use tangible_theorems::figure::{Address, Chapter, Entry};
 use tangible_theorems::native;
 use tangible_theorems::report::report;
 use tangible_theorems::scene::{PanelMap, Scene, SvgOptions, SvgTheme, UNITS};
 use xxhash_rust::xxh64::xxh64;
 
 use super::bitmap;
-use crate::project::{Project, files_below};
+use crate::build::fingerprint;
+use crate::project::Project;
 
 /// Widths in CSS pixels at which a picture is drawn: for a page, and for a phone.
 const WIDTHS: [(&str, f64); 2] = [("wide", 860.0), ("narrow", 344.0)];
@@ -69,10 +71,13 @@ impl Picture {
     }
 }
 
-/// Draws pictures, and remembers them as long as the library does not change.
+/// Draws pictures, and remembers them as long as the sources of their chapter do not change.
 pub(crate) struct Pictures {
     cache: PathBuf,
-    fingerprint: u64,
+    /// Of each chapter.
+    fingerprints: BTreeMap<&'static str, u64>,
+    /// Of what all chapters share.
+    shared: u64,
 }
 
 impl Pictures {
@@ -83,7 +88,11 @@ impl Pictures {
     pub(crate) fn new(project: &Project) -> Result<Self> {
         let cache = project.target().join("pictures");
         std::fs::create_dir_all(&cache)?;
-        Ok(Self { cache, fingerprint: library_fingerprint(&project.root)? })
+        let of = |chapter: &&'static Chapter| {
+            Ok((chapter.id, fingerprint::of_chapter(&project.root, chapter.id)?))
+        };
+        let fingerprints = CHAPTERS.iter().map(of).collect::<Result<_>>()?;
+        Ok(Self { cache, fingerprints, shared: fingerprint::shared(&project.root)? })
     }
 
     /// The picture that an element's attributes ask for.
@@ -95,7 +104,7 @@ impl Pictures {
             attributes.iter().find(|(key, _)| *key == "src").map(|(_, id)| id).context("there is no src")?;
         let (chapter, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
-        let key = xxh64(address.to_string().as_bytes(), self.fingerprint);
+        let key = xxh64(address.to_string().as_bytes(), self.fingerprints[chapter.id]);
         let kept = ["wide.svg", "narrow.svg", "alone.svg", "state.json"]
             .map(|name| self.cache.join(format!("{key:016x}-{name}")));
         let read = || -> Option<[String; 4]> {
@@ -135,7 +144,7 @@ impl Pictures {
     /// # Errors
     /// When it cannot be painted.
     pub(crate) fn bitmap(&self, picture: &Picture) -> Result<Vec<u8>> {
-        let kept = self.cache.join(format!("{:016x}.png", xxh64(picture.alone.as_bytes(), self.fingerprint)));
+        let kept = self.cache.join(format!("{:016x}.png", xxh64(picture.alone.as_bytes(), self.shared)));
         if let Ok(bytes) = std::fs::read(&kept) {
             return Ok(bytes);
         }
@@ -143,19 +152,6 @@ impl Pictures {
         std::fs::write(kept, &bytes)?;
         Ok(bytes)
     }
-}
-
-/// Changes whenever any source of the library does.
-pub(crate) fn library_fingerprint(root: &Path) -> Result<u64> {
-    let mut print = xxh64(&std::fs::read(root.join("Cargo.lock"))?, 0);
-    print = xxh64(&std::fs::read(root.join("Cargo.toml"))?, print);
-    for dir in ["src", "numbers/src", "xtask/src/site", "xtask/src/build"] {
-        for file in files_below(&root.join(dir))? {
-            print = xxh64(file.to_string_lossy().as_bytes(), print);
-            print = xxh64(&std::fs::read(root.join(dir).join(file))?, print);
-        }
-    }
-    Ok(print)
 }
 
 /// The state that attributes describe: a preset first, then what stands beside it.

@@ -4,7 +4,7 @@
 //! tangible-value, tangible-set      a number of the figure's static picture
 //! tangible-predict, -exercise       question, then what unfolds
 //! tangible-claim, {{#claims}}       recorded verdicts, tests/golden/claims.json
-//! tangible-table                    published numbers, src/data/quoted.rs
+//! tangible-table                    published numbers, quoted.rs of a chapter
 //! span.badge, [@key], {{#cards}}    badges that explain themselves, citations, chapter cards
 //! ```
 //! Whatever a page names must exist: anything else stops the build.

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result};
-use tangible_theorems::data::{QUOTED, Quoted, find_quoted};
+use tangible_theorems::chapters::quoted;
+use tangible_theorems::data::Quoted;
 
 use super::badge;
 use crate::site::html::{Tag, escape};
@@ -11,14 +12,14 @@ use crate::site::html::{Tag, escape};
 /// The table that an element names.
 pub(super) fn fill(tag: &Tag, inner: &str) -> Result<Option<String>> {
     let id = tag.need("quote")?;
-    let quoted = find_quoted(id).with_context(|| {
-        let known: Vec<&str> = QUOTED.iter().map(|quoted| quoted.id).collect();
+    let table = quoted().find(|table| table.id == id).with_context(|| {
+        let known: Vec<&str> = quoted().map(|table| table.id).collect();
         format!("nothing is quoted as “{id}”; there are {}", known.join(", "))
     })?;
-    Ok(inner.trim().is_empty().then(|| table(quoted)))
+    Ok(inner.trim().is_empty().then(|| html(table)))
 }
 
-fn table(quoted: &Quoted) -> String {
+fn html(quoted: &Quoted) -> String {
     let kind = if quoted.compared { "quoted" } else { "recalled" };
     let mut html = format!(
         "\n<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table><caption>{title} <span class=\"badge\" data-kind=\"{kind}\"></span></caption><thead><tr>",

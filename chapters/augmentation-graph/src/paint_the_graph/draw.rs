@@ -1,0 +1,281 @@
+//! The picture of the graph: points and edges, spectrum, errors.
+
+use super::super::scenes::{ink, on_axes, point, square};
+use super::super::sim::information;
+use super::model::Answer;
+use super::params::SHOWN;
+use super::{PaintTheGraph, hands, words};
+use tangible_core::figure::Shot;
+use tangible_core::scene::{Ink, Rect, text};
+use tangible_core::view::{Anchor, Axis, Canvas, Plot, Stroke, TextStyle, ViewError};
+
+type At<'a> = Shot<'a, PaintTheGraph>;
+
+/// Width from which the panels stand side by side.
+const WIDE: f64 = 640.0;
+/// Widths and opacities of edges, light to heavy.
+const STROKES: [(f64, f64); 3] = [(0.5, 0.22), (0.9, 0.28), (1.5, 0.34)];
+/// Height of the sentence below the graph.
+const SENTENCE: f64 = 18.0;
+/// Top of the error axis.
+const TOP: f64 = 1.0;
+
+/// Where the panels are.
+pub(super) struct Layout {
+    graph: Rect,
+    spectrum: Rect,
+    error: Rect,
+    pub(super) height: f64,
+}
+
+impl Layout {
+    /// Side by side from [`WIDE`] on, stacked below.
+    pub(super) fn new(width: f64) -> Self {
+        if width >= WIDE {
+            let side = (0.52 * width).min(480.0).round();
+            let (x, rest, half) = (side + 8.0, width - side - 8.0, (0.46 * side).round());
+            Self {
+                graph: Rect::new(0.0, 0.0, side, side),
+                spectrum: Rect::new(x, 0.0, rest, half),
+                error: Rect::new(x, half, rest, side + SENTENCE - half),
+                height: side + SENTENCE,
+            }
+        } else {
+            Self {
+                graph: Rect::new(0.0, 0.0, width, width),
+                spectrum: Rect::new(0.0, width + SENTENCE + 8.0, width, 190.0),
+                error: Rect::new(0.0, width + SENTENCE + 202.0, width, 220.0),
+                height: width + SENTENCE + 422.0,
+            }
+        }
+    }
+}
+
+/// The whole picture.
+pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+    let layout = Layout::new(canvas.width());
+    graph(shot, canvas, layout.graph)?;
+    spectrum(shot, canvas, layout.spectrum)?;
+    errors(shot, canvas, layout.error)
+}
+
+/// Points, edges, the disc of the point in hand.
+fn graph(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let [x, y] = square(shot.draft.scene.layout());
+    let x = Axis::linear(x.0, x.1).ticks(4).no_grid();
+    let y = Axis::linear(y.0, y.1).ticks(4).no_grid().reserve(28.0);
+    let mut plot = canvas.plot(hands::GRAPH, area, x, y)?;
+    if let Some(words) = words::notice(shot) {
+        let style = TextStyle::new(12.0, Ink::Ink);
+        let words = text::fit(&words, 12.0, false, area.w - 2.0);
+        canvas.text((area.x + 2.0, area.bottom() + 8.0), &words, style);
+    }
+    let cloud = &shot.model.drawing.cloud;
+    let data = plot.rect();
+    if cloud.is_empty() {
+        let style = TextStyle::new(14.0, Ink::Muted).anchor(Anchor::Middle);
+        let middle = data.x + data.w / 2.0;
+        canvas.text((middle, data.y + data.h / 2.0 - 10.0), "Nothing here yet.", style);
+        canvas.text((middle, data.y + data.h / 2.0 + 12.0), "Take a brush below and paint points.", style);
+        plot.finish();
+        return Ok(());
+    }
+    let places = on_axes(&mut plot, &cloud.points);
+    canvas.clip(data, |canvas| {
+        edges(shot, canvas, &places);
+        disc(shot, canvas, &mut plot, &places);
+        points(shot, canvas, &places);
+    });
+    if let Some((_, at)) = hands::chosen(shot) {
+        plot.knob(hands::POINT, (at[0], at[1]));
+        if shot.draft.has_sigma() {
+            let (rim, grip) = ((at[0] + shot.draft.sigma, at[1]), hands::rim(shot.draft, at));
+            plot.line(&[rim, grip], Stroke::thin(Ink::Ink));
+            plot.knob(hands::RIM, grip);
+            plot.label(grip, "σ", Ink::Ink, Anchor::Start);
+        }
+    }
+    plot.finish();
+    Ok(())
+}
+
+/// Grey within a class, red across, in three strokes that follow √w.
+fn edges(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
+    for (kind, trails) in shot.model.trails().kinds.iter().enumerate() {
+        let ink = if kind < STROKES.len() { Ink::Grey } else { Ink::Bad };
+        let (width, alpha) = STROKES[kind % STROKES.len()];
+        let stroke = Stroke::thin(ink).width(width).alpha(alpha);
+        for trail in trails {
+            // A line breaks at a point that is off the axes.
+            let line: Vec<(f64, f64)> =
+                trail.iter().map(|x| places[*x as usize].unwrap_or((f64::NAN, f64::NAN))).collect();
+            canvas.line(&line, stroke);
+        }
+    }
+}
+
+/// The natural datum in hand and the views that it can become, more opaque the likelier.
+fn disc(shot: &At<'_>, canvas: &mut Canvas<'_>, plot: &mut Plot<'_>, places: &[Option<(f64, f64)>]) {
+    let Some((slot, at)) = hands::chosen(shot) else { return };
+    let Some(i) = shot.model.position(slot) else { return };
+    let centre = plot.pixel((at[0], at[1]));
+    if shot.draft.has_sigma() {
+        let rim = plot.pixel((at[0] + shot.draft.sigma, at[1]));
+        let reach = rim.0 - centre.0;
+        canvas.dot(centre, reach, Ink::Focus, 0.07);
+        canvas.ring(centre, reach, Stroke::thin(Ink::Focus).alpha(0.7));
+        canvas.ring(centre, 3.0 * reach, Stroke::bound(Ink::Focus).width(0.75).alpha(0.6));
+    }
+    let (views, values) = shot.model.graph.a.row(i);
+    let most = values.iter().copied().fold(0.0, f64::max);
+    for (x, v) in views.iter().zip(values) {
+        if let Some(at) = places[*x as usize] {
+            canvas.ring(at, 5.5, Stroke::measured(Ink::Focus).width(1.5).alpha(v / most));
+        }
+    }
+}
+
+/// Points by class, or by the eigenvector v_i(x)/√w_x.
+fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
+    let (it, p) = (shot.model, shot.draft);
+    let cloud = &it.drawing.cloud;
+    let radius = radius(it.n());
+    let values = it.answer.as_deref().and_then(|answer| shown_vector(it, answer, p.vector as usize));
+    if let Some(values) = &values {
+        coloured(shot, canvas, places, values);
+    }
+    for (i, at) in places.iter().enumerate() {
+        let (Some(at), class) = (*at, cloud.labels[i]) else { continue };
+        if values.is_none() {
+            point(canvas, at, class, radius, ink(class), 1.0);
+        }
+        if p.selected.contains(it.drawing.slots[i]) {
+            canvas.ring(at, radius + 3.0, Stroke::measured(Ink::Ink).width(1.25));
+        }
+    }
+}
+
+/// Size of a point among so many.
+fn radius(points: usize) -> f64 {
+    if points > 500 { 2.5 } else { 3.25 }
+}
+
+/// Points coloured by a value each, from the most negative to the most positive.
+pub(super) fn coloured(
+    shot: &At<'_>,
+    canvas: &mut Canvas<'_>,
+    places: &[Option<(f64, f64)>],
+    values: &[f64],
+) {
+    let (labels, radius) = (&shot.model.drawing.cloud.labels, radius(shot.model.n()));
+    let most = values.iter().map(|v| v.abs()).fold(1e-300, f64::max);
+    for ((at, class), value) in places.iter().zip(labels).zip(values) {
+        let (Some(at), part) = (*at, 0.5 + 0.5 * value / most) else { continue };
+        point(canvas, at, *class, radius + 1.2, Ink::Muted, 0.8);
+        point(canvas, at, *class, radius + 0.4, Ink::Div((255.0 * part).round() as u8), 1.0);
+    }
+}
+
+/// v_i(x)/√w_x for i from 1.
+pub(super) fn shown_vector(it: &super::Painted, answer: &Answer, i: usize) -> Option<Vec<f64>> {
+    let i = i.checked_sub(1).filter(|i| *i < answer.spectrum.eigen.len())?;
+    let v = answer.spectrum.eigen.vector(i);
+    Some(v.iter().zip(&it.graph.degree).map(|(v, w)| if *w > 0.0 { v / w.sqrt() } else { 0.0 }).collect())
+}
+
+/// Stems γ_1..γ_24, brighter the more of v_i lies in the span of the classes.
+fn spectrum(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let end = f64::from(SHOWN) + 0.7;
+    let x = Axis::linear(0.0, end).title("i").ticks(6).no_grid();
+    let y = Axis::linear(0.0, 1.06).title("eigenvalue γ").ticks(3).reserve(48.0);
+    let mut plot = canvas.plot(hands::SPECTRUM, area, x, y)?;
+    plot.title("spectrum; bright = constant on classes");
+    plot.hline(0.5, Stroke::bound(Ink::Muted).width(1.0));
+    if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.answer.as_deref()) {
+        let pinned: Vec<(f64, f64)> = ghost
+            .spectrum
+            .eigen
+            .values
+            .iter()
+            .take(SHOWN as usize)
+            .enumerate()
+            .map(|(i, g)| (i as f64 + 1.0, *g))
+            .collect();
+        plot.line(&pinned, Stroke::ghost(Ink::Ink));
+    }
+    plot.mark(hands::VECTOR, |plot| {
+        let at = f64::from(shot.draft.vector);
+        plot.line(&[(at, 0.0), (at, 1.06)], Stroke::thin(Ink::Ink).alpha(if at > 0.0 { 0.7 } else { 0.25 }));
+        // Whole, also where no vector is chosen and it stands at the axis.
+        let foot = at.max(0.45);
+        plot.polygon(&[(foot - 0.45, 0.0), (foot + 0.45, 0.0), (foot, 0.07)], Ink::Ink, 1.0);
+    });
+    if let Some(answer) = shot.model.answer.as_deref() {
+        for i in 0..answer.spectrum.eigen.len().min(SHOWN as usize) {
+            let at = (i as f64 + 1.0, answer.spectrum.gamma(i + 1));
+            let shade = Ink::Seq((40.0 + 200.0 * answer.alignment[i].clamp(0.0, 1.0)).round() as u8);
+            plot.line(&[(at.0, 0.0), at], Stroke::thin(Ink::Muted).alpha(0.8));
+            plot.dots(&[at], 4.5, Ink::Muted, 1.0);
+            plot.dots(&[at], 3.75, shade, 1.0);
+        }
+    }
+    if shot.draft.surrogate && shot.model.n() > 0 {
+        let known = information::surrogate(&shot.model.graph, &shot.model.labels);
+        let rings: Vec<(f64, f64)> =
+            (0..SHOWN as usize).map(|i| (i as f64 + 1.0, known.get(i).copied().unwrap_or(0.0))).collect();
+        plot.rings(&rings, 5.5, Ink::Purple, 1.0);
+        plot.label(rings[known.len().min(5)], "if views were independent", Ink::Purple, Anchor::Start);
+    }
+    plot.finish();
+    Ok(())
+}
+
+/// E(k), E_view(k), α, the bound, and the handle of k.
+fn errors(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let end = f64::from(SHOWN) + 0.7;
+    let x = Axis::linear(0.0, end).title("dimensions k").ticks(6).no_grid();
+    let y = Axis::linear(0.0, TOP).title("error of a linear probe").ticks(4).reserve(48.0);
+    let mut plot = canvas.plot(hands::ERROR, area, x, y)?;
+    if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.answer.as_deref()) {
+        plot.line(&along(&ghost.curve.vote), Stroke::ghost(Ink::Orange));
+    }
+    if let Some(answer) = shot.model.answer.as_deref().filter(|_| shot.model.n() > 0) {
+        bound(&mut plot, &answer.curve.bound);
+        let alpha = shot.model.labels.alpha;
+        plot.hline(alpha, Stroke::bound(Ink::Grey));
+        plot.label((end, alpha), "α: best on one view", Ink::Grey, Anchor::End);
+        let (view, vote) = (along(&answer.curve.view), along(&answer.curve.vote));
+        plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
+        plot.line(&vote, Stroke::measured(Ink::Orange));
+        plot.dots(&vote, 2.5, Ink::Orange, 1.0);
+        if let Some(few) = answer.few.as_deref().map(along) {
+            plot.line(&few, Stroke::measured(Ink::Purple));
+            plot.label(few[12], "from n labels", Ink::Purple, Anchor::Start);
+        }
+        plot.label(view[2], "one view", Ink::Blue, Anchor::Start);
+        plot.label(vote[5], "vote E(k)", Ink::Orange, Anchor::Start);
+    }
+    plot.grip_x(hands::K, f64::from(shot.draft.k));
+    plot.finish();
+    Ok(())
+}
+
+fn along(values: &[f64]) -> Vec<(f64, f64)> {
+    values.iter().enumerate().map(|(i, v)| (i as f64 + 1.0, *v)).collect()
+}
+
+/// Dotted with what it rules out tinted; hatched where it says nothing.
+fn bound(plot: &mut Plot<'_>, values: &[f64]) {
+    let line: Vec<(f64, f64)> = along(values).into_iter().filter(|(_, b)| *b <= 1.0).collect();
+    for (k, b) in along(values) {
+        if b > 1.0 {
+            plot.hatch(k - 0.5, k + 0.5, 0.0, TOP);
+        } else if b < TOP {
+            plot.tint(k - 0.5, k + 0.5, b, TOP, Ink::Ink);
+        }
+    }
+    plot.line(&line, Stroke::bound(Ink::Ink));
+    if let Some(last) = line.last().filter(|(_, b)| *b < TOP) {
+        plot.label(*last, "bound on one view", Ink::Ink, Anchor::End);
+    }
+}

@@ -1,0 +1,188 @@
+//! The picture of the digits: views, contest, features, training.
+
+use super::super::sim::glyph::{DIGITS, PIXELS, SIDE, augmented};
+use super::super::sim::glyph_run::{Glyphs, IMAGES, principal};
+use super::TrainOnNPictures;
+use super::glyph_jobs::{ROWS, Row};
+use super::model::{Digits, FIVE};
+use super::words::{CONTEST, PLANE, STEP, STRIP, TRAINING, steps};
+use tangible_core::figure::Shot;
+use tangible_core::rng::{Purpose, Rng};
+use tangible_core::scene::{Ink, Map, Rect};
+use tangible_core::view::{Anchor, Axis, Canvas, Stroke, TextStyle, ViewError};
+
+pub(super) type At<'a> = Shot<'a, TrainOnNPictures>;
+
+/// Width from which the panels stand side by side.
+pub(super) const WIDE: f64 = 640.0;
+/// Rows of the strip: a natural digit and its views.
+const VIEWS: usize = 4;
+/// Cells of a digit with its gap.
+const CELL: usize = SIDE + 1;
+/// Test digits in the plane.
+const SHOWN: usize = 250;
+/// Steps for which the views of the strip stay.
+const STAY: u32 = 10;
+
+/// Height of the picture.
+pub(super) fn height(width: f64, glyphs: bool) -> f64 {
+    match (width >= WIDE, glyphs) {
+        (true, true) => 470.0,
+        (true, false) => 440.0,
+        (false, true) => strip_height(width) + 250.0 + 190.0 + width,
+        (false, false) => 720.0,
+    }
+}
+
+fn strip_height(width: f64) -> f64 {
+    (0.42 * width + 20.0).round()
+}
+
+/// The picture of the digits.
+pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+    let Some(digits) = &shot.model.digits else { return Ok(()) };
+    let width = canvas.width();
+    if width >= WIDE {
+        let left = (0.55 * width).round();
+        let top = strip_height(left).min(230.0);
+        strip(shot, digits, canvas, Rect::new(0.0, 0.0, left, top))?;
+        contest(shot, canvas, Rect::new(0.0, top + 4.0, left, 466.0 - top))?;
+        training(shot, canvas, Rect::new(left + 8.0, 0.0, width - left - 8.0, 170.0))?;
+        plane(shot, digits, canvas, Rect::new(left + 8.0, 174.0, width - left - 8.0, 296.0))
+    } else {
+        let top = strip_height(width);
+        strip(shot, digits, canvas, Rect::new(0.0, 0.0, width, top))?;
+        contest(shot, canvas, Rect::new(0.0, top, width, 250.0))?;
+        training(shot, canvas, Rect::new(0.0, top + 250.0, width, 190.0))?;
+        plane(shot, digits, canvas, Rect::new(0.0, top + 440.0, width, width))
+    }
+}
+
+/// Ten natural digits and three views of each; new views every few steps.
+fn strip(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (columns, rows) = (DIGITS * CELL, VIEWS * CELL);
+    let x = Axis::linear(0.0, columns as f64).no_labels().no_grid().bare();
+    let ends = (-0.5, VIEWS as f64 - 0.5);
+    let y = Axis::linear(ends.1, ends.0).categories(["digit", "view", "view", "view"]).bare();
+    let mut plot = canvas.plot(STRIP, area, x, y)?;
+    let s = tangible_core::model::show_number(shot.params.strength);
+    plot.title(&format!("digits, and views of strength s = {s}"));
+    let mut rng = Rng::branch(shot.seed, Purpose::Evaluation, shot.step / STAY);
+    let mut cells = vec![f64::NAN; columns * rows];
+    let mut view = [0.0; PIXELS];
+    for digit in 0..DIGITS {
+        // The second of each digit: the first one is often used elsewhere as an example.
+        let image = digits.glyphs.image(digit + DIGITS);
+        for row in 0..VIEWS {
+            if row == 0 {
+                view.copy_from_slice(image);
+            } else {
+                augmented(image, shot.params.strength, &mut rng, &mut view);
+            }
+            for (at, v) in view.iter().enumerate() {
+                let (r, c) = (row * CELL + at / SIDE, digit * CELL + at % SIDE);
+                cells[r * columns + c] = v.clamp(0.0, 1.0);
+            }
+        }
+    }
+    // The first row of the values is the one at y₀.
+    plot.heat_over((0.0, columns as f64), ends, (columns, rows), &cells, Map::Seq);
+    plot.finish();
+    Ok(())
+}
+
+/// Accuracy of every kind of features at 5, 20 and 100 labels per digit.
+fn contest(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let last = ROWS.len() as f64 - 0.5;
+    let x = Axis::linear(0.0, 1.0).title("accuracy with 5, 20, 100 labels a digit").ticks(5).room(10.0);
+    let y = Axis::linear(last, -0.5).categories(ROWS.map(Row::name)).reserve(96.0);
+    let mut plot = canvas.plot(CONTEST, area, x, y)?;
+    plot.vline(0.1, Stroke::bound(Ink::Muted).width(1.0));
+    for (i, row) in ROWS.iter().enumerate() {
+        let Some(found) = shot.model.contest(*row) else { continue };
+        let y = i as f64;
+        if *row == Row::Learnt(shot.draft.loss) {
+            plot.polygon(&[(0.0, y - 0.4), (1.0, y - 0.4), (1.0, y + 0.4), (0.0, y + 0.4)], row.ink(), 0.08);
+        }
+        let line: Vec<(f64, f64)> = found.iter().map(|a| (*a, y)).collect();
+        plot.line(&line, Stroke::thin(row.ink()).width(2.0).alpha(0.5));
+        for (at, radius) in line.iter().zip([6.0, 4.5, 3.0]) {
+            plot.dots(&[*at], radius, row.ink(), 1.0);
+        }
+        if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.contest(*row)) {
+            plot.dots(&[(ghost[0], y)], 6.0, row.ink(), 0.3);
+        }
+    }
+    if let Some(found) = shot.model.contest(Row::Raw) {
+        for (accuracy, labels) in found.iter().zip(["5", "20", "100"]) {
+            plot.label((*accuracy, -0.1), labels, Ink::Muted, Anchor::Middle);
+        }
+    }
+    plot.finish();
+    Ok(())
+}
+
+/// Accuracy with five labels along the run.
+fn training(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let last = f64::from(steps(shot.params));
+    let x = Axis::linear(0.0, last).title("steps").ticks(4).no_grid().room(10.0);
+    let y = Axis::linear(0.0, 1.0).title("accuracy, 5 labels").ticks(3).reserve(40.0);
+    let mut plot = canvas.plot(TRAINING, area, x, y)?;
+    if let Some(raw) = shot.model.contest(Row::Raw) {
+        plot.hline(raw[0], Stroke::measured(Ink::Grey).width(1.0));
+        plot.label((last, raw[0]), "raw pixels", Ink::Grey, Anchor::End);
+    }
+    if let Some(ghost) = &shot.ghost {
+        let pinned: Vec<(f64, f64)> = ghost.trace.series(FIVE).points().collect();
+        plot.line(&pinned, Stroke::ghost(Ink::Orange));
+    }
+    let row = Row::Learnt(shot.params.loss);
+    let line: Vec<(f64, f64)> = shot.trace.series(FIVE).points().collect();
+    plot.line(&line, Stroke::measured(row.ink()));
+    plot.dots(&line, 2.0, row.ink(), 1.0);
+    if let Some(middle) = line.get(line.len() / 2) {
+        plot.label(*middle, row.name(), row.ink(), Anchor::Start);
+    }
+    plot.grip_x(STEP, f64::from(shot.step));
+    plot.finish();
+    Ok(())
+}
+
+/// Inks of the ten digits; the character itself is the second sign.
+const INKS: [Ink; DIGITS] = [
+    Ink::Blue,
+    Ink::Orange,
+    Ink::Green,
+    Ink::Purple,
+    Ink::Brown,
+    Ink::Ochre,
+    Ink::Sky,
+    Ink::Ink,
+    Ink::Grey,
+    Ink::Bad,
+];
+
+/// Test digits in the plane of the first two principal components of z.
+fn plane(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let z = digits.run.some_features(IMAGES, SHOWN);
+    let width = z.len() / SHOWN;
+    let flat = principal(&z, width, SHOWN, 2.min(width));
+    let reach = flat.iter().map(|v| v.abs()).fold(0.0, f64::max);
+    // Axes grow by doubling: nothing jumps from frame to frame.
+    let mut end = 0.25;
+    while end < reach && end < 1e9 {
+        end *= 2.0;
+    }
+    let x = Axis::linear(-end, end).title("first principal component of z").ticks(3).no_grid();
+    let y = Axis::linear(-end, end).title("second component").ticks(3).no_grid().reserve(40.0);
+    let mut plot = canvas.plot(PLANE, area, x, y)?;
+    plot.title(&format!("what the network says, step {}", shot.step));
+    for (i, at) in flat.chunks_exact(2).enumerate() {
+        let digit = usize::from(Glyphs::label(IMAGES + i));
+        let place = plot.pixel((at[0], at[1]));
+        let style = TextStyle::new(11.0, INKS[digit]).anchor(Anchor::Middle);
+        canvas.text(place, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"][digit], style);
+    }
+    plot.finish();
+    Ok(())
+}

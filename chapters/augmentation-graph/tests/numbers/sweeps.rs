@@ -1,0 +1,193 @@
+//! The reference table, row by row, from the read-outs of the painted graph.
+//!
+//! Left out, because no control reaches it: k = 60 with few labels (`samples.rs` has it), and the classifier on raw
+//! coordinates, which has no spectrum (`population.rs`).
+
+use tangible_core::stats;
+
+use crate::sweep::{PAINT, Sweep};
+use crate::{at_most, in_most, near};
+
+#[test]
+fn the_checkerboard_of_nine() {
+    let keys = "alpha,phi,gamma-2,gamma-k,gamma-next,error,error-view,bound,info,info-plain";
+    let sweep = Sweep::of(PAINT, "", "k=2,4,6,8,9,12,20", 20, keys);
+    let nine = ("k", 9.0);
+    for (readout, reference, tolerance) in [
+        ("alpha", 0.0475, 0.006),
+        ("phi", 0.0854, 0.01),
+        ("gamma-2", 0.974, 0.02),
+        ("gamma-k", 0.809, 0.02),
+        ("gamma-next", 0.080, 0.02),
+        ("bound", 0.233, 0.03),
+        ("info", 1.471, 0.02),
+        ("info-plain", 1.875, 0.03),
+    ] {
+        sweep.near(readout, nine, reference, tolerance);
+    }
+    for (k, reference) in [(2.0, 0.454), (4.0, 0.483), (6.0, 0.294), (8.0, 0.261)] {
+        sweep.near("error", ("k", k), reference, 0.08);
+    }
+    for k in [9.0, 12.0, 20.0] {
+        at_most(&format!("E({k})"), &sweep.values("error", ("k", k)), 0.01);
+    }
+    let (view, alpha) = (sweep.values("error-view", nine), sweep.values("alpha", nine));
+    let above: Vec<f64> = view.iter().zip(&alpha).map(|(view, alpha)| view - alpha).collect();
+    in_most("E_view(9) − α", &above, |above| above < 1e-3);
+    jump(&sweep, 8.0, 9.0);
+}
+
+#[test]
+fn the_checkerboard_of_sixteen() {
+    let keys = "alpha,info,gamma-k,gamma-next,error";
+    let sweep = Sweep::of(PAINT, "scene=checker4 n=320", "k=8,12,14,15,16", 20, keys);
+    let at = ("k", 16.0);
+    sweep.near("alpha", at, 0.0526, 0.006);
+    sweep.near("info", at, 2.031, 0.02);
+    sweep.near("gamma-k", at, 0.776, 0.03);
+    sweep.near("gamma-next", at, 0.102, 0.03);
+    for (k, reference) in [(8.0, 0.447), (12.0, 0.331), (14.0, 0.262), (15.0, 0.171)] {
+        sweep.near("error", ("k", k), reference, 0.07);
+    }
+    at_most("E(16)", &sweep.values("error", at), 0.01);
+    jump(&sweep, 15.0, 16.0);
+}
+
+/// The error falls where k reaches the number of sub-graphs, in every seed.
+fn jump(sweep: &Sweep, before: f64, after: f64) {
+    let (before, after) = (sweep.values("error", ("k", before)), sweep.values("error", ("k", after)));
+    assert!(before.iter().all(|error| *error >= 0.05), "before the jump: {before:?}");
+    assert!(after.iter().all(|error| *error <= 0.02), "after it: {after:?}");
+}
+
+#[test]
+fn breeds_and_moons() {
+    let keys = "components,gamma-k,gamma-next,error";
+    let sweep = Sweep::of(PAINT, "scene=breeds n=300 sigma=0.2", "k=3,6", 20, keys);
+    sweep.near("gamma-next", ("k", 3.0), 0.982, 0.02);
+    sweep.near("gamma-k", ("k", 6.0), 0.962, 0.02);
+    for k in [3.0, 6.0] {
+        // Exactly, in every seed.
+        assert!(sweep.values("components", ("k", k)).iter().all(|count| *count == 3.0));
+        assert!(sweep.values("error", ("k", k)).iter().all(|error| *error == 0.0));
+    }
+    // γ_7 has a spread of 0.09 over seeds and a long upper tail (mean 0.324): the reference is met by its median, and a
+    // mean of 20 has a standard error as large as the tolerance.
+    let six = Sweep::of(PAINT, "scene=breeds n=300 sigma=0.2", "k=6", 100, "gamma-next");
+    near("median γ_7", &[stats::median(&six.values("gamma-next", ("k", 6.0)))], 0.295, 0.02);
+    let moons = Sweep::of(PAINT, "scene=moons n=300 sigma=0.16", "k=2", 20, "info,gamma-2,error");
+    moons.near("info", ("k", 2.0), 1.325, 0.03);
+    moons.near("gamma-2", ("k", 2.0), 0.997, 0.004);
+    at_most("E(2) of the moons", &moons.values("error", ("k", 2.0)), 0.01);
+}
+
+#[test]
+fn rings_just_right() {
+    let sweep = Sweep::of(PAINT, "scene=rings n=300 sigma=0.1", "k=2,3,6", 40, "components,info,error");
+    sweep.near("components", ("k", 2.0), 1.75, 0.6);
+    sweep.near("info", ("k", 2.0), 2.075, 0.03);
+    sweep.near("error", ("k", 2.0), 0.396, 0.15);
+    sweep.near("error", ("k", 3.0), 0.133, 0.15);
+    in_most("E(6) of the rings", &sweep.values("error", ("k", 6.0)), |error| error == 0.0);
+}
+
+#[test]
+fn rings_over_the_strength() {
+    let strengths = "sigma=0.03,0.05,0.08,0.1,0.13,0.16,0.2,0.25,0.3,0.4,0.5";
+    let sweep = Sweep::of(PAINT, "scene=rings n=300 k=12", strengths, 20, "components,alpha,error");
+    // Four standard errors of the references on each side.
+    for (sigma, reference, tolerance) in
+        [(0.03, 61.7, 4.0), (0.05, 21.6, 3.0), (0.08, 5.9, 1.5), (0.10, 1.75, 0.6), (0.13, 1.0, 0.2)]
+    {
+        sweep.near("components", ("sigma", sigma), reference, tolerance);
+    }
+    for (sigma, reference, tolerance) in
+        [(0.03, 0.0, 1e-4), (0.05, 0.0, 1e-4), (0.08, 0.0, 1e-4), (0.10, 2e-4, 2e-4), (0.13, 0.010, 0.002)]
+    {
+        sweep.near("alpha", ("sigma", sigma), reference, tolerance);
+    }
+    sweep.near("alpha", ("sigma", 0.16), 0.06, 0.01);
+    for sigma in [0.08, 0.10, 0.13] {
+        at_most(&format!("E at σ = {sigma}"), &sweep.values("error", ("sigma", sigma)), 0.01);
+    }
+    for (sigma, reference) in
+        [(0.16, 0.053), (0.20, 0.168), (0.25, 0.218), (0.30, 0.238), (0.40, 0.299), (0.50, 0.335)]
+    {
+        sweep.near("error", ("sigma", sigma), reference, 0.05);
+    }
+    let (right, bold) = (sweep.values("error", ("sigma", 0.10)), sweep.values("error", ("sigma", 0.30)));
+    let pairs: Vec<f64> =
+        right.iter().zip(&bold).map(|(right, bold)| if *right < 0.01 { *bold } else { 0.0 }).collect();
+    in_most("E(.10) < .01 and E(.30) > .12", &pairs, |bold| bold > 0.12);
+    // More components than dimensions: the error hangs on the basis of γ = 1. The references are 0.366 and 0.254
+    // by the basis that LAPACK gives; recorded here is what the canonical one gives, to four standard errors.
+    for (sigma, recorded, tolerance) in [(0.03, 0.471, 0.04), (0.05, 0.133, 0.05)] {
+        assert!(sweep.values("components", ("sigma", sigma)).iter().all(|count| *count > 12.0));
+        sweep.near("error", ("sigma", sigma), recorded, tolerance);
+    }
+}
+
+#[test]
+fn nine_blobs_over_the_strength() {
+    let strengths = "sigma=0.03,0.05,0.08,0.1,0.3,0.5,0.7";
+    let sweep = Sweep::of(PAINT, "", strengths, 20, "components,alpha,error,gamma-next");
+    let error = |sigma: f64| sweep.values("error", ("sigma", sigma));
+    at_most("E at σ = 0.3", &error(0.30), 0.01);
+    sweep.near("alpha", ("sigma", 0.50), 0.300, 0.03);
+    at_most("E at σ = 0.5, the vote rescues", &error(0.50), 0.02);
+    // From 72 islands down to ten: where there are more than nine, the basis of γ = 1 decides which are left out. The
+    // canonical one takes islands by their first point, so mostly the large ones. The reference is met at 0.03 and
+    // 0.08; at 0.05 it is 0.200, and the record here is 0.048 ± 0.04.
+    for sigma in [0.03, 0.05] {
+        assert!(sweep.values("components", ("sigma", sigma)).iter().all(|count| *count > 9.0));
+    }
+    sweep.near("error", ("sigma", 0.03), 0.261, 0.08);
+    sweep.near("error", ("sigma", 0.05), 0.050, 0.04);
+    sweep.near("error", ("sigma", 0.08), 0.034, 0.08);
+}
+
+#[test]
+fn an_outlier_takes_the_place_of_a_blob() {
+    // The reference mean at σ = 0.1 is 0.0007. Ours is 0.018 over 100 seeds: in one seed of seven a few outliers hang
+    // together by such a thread that they are nearly an island, the tenth, and a whole blob is then wrong. The tenth
+    // eigenvalue tells: where it stands back, E is that of the reference. (Twenty seeds have no such outliers once in
+    // twenty times.) Two more dimensions have room for them.
+    let sweep = Sweep::of(PAINT, "sigma=0.1", "k=9,11", 100, "components,error,gamma-next");
+    let (errors, next) = (sweep.values("error", ("k", 9.0)), sweep.values("gamma-next", ("k", 9.0)));
+    let apart: Vec<f64> =
+        errors.iter().zip(&next).filter(|(_, next)| **next < 0.99).map(|(error, _)| *error).collect();
+    assert!(apart.len() >= 60, "the tenth eigenvalue stands back in {} of 100", apart.len());
+    in_most("E(9) at σ = 0.1 where the tenth eigenvalue stands back", &apart, |error| error <= 0.01);
+    assert!(apart.iter().all(|error| *error < 0.05), "less than half a blob: {apart:?}");
+    near("E(9) at σ = 0.1", &errors, 0.018, 0.018);
+    at_most("median E(9) at σ = 0.1", &[stats::median(&errors)], 0.01);
+    in_most("E(11) at σ = 0.1", &sweep.values("error", ("k", 11.0)), |error| error <= 0.01);
+    near("E(11) at σ = 0.1", &sweep.values("error", ("k", 11.0)), 0.0007, 0.002);
+}
+
+#[test]
+fn at_a_bold_strength_nine_is_not_at_a_gap() {
+    // The reference is 0.242 ± 0.08 over 20 seeds. γ_9 − γ_10 is below 0.01 in 99 seeds of 100, which two vectors come
+    // ninth is a matter of chance, and E has a spread of 0.10; its mean over 100 seeds is 0.321.
+    let sweep = Sweep::of(PAINT, "sigma=0.7", "k=9", 100, "error,gamma-k,gamma-next");
+    let at = ("k", 9.0);
+    let (ninth, tenth) = (sweep.values("gamma-k", at), sweep.values("gamma-next", at));
+    let gaps: Vec<f64> = ninth.iter().zip(&tenth).map(|(ninth, tenth)| ninth - tenth).collect();
+    in_most("γ_9 − γ_10 at σ = 0.7", &gaps, |gap| gap < 0.01);
+    // Four standard errors around the mean found; and at σ = 0.5 E is below 0.02.
+    sweep.near("error", at, 0.321, 0.04);
+    in_most("E at σ = 0.7", &sweep.values("error", at), |error| error > 0.1);
+}
+
+#[test]
+fn few_labels_cost() {
+    let sweep = Sweep::of(PAINT, "", "n-lab=9,18,36,72", 40, "error-labels");
+    for (labels, reference) in [(9.0, 0.255), (18.0, 0.079), (36.0, 0.018), (72.0, 0.001)] {
+        sweep.near("error-labels", ("n-lab", labels), reference, 0.05);
+    }
+    // The control ends at 24 dimensions, below the 60 of the table: the same order of the means.
+    let wide = Sweep::of(PAINT, "n-lab=9", "k=9,24", 20, "error-labels");
+    let [few, many] = [9.0, 24.0].map(|k| stats::mean(&wide.values("error-labels", ("k", k))));
+    eprintln!("E from nine labels: {few:.3} at k = 9, {many:.3} at k = 24");
+    assert!(many > few, "more dimensions are worse at nine labels: {few} {many}");
+}

@@ -1,0 +1,99 @@
+//! The escape: Gaussian noise below and above n = d/2.
+
+mod draw;
+mod hands;
+mod model;
+mod params;
+mod readouts;
+mod words;
+
+pub use model::Escape;
+pub use params::EscapeParams;
+
+use tangible_core::figure::{Edit, Figure, Handle, Pace, Preset, Shot, Tip};
+use tangible_core::view::{Canvas, ViewError};
+
+/// "Where does Gaussian noise go?": below n = d/2 the squared norm of the Langevin diffusion grows
+/// without bound, above it stays.
+pub struct GaussianEscape;
+
+impl Figure for GaussianEscape {
+    type Model = Escape;
+
+    const ID: &'static str = "gaussian-escape";
+    const TITLE: &'static str = "Shake every weight alike: does it stay, or run away?";
+    const CAPTION: &'static str = "Gaussian noise of the Langevin kind, on the same model. Every thin line is one run, the thick one their \
+        mean. With fewer than d/2 training points the squared norm grows without bound, at most as steeply as the \
+        dotted line in the long run; with more it settles. Drag n across d/2 in the second panel, where every dot \
+        is another run at its end.";
+
+    fn steps(params: &EscapeParams) -> u32 {
+        params.steps
+    }
+
+    fn pace(params: &EscapeParams) -> Pace {
+        // Any run takes two seconds.
+        Pace::StepsPerFrame(params.steps.div_ceil(110))
+    }
+
+    fn presets() -> Vec<Preset> {
+        presets()
+    }
+
+    fn height(_: &EscapeParams, width: f64) -> f64 {
+        draw::Layout::new(width).height
+    }
+
+    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        draw::draw(shot, canvas)
+    }
+
+    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
+        hands::handles(shot)
+    }
+
+    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
+        hands::moved(shot, handle, to)
+    }
+
+    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
+        words::probe(shot, panel, at)
+    }
+
+    fn describe(shot: &Shot<'_, Self>) -> String {
+        words::describe(shot)
+    }
+}
+
+fn presets() -> Vec<Preset> {
+    vec![
+        Preset::new(
+            "few",
+            "Few points: n = 4",
+            "A fifth as many points as weights: the norm runs off.",
+            &[],
+            &[("label-noise/c5b", true)],
+        ),
+        Preset::new(
+            "half",
+            "At the border: n = 10",
+            "Exactly d/2: the guide line is flat.",
+            &[("n", "10")],
+            &[],
+        ),
+        Preset::new(
+            "many",
+            "Break it: n = 14",
+            "More than d/2 points hold the diffusion.",
+            &[("n", "14")],
+            &[("label-noise/c5b", false)],
+        ),
+        Preset::new(
+            "forty",
+            "Forty weights, n = 8",
+            "Twice the weights, the same border at d/2.",
+            &[("n", "8"), ("d", "40"), ("sweep", "1")],
+            &[],
+        ),
+    ]
+}

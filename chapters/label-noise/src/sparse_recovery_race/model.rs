@@ -1,0 +1,252 @@
+//! The race as a model: one lane per algorithm over one problem, and the theory beside it.
+
+use std::rc::Rc;
+
+use super::params::{Link, RaceParams, Who};
+use crate::sim::theory::{self, Prediction};
+use crate::sim::{Method, Metrics, Problem, Run, Schedule, Status, curvature};
+use tangible_core::math;
+use tangible_core::model::{Model, ModelError, Trace};
+
+/// Series of one algorithm in the trace, in this order.
+pub(super) const ERROR: usize = 0;
+pub(super) const LOSS: usize = 1;
+pub(super) const VARIANCE: usize = 2;
+/// Series per algorithm.
+const PER_LANE: usize = 3;
+/// Index of the predicted test error of label noise.
+pub(super) const THEORY_ERROR: usize = PER_LANE * Who::ALL.len();
+/// Index of the predicted noise variance of label noise.
+pub(super) const THEORY_VARIANCE: usize = THEORY_ERROR + 1;
+
+/// Logged every so many steps, as the authors do.
+const LOG_EVERY: u32 = 20;
+/// Predictions per decade of steps: each is a projection of 3 to 10 Mflop.
+const PREDICTIONS_PER_DECADE: f64 = 12.0;
+
+/// Index of a series in the trace.
+pub(super) fn series(who: Who, which: usize) -> usize {
+    who as usize * PER_LANE + which
+}
+
+/// What does not change during a run.
+pub(super) struct Setup {
+    pub(super) problem: Problem,
+    pub(super) steps: u32,
+    /// log α at step 0; `None` where theory says nothing (linear model).
+    start: Option<Vec<f64>>,
+    label_noise: Option<Schedule>,
+    /// Largest stable step size of each algorithm at the start, 2/curvature.
+    pub(super) stable: [f64; 5],
+    pub(super) initial_error: f64,
+}
+
+/// Theory that holds for all steps of a run.
+#[derive(Clone)]
+pub(super) struct Levels {
+    /// min Σ c_j w_j with X w = y, w ≥ 0: where label noise tends to.
+    pub(super) lp: Prediction,
+    /// KL(v⁰ ⊙ v⁰): where gradient descent tends to.
+    pub(super) kernel: Prediction,
+}
+
+/// State of the race.
+#[derive(Clone)]
+pub struct Race {
+    pub(super) setup: Rc<Setup>,
+    pub(super) lanes: [Option<Run>; 5],
+    pub(super) metrics: [Option<Metrics>; 5],
+    pub(super) levels: Option<Rc<Levels>>,
+    /// The last prediction for label noise, and its step.
+    pub(super) predicted: Option<(u32, Rc<Prediction>)>,
+    pub(super) step: u32,
+}
+
+impl Model for Race {
+    type Params = RaceParams;
+
+    const SERIES: &'static [&'static str] = &[
+        "gd-error",
+        "gd-loss",
+        "gd-variance",
+        "gauss-error",
+        "gauss-loss",
+        "gauss-variance",
+        "mbgd-error",
+        "mbgd-loss",
+        "mbgd-variance",
+        "lngd-error",
+        "lngd-loss",
+        "lngd-variance",
+        "lnsgd-error",
+        "lnsgd-loss",
+        "lnsgd-variance",
+        "theory-error",
+        "theory-variance",
+    ];
+
+    fn new(p: &RaceParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
+        let refuse = |error: crate::sim::SetupError| {
+            ModelError::Params(tangible_core::params::ParamError::conflict("n", p.n, error.to_string()))
+        };
+        let problem = Problem::with_truth(p.n as usize, p.truth(), seed).map_err(refuse)?;
+        let v = p.start().start(p.d as usize, seed).map_err(refuse)?;
+        let mut lanes: [Option<Run>; 5] = Default::default();
+        let mut stable = [f64::INFINITY; 5];
+        for who in Who::ALL {
+            let Some(schedule) = p.plan(*who).0 else { continue };
+            let mut method = Method::new(who.algorithm(), schedule);
+            method.parametrisation = p.parametrisation();
+            method.batch = p.batch;
+            stable[*who as usize] = 2.0 / curvature(&problem, &method, &v);
+            lanes[*who as usize] = Some(Run::new(&problem, method, v.clone(), seed).map_err(refuse)?);
+        }
+        let squared = p.model == Link::Squared;
+        let w: Vec<f64> = if squared { v.iter().map(|v| v * v).collect() } else { v.clone() };
+        let setup = Setup {
+            initial_error: tangible_core::kernels::distance2(&w, problem.w_star()),
+            steps: p.steps(),
+            start: squared.then(|| theory::initial_log_alpha(&v)),
+            label_noise: p.plan(Who::Lngd).0,
+            stable,
+            problem,
+        };
+        let mut race =
+            Self { setup: Rc::new(setup), lanes, metrics: [None; 5], levels: None, predicted: None, step: 0 };
+        race.measure();
+        race.log(trace);
+        Ok(race)
+    }
+
+    fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
+        if self.levels.is_none() {
+            self.levels = self.setup.start.as_ref().map(|start| {
+                let problem = &self.setup.problem;
+                Rc::new(Levels { lp: theory::lp_reference(problem), kernel: theory::predict(problem, start) })
+            });
+        }
+        for lane in self.lanes.iter_mut().flatten() {
+            lane.step(&self.setup.problem);
+        }
+        self.step += 1;
+        if self.due() {
+            self.measure();
+            self.log(trace);
+        }
+        if self.prediction_due() {
+            self.predict(trace);
+        }
+        Ok(())
+    }
+
+    fn work(p: &RaceParams) -> f64 {
+        let runs: f64 = Who::ALL
+            .iter()
+            .map(|who| {
+                let each = who.algorithm().flops(p.n as usize, p.d as usize, p.batch);
+                each * f64::from(p.plan(*who).steps())
+            })
+            .sum();
+        let (n, d) = (f64::from(p.n), f64::from(p.d));
+        let predictions = PREDICTIONS_PER_DECADE * math::log10(f64::from(p.steps().max(10)));
+        runs + 12.0 * predictions * (2.0 * n * n * d + n * n * n / 3.0)
+    }
+
+    fn readouts(&self, params: &RaceParams, _: &Trace) -> Vec<tangible_core::model::Readout> {
+        super::readouts::readouts(self, params)
+    }
+
+    fn tables(&self, _: &RaceParams, trace: &Trace) -> Vec<tangible_core::model::Table> {
+        super::readouts::tables(self, trace)
+    }
+}
+
+impl Race {
+    /// Every step at first, then as the authors log, and wherever an algorithm stops.
+    fn due(&self) -> bool {
+        self.step <= LOG_EVERY
+            || self.step.is_multiple_of(LOG_EVERY)
+            || self
+                .lanes
+                .iter()
+                .flatten()
+                .any(|run| run.steps_done() == self.step && run.status() != Status::Running)
+    }
+
+    fn measure(&mut self) {
+        for (lane, metrics) in self.lanes.iter().zip(&mut self.metrics) {
+            let Some(run) = lane else { continue };
+            // A finished run keeps its numbers.
+            if metrics.is_none() || run.steps_done() == self.step {
+                *metrics = Some(Metrics::of(&self.setup.problem, run));
+            }
+        }
+    }
+
+    fn log(&self, trace: &mut Trace) {
+        for who in Who::ALL {
+            let index = *who as usize;
+            let (Some(run), Some(m)) = (&self.lanes[index], &self.metrics[index]) else { continue };
+            let diverged = matches!(run.status(), Status::Diverged { .. });
+            if run.steps_done() != self.step || diverged {
+                continue;
+            }
+            trace.push(series(*who, ERROR), self.step, m.error);
+            trace.push(series(*who, LOSS), self.step, m.loss);
+            trace.push(series(*who, VARIANCE), self.step, m.noise_variance);
+        }
+    }
+
+    /// Evenly spread over the logarithm of time, and at the end of every phase.
+    fn prediction_due(&self) -> bool {
+        let Some(schedule) = &self.setup.label_noise else { return false };
+        if self.setup.start.is_none() || self.step > schedule.steps() {
+            return false;
+        }
+        let mark = |t: u32| (PREDICTIONS_PER_DECADE * math::log10(f64::from(t))).floor();
+        let mut end = 0;
+        let phase_ends = schedule.phases().iter().any(|phase| {
+            end += phase.steps;
+            end == self.step
+        });
+        phase_ends || self.step == 1 || mark(self.step) > mark(self.step - 1)
+    }
+
+    fn predict(&mut self, trace: &mut Trace) {
+        if let Some(prediction) = self.prediction_now() {
+            trace.push(THEORY_ERROR, self.step, prediction.error);
+            trace.push(THEORY_VARIANCE, self.step, prediction.noise_variance);
+            self.predicted = Some((self.step, prediction));
+        }
+    }
+
+    /// Fact F2 at the present step (*derived*): KL(α) with log α_j = log w_j(0) − c_j Σ η²δ².
+    pub(super) fn prediction_now(&self) -> Option<Rc<Prediction>> {
+        let (start, schedule) = (self.setup.start.as_ref()?, self.setup.label_noise.as_ref()?);
+        let t = self.step.min(schedule.steps());
+        if let Some((_, prediction)) = self.predicted.as_ref().filter(|(step, _)| *step == t) {
+            return Some(Rc::clone(prediction));
+        }
+        let log_alpha = theory::predicted_log_alpha(&self.setup.problem, start, schedule, t);
+        let prediction = theory::predict(&self.setup.problem, &log_alpha);
+        prediction.error.is_finite().then(|| Rc::new(prediction))
+    }
+
+    /// Noise dose η²δ²t of label noise up to now.
+    pub(super) fn dose(&self) -> Option<f64> {
+        self.setup.label_noise.as_ref().map(|schedule| theory::dose(schedule, self.step))
+    }
+
+    /// η and δ of label noise at the last step done.
+    pub(super) fn label_noise_phase(&self) -> Option<crate::sim::Phase> {
+        self.setup.label_noise.as_ref().map(|schedule| schedule.phase_at(self.step.saturating_sub(1)))
+    }
+
+    /// Step at which an algorithm diverged.
+    pub(super) fn diverged(&self, who: Who) -> Option<u32> {
+        match self.lanes[who as usize].as_ref()?.status() {
+            Status::Diverged { step } => Some(step),
+            _ => None,
+        }
+    }
+}

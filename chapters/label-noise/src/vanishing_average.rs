@@ -1,0 +1,135 @@
+//! The average: the same coins, added to some particles and multiplied into others.
+
+mod draw;
+mod exact;
+mod hands;
+mod model;
+mod params;
+mod readouts;
+mod words;
+
+pub use model::Average;
+pub use params::AverageParams;
+
+use tangible_core::figure::{Edit, Figure, Handle, Pace, Preset, Shot, Tip};
+use tangible_core::view::{Canvas, ViewError};
+
+/// "The average never moves": noise that is added spreads particles out, noise that is multiplied
+/// sends almost all of them to zero, and both keep their mean.
+pub struct VanishingAverage;
+
+impl Figure for VanishingAverage {
+    type Model = Average;
+
+    const ID: &'static str = "vanishing-average";
+    const TITLE: &'static str = "The average never moves. Where did everyone go?";
+    const CAPTION: &'static str = "Both sides toss the same fair coins; the loss is flat, so noise alone decides. Added noise (left) spreads \
+        the particles out, multiplied noise (right) sends nearly all of them to zero, and the expected mean stays \
+        where it started in both. The drawn mean on the right jumps because a few lucky particles hold almost all \
+        of it: once σ²t exceeds 2, four hundred particles no longer average to their expectation. Drag the start, \
+        drag the threshold, then bet more or less on each toss.";
+
+    fn steps(params: &AverageParams) -> u32 {
+        params.steps
+    }
+
+    fn pace(_: &AverageParams) -> Pace {
+        Pace::StepsPerFrame(20)
+    }
+
+    fn presets() -> Vec<Preset> {
+        presets()
+    }
+
+    fn height(_: &AverageParams, width: f64) -> f64 {
+        draw::Layout::new(width).height
+    }
+
+    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        draw::draw(shot, canvas)
+    }
+
+    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
+        hands::handles(shot)
+    }
+
+    fn moved(_: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
+        hands::moved(handle, to)
+    }
+
+    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
+        words::probe(shot, panel, at)
+    }
+
+    fn describe(shot: &Shot<'_, Self>) -> String {
+        words::describe(shot)
+    }
+}
+
+fn presets() -> Vec<Preset> {
+    let preset = |key, name, note, sets: &[(&'static str, &str)]| Preset::new(key, name, note, sets, &[]);
+    vec![
+        preset(
+            "coin",
+            "Win or lose a tenth",
+            "A thousand tosses at σ = 0.1: the mean is kept, and four in five particles end below a tenth.",
+            &[],
+        ),
+        preset(
+            "small",
+            "Betting small: σ = 0.02",
+            "A fifth of the stake loses at a twenty-fifth of the rate: the rate is σ²/2.",
+            &[("sigma", "0.02")],
+        ),
+        preset(
+            "large",
+            "Betting large: σ = 0.5",
+            "Half of everything at each toss: a hundred tosses leave next to nothing.",
+            &[("sigma", "0.5"), ("t", "100")],
+        ),
+        preset(
+            "half-life",
+            "The median halves every 100 tosses",
+            "At σ = 0.1173 the rate ½·ln(1 − σ²) is −ln 2 in a hundred tosses.",
+            &[("sigma", "0.1173")],
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tangible_core::session::{Live, Session};
+
+    fn read(session: &Live, key: &str) -> f64 {
+        let readouts = session.readouts();
+        let found = readouts.iter().find(|readout| readout.key == key).expect("a read-out of this key");
+        found.value.as_number().expect("a number")
+    }
+
+    /// The surprise shows within two seconds of pressing play, at 60 frames a second.
+    #[test]
+    fn the_typical_particle_is_gone_within_120_frames() {
+        let mut session = Live::of::<VanishingAverage>("label-noise/vanishing-average");
+        session.seek(0);
+        assert_eq!(read(&session, "multiplied-below"), 0.0);
+        for _ in 0..120 {
+            session.play(1.0);
+            session.advance(1e9).expect("the particles go on");
+        }
+        assert!(read(&session, "multiplied-below") > 0.75);
+        assert!(read(&session, "added-below") < 0.1);
+    }
+
+    #[test]
+    fn the_threshold_moves_without_a_replay_and_the_start_with_one() {
+        let mut session = Live::of::<VanishingAverage>("label-noise/vanishing-average");
+        session.advance(1e9).expect("the particles go on");
+        let before = read(&session, "multiplied-below");
+        let set = |key: &str, text: &str| [(key.to_string(), text.to_string())];
+        session.set(&set("threshold", "0.01"), tangible_core::figure::Phase::End).expect("in range");
+        assert_eq!(session.progress().step, 1000, "the run stays");
+        assert!(read(&session, "multiplied-below") < before);
+        assert!(session.set(&set("v0", "0"), tangible_core::figure::Phase::End).is_err());
+    }
+}

@@ -1,0 +1,136 @@
+//! The phase diagram: how many equations a method needs to find r true weights.
+
+mod draw;
+mod edge;
+mod grid;
+mod guess;
+mod hands;
+mod model;
+mod params;
+mod presets;
+mod readouts;
+mod words;
+
+pub use grid::Grid;
+pub use guess::Guess;
+pub use model::Recovery;
+pub use params::{Contender, RecoveryParams};
+
+use tangible_core::figure::{Edit, Figure, Grasp, Handle, Preset, Shot, Tip};
+use tangible_core::view::{Canvas, ViewError};
+
+/// "Who can recover?": the fraction of data sets on which a method finds the truth, for every number
+/// of equations and of true weights, against the thresholds of convex geometry.
+pub struct WhoCanRecover;
+
+impl Figure for WhoCanRecover {
+    type Model = Recovery;
+
+    const ID: &'static str = "who-can-recover";
+    const TITLE: &'static str = "How much data does the sparse answer need?";
+    const CAPTION: &'static str = "Each tile is one pair of n equations and r true weights; its colour is the fraction of data sets whose truth is \
+        found. Label noise turns bright just right of the dashed line n_LP, where the sparsest answer becomes the \
+        cheapest one; gradient descent must wait for n₊, where no other answer is left. Draw your own guess of the \
+        border first (cover the result), switch the method, and click a tile to watch that race.";
+
+    fn steps(_: &RecoveryParams) -> u32 {
+        0
+    }
+
+    fn presets() -> Vec<Preset> {
+        presets::presets()
+    }
+
+    fn height(_: &RecoveryParams, width: f64) -> f64 {
+        draw::height(width)
+    }
+
+    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        draw::draw(shot, canvas)
+    }
+
+    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
+        hands::handles(shot)
+    }
+
+    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
+        hands::moved(shot, handle, to)
+    }
+
+    fn painted(shot: &Shot<'_, Self>, grasp: &Grasp<'_>) -> Option<Edit> {
+        hands::painted(shot, grasp)
+    }
+
+    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
+        words::probe(shot, panel, at)
+    }
+
+    fn describe(shot: &Shot<'_, Self>) -> String {
+        words::describe(shot)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tangible_core::figure::{Address, Phase};
+    use tangible_core::session::{Live, Session};
+
+    fn text(session: &Live, key: &str) -> String {
+        let params = session.params();
+        params.iter().find(|state| state.key == key).expect("a parameter of this key").text.clone()
+    }
+
+    /// The middle of cell (n, r) in pixels of the picture drawn last.
+    fn pixel(session: &mut Live, at: (f64, f64)) -> (f64, f64) {
+        let scene = session.draw(900.0).expect("a picture");
+        scene.panel(hands::PANEL).expect("the panel").pixel_from_data(at)
+    }
+
+    #[test]
+    fn a_stroke_draws_the_guess_in_every_row_it_crosses() {
+        let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
+        let from = pixel(&mut session, (10.0, 1.2));
+        let to = pixel(&mut session, (26.0, 9.2));
+        session.touch(Phase::Start, from, "").expect("a press");
+        session.touch(Phase::Move, to, "").expect("a stroke");
+        session.touch(Phase::End, to, "").expect("a release");
+        assert_eq!(text(&session, "guess"), "4:15.5,6:19.5,9:26");
+        assert_eq!(session.history(), (1, 0), "one entry for the whole stroke");
+    }
+
+    #[test]
+    fn a_tap_opens_the_race_of_its_cell_on_the_same_data() {
+        let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
+        session.set_seed(3).expect("a seed");
+        let at = pixel(&mut session, (16.0, 6.0));
+        session.touch(Phase::Start, at, "").expect("a press");
+        let open = session.touch(Phase::End, at, "").expect("a release").open.expect("another figure");
+        let address = Address::parse(&open).expect("an address");
+        assert_eq!(address.seed, Some(3 * 64));
+        let race = address.figure.strip_prefix("label-noise/").expect("a figure of this chapter");
+        let mut race = crate::CHAPTER.figure(race).expect("the race").open(&address.figure);
+        assert_eq!(race.open(&address), Ok(Vec::new()), "no notices");
+        let params = race.params();
+        let of = |key: &str| params.iter().find(|state| state.key == key).expect("a parameter").text.clone();
+        assert_eq!(
+            (of("n"), of("d"), of("r"), of("gd")),
+            ("16".into(), "50".into(), "6".into(), "off".into())
+        );
+        assert_eq!(of("lngd"), "0.08:2500:1,0.02:1000:1,0.004:1500:1");
+    }
+
+    #[test]
+    fn under_the_cover_a_tap_draws_and_the_button_lifts_it() {
+        let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
+        let cover = [("cover".to_string(), "on".to_string())];
+        session.set(&cover, Phase::End).expect("a switch");
+        let at = pixel(&mut session, (16.0, 6.0));
+        session.touch(Phase::Start, at, "").expect("a press");
+        assert_eq!(session.touch(Phase::End, at, "").expect("a release").open, None);
+        assert_eq!(text(&session, "guess"), "6:16");
+        assert!(session.probe(at).is_none(), "the tip would give it away");
+        session.nudge(hands::REVEAL, (0.0, 0.0), Phase::End).expect("Enter on the button");
+        assert_eq!(text(&session, "cover"), "off");
+    }
+}

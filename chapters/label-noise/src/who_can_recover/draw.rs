@@ -1,0 +1,232 @@
+//! The picture of the phase diagram.
+
+use super::params::Contender;
+use super::{WhoCanRecover, grid, hands};
+use crate::sim::thresholds;
+use tangible_core::figure::Shot;
+use tangible_core::scene::{Ink, Rect};
+use tangible_core::view::{Anchor, Axis, Canvas, Plot, Stroke, TextStyle, ViewError};
+
+type At<'a> = Shot<'a, WhoCanRecover>;
+
+/// Room for the colour key above the plot.
+const KEY: f64 = 30.0;
+/// Room for the buttons right of the plot.
+const MARGIN: f64 = 24.0;
+/// Steps of the colour key.
+const SHADES: u32 = 24;
+/// Opacity of a tile that stands in for one still to be computed.
+const STAND_IN: f64 = 0.3;
+
+/// Height of the picture at a width.
+pub(super) fn height(width: f64) -> f64 {
+    if width >= 560.0 { 460.0 } else { 380.0 }
+}
+
+/// Ink of a method, as in the race.
+fn ink(method: Contender) -> Ink {
+    match method {
+        Contender::Lngd => Ink::Orange,
+        Contender::Lnsgd => Ink::Green,
+        Contender::Gd => Ink::Grey,
+        Contender::Lp => Ink::Ink,
+    }
+}
+
+/// The whole picture.
+pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+    let cells = &shot.model.grid;
+    let (left, right) = hands::n_ends(cells);
+    let rows = grid::borders(cells.rows());
+    let (low, high) = (rows[0], rows[rows.len() - 1]);
+    key(shot, canvas);
+    let area = Rect::new(0.0, KEY, canvas.width(), canvas.height() - KEY);
+    let x = Axis::linear(left, right).title("training points n").no_grid().room(MARGIN);
+    let y = Axis::linear(low, high).title("true weights r").no_grid().reserve(34.0);
+    let mut plot = canvas.plot(hands::PANEL, area, x, y)?;
+    tiles(shot, &mut plot);
+    if !shot.draft.cover {
+        thresholds_over(shot, &mut plot, canvas, (low, high));
+        edge(shot, &mut plot);
+    }
+    guess(shot, &mut plot, canvas);
+    buttons(shot, &mut plot, canvas);
+    plot.finish();
+    Ok(())
+}
+
+/// What the colours mean, above the plot.
+fn key(shot: &At<'_>, canvas: &mut Canvas<'_>) {
+    let wide = canvas.width() >= 560.0;
+    let style = TextStyle::new(12.0, Ink::Muted);
+    let bar = if wide { 140.0 } else { 84.0 };
+    let (right, middle) = (canvas.width() - 40.0, 12.0);
+    for k in 0..SHADES {
+        let width = bar / f64::from(SHADES);
+        let shade = (255.0 * f64::from(k) / f64::from(SHADES - 1)).round() as u8;
+        canvas.rect(
+            Rect::new(right - bar + width * f64::from(k), middle - 5.0, width, 10.0),
+            Ink::Seq(shade),
+            1.0,
+        );
+    }
+    canvas.text((right + 6.0, middle), "all", style);
+    canvas.text((right - bar - 6.0, middle), "none", style.anchor(Anchor::End));
+    let method = shot.params.method.label();
+    let text = if wide { format!("{method}: data sets whose truth is found") } else { method.to_string() };
+    canvas.text((4.0, middle), &text, TextStyle::new(12.0, ink(shot.params.method)).bold());
+}
+
+/// One tile per cell, with a hairline of paper between them.
+fn tiles(shot: &At<'_>, plot: &mut Plot<'_>) {
+    let cells = &shot.model.grid;
+    let (xs, ys) = (grid::borders(cells.columns()), grid::borders(cells.rows()));
+    let tallies = shot.model.tallies();
+    let width = cells.columns().len();
+    for cell in 0..cells.cells() {
+        let (column, row) = (cell % width, cell / width);
+        let corners = inset((xs[column], xs[column + 1]), (ys[row], ys[row + 1]));
+        let known = |cell: usize| tallies[cell].1 > 0;
+        let source = if shot.draft.cover { None } else { cells.coarser(cell).find(|other| known(*other)) };
+        match source {
+            Some(other) => {
+                let (successes, runs) = tallies[other];
+                let shade = (255.0 * f64::from(successes) / f64::from(runs)).round() as u8;
+                plot.polygon(&corners, Ink::Seq(shade), if other == cell { 1.0 } else { STAND_IN });
+            }
+            None => plot.polygon(&corners, Ink::Grid, 0.6),
+        }
+    }
+}
+
+fn inset((x0, x1): (f64, f64), (y0, y1): (f64, f64)) -> [(f64, f64); 4] {
+    let (dx, dy) = (0.012 * (x1 - x0), 0.018 * (y1 - y0));
+    [(x0 + dx, y0 + dy), (x1 - dx, y0 + dy), (x1 - dx, y1 - dy), (x0 + dx, y1 - dy)]
+}
+
+/// A line that stays visible on every colour: paper under ink.
+fn lined(plot: &mut Plot<'_>, points: &[(f64, f64)], stroke: Stroke) {
+    plot.line(points, Stroke::measured(Ink::Paper).width(stroke.width + 2.5).alpha(0.75));
+    plot.line(points, stroke);
+}
+
+/// A name on a plate, so that its ink is read on every colour: left of, above or right of a point;
+/// nothing where the point is off the axes.
+fn plate(
+    plot: &mut Plot<'_>,
+    canvas: &mut Canvas<'_>,
+    at: (f64, f64),
+    (text, ink): (&str, Ink),
+    anchor: Anchor,
+) {
+    let data = plot.rect();
+    let (x, y) = plot.pixel(at);
+    let style = TextStyle::new(12.0, ink);
+    let (w, h) = (canvas.text_width(text, style) + 6.0, 17.0);
+    let (left, top) = match anchor {
+        Anchor::Start => (x + 10.0, y - h / 2.0),
+        Anchor::Middle => (x - w / 2.0, y - h - 6.0),
+        Anchor::End => (x - w - 10.0, y - h / 2.0),
+    };
+    let inside = (data.x..=data.right()).contains(&x) && (data.y..=data.bottom()).contains(&y);
+    if inside {
+        let left = tangible_core::math::clamp(left, data.x, data.right() - w);
+        let top = tangible_core::math::clamp(top, data.y, data.bottom() - h);
+        canvas.rect(Rect::new(left, top, w, h), Ink::Paper, 0.82);
+        canvas.text((left + 3.0, top + h / 2.0), text, style);
+    }
+}
+
+/// n_LP, n₊ and r² over all r that the axis shows.
+fn thresholds_over(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, (low, high): (f64, f64)) {
+    let d = shot.params.d;
+    let last = (high.ceil() as u32).min(d);
+    let whole = || low.floor().max(0.0) as u32..=last;
+    let lp: Vec<(f64, f64)> = whole().map(|r| (shot.model.n_lp(r), f64::from(r))).collect();
+    let plus: Vec<(f64, f64)> = whole().map(|r| (thresholds::n_plus(d, r), f64::from(r))).collect();
+    let theorem: Vec<(f64, f64)> = (0..=60)
+        .map(|k| {
+            let r = low.max(0.0) + (high - low.max(0.0)) * f64::from(k) / 60.0;
+            (r * r, r)
+        })
+        .collect();
+    lined(plot, &theorem, Stroke::bound(Ink::Ink).width(1.5));
+    lined(plot, &plus, Stroke::predicted(Ink::Ink).width(1.5));
+    lined(plot, &lp, Stroke::predicted(Ink::Ink));
+    let at = |line: &[(f64, f64)], part: f64| line[((line.len() - 1) as f64 * part) as usize];
+    plate(plot, canvas, at(&lp, 0.78), ("n_LP", Ink::Ink), Anchor::End);
+    plate(plot, canvas, at(&plus, 0.12), ("n₊ = (d + r)/2", Ink::Ink), Anchor::End);
+    let (left, right) = hands::n_ends(&shot.model.grid);
+    if let Some(point) = theorem.iter().find(|(n, _)| *n > 0.5 * (left + right)) {
+        plate(plot, canvas, *point, ("n = r²", Ink::Ink), Anchor::Middle);
+    }
+}
+
+/// The measured border: where success crosses one half.
+fn edge(shot: &At<'_>, plot: &mut Plot<'_>) {
+    let edges = shot.model.edges(&shot.model.tallies());
+    let rows = shot.model.grid.rows();
+    let points: Vec<(f64, f64)> =
+        rows.iter().zip(edges).filter_map(|(r, edge)| edge.map(|n| (n, f64::from(*r)))).collect();
+    let ink = ink(shot.params.method);
+    lined(plot, &points, Stroke::measured(ink).width(2.0));
+    plot.dots(&points, 4.5, Ink::Paper, 1.0);
+    plot.dots(&points, 3.0, ink, 1.0);
+    if let Some(ghost) = &shot.ghost {
+        let edges = ghost.model.edges(&ghost.model.tallies());
+        let pinned: Vec<(f64, f64)> = ghost
+            .model
+            .grid
+            .rows()
+            .iter()
+            .zip(edges)
+            .filter_map(|(r, edge)| edge.map(|n| (n, f64::from(*r))))
+            .collect();
+        lined(plot, &pinned, Stroke::ghost(ink).width(1.5));
+    }
+}
+
+/// The reader's line, and a knob per row; undrawn rows wait at the left.
+fn guess(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
+    let p = shot.draft;
+    let rows = shot.model.grid.rows();
+    let drawn: Vec<(f64, f64)> =
+        rows.iter().filter_map(|r| p.guess.at(*r).map(|n| (n, f64::from(*r)))).collect();
+    lined(plot, &drawn, Stroke::measured(Ink::Focus).width(2.25));
+    if let Some(last) = drawn.last() {
+        plate(plot, canvas, *last, ("your guess", Ink::Focus), Anchor::End);
+    }
+    for r in rows {
+        plot.knob(&hands::guess_id(*r), (hands::guess_at(p, &shot.model.grid, *r), f64::from(*r)));
+    }
+}
+
+/// Buttons: the cover, or an arrow behind each row to the race nearest to its border.
+fn buttons(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
+    let cells = &shot.model.grid;
+    if shot.draft.cover {
+        let (left, right) = hands::n_ends(cells);
+        let top = f64::from(*cells.rows().last().unwrap_or(&1));
+        let (x, y) = plot.pixel((0.5 * (left + right), top));
+        let data = plot.rect();
+        let style = TextStyle::new(13.0, Ink::Focus).bold().anchor(Anchor::Middle);
+        canvas.mark(hands::REVEAL, |canvas| {
+            let button = Rect::new(x - 62.0, y - 15.0, 124.0, 30.0);
+            canvas.rect(button, Ink::Paper, 1.0);
+            canvas.outline(button, Stroke::thin(Ink::Focus).width(1.5));
+            canvas.text((x, y), "lift the cover", style);
+        });
+        if shot.draft.guess.is_empty() {
+            let middle = (data.x + data.w / 2.0, data.y + data.h / 2.0);
+            let prompt = TextStyle::new(13.0, Ink::Muted).anchor(Anchor::Middle);
+            canvas.text(middle, "Drag to draw where the truth begins to be found.", prompt);
+        }
+    } else {
+        for r in cells.rows() {
+            let (x, y) = plot.pixel(hands::open_at(cells, *r));
+            canvas.mark(&hands::open_id(*r), |canvas| {
+                canvas.arrow((x - 5.0, y), (x + 5.0, y), Stroke::thin(Ink::Muted).width(1.25));
+            });
+        }
+    }
+}

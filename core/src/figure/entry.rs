@@ -1,0 +1,144 @@
+//! A figure without its types: what the registry lists.
+
+use crate::claim::ClaimEntry;
+use crate::data::Quoted;
+use crate::params::{ParamSpec, borrowed};
+use crate::session::{Error, Live, Session};
+use crate::words::declared;
+
+use super::{Address, Figure, Kind, Of};
+
+/// A chapter: one abstract.
+pub struct Chapter {
+    /// Id in addresses, kebab-case.
+    pub id: &'static str,
+    /// Title.
+    pub title: &'static str,
+    /// The question that its card asks.
+    pub question: &'static str,
+    /// Authors, title, venue of the paper.
+    pub paper: &'static str,
+    /// Its figures in the order of the essay.
+    pub figures: &'static [Entry],
+    /// Its claims in the order of the abstract.
+    pub claims: &'static [ClaimEntry],
+    /// Published numbers that its page prints.
+    pub quoted: &'static [Quoted],
+}
+
+impl Chapter {
+    /// The figure with this id inside the chapter.
+    pub fn figure(&self, id: &str) -> Option<&'static Entry> {
+        self.figures.iter().find(|entry| entry.id == id)
+    }
+}
+
+/// Declares the modules of a chapter's figures and lists them in the order of the essay.
+#[macro_export]
+macro_rules! figures {
+    ($($(#[$doc:meta])* $module:ident :: $figure:ident),+ $(,)?) => {
+        $( $(#[$doc])* pub mod $module; )+
+        /// Figures of the chapter, in the order of the essay.
+        pub static FIGURES: &[$crate::figure::Entry] = &[ $( $crate::figure::Entry::of::<$module::$figure>() ),+ ];
+    };
+}
+
+/// One figure of the registry.
+pub struct Entry {
+    /// Id inside the chapter.
+    pub id: &'static str,
+    /// Title.
+    pub title: &'static str,
+    /// What to look at.
+    pub caption: &'static str,
+    pub(crate) kind: &'static dyn Kind,
+}
+
+impl Entry {
+    /// The entry of figure `F`.
+    pub const fn of<F: Figure>() -> Self {
+        Self { id: F::ID, title: F::TITLE, caption: declared(F::CAPTION), kind: &Of::<F>::TABLE }
+    }
+
+    /// Opens it at its defaults; `id` is the full id.
+    pub fn open(&self, id: &str) -> Box<dyn Session> {
+        Box::new(Live::new(id, self.kind))
+    }
+
+    /// One job at the parameters and seed of an address.
+    ///
+    /// # Errors
+    /// Bad parameters, or [`Error::NoJob`].
+    pub fn job(&self, address: &Address, index: u32) -> Result<Vec<f64>, Error> {
+        let params = self.kind.standard().with(&borrowed(&address.sets))?;
+        let count = self.kind.jobs(params.as_ref());
+        if index >= count {
+            return Err(Error::NoJob { index, count });
+        }
+        Ok(self.kind.job(params.as_ref(), address.seed.unwrap_or(0), index))
+    }
+
+    /// What is declared about it.
+    pub fn info(&self) -> FigureInfo {
+        let kind = self.kind;
+        let standard = kind.standard();
+        let presets = kind
+            .presets()
+            .into_iter()
+            .map(|preset| PresetInfo {
+                key: preset.key,
+                name: preset.name,
+                note: preset.note,
+                // A preset that its own figure refuses is a bug that `tests/every_figure.rs` finds.
+                sets: standard
+                    .with(&borrowed(&preset.sets))
+                    .map_or_else(|_| preset.sets.clone(), |params| params.differences()),
+                claims: preset.claims,
+            })
+            .collect();
+        let specs = standard.specs();
+        FigureInfo {
+            params: specs,
+            defaults: (0..specs.len()).map(|index| standard.text(index)).collect(),
+            presets,
+            steps: kind.steps(standard.as_ref()),
+            jobs: kind.jobs(standard.as_ref()),
+            series: kind.series(),
+            tools: kind.tools(),
+        }
+    }
+}
+
+/// What is declared about a figure.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct FigureInfo {
+    /// Its parameters.
+    pub params: &'static [ParamSpec],
+    /// Default text of each parameter.
+    pub defaults: Vec<String>,
+    /// Its presets.
+    pub presets: Vec<PresetInfo>,
+    /// Length of the default run.
+    pub steps: u32,
+    /// Number of jobs at the defaults.
+    pub jobs: u32,
+    /// Keys of the series of its trace.
+    pub series: &'static [&'static str],
+    /// Tools for painting.
+    pub tools: &'static [super::Tool],
+}
+
+/// A preset, resolved.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct PresetInfo {
+    /// Key on the command line.
+    pub key: &'static str,
+    /// As the chip says.
+    pub name: &'static str,
+    /// What to look at.
+    pub note: &'static str,
+    /// (key, text) of everything that differs from the defaults.
+    pub sets: Vec<(&'static str, String)>,
+    /// Claims it shows or breaks.
+    pub claims: &'static [(&'static str, bool)],
+}

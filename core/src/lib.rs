@@ -1,0 +1,28 @@
+//! What every figure stands on. Names no chapter and no browser.
+//!
+//! The map, from below:
+//!
+//! | layer | modules | may name |
+//! |---|---|---|
+//! | numbers (a crate of its own) | [`math`], [`rng`], [`kernels`], [`linalg`], [`graph`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
+//! | declarations | [`decimal`], [`words`], [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
+//! | pictures | [`scene`], [`view`], [`figure`] | declarations; only `scene` and `view` name plotters |
+//! | use | [`session`], [`report`], [`histogram`], [`qr`], `native` | pictures |
+
+pub mod claim;
+pub mod data;
+pub mod decimal;
+pub mod figure;
+pub mod histogram;
+pub mod model;
+#[cfg(feature = "native")]
+pub mod native;
+pub mod params;
+pub mod qr;
+pub mod report;
+pub mod scene;
+pub mod session;
+pub mod view;
+pub mod words;
+
+pub use tangible_numbers::{graph, kernels, learn, linalg, math, order, rng, stats};
