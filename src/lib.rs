@@ -30,7 +30,7 @@ pub mod report;
 pub mod scene;
 pub mod session;
 pub mod view;
-mod words;
+pub mod words;
 
 pub use tangible_numbers::{graph, kernels, learn, linalg, math, order, rng, stats};
 

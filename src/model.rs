@@ -1,23 +1,32 @@
 //! A deterministic simulation and what can be read off it.
 
+mod readings;
+mod results;
+mod run;
 mod state;
 mod trace;
 mod value;
 
-pub(crate) use state::State;
-pub use trace::{Series, Trace};
-pub use value::{Column, Readout, Table, Value, show_number, superscript};
+pub use readings::{Of, Place, Reading, Readings, logged};
+pub use results::{Due, Results};
+pub use run::Run;
+pub(crate) use state::{DynModel, DynRun};
+pub use trace::{Logged, Series, Trace};
+pub use value::{Column, Readout, Table, Value, show, show_number, superscript};
 
 use crate::params::{ParamError, Params};
 
 /// A deterministic simulation: shared set-up (behind `Rc`) and a small state that is cloned for
 /// checkpoints. Everything it does follows from its parameters, a seed and the number of steps.
+///
+/// It works through steps (a run that is watched), jobs (independent pieces, computed anywhere), or both. What can be
+/// read off it is declared by [`Readings`].
 pub trait Model: Clone + 'static {
     /// Its declared parameters.
     type Params: Params;
 
-    /// Keys of the series that [`Model::step`] appends to, in the order of their indices.
-    const SERIES: &'static [&'static str] = &[];
+    /// Series that [`Model::step`] logs beside those of its readings.
+    const SERIES: &'static [Logged] = &[];
 
     /// The state before the first step: at most about 20 ms natively; longer work is steps or jobs.
     ///
@@ -39,7 +48,7 @@ pub trait Model: Clone + 'static {
     }
 
     /// Number of jobs (cells, seeds, dots), each a pure function of parameters, seed and index,
-    /// ordered from coarse to fine.
+    /// ordered from coarse to fine. The session keeps their results: [`Run::results`].
     fn jobs(_params: &Self::Params) -> u32 {
         0
     }
@@ -49,29 +58,16 @@ pub trait Model: Clone + 'static {
         Vec::new()
     }
 
-    /// Whether this is a result of job `index`: it may come from another program. Asked before
-    /// [`Model::absorb`], which then takes it for granted.
-    ///
-    /// # Errors
-    /// [`ModelError::Job`] where it is none; see [`whole_result`].
-    fn accepts(&self, _index: u32, _result: &[f64]) -> Result<(), ModelError> {
-        Ok(())
+    /// What the result of job `index` is: it may come from another program, and is checked once.
+    fn due(_params: &Self::Params, _index: u32) -> Due {
+        Due::numbers(0)
     }
 
-    /// Takes in the result of job `index`; the order of arrival must not matter.
-    fn absorb(&mut self, _index: u32, _result: &[f64]) {}
-
-    /// A cheap state for the picture during a gesture whose parameters are `params`; never
-    /// digested, exported or addressed.
-    fn preview(&self, _params: &Self::Params) -> Option<Self> {
+    /// A cheap state for the picture during a gesture whose parameters are `params`, from what is shown;
+    /// never digested, exported or addressed.
+    fn preview(_shown: &Run<'_, Self>, _params: &Self::Params) -> Option<Self> {
         None
     }
-
-    /// Numbers of the read-out strip and the command line. The same keys at all parameters.
-    fn readouts(&self, params: &Self::Params, trace: &Trace) -> Vec<Readout>;
-
-    /// One table per panel, for CSV export and screen readers.
-    fn tables(&self, params: &Self::Params, trace: &Trace) -> Vec<Table>;
 }
 
 /// Why a whole model cannot exist or go on.
@@ -98,29 +94,6 @@ pub enum ModelError {
         /// What is wrong with it.
         problem: &'static str,
     },
-}
-
-/// A result of job `index` with `due` numbers.
-///
-/// # Errors
-/// [`ModelError::Job`] for any other.
-pub fn long_result(index: u32, result: &[f64], due: usize) -> Result<(), ModelError> {
-    if result.len() == due {
-        return Ok(());
-    }
-    Err(ModelError::Job { index, problem: "it has another length than a result of this job" })
-}
-
-/// A result of job `index` with `due` finite numbers.
-///
-/// # Errors
-/// [`ModelError::Job`] for any other.
-pub fn whole_result(index: u32, result: &[f64], due: usize) -> Result<(), ModelError> {
-    long_result(index, result, due)?;
-    if !result.iter().all(|number| number.is_finite()) {
-        return Err(ModelError::Job { index, problem: "it holds a number that is not finite" });
-    }
-    Ok(())
 }
 
 /// As in words: the text of a panic would otherwise bring along a printer of every field.
