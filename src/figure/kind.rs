@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{Edit, Effect, Figure, Grasp, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, View, Words};
-use crate::model::{Due, DynModel, DynRun, Model, ModelError, Trace};
+use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{Held, Settings};
 use crate::view::{Canvas, Panels, ViewError};
 
@@ -58,7 +58,7 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
         Rc::new(ParamsOf::<F>::default())
     }
     fn trace(&self) -> Trace {
-        Trace::of::<F::Model>()
+        F::Model::trace()
     }
     fn start(
         &self,
@@ -127,7 +127,7 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     }
 }
 
-fn typed<'a, M: crate::model::Readings>(shot: &DynShot<'a>) -> Shot<'a, M> {
+fn typed<'a, M: Readings>(shot: &DynShot<'a>) -> Shot<'a, M> {
     Shot {
         run: shot.run.typed(),
         draft: shot.draft.typed(),

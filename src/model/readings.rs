@@ -49,6 +49,12 @@ pub trait Readings: Model {
     /// One table per panel, for CSV export and screen readers.
     fn tables(run: &Run<'_, Self>) -> Vec<Table>;
 
+    /// Empty series for everything that the model logs: its readings first.
+    fn trace() -> Trace {
+        let series = Self::READINGS.iter().filter(|reading| matches!(reading.of, Of::Series(_)));
+        Trace::new(series.map(|reading| Logged::one(reading.key)).chain(Self::SERIES.iter().copied()))
+    }
+
     /// Logs every quantity that is a series and has a number now.
     fn record(&self, step: u32, trace: &mut Trace) {
         for reading in Self::READINGS {
@@ -61,9 +67,34 @@ pub trait Readings: Model {
     }
 }
 
+impl<M: Readings> Run<'_, M> {
+    /// A table of readings over time, one row a step: each a series, or a function of the step.
+    ///
+    /// # Panics
+    /// When a key is that of neither: `tests/every_figure` asks every figure for its tables.
+    pub fn over_time(
+        &self,
+        (id, title): (&'static str, &'static str),
+        (key, label): (&'static str, &'static str),
+        steps: &[u32],
+        keys: &[&'static str],
+    ) -> Table {
+        let readings: Vec<&Reading<M>> = keys.iter().map(|key| column(key)).collect();
+        let mut columns = vec![(key, label)];
+        columns.extend(readings.iter().map(|reading| (reading.key, reading.label)));
+        let mut table = Table::new(id, title, &columns);
+        for step in steps {
+            let mut row = vec![Value::Number(f64::from(*step))];
+            row.extend(readings.iter().map(|reading| reading.at(self, *step)));
+            table.row(row);
+        }
+        table
+    }
+}
+
 impl<M: Model> Reading<M> {
     /// Its value at a step: what was logged then, or the closed form.
-    pub(super) fn at(&self, run: &Run<'_, M>, step: u32) -> Value {
+    fn at(&self, run: &Run<'_, M>, step: u32) -> Value {
         match self.of {
             Of::Now(of) => of(run),
             Of::Series(_) => Value::maybe(run.trace.series(self.key).exactly(step), self.why),
@@ -85,7 +116,7 @@ impl<M: Model> Reading<M> {
 ///
 /// # Panics
 /// When there is none with this key.
-pub(super) fn column<M: Readings>(key: &str) -> &'static Reading<M> {
+fn column<M: Readings>(key: &str) -> &'static Reading<M> {
     let found = M::READINGS.iter().find(|reading| reading.key == key && !matches!(reading.of, Of::Now(_)));
     found.unwrap_or_else(|| panic!("no series and no closed form is called {key}"))
 }
@@ -102,12 +133,6 @@ pub(crate) fn readouts<M: Readings>(run: &Run<'_, M>) -> Vec<Readout> {
         primary: reading.place == Place::First,
     };
     shown.map(readout).collect()
-}
-
-/// Everything that a model logs: its readings first.
-pub fn logged<M: Readings>() -> impl Iterator<Item = Logged> {
-    let series = M::READINGS.iter().filter(|reading| matches!(reading.of, Of::Series(_)));
-    series.map(|reading| Logged::one(reading.key)).chain(M::SERIES.iter().copied())
 }
 
 /// Declares the quantities of a model: the formula as its documentation; where it stands (`first`, `more`, `column`);
@@ -148,7 +173,7 @@ pub fn logged<M: Readings>() -> impl Iterator<Item = Logged> {
 ///         vec![run.over_time(("over-time", "Wealth"), ("step", "toss t"), &steps, &["wealth", "median"])]
 ///     }
 /// }
-/// # let mut trace = Trace::of::<Wealth>();
+/// # let mut trace = Wealth::trace();
 /// # Wealth::new(&Bets::default(), 0, &mut trace).expect("a model");
 /// # assert_eq!(trace.series("wealth").values, [1.0]);
 /// ```

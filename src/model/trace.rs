@@ -1,7 +1,5 @@
 //! The history of a run: series that only grow as the run advances.
 
-use super::{Readings, logged};
-
 /// One quantity over the steps at which it was logged.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Series {
@@ -88,11 +86,6 @@ impl Trace {
         let logged: Vec<Logged> = logged.into_iter().collect();
         let count = logged.iter().map(|logged| logged.len()).sum();
         Self { logged, series: vec![Series::default(); count] }
-    }
-
-    /// Empty series for everything that a model logs.
-    pub fn of<M: Readings>() -> Self {
-        Self::new(logged::<M>())
     }
 
     /// Place of series `k` of a kind.
