@@ -46,6 +46,12 @@ pub trait Readings: Model {
     /// Its quantities, in the order of the read-outs. The same at all parameters: scripts rely on the keys.
     const READINGS: &'static [Reading<Self>];
 
+    /// Where a quantity stands at these parameters: a figure that shows one thing of several puts the others' first
+    /// quantities into the fold.
+    fn place(reading: &Reading<Self>, _params: &Self::Params) -> Place {
+        reading.place
+    }
+
     /// One table per panel, for CSV export and screen readers.
     fn tables(run: &Run<'_, Self>) -> Vec<Table>;
 
@@ -130,14 +136,15 @@ pub(crate) fn readouts<M: Readings>(run: &Run<'_, M>) -> Vec<Readout> {
         value: reading.now(run),
         unit: reading.unit,
         formula: reading.formula.trim(),
-        primary: reading.place == Place::First,
+        primary: M::place(reading, run.params) == Place::First,
     };
     shown.map(readout).collect()
 }
 
 /// Declares the quantities of a model: the formula as its documentation; where it stands (`first`, `more`, `column`);
 /// `series` for one that is logged (computed from the simulation alone), `(t)` for a closed form at any step `t`; key
-/// and name; the value, and what to say where an `Option` has none.
+/// and name; the value, and what to say where an `Option` has none. A key in brackets is an expression, for a macro that
+/// declares the same quantities of several things.
 ///
 /// ```
 /// use tangible_theorems::model::{Model, ModelError, Of, Reading, Readings, Run, Table, Trace};
@@ -202,16 +209,18 @@ macro_rules! readings {
     };
     (@label [] [] $label:literal) => { $crate::words::declared($label) };
     (@label [$($series:ident)?] [$($t:ident)?] $label:literal) => { $label };
+    (@key [$key:literal] []) => { $key };
+    (@key [] [$key:expr]) => { $key };
     (@place first) => { $crate::model::Place::First };
     (@place more) => { $crate::model::Place::More };
     (@place column) => { $crate::model::Place::Column };
     ($model:ty, |$it:ident, $p:ident, $run:ident| $(
         $(#[doc = $formula:literal])+
-        $place:ident $($series:ident)? $(($t:ident))? $key:literal, $label:literal $(in $unit:literal)?
+        $place:ident $($series:ident)? $(($t:ident))? $($key:literal)? $([$made:expr])?, $label:literal $(in $unit:literal)?
             = $value:expr $(, or $why:expr)?;
     )+) => {
         &[ $( $crate::model::Reading::<$model> {
-            key: $key,
+            key: $crate::readings!(@key [$($key)?] [$($made)?]),
             label: $crate::readings!(@label [$($series)?] [$($t)?] $label),
             unit: $crate::words::declared(concat!($($unit)?)),
             formula: $crate::words::declared(concat!($($formula),+)),
