@@ -8,7 +8,7 @@ use super::{AnyField, Diagnostic, ParamError, ParamSpec, Params, excerpt};
 /// A value that a hand made for a parameter, without a text between.
 #[derive(Clone)]
 pub enum Given {
-    /// A number, for a handle that is the parameter.
+    /// A number, for a handle that moves the parameter: [`ParamSpec::snapped`] says which value is meant.
     Number(f64),
     /// A value of the parameter's type; of another it is read from its text.
     Value(Rc<dyn AnyField>),
@@ -123,7 +123,7 @@ impl dyn Settings {
             let spec = &next.specs()[index];
             let Some(field) = next.field_mut(index) else { continue };
             match given {
-                Given::Number(value) => field.put_number(*value, spec)?,
+                Given::Number(value) => field.put_number(spec.snapped(*value), spec)?,
                 Given::Value(value) => field.put(value.as_ref(), spec)?,
             }
         }

@@ -187,11 +187,7 @@ impl Live {
     /// What bringing a handle to a place asks for: of the figure, else of the parameters that the handle is.
     fn brought(&self, handle: &Handle, to: (f64, f64)) -> Option<Edit> {
         self.kind.moved(&self.shot(), &handle.id, to).or_else(|| {
-            let specs = self.params.specs();
-            let set = |(key, value): (Option<&'static str>, f64)| {
-                let spec = specs.iter().find(|spec| Some(spec.key) == key)?;
-                Some((spec.key, spec.snapped(value)))
-            };
+            let set = |(key, value): (Option<&'static str>, f64)| key.map(|key| (key, value));
             let sets: Vec<_> = [(handle.sets[0], to.0), (handle.sets[1], to.1)].into_iter().filter_map(set).collect();
             (!sets.is_empty()).then(|| Edit::numbers(&sets))
         })
