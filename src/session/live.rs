@@ -9,6 +9,8 @@ mod change;
 mod gesture;
 mod state;
 
+use std::rc::Rc;
+
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
@@ -40,7 +42,7 @@ pub struct Live {
     fraction: f64,
     grab: Option<Grab>,
     /// The last drawn picture: what a pointer touches.
-    scene: Option<Scene>,
+    scene: Option<Rc<Scene>>,
     /// The state is that of the last drawn picture.
     fresh: bool,
     /// The panels of the picture when the gesture that is under way began: their axes stand still until it ends.
@@ -118,21 +120,23 @@ impl Live {
     }
 
     /// The picture at a width, drawn again only when something has changed since.
-    fn picture(&mut self, width: f64) -> Result<&Scene, Error> {
-        let fresh = self.fresh && self.scene.as_ref().is_some_and(|scene| scene.width == width);
-        if !fresh {
-            let panels = self.panels(width);
-            let mut scene = Scene::new(width, panels.height());
-            let sheet =
-                Sheet { areas: panels.areas(), draft: Some(self.params.as_ref()), held: &self.still };
-            self.kind.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
-            let tab = self.kind.tab();
-            let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
-            scene.handles.sort_by_key(|handle| place(&handle.panel));
-            self.scene = Some(scene);
-            self.fresh = true;
+    fn picture(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
+        if self.fresh
+            && let Some(scene) = self.scene.as_ref().filter(|scene| scene.width == width)
+        {
+            return Ok(Rc::clone(scene));
         }
-        Ok(self.scene.as_ref().expect("it was just drawn"))
+        let panels = self.panels(width);
+        let mut scene = Scene::new(width, panels.height());
+        let sheet = Sheet { areas: panels.areas(), draft: Some(self.params.as_ref()), held: &self.still };
+        self.kind.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
+        let tab = self.kind.tab();
+        let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
+        scene.handles.sort_by_key(|handle| place(&handle.panel));
+        let scene = Rc::new(scene);
+        self.scene = Some(Rc::clone(&scene));
+        self.fresh = true;
+        Ok(scene)
     }
 }
 
@@ -326,8 +330,8 @@ impl Session for Live {
         Ok(())
     }
 
-    fn draw(&mut self, width: f64) -> Result<Scene, Error> {
-        self.picture(width).cloned()
+    fn draw(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
+        self.picture(width)
     }
 
     fn height(&self, width: f64) -> f64 {
