@@ -4,51 +4,20 @@ mod address;
 mod edit;
 mod entry;
 mod kind;
+mod shot;
 
+pub use crate::scene::{Handle, Track};
 pub use address::{Address, AddressError, MAX_ADDRESS, SCHEMA};
-pub use edit::{Edit, Grasp, Handle, Phase, Tip, Tool, Track};
-pub use entry::{Chapter, Entry, FigureInfo, PresetInfo};
-pub(crate) use kind::{Kind, Of, Still, StillGhost};
+pub use edit::{Edit, Grasp, Phase, Tip, Tool};
+pub use entry::{Chapter, Effect, Entry, FigureInfo, PresetInfo};
+pub(crate) use kind::{DynFigure, DynShot, Of};
+pub use shot::{Pen, Shot};
 
-use crate::model::{Model, Trace};
-use crate::view::{Canvas, ViewError};
+use crate::model::{Model, Readings};
+use crate::view::{Canvas, Panels, ViewError};
 use crate::words::declared;
 
-/// Everything that determines a picture: figure, parameters, seed and step. Never a clock, a route
-/// or an order of arrival.
-pub struct Shot<'a, F: Figure> {
-    /// The simulation at `step`.
-    pub model: &'a F::Model,
-    /// Its history up to `step`.
-    pub trace: &'a Trace,
-    /// Its parameters.
-    pub params: &'a ParamsOf<F>,
-    /// The parameters under the reader's hand: equal to `params` except while a gesture waits for
-    /// its release because a replay would take too long. Only handles and drawn parameters show it.
-    pub draft: &'a ParamsOf<F>,
-    /// Its seed.
-    pub seed: u32,
-    /// Steps done.
-    pub step: u32,
-    /// Jobs that have arrived, and of how many.
-    pub jobs: (u32, u32),
-    /// The reader's pinned run, to compare with.
-    pub ghost: Option<Ghost<'a, F>>,
-}
-
-/// A pinned run: the same as a [`Shot`], drawn thin and pale.
-pub struct Ghost<'a, F: Figure> {
-    /// The simulation at the pinned step.
-    pub model: &'a F::Model,
-    /// Its history.
-    pub trace: &'a Trace,
-    /// Its parameters.
-    pub params: &'a ParamsOf<F>,
-    /// The pinned step.
-    pub step: u32,
-}
-
-/// Where a hand is on the picture, or the handle that has the keyboard: what [`Figure::over`] draws follows it.
+/// Where a hand is on the picture, or the handle that has the keyboard: what [`Picture::over`] draws follows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View<'a> {
     /// The panel under it; that of the stroke, while there is one.
@@ -128,11 +97,12 @@ impl Preset {
     }
 }
 
-/// A figure: declares its model, presets, layout, drawing, handles and words; everything else
-/// (controls, address, transport, exports, tests) is derived.
+/// What a figure is: model, names, length, presets. It draws as a [`Picture`], is touched as [`Touch`] and speaks as
+/// [`Words`], each implemented where its code lives; everything else (controls, address, transport, exports, tests) is
+/// derived.
 pub trait Figure: Sized + 'static {
     /// What it pictures.
-    type Model: Model;
+    type Model: Readings;
 
     /// Id inside its chapter, kebab-case.
     const ID: &'static str;
@@ -140,9 +110,14 @@ pub trait Figure: Sized + 'static {
     const TITLE: &'static str;
     /// What to look at first, then what to try.
     const CAPTION: &'static str;
+    /// What is to be seen within two seconds of pressing play at the defaults, or of opening a picture without time:
+    /// read-outs and where they are by then.
+    const EFFECT: &'static [Effect];
 
     /// Length of a run in steps; 0 for a picture without time.
-    fn steps(params: &ParamsOf<Self>) -> u32;
+    fn steps(_params: &ParamsOf<Self>) -> u32 {
+        0
+    }
 
     /// The step that the static picture shows.
     fn poster(params: &ParamsOf<Self>) -> u32 {
@@ -156,51 +131,56 @@ pub trait Figure: Sized + 'static {
 
     /// Named settings, the first being the defaults.
     fn presets() -> Vec<Preset>;
+}
 
-    /// Height of the picture at `width` CSS pixels: panels stack when it is narrow.
-    fn height(params: &ParamsOf<Self>, width: f64) -> f64;
+/// How a figure looks.
+pub trait Picture: Figure {
+    /// Where its panels are at a width in CSS pixels: they stack when it is narrow. The height of the picture follows.
+    fn panels(params: &ParamsOf<Self>, width: f64) -> Panels;
 
-    /// Draws the picture.
+    /// Draws the picture. Its panels are [`Canvas::areas`]; drawing a handle declares it.
     ///
     /// # Errors
     /// When the canvas cannot hold it.
-    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError>;
+    fn draw(shot: &Shot<'_, Self::Model>, canvas: &mut Canvas<'_>) -> Result<(), ViewError>;
 
-    /// What the reader can drag or press, in the order of the Tab key.
-    fn handles(_shot: &Shot<'_, Self>) -> Vec<Handle> {
-        Vec::new()
-    }
+    /// What lies over the picture while a hand or the keyboard is somewhere on it: never in exports, digests or
+    /// goldens. The canvas has the panels of the picture ([`Canvas::panel`]).
+    fn over(_shot: &Shot<'_, Self::Model>, _view: &View<'_>, _canvas: &mut Canvas<'_>) {}
+}
 
-    /// A handle was brought to `to` (data coordinates of its panel), by drag, click or key.
-    fn moved(_shot: &Shot<'_, Self>, _handle: &str, _to: (f64, f64)) -> Option<Edit> {
+/// How a figure is touched, beyond handles that are parameters: those move by themselves.
+pub trait Touch: Figure {
+    /// Tools for painting; empty if there is only one way to touch the picture.
+    const TOOLS: &'static [Tool] = &[];
+    /// Panels whose handles the Tab key reaches first; the others follow in the order of drawing.
+    const TAB: &'static [&'static str] = &[];
+
+    /// A handle was brought to `to` (data coordinates of its panel), by drag, click or key. A handle that is a
+    /// parameter need not answer.
+    fn moved(_shot: &Shot<'_, Self::Model>, _handle: &str, _to: (f64, f64)) -> Option<Edit> {
         None
     }
 
     /// The reader paints or taps inside a panel where no handle is.
-    fn painted(_shot: &Shot<'_, Self>, _grasp: &Grasp<'_>) -> Option<Edit> {
+    fn painted(_shot: &Shot<'_, Self::Model>, _grasp: &Grasp<'_>) -> Option<Edit> {
         None
     }
-
-    /// What the picture says at a point of a panel, shown beside the pointer.
-    fn probe(_shot: &Shot<'_, Self>, _panel: &str, _at: (f64, f64)) -> Option<Tip> {
-        None
-    }
-
-    /// What lies over the picture while a hand or the keyboard is somewhere on it: never in exports, digests or
-    /// goldens. The canvas has the panels of the picture ([`Canvas::panel`]).
-    fn over(_shot: &Shot<'_, Self>, _view: &View<'_>, _canvas: &mut Canvas<'_>) {}
 
     /// Where the cursor of the keyboard goes from a place of a panel: `by` things further on, or with 0 to the nearest.
     /// It is for figures with tools, and moves freely beside.
-    fn stop(_shot: &Shot<'_, Self>, _panel: &str, _at: (f64, f64), _by: i32) -> Option<(f64, f64)> {
+    fn stop(_shot: &Shot<'_, Self::Model>, _panel: &str, _at: (f64, f64), _by: i32) -> Option<(f64, f64)> {
+        None
+    }
+}
+
+/// What a figure says.
+pub trait Words: Figure {
+    /// What the picture says at a point of a panel, shown beside the pointer.
+    fn probe(_shot: &Shot<'_, Self::Model>, _panel: &str, _at: (f64, f64)) -> Option<Tip> {
         None
     }
 
-    /// Tools for painting; empty if there is only one way to touch the picture.
-    fn tools() -> &'static [Tool] {
-        &[]
-    }
-
-    /// The picture in words, takeaway first.
-    fn describe(shot: &Shot<'_, Self>) -> String;
+    /// The picture in words, takeaway first. That there is a pinned run is added to it.
+    fn describe(shot: &Shot<'_, Self::Model>) -> String;
 }

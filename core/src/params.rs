@@ -6,12 +6,14 @@
 
 mod error;
 mod field;
+mod reach;
 mod settings;
 mod spec;
 
 pub use error::{Diagnostic, ParamError, excerpt};
 pub use field::{AnyField, Auto, Field, choice_of, print_number, read_number};
-pub use settings::Settings;
+pub use reach::Reach;
+pub use settings::{Given, Settings};
 pub(crate) use settings::{Held, borrowed, diagnose, index_of};
 pub use spec::{Choice, Editor, ParamSpec, Scale, When};
 
@@ -73,26 +75,26 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
 /// Declares parameters: a struct with `Default` and [`Params`].
 ///
 /// ```
-/// use tangible_core::params::{ParamError, ParamSpec, Params};
+/// use tangible_core::params::{ParamSpec, Params};
 /// tangible_core::params! {
 ///     /// A coin that multiplies wealth.
-///     pub struct Coin: check_coin {
+///     pub struct Coin {
 ///         /// Size of one win or loss.
 ///         sigma: f64 = 0.1, ParamSpec::number("sigma", "stake", "σ", 0.01, 0.5).log().primary();
 ///         /// Number of tosses.
 ///         tosses: u32 = 100, ParamSpec::number("tosses", "tosses", "t", 1.0, 5000.0);
 ///     }
 /// }
-/// fn check_coin(_: &Coin) -> Result<(), ParamError> { Ok(()) }
 /// let coin = Coin::default().with(&[("sigma", "0,25")]).expect("a decimal comma is understood");
 /// assert_eq!(coin.differences(), [("sigma", "0.25".to_string())]);
 /// ```
+/// Conditions between fields are a function behind the name, `struct Coin: check_coin`.
 /// A field of type [`Auto`] takes a last clause `auto |p| …` that computes what `auto` stands for.
 #[macro_export]
 macro_rules! params {
     (
         $(#[$meta:meta])*
-        $vis:vis struct $name:ident : $check:path {
+        $vis:vis struct $name:ident $(: $check:path)? {
             $(
                 $(#[doc = $help:literal])+
                 $field:ident : $ty:ty = $default:expr, $spec:expr $(, auto $auto:expr)? ;
@@ -143,7 +145,8 @@ macro_rules! params {
             }
 
             fn check(&self) -> Result<(), $crate::params::ParamError> {
-                $check(self)
+                $( $check(self)?; )?
+                Ok(())
             }
         }
     };

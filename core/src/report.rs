@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figure::Handle;
+use crate::figure::{Handle, Track};
 use crate::model::{Readout, Table, Value, show_number};
 use crate::session::{ParamState, Progress, Session};
 
@@ -58,11 +58,40 @@ pub struct ReadoutState {
 /// A handle and where it is.
 #[derive(Serialize)]
 pub struct Placed {
-    /// The handle.
-    #[serde(flatten)]
-    pub handle: Handle,
+    /// Id, equal to the id of its mark.
+    pub id: String,
+    /// Accessible name; empty for one that is a parameter, whose name the page knows.
+    pub label: String,
+    /// The parameter that it is, along its track.
+    pub param: Option<&'static str>,
+    /// How it moves.
+    pub track: Track,
+    /// Where it is along its track.
+    pub at: f64,
+    /// Lowest and highest value along its track.
+    pub range: (f64, f64),
+    /// The keys `[` and `]` are its arrow keys.
+    pub brackets: bool,
+    /// Its value in words.
+    pub text: String,
     /// Place in CSS pixels.
     pub place: (f64, f64),
+}
+
+fn placed((handle, place): (Handle, (f64, f64))) -> Placed {
+    let upright = handle.track == Track::Y;
+    let (reach, at) = if upright { (handle.y, handle.at.1) } else { (handle.x, handle.at.0) };
+    Placed {
+        param: handle.sets[usize::from(upright)],
+        track: handle.track,
+        at,
+        range: (reach.low, reach.high),
+        brackets: handle.brackets,
+        id: handle.id,
+        label: handle.label,
+        text: handle.text,
+        place,
+    }
 }
 
 /// What `session` says now.
@@ -81,7 +110,7 @@ pub fn report(session: &dyn Session) -> Report {
         history: session.history(),
         readouts: readout_states(session),
         pinned: session.pinned_readouts().is_some(),
-        handles: session.handles().into_iter().map(|(handle, place)| Placed { handle, place }).collect(),
+        handles: session.handles().into_iter().map(placed).collect(),
         description: session.describe(),
     }
 }

@@ -9,6 +9,7 @@
 //! pixels into data and back, and the hit regions of its marks.
 
 mod font_widths;
+mod handle;
 mod hatch;
 mod hit;
 mod ink;
@@ -21,6 +22,7 @@ pub mod text;
 mod theme;
 mod wire;
 
+pub use handle::{Handle, Track};
 pub use hit::PanelMap;
 pub use ink::{Dash, Ink};
 pub use op::{Anchor, Baseline, Op};
@@ -109,6 +111,8 @@ pub struct Scene {
     pub ops: Vec<Op>,
     /// The plots, in the order in which they were laid out.
     pub panels: Vec<PanelMap>,
+    /// What can be moved or pressed, in the order in which it was drawn.
+    pub handles: Vec<Handle>,
     marks: hit::Marks,
 }
 

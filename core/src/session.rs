@@ -14,6 +14,8 @@ pub use live::Live;
 pub use sim::REPLAY_BUDGET;
 pub use touch::{KEYS, Touch};
 
+use std::rc::Rc;
+
 use crate::figure::{Address, AddressError, Handle, Phase};
 use crate::model::{ModelError, Readout, Table, Trace};
 use crate::params::{Diagnostic, ParamError};
@@ -215,7 +217,7 @@ pub trait Session {
     ///
     /// # Errors
     /// When it cannot be drawn.
-    fn draw(&mut self, width: f64) -> Result<Scene, Error>;
+    fn draw(&mut self, width: f64) -> Result<Rc<Scene>, Error>;
     /// Height of the picture at a width, without drawing.
     fn height(&self, width: f64) -> f64;
     /// The handles, and where the last drawn picture has them in CSS pixels.
@@ -235,7 +237,7 @@ pub trait Session {
     fn probe(&self, at: (f64, f64)) -> Option<TipAt>;
     /// What lies over the last drawn picture while a hand is at a pixel of it; `None` where that is nothing.
     fn over(&self, at: (f64, f64), tool: &str) -> Option<Scene>;
-    /// Where the cursor of the keyboard goes from a pixel: see [`crate::figure::Figure::stop`]. Outside of every panel
+    /// Where the cursor of the keyboard goes from a pixel: see [`crate::figure::Touch::stop`]. Outside of every panel
     /// it goes to the first one.
     fn stop(&self, at: (f64, f64), by: i32) -> Option<(f64, f64)>;
 

@@ -35,6 +35,7 @@ mod labels;
 mod limits;
 mod marks;
 mod number;
+mod panels;
 mod plot;
 mod style;
 mod ticks;
@@ -42,6 +43,9 @@ mod ticks;
 pub use crate::scene::{Anchor, Baseline, Dash, Ink, Map, PanelMap, Rect, Theme};
 pub use axis::Axis;
 pub use canvas::Canvas;
+pub(crate) use canvas::Sheet;
+pub use handles::Grip;
+pub use panels::Panels;
 pub use plot::Plot;
 pub use style::{Fill, Stroke, TextStyle};
 

@@ -1,5 +1,7 @@
 //! Frames: what a reader waits for between a movement of the hand, or a tick of a run, and the picture.
 
+use std::rc::Rc;
+
 use crate::chapters::find_figure;
 use crate::figure::{Address, Phase};
 use crate::scene::Scene;
@@ -94,7 +96,7 @@ impl Reel {
     ///
     /// # Errors
     /// What the session refuses.
-    pub fn advance(&mut self) -> Result<Scene, Error> {
+    pub fn advance(&mut self) -> Result<Rc<Scene>, Error> {
         self.frame += 1;
         match self.action {
             Action::Drag(_) => {

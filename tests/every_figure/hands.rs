@@ -2,12 +2,14 @@
 //! a cancelled gesture never happened.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use tangible_theorems::figure::{Address, Handle, Phase, Track};
+use tangible_theorems::params::Reach;
 use tangible_theorems::scene::Scene;
 use tangible_theorems::session::{Error, Session};
 
-use crate::cases::{BUDGET, Case, Check, all_cases, bring, chosen, print, say};
+use crate::cases::{BUDGET, Case, Check, all_cases, all_subjects, bring, chosen, print, say};
 use crate::ensure;
 
 const WIDTH: f64 = 720.0;
@@ -16,7 +18,7 @@ const WIDTH: f64 = 720.0;
 const TARGET: f64 = 44.0;
 
 /// The case where its run is cut, drawn once so that it can be touched.
-fn drawn(case: &Case) -> Result<(Box<dyn Session>, Scene), String> {
+fn drawn(case: &Case) -> Result<(Box<dyn Session>, Rc<Scene>), String> {
     let mut session = case.open().map_err(say)?;
     bring(session.as_mut(), case.subject.entry, case.cut()?, BUDGET)?;
     let scene = session.draw(WIDTH).map_err(say)?;
@@ -34,6 +36,16 @@ fn addressable(case: &Case, session: &dyn Session) -> Check {
     Ok(())
 }
 
+/// Ranges along the axes on which a handle moves.
+fn reaches(handle: &Handle) -> Vec<Reach> {
+    match handle.track {
+        Track::X => vec![handle.x],
+        Track::Y => vec![handle.y],
+        Track::Plane => vec![handle.x, handle.y],
+        Track::Press => Vec::new(),
+    }
+}
+
 #[test]
 fn handles_can_be_seen_named_and_found_where_they_say() {
     all_cases(&chosen(), |case| {
@@ -44,7 +56,7 @@ fn handles_can_be_seen_named_and_found_where_they_say() {
             ensure!(ids.insert(id.clone()), "two handles are called {id}");
             ensure!(!handle.label.trim().is_empty(), "{id} has no name");
             ensure!(
-                scene.panel(handle.panel).is_some(),
+                scene.panel(&handle.panel).is_some(),
                 "{id} moves in the panel {}, which there is not",
                 handle.panel
             );
@@ -55,12 +67,10 @@ fn handles_can_be_seen_named_and_found_where_they_say() {
             let inside = (0.0..=scene.width).contains(&x) && (0.0..=scene.height).contains(&y);
             ensure!(inside, "{id} is at ({x}, {y}), outside the picture");
             if handle.track != Track::Press {
-                ensure!(handle.range.0 < handle.range.1, "{id} has the range {:?}", handle.range);
-                ensure!(
-                    handle.step > 0.0 && !(handle.log && handle.step <= 1.0),
-                    "{id} has the step {}",
-                    handle.step
-                );
+                for reach in reaches(&handle) {
+                    let step = reach.step > 0.0 && !(reach.log && reach.step <= 1.0);
+                    ensure!(reach.low < reach.high && step, "{id} reaches {reach:?}");
+                }
                 ensure!(!handle.text.is_empty(), "{id} does not say its value");
             }
         }
@@ -205,6 +215,31 @@ fn a_pointer_is_answered_everywhere_or_not_at_all() {
                     let numbers = layer.wire().floats.iter().all(|number| number.is_finite());
                     ensure!(numbers, "the layer at {at:?} with “{tool}” has a place that is no number");
                 }
+            }
+        }
+        Ok(())
+    });
+}
+
+/// A handle is under the finger while it is dragged: the axes of its panel stand still until the release.
+#[test]
+fn axes_stand_still_during_a_drag() {
+    all_subjects(|subject| {
+        let mut session = subject.open();
+        bring(session.as_mut(), subject.entry, session.progress().steps, BUDGET)?;
+        let axes = |scene: &Scene| scene.panels.iter().map(|p| (p.id.clone(), p.x, p.y)).collect::<Vec<_>>();
+        let scene = session.draw(WIDTH).map_err(say)?;
+        let before = axes(&scene);
+        for (handle, place) in session.handles() {
+            for (dx, dy) in STROKES {
+                session.draw(WIDTH).map_err(say)?;
+                tolerated(session.touch(Phase::Start, place, ""))?;
+                for part in [0.5, 1.0] {
+                    tolerated(session.touch(Phase::Move, (place.0 + part * dx, place.1 + part * dy), ""))?;
+                    let during = axes(&session.draw(WIDTH).map_err(say)?);
+                    ensure!(during == before, "an axis moves while {} is dragged by {dx}, {dy}", handle.id);
+                }
+                session.touch(Phase::Cancel, place, "").map_err(say)?;
             }
         }
         Ok(())

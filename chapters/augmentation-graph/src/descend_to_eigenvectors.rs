@@ -1,6 +1,7 @@
 //! Descend to eigenvectors: pairs of views, and nothing else, lead to the spectrum.
 
 mod draw;
+mod hands;
 mod model;
 mod params;
 mod readouts;
@@ -9,11 +10,12 @@ mod words;
 pub use model::Descending;
 pub use params::{DescentParams, Kind, Objective};
 
-use tangible_core::figure::{Edit, Figure, Grasp, Handle, Pace, Preset, Shot, Tip, View};
-use tangible_core::view::{Canvas, ViewError};
+use tangible_core::figure::{Effect, Figure, Pace, Preset};
 
-/// The panel of the loss.
-pub(crate) const LOSS: &str = "loss";
+/// Panels; the third of the picture's rectangles is that of the plane.
+const LOSS: &str = "loss";
+const COSINES: &str = "cosines";
+const FOUND: &str = "found";
 
 /// "Stochastic gradient descent finds the eigenvectors without ever seeing the matrix."
 pub struct DescendToEigenvectors;
@@ -29,6 +31,8 @@ impl Figure for DescendToEigenvectors {
         learnt points settle on the rings that the eigenvectors predict. Switch the encoder to a network, drop the \
         repulsion, or make the step too large.";
 
+    const EFFECT: &'static [Effect] = &[Effect::Below("excess", 1.5)];
+
     fn steps(params: &DescentParams) -> u32 {
         params.length()
     }
@@ -38,85 +42,49 @@ impl Figure for DescendToEigenvectors {
     }
 
     fn presets() -> Vec<Preset> {
-        presets()
+        vec![
+            Preset::new(
+                "free-table",
+                "Free table",
+                "A row of nine numbers per view, nothing shared.",
+                &[],
+                &[("augmentation-graph/c3a", true)],
+            ),
+            Preset::new(
+                "neural-net",
+                "Neural net",
+                "A smooth network of width 32 reaches the same space.",
+                &[("encoder", "tanh")],
+                &[("augmentation-graph/c3b", true)],
+            ),
+            Preset::new(
+                "too-weak",
+                "Net too weak",
+                "A ReLU network of width 32 hardly ever forms the eigenvectors: the excess stays.",
+                &[("encoder", "relu")],
+                &[("augmentation-graph/c3b", false)],
+            ),
+            Preset::new(
+                "no-repulsion",
+                "No repulsion",
+                "Without the second term every view runs to one direction on the cap.",
+                &[("loss", "attraction")],
+                &[("augmentation-graph/c3a", false)],
+            ),
+            Preset::new(
+                "too-fast",
+                "Too fast",
+                "η = 0.9, sixteen dimensions and no cap: repeated views in a batch can blow it up.",
+                &[
+                    ("eta", "0.9"),
+                    ("cap", "off"),
+                    ("scene", "checker4"),
+                    ("n", "300"),
+                    ("k", "16"),
+                    ("t", "1500"),
+                ],
+                &[("augmentation-graph/c3a", false)],
+            ),
+        ]
     }
-
-    fn height(_: &DescentParams, width: f64) -> f64 {
-        draw::Layout::new(width).height
-    }
-
-    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        draw::draw(shot, canvas)
-    }
-
-    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
-        words::handles(shot)
-    }
-
-    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        words::moved(shot, handle, to)
-    }
-
-    fn painted(shot: &Shot<'_, Self>, grasp: &Grasp<'_>) -> Option<Edit> {
-        words::painted(shot, grasp)
-    }
-
-    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
-        words::probe(shot, panel, at)
-    }
-
-    fn over(shot: &Shot<'_, Self>, view: &View<'_>, canvas: &mut Canvas<'_>) {
-        draw::over(shot, view, canvas);
-    }
-
-    fn describe(shot: &Shot<'_, Self>) -> String {
-        words::describe(shot)
-    }
-}
-
-fn presets() -> Vec<Preset> {
-    vec![
-        Preset::new(
-            "free-table",
-            "Free table",
-            "A row of nine numbers per view, nothing shared.",
-            &[],
-            &[("augmentation-graph/c3a", true)],
-        ),
-        Preset::new(
-            "neural-net",
-            "Neural net",
-            "A smooth network of width 32 reaches the same space.",
-            &[("encoder", "tanh")],
-            &[("augmentation-graph/c3b", true)],
-        ),
-        Preset::new(
-            "too-weak",
-            "Net too weak",
-            "A ReLU network of width 32 hardly ever forms the eigenvectors: the excess stays.",
-            &[("encoder", "relu")],
-            &[("augmentation-graph/c3b", false)],
-        ),
-        Preset::new(
-            "no-repulsion",
-            "No repulsion",
-            "Without the second term every view runs to one direction on the cap.",
-            &[("loss", "attraction")],
-            &[("augmentation-graph/c3a", false)],
-        ),
-        Preset::new(
-            "too-fast",
-            "Too fast",
-            "η = 0.9, sixteen dimensions and no cap: repeated views in a batch can blow it up.",
-            &[
-                ("eta", "0.9"),
-                ("cap", "off"),
-                ("scene", "checker4"),
-                ("n", "300"),
-                ("k", "16"),
-                ("t", "1500"),
-            ],
-            &[("augmentation-graph/c3a", false)],
-        ),
-    ]
 }

@@ -1,8 +1,8 @@
 //! How many dimensions: enough room, and not too much noise.
 
 mod draw;
+mod hands;
 mod model;
-mod over;
 mod params;
 mod readouts;
 mod words;
@@ -10,8 +10,12 @@ mod words;
 pub use model::Room;
 pub use params::{Ground, RoomParams, Scheme, Seeds};
 
-use tangible_core::figure::{Edit, Figure, Grasp, Handle, Preset, Shot, Tip, View};
-use tangible_core::view::{Canvas, ViewError};
+use tangible_core::figure::{Effect, Figure, Preset};
+
+/// Panels.
+const MAP: &str = "map";
+const OVER_K: &str = "over-k";
+const OVER_SIGMA: &str = "over-sigma";
 
 /// "Enough room, not too much noise."
 pub struct HowManyDimensions;
@@ -28,83 +32,45 @@ impl Figure for HowManyDimensions {
         that the scene was made of: blobs and moons need as many, rings, which are easy to cut, more, and the hierarchy, \
         whose classes hold together, fewer. Drag the lines, change the number of blobs, recolour them.";
 
-    fn steps(_: &RoomParams) -> u32 {
-        0
-    }
+    const EFFECT: &'static [Effect] = &[Effect::Below("error", 0.05)];
 
     fn presets() -> Vec<Preset> {
-        presets()
+        vec![
+            Preset::new(
+                "nine-blobs",
+                "9 blobs",
+                "Two classes, nine sub-graphs: the error falls at k = 9.",
+                &[],
+                &[("augmentation-graph/c4", true), ("augmentation-graph/c7", true)],
+            ),
+            Preset::new(
+                "sixteen-blobs",
+                "16 blobs",
+                "Sixteen sub-graphs: now it takes sixteen.",
+                &[("blob-rows", "4"), ("blob-cols", "4"), ("n", "320"), ("k", "16")],
+                &[("augmentation-graph/c4", true)],
+            ),
+            Preset::new(
+                "rings",
+                "3 rings",
+                "A valley between too timid and too bold.",
+                &[("scene", "rings"), ("n", "300"), ("k", "12"), ("sigma", "0.1")],
+                &[("augmentation-graph/c2", true)],
+            ),
+            Preset::new(
+                "moons",
+                "Two moons",
+                "Long sub-graphs are easy to cut: the gap opens slowly.",
+                &[("scene", "moons"), ("n", "300"), ("k", "2"), ("sigma", "0.16")],
+                &[],
+            ),
+            Preset::new(
+                "hierarchy",
+                "Hierarchy",
+                "Three classes of two groups with a known spectrum: computed lines lie on the dashed closed forms.",
+                &[("scene", "nested"), ("n", "120"), ("k", "6"), ("sigma", "0.1")],
+                &[],
+            ),
+        ]
     }
-
-    fn height(_: &RoomParams, width: f64) -> f64 {
-        draw::Layout::new(width).height
-    }
-
-    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        draw::draw(shot, canvas)
-    }
-
-    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
-        words::handles(shot)
-    }
-
-    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        words::moved(shot, handle, to)
-    }
-
-    fn painted(shot: &Shot<'_, Self>, grasp: &Grasp<'_>) -> Option<Edit> {
-        words::painted(shot, grasp)
-    }
-
-    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
-        words::probe(shot, panel, at)
-    }
-
-    fn over(shot: &Shot<'_, Self>, view: &View<'_>, canvas: &mut Canvas<'_>) {
-        over::over(shot, view, canvas);
-    }
-
-    fn describe(shot: &Shot<'_, Self>) -> String {
-        words::describe(shot)
-    }
-}
-
-fn presets() -> Vec<Preset> {
-    vec![
-        Preset::new(
-            "nine-blobs",
-            "9 blobs",
-            "Two classes, nine sub-graphs: the error falls at k = 9.",
-            &[],
-            &[("augmentation-graph/c4", true), ("augmentation-graph/c7", true)],
-        ),
-        Preset::new(
-            "sixteen-blobs",
-            "16 blobs",
-            "Sixteen sub-graphs: now it takes sixteen.",
-            &[("blob-rows", "4"), ("blob-cols", "4"), ("n", "320"), ("k", "16")],
-            &[("augmentation-graph/c4", true)],
-        ),
-        Preset::new(
-            "rings",
-            "3 rings",
-            "A valley between too timid and too bold.",
-            &[("scene", "rings"), ("n", "300"), ("k", "12"), ("sigma", "0.1")],
-            &[("augmentation-graph/c2", true)],
-        ),
-        Preset::new(
-            "moons",
-            "Two moons",
-            "Long sub-graphs are easy to cut: the gap opens slowly.",
-            &[("scene", "moons"), ("n", "300"), ("k", "2"), ("sigma", "0.16")],
-            &[],
-        ),
-        Preset::new(
-            "hierarchy",
-            "Hierarchy",
-            "Three classes of two groups with a known spectrum: computed lines lie on the dashed closed forms.",
-            &[("scene", "nested"), ("n", "120"), ("k", "6"), ("sigma", "0.1")],
-            &[],
-        ),
-    ]
 }

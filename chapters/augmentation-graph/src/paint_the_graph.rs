@@ -11,8 +11,12 @@ mod words;
 pub use model::Painted;
 pub use params::GraphParams;
 
-use tangible_core::figure::{Edit, Figure, Grasp, Handle, Preset, Shot, Tip, Tool, View};
-use tangible_core::view::{Canvas, ViewError};
+use tangible_core::figure::{Effect, Figure, Preset};
+
+/// Panels.
+const GRAPH: &str = "graph";
+const SPECTRUM: &str = "spectrum";
+const ERROR: &str = "error";
 
 /// "What does the augmentation graph of your data look like?"
 pub struct PaintTheGraph;
@@ -27,99 +31,53 @@ impl Figure for PaintTheGraph {
         islands, and the error of a linear probe falls when k reaches their number. Pull the rim of the disc, drag \
         points, paint your own; click a stem to see its eigenvector.";
 
-    fn steps(_: &GraphParams) -> u32 {
-        0
-    }
+    const EFFECT: &'static [Effect] = &[Effect::Below("error", 0.05)];
 
     fn presets() -> Vec<Preset> {
-        presets()
+        vec![
+            Preset::new(
+                "checkerboard",
+                "Checkerboard",
+                "Nine clumps, two classes: the probe needs nine dimensions, and the two views of a pair are far from independent.",
+                &[],
+                &[("augmentation-graph/c1", true), ("augmentation-graph/c4", true)],
+            ),
+            Preset::new(
+                "too-timid",
+                "Rings, too timid",
+                "σ = 0.04: dozens of islands, more than the representation has room for.",
+                &[("scene", "rings"), ("n", "300"), ("sigma", "0.04")],
+                &[("augmentation-graph/c2", false)],
+            ),
+            Preset::new(
+                "just-right",
+                "Rings, just right",
+                "σ = 0.10: each ring holds together, and hardly an edge leaves it.",
+                &[("scene", "rings"), ("n", "300"), ("sigma", "0.1")],
+                &[("augmentation-graph/c2", true)],
+            ),
+            Preset::new(
+                "too-bold",
+                "Rings, too bold",
+                "σ = 0.3: red edges cross the classes, and nine dimensions or twelve err on a fifth of the data.",
+                &[("scene", "rings"), ("n", "300"), ("sigma", "0.3")],
+                &[("augmentation-graph/c2", false)],
+            ),
+            Preset::new(
+                "jump",
+                "Whole-class jump",
+                "A view is any member of its class: independent given the label, and only r eigenvalues are left.",
+                &[("jump", "on")],
+                &[("augmentation-graph/c1", false)],
+            ),
+            Preset::new(
+                "no-augmentation",
+                "No augmentation",
+                "σ = 0.01: nearly every picture is its own island, the bound is ∞.",
+                &[("sigma", "0.01")],
+                &[("augmentation-graph/c4", false)],
+            ),
+            Preset::new("blank", "Blank canvas", "Paint your own points.", &[("scene", "blank")], &[]),
+        ]
     }
-
-    fn height(_: &GraphParams, width: f64) -> f64 {
-        draw::Layout::new(width).height
-    }
-
-    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        draw::draw(shot, canvas)
-    }
-
-    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
-        hands::handles(shot)
-    }
-
-    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        hands::moved(shot, handle, to)
-    }
-
-    fn painted(shot: &Shot<'_, Self>, grasp: &Grasp<'_>) -> Option<Edit> {
-        hands::painted(shot, grasp)
-    }
-
-    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
-        words::probe(shot, panel, at)
-    }
-
-    fn over(shot: &Shot<'_, Self>, view: &View<'_>, canvas: &mut Canvas<'_>) {
-        over::over(shot, view, canvas);
-    }
-
-    fn stop(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
-        hands::stop(shot, panel, at, by)
-    }
-
-    fn tools() -> &'static [Tool] {
-        hands::TOOLS
-    }
-
-    fn describe(shot: &Shot<'_, Self>) -> String {
-        words::describe(shot)
-    }
-}
-
-fn presets() -> Vec<Preset> {
-    vec![
-        Preset::new(
-            "checkerboard",
-            "Checkerboard",
-            "Nine clumps, two classes: the probe needs nine dimensions, and the two views of a pair are far from independent.",
-            &[],
-            &[("augmentation-graph/c1", true), ("augmentation-graph/c4", true)],
-        ),
-        Preset::new(
-            "too-timid",
-            "Rings, too timid",
-            "σ = 0.04: dozens of islands, more than the representation has room for.",
-            &[("scene", "rings"), ("n", "300"), ("sigma", "0.04")],
-            &[("augmentation-graph/c2", false)],
-        ),
-        Preset::new(
-            "just-right",
-            "Rings, just right",
-            "σ = 0.10: each ring holds together, and hardly an edge leaves it.",
-            &[("scene", "rings"), ("n", "300"), ("sigma", "0.1")],
-            &[("augmentation-graph/c2", true)],
-        ),
-        Preset::new(
-            "too-bold",
-            "Rings, too bold",
-            "σ = 0.3: red edges cross the classes, and nine dimensions or twelve err on a fifth of the data.",
-            &[("scene", "rings"), ("n", "300"), ("sigma", "0.3")],
-            &[("augmentation-graph/c2", false)],
-        ),
-        Preset::new(
-            "jump",
-            "Whole-class jump",
-            "A view is any member of its class: independent given the label, and only r eigenvalues are left.",
-            &[("jump", "on")],
-            &[("augmentation-graph/c1", false)],
-        ),
-        Preset::new(
-            "no-augmentation",
-            "No augmentation",
-            "σ = 0.01: nearly every picture is its own island, the bound is ∞.",
-            &[("sigma", "0.01")],
-            &[("augmentation-graph/c4", false)],
-        ),
-        Preset::new("blank", "Blank canvas", "Paint your own points.", &[("scene", "blank")], &[]),
-    ]
 }

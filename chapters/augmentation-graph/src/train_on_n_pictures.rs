@@ -3,6 +3,7 @@
 mod draw;
 mod draw_sample;
 mod glyph_jobs;
+mod hands;
 mod model;
 mod params;
 mod readouts;
@@ -12,8 +13,14 @@ mod words;
 pub use model::Pictures;
 pub use params::{Contender, PicturesParams, Tab};
 
-use tangible_core::figure::{Edit, Figure, Grasp, Handle, Pace, Preset, Shot, Tip};
-use tangible_core::view::{Canvas, ViewError};
+use tangible_core::figure::{Effect, Figure, Pace, Preset};
+
+/// Panels that a hand or a pointer is answered in.
+const STRIP: &str = "strip";
+const CONTEST: &str = "contest";
+const TRAINING: &str = "training";
+const EXCESS: &str = "excess";
+const ERROR: &str = "error";
 
 /// "From the population to n pictures, and against other losses."
 pub struct TrainOnNPictures;
@@ -28,8 +35,10 @@ impl Figure for TrainOnNPictures {
         ahead of raw pixels, and the spectral loss is level with its rivals. Then turn the strength to nothing, or too \
         high, or drop the repulsion. The second asks how many pictures it takes: drag n.";
 
+    const EFFECT: &'static [Effect] = &[Effect::Above("accuracy-5", 0.65)];
+
     fn steps(params: &PicturesParams) -> u32 {
-        words::steps(params)
+        params.steps()
     }
 
     fn pace(_: &PicturesParams) -> Pace {
@@ -37,81 +46,49 @@ impl Figure for TrainOnNPictures {
     }
 
     fn presets() -> Vec<Preset> {
-        presets()
+        vec![
+            Preset::new(
+                "just-right",
+                "Just right",
+                "Strength 0.5: what changes between two views is what does not matter.",
+                &[],
+                &[("augmentation-graph/c6", true)],
+            ),
+            Preset::new(
+                "too-timid",
+                "Too timid",
+                "No augmentation: two views are one picture, nothing is learnt from them.",
+                &[("s", "0")],
+                &[("augmentation-graph/c6", false)],
+            ),
+            Preset::new(
+                "too-bold",
+                "Too bold",
+                "Strength 3: a view may be any digit.",
+                &[("s", "3")],
+                &[("augmentation-graph/c6", false)],
+            ),
+            Preset::new(
+                "collapse",
+                "Collapse",
+                "Attraction only: the network says the same of every picture.",
+                &[("loss", "attraction")],
+                &[("augmentation-graph/c6", false)],
+            ),
+            Preset::new(
+                "paper-like",
+                "Paper-like (a miniature)",
+                "The full glyph network, k = 64, μ = 10, batch 128, 600 steps, features before the projection: as near to the paper as a page gets, and a miniature all the same.",
+                &[("full", "on")],
+                &[],
+            ),
+            Preset::new(
+                "nine-pictures",
+                "9 pictures",
+                "Some blobs are never seen: training on nine pictures does not reach the population.",
+                &[("tab", "sample"), ("n", "9")],
+                &[("augmentation-graph/c5", false)],
+            ),
+        ]
     }
-
-    fn height(params: &PicturesParams, width: f64) -> f64 {
-        draw::height(width, params.is_glyphs())
-    }
-
-    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        if shot.params.is_glyphs() { draw::draw(shot, canvas) } else { draw_sample::draw(shot, canvas) }
-    }
-
-    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
-        words::handles(shot)
-    }
-
-    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        words::moved(shot, handle, to)
-    }
-
-    fn painted(shot: &Shot<'_, Self>, grasp: &Grasp<'_>) -> Option<Edit> {
-        words::painted(shot, grasp)
-    }
-
-    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
-        words::probe(shot, panel, at)
-    }
-
-    fn describe(shot: &Shot<'_, Self>) -> String {
-        words::describe(shot)
-    }
-}
-
-fn presets() -> Vec<Preset> {
-    vec![
-        Preset::new(
-            "just-right",
-            "Just right",
-            "Strength 0.5: what changes between two views is what does not matter.",
-            &[],
-            &[("augmentation-graph/c6", true)],
-        ),
-        Preset::new(
-            "too-timid",
-            "Too timid",
-            "No augmentation: two views are one picture, nothing is learnt from them.",
-            &[("s", "0")],
-            &[("augmentation-graph/c6", false)],
-        ),
-        Preset::new(
-            "too-bold",
-            "Too bold",
-            "Strength 3: a view may be any digit.",
-            &[("s", "3")],
-            &[("augmentation-graph/c6", false)],
-        ),
-        Preset::new(
-            "collapse",
-            "Collapse",
-            "Attraction only: the network says the same of every picture.",
-            &[("loss", "attraction")],
-            &[("augmentation-graph/c6", false)],
-        ),
-        Preset::new(
-            "paper-like",
-            "Paper-like (a miniature)",
-            "The full glyph network, k = 64, μ = 10, batch 128, 600 steps, features before the projection: as near to the paper as a page gets, and a miniature all the same.",
-            &[("full", "on")],
-            &[],
-        ),
-        Preset::new(
-            "nine-pictures",
-            "9 pictures",
-            "Some blobs are never seen: training on nine pictures does not reach the population.",
-            &[("tab", "sample"), ("n", "9")],
-            &[("augmentation-graph/c5", false)],
-        ),
-    ]
 }

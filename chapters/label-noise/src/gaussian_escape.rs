@@ -1,7 +1,6 @@
 //! The escape: Gaussian noise below and above n = d/2.
 
 mod draw;
-mod hands;
 mod model;
 mod params;
 mod readouts;
@@ -10,8 +9,7 @@ mod words;
 pub use model::Escape;
 pub use params::EscapeParams;
 
-use tangible_core::figure::{Edit, Figure, Handle, Pace, Preset, Shot, Tip};
-use tangible_core::view::{Canvas, ViewError};
+use tangible_core::figure::{Effect, Figure, Pace, Preset, Touch};
 
 /// "Where does Gaussian noise go?": below n = d/2 the squared norm of the Langevin diffusion grows
 /// without bound, above it stays.
@@ -27,6 +25,8 @@ impl Figure for GaussianEscape {
         dotted line in the long run; with more it settles. Drag n across d/2 in the second panel, where every dot \
         is another run at its end.";
 
+    const EFFECT: &'static [Effect] = &[Effect::Above("mean-norm2", 60.0)];
+
     fn steps(params: &EscapeParams) -> u32 {
         params.steps
     }
@@ -37,63 +37,37 @@ impl Figure for GaussianEscape {
     }
 
     fn presets() -> Vec<Preset> {
-        presets()
-    }
-
-    fn height(_: &EscapeParams, width: f64) -> f64 {
-        draw::Layout::new(width).height
-    }
-
-    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        draw::draw(shot, canvas)
-    }
-
-    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
-        hands::handles(shot)
-    }
-
-    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        hands::moved(shot, handle, to)
-    }
-
-    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
-        words::probe(shot, panel, at)
-    }
-
-    fn describe(shot: &Shot<'_, Self>) -> String {
-        words::describe(shot)
+        vec![
+            Preset::new(
+                "few",
+                "Few points: n = 4",
+                "A fifth as many points as weights: the norm runs off.",
+                &[],
+                &[("label-noise/c5b", true)],
+            ),
+            Preset::new(
+                "half",
+                "At the border: n = 10",
+                "Exactly d/2: the guide line is flat.",
+                &[("n", "10")],
+                &[],
+            ),
+            Preset::new(
+                "many",
+                "Break it: n = 14",
+                "More than d/2 points hold the diffusion.",
+                &[("n", "14")],
+                &[("label-noise/c5b", false)],
+            ),
+            Preset::new(
+                "forty",
+                "Forty weights, n = 8",
+                "Twice the weights, the same border at d/2.",
+                &[("n", "8"), ("d", "40"), ("sweep", "1")],
+                &[],
+            ),
+        ]
     }
 }
 
-fn presets() -> Vec<Preset> {
-    vec![
-        Preset::new(
-            "few",
-            "Few points: n = 4",
-            "A fifth as many points as weights: the norm runs off.",
-            &[],
-            &[("label-noise/c5b", true)],
-        ),
-        Preset::new(
-            "half",
-            "At the border: n = 10",
-            "Exactly d/2: the guide line is flat.",
-            &[("n", "10")],
-            &[],
-        ),
-        Preset::new(
-            "many",
-            "Break it: n = 14",
-            "More than d/2 points hold the diffusion.",
-            &[("n", "14")],
-            &[("label-noise/c5b", false)],
-        ),
-        Preset::new(
-            "forty",
-            "Forty weights, n = 8",
-            "Twice the weights, the same border at d/2.",
-            &[("n", "8"), ("d", "40"), ("sweep", "1")],
-            &[],
-        ),
-    ]
-}
+impl Touch for GaussianEscape {}

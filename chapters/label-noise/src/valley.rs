@@ -12,8 +12,7 @@ mod words;
 pub use model::Crowds;
 pub use params::ValleyParams;
 
-use tangible_core::figure::{Edit, Figure, Handle, Pace, Preset, Shot, Tip};
-use tangible_core::view::{Canvas, ViewError};
+use tangible_core::figure::{Effect, Figure, Pace, Preset};
 
 /// "Every point on this curve fits perfectly": label noise slides along the minima to where it is
 /// quietest, spherical noise has no such preference.
@@ -29,6 +28,9 @@ impl Figure for Valley {
         predicts; Gaussian noise of the same size (blue) spreads over the curve and prefers nothing. Turn the arrow \
         of the example, pull the curve, move the start. With x₁ = x₂ every fit is equally noisy, and nothing drifts.";
 
+    const EFFECT: &'static [Effect] =
+        &[Effect::Below("label-variance", 0.68), Effect::Above("gauss-variance", 0.75)];
+
     fn steps(params: &ValleyParams) -> u32 {
         params.steps
     }
@@ -38,56 +40,28 @@ impl Figure for Valley {
     }
 
     fn presets() -> Vec<Preset> {
-        presets()
+        vec![
+            Preset::new(
+                "ellipse",
+                "Ellipse",
+                "x = (1, 0.6): the larger weight wins, because w₂ carries the quieter input.",
+                &[],
+                &[("label-noise/c6", true)],
+            ),
+            Preset::new(
+                "hyperbola",
+                "Hyperbola (escape)",
+                "x = (1, −0.8): the curve leads to infinity. Gaussian noise goes there, label noise comes back.",
+                &[("x2", "-0.8"), ("s", "1")],
+                &[],
+            ),
+            Preset::new(
+                "no-preference",
+                "Break it: no preference",
+                "x = (1, 1): every perfect fit is equally noisy, so label noise stays where it started.",
+                &[("x2", "1")],
+                &[("label-noise/c6", false)],
+            ),
+        ]
     }
-
-    fn height(_: &ValleyParams, width: f64) -> f64 {
-        draw::Layout::new(width).height
-    }
-
-    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        draw::draw(shot, canvas)
-    }
-
-    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
-        hands::handles(shot)
-    }
-
-    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        hands::moved(shot, handle, to)
-    }
-
-    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
-        words::probe(shot, panel, at)
-    }
-
-    fn describe(shot: &Shot<'_, Self>) -> String {
-        words::describe(shot)
-    }
-}
-
-fn presets() -> Vec<Preset> {
-    vec![
-        Preset::new(
-            "ellipse",
-            "Ellipse",
-            "x = (1, 0.6): the larger weight wins, because w₂ carries the quieter input.",
-            &[],
-            &[("label-noise/c6", true)],
-        ),
-        Preset::new(
-            "hyperbola",
-            "Hyperbola (escape)",
-            "x = (1, −0.8): the curve leads to infinity. Gaussian noise goes there, label noise comes back.",
-            &[("x2", "-0.8"), ("s", "1")],
-            &[],
-        ),
-        Preset::new(
-            "no-preference",
-            "Break it: no preference",
-            "x = (1, 1): every perfect fit is equally noisy, so label noise stays where it started.",
-            &[("x2", "1")],
-            &[("label-noise/c6", false)],
-        ),
-    ]
 }

@@ -7,7 +7,6 @@ mod guess;
 mod hands;
 mod model;
 mod params;
-mod presets;
 mod readouts;
 mod words;
 
@@ -16,8 +15,10 @@ pub use guess::Guess;
 pub use model::Recovery;
 pub use params::{Contender, RecoveryParams};
 
-use tangible_core::figure::{Edit, Figure, Grasp, Handle, Preset, Shot, Tip};
-use tangible_core::view::{Canvas, ViewError};
+use super::plan::Plan;
+use super::sim::Schedule;
+use tangible_core::figure::{Effect, Figure, Preset};
+use tangible_core::params::Field;
 
 /// "Who can recover?": the fraction of data sets on which a method finds the truth, for every number
 /// of equations and of true weights, against the thresholds of convex geometry.
@@ -32,41 +33,46 @@ impl Figure for WhoCanRecover {
         found. Label noise turns bright just right of the dashed line n_LP, where the sparsest answer becomes the \
         cheapest one; gradient descent must wait for n₊, where no other answer is left. Draw your own guess of the \
         border first (cover the result), switch the method, and click a tile to watch that race.";
-
-    fn steps(_: &RecoveryParams) -> u32 {
-        0
-    }
+    const EFFECT: &'static [Effect] = &[Effect::Above("right", 0.6), Effect::Below("left", 0.25)];
 
     fn presets() -> Vec<Preset> {
-        presets::presets()
-    }
-
-    fn height(_: &RecoveryParams, width: f64) -> f64 {
-        draw::height(width)
-    }
-
-    fn draw(shot: &Shot<'_, Self>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        draw::draw(shot, canvas)
-    }
-
-    fn handles(shot: &Shot<'_, Self>) -> Vec<Handle> {
-        hands::handles(shot)
-    }
-
-    fn moved(shot: &Shot<'_, Self>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        hands::moved(shot, handle, to)
-    }
-
-    fn painted(shot: &Shot<'_, Self>, grasp: &Grasp<'_>) -> Option<Edit> {
-        hands::painted(shot, grasp)
-    }
-
-    fn probe(shot: &Shot<'_, Self>, panel: &str, at: (f64, f64)) -> Option<Tip> {
-        words::probe(shot, panel, at)
-    }
-
-    fn describe(shot: &Shot<'_, Self>) -> String {
-        words::describe(shot)
+        vec![
+            Preset::new(
+                "label-noise",
+                "Label noise",
+                "Bright from the dashed line n_LP on: as good as the linear program, up to the finite run.",
+                &[],
+                &[("label-noise/c4", true)],
+            ),
+            Preset::new(
+                "gradient-descent",
+                "Break it: gradient descent",
+                "Without noise the truth is found only where no other answer fits, right of n₊.",
+                &[("algorithm", "gd")],
+                &[("label-noise/c1", false)],
+            ),
+            Preset::new(
+                "linear-program",
+                "Linear program",
+                "Where label noise tends to: the cheapest answer, weighted by the noise variance.",
+                &[("algorithm", "lp")],
+                &[],
+            ),
+            Preset::new(
+                "label-noise-sgd",
+                "Label-noise SGD",
+                "One sample a step, as the theorem has it, with the race’s schedule.",
+                &[("algorithm", "lnsgd")],
+                &[("label-noise/c4", true)],
+            ),
+            Preset::new(
+                "longer",
+                "Longer schedule, more data sets",
+                "The reference table of the essay: eight thousand steps, eight data sets in each cell.",
+                &[("k", "8"), ("schedule", &Plan::on(Schedule::phase_diagram_long()).print())],
+                &[("label-noise/c4", true)],
+            ),
+        ]
     }
 }
 
@@ -84,7 +90,7 @@ mod tests {
     /// The middle of cell (n, r) in pixels of the picture drawn last.
     fn pixel(session: &mut Live, at: (f64, f64)) -> (f64, f64) {
         let scene = session.draw(900.0).expect("a picture");
-        scene.panel(hands::PANEL).expect("the panel").pixel_from_data(at)
+        scene.panel("cells").expect("the panel").pixel_from_data(at)
     }
 
     #[test]

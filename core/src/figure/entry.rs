@@ -6,7 +6,7 @@ use crate::params::{ParamSpec, borrowed};
 use crate::session::{Error, Live, Session};
 use crate::words::declared;
 
-use super::{Address, Figure, Kind, Of};
+use super::{Address, DynFigure, Of, Picture, Touch, Words};
 
 /// A chapter: one abstract.
 pub struct Chapter {
@@ -43,6 +43,15 @@ macro_rules! figures {
     };
 }
 
+/// Where a read-out is once the effect of a figure is to be seen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Effect {
+    /// Above a threshold.
+    Above(&'static str, f64),
+    /// Below a threshold.
+    Below(&'static str, f64),
+}
+
 /// One figure of the registry.
 pub struct Entry {
     /// Id inside the chapter.
@@ -51,18 +60,23 @@ pub struct Entry {
     pub title: &'static str,
     /// What to look at.
     pub caption: &'static str,
-    pub(crate) kind: &'static dyn Kind,
+    pub(crate) kind: &'static dyn DynFigure,
 }
 
 impl Entry {
     /// The entry of figure `F`.
-    pub const fn of<F: Figure>() -> Self {
+    pub const fn of<F: Picture + Touch + Words>() -> Self {
         Self { id: F::ID, title: F::TITLE, caption: declared(F::CAPTION), kind: &Of::<F>::TABLE }
     }
 
     /// Opens it at its defaults; `id` is the full id.
     pub fn open(&self, id: &str) -> Box<dyn Session> {
         Box::new(Live::new(id, self.kind))
+    }
+
+    /// What is to be seen within two seconds.
+    pub fn effect(&self) -> &'static [Effect] {
+        self.kind.effect()
     }
 
     /// One job at the parameters and seed of an address.
@@ -103,7 +117,7 @@ impl Entry {
             presets,
             steps: kind.steps(standard.as_ref()),
             jobs: kind.jobs(standard.as_ref()),
-            series: kind.series(),
+            series: kind.trace().iter().map(|(key, _)| key).collect(),
             tools: kind.tools(),
         }
     }
@@ -123,7 +137,7 @@ pub struct FigureInfo {
     /// Number of jobs at the defaults.
     pub jobs: u32,
     /// Keys of the series of its trace.
-    pub series: &'static [&'static str],
+    pub series: Vec<String>,
     /// Tools for painting.
     pub tools: &'static [super::Tool],
 }

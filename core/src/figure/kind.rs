@@ -3,58 +3,49 @@
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use super::{Edit, Figure, Ghost, Grasp, Handle, Pace, ParamsOf, Preset, Shot, Tip, Tool, View};
-use crate::model::{Model, ModelError, State, Trace};
+use super::{
+    Edit, Effect, Grasp, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, View, Words,
+};
+use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{Held, Settings};
-use crate::view::{Canvas, ViewError};
+use crate::view::{Canvas, Panels, ViewError};
 
 /// A [`Shot`] without its types.
-pub(crate) struct Still<'a> {
-    pub(crate) model: &'a dyn State,
-    pub(crate) trace: &'a Trace,
-    pub(crate) params: &'a dyn Settings,
+pub(crate) struct DynShot<'a> {
+    pub(crate) run: DynRun<'a>,
     pub(crate) draft: &'a dyn Settings,
-    pub(crate) seed: u32,
-    pub(crate) step: u32,
-    pub(crate) jobs: (u32, u32),
-    pub(crate) ghost: Option<StillGhost<'a>>,
-}
-
-/// A [`Ghost`] without its types.
-pub(crate) struct StillGhost<'a> {
-    pub(crate) model: &'a dyn State,
-    pub(crate) trace: &'a Trace,
-    pub(crate) params: &'a dyn Settings,
-    pub(crate) step: u32,
+    pub(crate) ghost: Option<DynRun<'a>>,
 }
 
 /// Everything that a figure and its model declare, behind one pointer.
-pub(crate) trait Kind: Sync {
+pub(crate) trait DynFigure: Sync {
     fn standard(&self) -> Held;
-    fn series(&self) -> &'static [&'static str];
+    fn trace(&self) -> Trace;
     fn start(
         &self,
         params: &dyn Settings,
         seed: u32,
         trace: &mut Trace,
-    ) -> Result<Box<dyn State>, ModelError>;
+    ) -> Result<Box<dyn DynModel>, ModelError>;
     fn work(&self, params: &dyn Settings) -> f64;
     fn jobs(&self, params: &dyn Settings) -> u32;
     fn job(&self, params: &dyn Settings, seed: u32, index: u32) -> Vec<f64>;
+    fn due(&self, params: &dyn Settings, index: u32) -> Due;
     fn steps(&self, params: &dyn Settings) -> u32;
     fn poster(&self, params: &dyn Settings) -> u32;
     fn pace(&self, params: &dyn Settings) -> Pace;
     fn presets(&self) -> Vec<Preset>;
-    fn height(&self, params: &dyn Settings, width: f64) -> f64;
+    fn effect(&self) -> &'static [Effect];
     fn tools(&self) -> &'static [Tool];
-    fn draw(&self, still: &Still<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError>;
-    fn handles(&self, still: &Still<'_>) -> Vec<Handle>;
-    fn moved(&self, still: &Still<'_>, handle: &str, to: (f64, f64)) -> Option<Edit>;
-    fn painted(&self, still: &Still<'_>, grasp: &Grasp<'_>) -> Option<Edit>;
-    fn probe(&self, still: &Still<'_>, panel: &str, at: (f64, f64)) -> Option<Tip>;
-    fn over(&self, still: &Still<'_>, view: &View<'_>, canvas: &mut Canvas<'_>);
-    fn stop(&self, still: &Still<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)>;
-    fn describe(&self, still: &Still<'_>) -> String;
+    fn tab(&self) -> &'static [&'static str];
+    fn panels(&self, params: &dyn Settings, width: f64) -> Panels;
+    fn draw(&self, shot: &DynShot<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError>;
+    fn moved(&self, shot: &DynShot<'_>, handle: &str, to: (f64, f64)) -> Option<Edit>;
+    fn painted(&self, shot: &DynShot<'_>, grasp: &Grasp<'_>) -> Option<Edit>;
+    fn probe(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64)) -> Option<Tip>;
+    fn over(&self, shot: &DynShot<'_>, view: &View<'_>, canvas: &mut Canvas<'_>);
+    fn stop(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)>;
+    fn describe(&self, shot: &DynShot<'_>) -> String;
 }
 
 /// The table of figure `F`.
@@ -64,20 +55,20 @@ impl<F> Of<F> {
     pub(crate) const TABLE: Self = Self(PhantomData);
 }
 
-impl<F: Figure> Kind for Of<F> {
+impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     fn standard(&self) -> Held {
         Rc::new(ParamsOf::<F>::default())
     }
-    fn series(&self) -> &'static [&'static str] {
-        F::Model::SERIES
+    fn trace(&self) -> Trace {
+        F::Model::trace()
     }
     fn start(
         &self,
         params: &dyn Settings,
         seed: u32,
         trace: &mut Trace,
-    ) -> Result<Box<dyn State>, ModelError> {
-        F::Model::new(params.typed(), seed, trace).map(|model| Box::new(model) as Box<dyn State>)
+    ) -> Result<Box<dyn DynModel>, ModelError> {
+        F::Model::new(params.typed(), seed, trace).map(|model| Box::new(model) as Box<dyn DynModel>)
     }
     fn work(&self, params: &dyn Settings) -> f64 {
         F::Model::work(params.typed())
@@ -87,6 +78,9 @@ impl<F: Figure> Kind for Of<F> {
     }
     fn job(&self, params: &dyn Settings, seed: u32, index: u32) -> Vec<f64> {
         F::Model::job(params.typed(), seed, index)
+    }
+    fn due(&self, params: &dyn Settings, index: u32) -> Due {
+        F::Model::due(params.typed(), index)
     }
     fn steps(&self, params: &dyn Settings) -> u32 {
         F::steps(params.typed())
@@ -100,52 +94,41 @@ impl<F: Figure> Kind for Of<F> {
     fn presets(&self) -> Vec<Preset> {
         F::presets()
     }
-    fn height(&self, params: &dyn Settings, width: f64) -> f64 {
-        F::height(params.typed(), width)
+    fn effect(&self) -> &'static [Effect] {
+        F::EFFECT
     }
     fn tools(&self) -> &'static [Tool] {
-        F::tools()
+        F::TOOLS
     }
-    fn draw(&self, still: &Still<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        F::draw(&typed(still), canvas)
+    fn tab(&self) -> &'static [&'static str] {
+        F::TAB
     }
-    fn handles(&self, still: &Still<'_>) -> Vec<Handle> {
-        F::handles(&typed(still))
+    fn panels(&self, params: &dyn Settings, width: f64) -> Panels {
+        F::panels(params.typed(), width)
     }
-    fn moved(&self, still: &Still<'_>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        F::moved(&typed(still), handle, to)
+    fn draw(&self, shot: &DynShot<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        F::draw(&typed(shot), canvas)
     }
-    fn painted(&self, still: &Still<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
-        F::painted(&typed(still), grasp)
+    fn moved(&self, shot: &DynShot<'_>, handle: &str, to: (f64, f64)) -> Option<Edit> {
+        F::moved(&typed(shot), handle, to)
     }
-    fn probe(&self, still: &Still<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
-        F::probe(&typed(still), panel, at)
+    fn painted(&self, shot: &DynShot<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
+        F::painted(&typed(shot), grasp)
     }
-    fn over(&self, still: &Still<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
-        F::over(&typed(still), view, canvas);
+    fn probe(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
+        F::probe(&typed(shot), panel, at)
     }
-    fn stop(&self, still: &Still<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
-        F::stop(&typed(still), panel, at, by)
+    fn over(&self, shot: &DynShot<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+        F::over(&typed(shot), view, canvas);
     }
-    fn describe(&self, still: &Still<'_>) -> String {
-        F::describe(&typed(still))
+    fn stop(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+        F::stop(&typed(shot), panel, at, by)
+    }
+    fn describe(&self, shot: &DynShot<'_>) -> String {
+        F::describe(&typed(shot))
     }
 }
 
-fn typed<'a, F: Figure>(still: &Still<'a>) -> Shot<'a, F> {
-    Shot {
-        model: still.model.typed(),
-        trace: still.trace,
-        params: still.params.typed(),
-        draft: still.draft.typed(),
-        seed: still.seed,
-        step: still.step,
-        jobs: still.jobs,
-        ghost: still.ghost.as_ref().map(|ghost| Ghost {
-            model: ghost.model.typed(),
-            trace: ghost.trace,
-            params: ghost.params.typed(),
-            step: ghost.step,
-        }),
-    }
+fn typed<'a, M: Readings>(shot: &DynShot<'a>) -> Shot<'a, M> {
+    Shot { run: shot.run.typed(), draft: shot.draft.typed(), ghost: shot.ghost.as_ref().map(DynRun::typed) }
 }

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::decimal;
-use crate::words::declared;
 
 /// A value of a read-out or a table cell.
 ///
@@ -99,6 +98,11 @@ impl Value {
     }
 }
 
+/// A number for readers, also where it is infinite or none: see [`Value::show`].
+pub fn show(value: f64) -> String {
+    Value::number(value).show()
+}
+
 /// Three significant digits for readers: `0.0213`, `75.0`, `12,300` as `12300`, `8.0·10⁻²⁴`.
 pub fn show_number(value: f64) -> String {
     let size = value.abs();
@@ -141,6 +145,24 @@ pub fn superscript(integer: &str) -> String {
         .collect()
 }
 
+impl From<f64> for Value {
+    fn from(value: f64) -> Self {
+        Self::number(value)
+    }
+}
+
+impl From<u32> for Value {
+    fn from(value: u32) -> Self {
+        Self::Number(f64::from(value))
+    }
+}
+
+impl From<usize> for Value {
+    fn from(value: usize) -> Self {
+        Self::Number(value as f64)
+    }
+}
+
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -174,30 +196,6 @@ pub struct Readout {
     pub formula: &'static str,
     /// Among the few that the strip shows; the rest stand in the table.
     pub primary: bool,
-}
-
-impl Readout {
-    /// A read-out of the strip.
-    #[allow(clippy::inline_always, reason = "the words must not even reach the module")]
-    #[inline(always)]
-    pub fn new(key: &'static str, label: &'static str, value: Value, formula: &'static str) -> Self {
-        let (label, formula) = (declared(label), declared(formula));
-        Self { key, label, value, unit: "", formula, primary: true }
-    }
-
-    /// With a unit.
-    #[must_use]
-    pub fn unit(mut self, unit: &'static str) -> Self {
-        self.unit = declared(unit);
-        self
-    }
-
-    /// Only in the table and on the command line.
-    #[must_use]
-    pub fn secondary(mut self) -> Self {
-        self.primary = false;
-        self
-    }
 }
 
 /// One column of a table.

@@ -1,10 +1,12 @@
 //! Types that a parameter can have: reading, canonical printing.
 
+use std::any::Any;
+
 use super::{Choice, ParamError, ParamSpec};
 use crate::decimal;
 
 /// A type of parameter. `parse(print(x)) == x` for every accepted x.
-pub trait Field: Sized + Clone + PartialEq {
+pub trait Field: Sized + Clone + PartialEq + 'static {
     /// Only whole numbers are accepted: sliders then move by whole steps.
     const WHOLE: bool = false;
 
@@ -16,10 +18,30 @@ pub trait Field: Sized + Clone + PartialEq {
 
     /// Canonical text.
     fn print(&self) -> String;
+
+    /// As a number, for a handle that is this parameter; drawn and written values are none.
+    fn number(&self) -> Option<f64> {
+        None
+    }
+
+    /// The value that a number stands for, where [`Field::number`] gives one.
+    fn from_number(_value: f64) -> Option<Self> {
+        None
+    }
+
+    /// A value made by a hand, checked against the declaration: exactly what its text would be read as.
+    ///
+    /// # Errors
+    /// As for [`Field::parse`].
+    fn checked(self, spec: &ParamSpec) -> Result<Self, ParamError> {
+        let text = self.print();
+        spec.check_length(&text)?;
+        Self::parse(&text, spec)
+    }
 }
 
 /// A field without its type. Implemented for every [`Field`].
-pub trait AnyField {
+pub trait AnyField: Any {
     /// See [`Field::print`].
     fn print_text(&self) -> String;
     /// See [`Field::parse`].
@@ -27,6 +49,20 @@ pub trait AnyField {
     /// # Errors
     /// Names the key, the text and what is accepted; the field keeps its value.
     fn read_text(&mut self, text: &str, spec: &ParamSpec) -> Result<(), ParamError>;
+    /// See [`Field::number`].
+    fn as_number(&self) -> Option<f64>;
+    /// Takes a number, if the field is one.
+    ///
+    /// # Errors
+    /// As for [`Field::parse`]; the field keeps its value.
+    fn put_number(&mut self, value: f64, spec: &ParamSpec) -> Result<(), ParamError>;
+    /// Takes a value of the field's own type; any other by its text.
+    ///
+    /// # Errors
+    /// As for [`Field::parse`]; the field keeps its value.
+    fn put(&mut self, value: &dyn AnyField, spec: &ParamSpec) -> Result<(), ParamError>;
+    /// Equal to another field of the same type.
+    fn same(&self, other: &dyn AnyField) -> bool;
 }
 
 impl<T: Field> AnyField for T {
@@ -36,6 +72,28 @@ impl<T: Field> AnyField for T {
     fn read_text(&mut self, text: &str, spec: &ParamSpec) -> Result<(), ParamError> {
         *self = T::parse(text, spec)?;
         Ok(())
+    }
+    fn as_number(&self) -> Option<f64> {
+        self.number()
+    }
+    fn put_number(&mut self, value: f64, spec: &ParamSpec) -> Result<(), ParamError> {
+        match T::from_number(value) {
+            Some(value) => *self = value.checked(spec)?,
+            None => *self = T::parse(&print_number(value), spec)?,
+        }
+        Ok(())
+    }
+    fn put(&mut self, value: &dyn AnyField, spec: &ParamSpec) -> Result<(), ParamError> {
+        let any: &dyn Any = value;
+        match any.downcast_ref::<T>() {
+            Some(value) => *self = value.clone().checked(spec)?,
+            None => self.read_text(&value.print_text(), spec)?,
+        }
+        Ok(())
+    }
+    fn same(&self, other: &dyn AnyField) -> bool {
+        let any: &dyn Any = other;
+        any.downcast_ref() == Some(self)
     }
 }
 
@@ -85,6 +143,19 @@ impl Field for f64 {
     fn print(&self) -> String {
         print_number(*self)
     }
+
+    fn number(&self) -> Option<f64> {
+        Some(*self)
+    }
+
+    fn from_number(value: f64) -> Option<Self> {
+        Some(value)
+    }
+
+    fn checked(self, spec: &ParamSpec) -> Result<Self, ParamError> {
+        spec.check_range(self, &print_number(self))?;
+        Ok(self + 0.0)
+    }
 }
 
 impl Field for u32 {
@@ -102,6 +173,19 @@ impl Field for u32 {
 
     fn print(&self) -> String {
         self.to_string()
+    }
+
+    fn number(&self) -> Option<f64> {
+        Some(f64::from(*self))
+    }
+
+    fn from_number(value: f64) -> Option<Self> {
+        (value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value)).then_some(value as u32)
+    }
+
+    fn checked(self, spec: &ParamSpec) -> Result<Self, ParamError> {
+        spec.check_range(f64::from(self), &self.to_string())?;
+        Ok(self)
     }
 }
 
@@ -153,6 +237,24 @@ impl<T: Field> Field for Auto<T> {
         match self {
             Self::Auto => "auto".to_string(),
             Self::Set(value) => value.print(),
+        }
+    }
+
+    fn number(&self) -> Option<f64> {
+        match self {
+            Self::Auto => None,
+            Self::Set(value) => value.number(),
+        }
+    }
+
+    fn from_number(value: f64) -> Option<Self> {
+        T::from_number(value).map(Self::Set)
+    }
+
+    fn checked(self, spec: &ParamSpec) -> Result<Self, ParamError> {
+        match self {
+            Self::Auto => Ok(self),
+            Self::Set(value) => value.checked(spec).map(Self::Set),
         }
     }
 }

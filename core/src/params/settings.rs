@@ -5,7 +5,25 @@ use std::rc::Rc;
 
 use super::{AnyField, Diagnostic, ParamError, ParamSpec, Params, excerpt};
 
-/// Any [`Params`] behind one pointer. Two settings are equal when their canonical texts are.
+/// A value that a hand made for a parameter, without a text between.
+#[derive(Clone)]
+pub enum Given {
+    /// A number, for a handle that moves the parameter: [`ParamSpec::snapped`] says which value is meant.
+    Number(f64),
+    /// A value of the parameter's type; of another it is read from its text.
+    Value(Rc<dyn AnyField>),
+}
+
+impl std::fmt::Debug for Given {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Number(value) => f.write_str(&super::print_number(*value)),
+            Self::Value(value) => f.write_str(&value.print_text()),
+        }
+    }
+}
+
+/// Any [`Params`] behind one pointer.
 pub trait Settings: Any {
     /// One entry per field, in the order of the controls.
     fn specs(&self) -> &'static [ParamSpec];
@@ -88,20 +106,49 @@ impl dyn Settings {
         Ok(next.into())
     }
 
+    /// Field `index` as a number, also where it is `auto`.
+    pub(crate) fn number(&self, index: usize) -> Option<f64> {
+        let own = self.field(index).and_then(AnyField::as_number);
+        own.or_else(|| super::read_number(&self.resolved(index)?))
+    }
+
+    /// Several fields set to values that a hand made, then their conditions checked.
+    ///
+    /// # Errors
+    /// The first error of a field, else of [`Params::check`].
+    pub(crate) fn with_given(&self, sets: &[(&'static str, Given)]) -> Result<Held, ParamError> {
+        let mut next = self.copied();
+        for (key, given) in sets {
+            let index = index_of(next.specs(), key)?;
+            let spec = &next.specs()[index];
+            let Some(field) = next.field_mut(index) else { continue };
+            match given {
+                Given::Number(value) => field.put_number(spec.snapped(*value), spec)?,
+                Given::Value(value) => field.put(value.as_ref(), spec)?,
+            }
+        }
+        next.check()?;
+        Ok(next.into())
+    }
+
     /// The fields that differ from the defaults, as (key, canonical text).
     pub(crate) fn differences(&self) -> Vec<(&'static str, String)> {
         let standard = self.standard();
-        let texts = self.specs().iter().enumerate().map(|(index, spec)| (index, spec.key, self.text(index)));
-        texts
-            .filter(|(index, _, text)| *text != standard.text(*index))
-            .map(|(_, key, text)| (key, text))
+        let fields = |index: usize| self.field(index).zip(standard.field(index));
+        let specs = self.specs().iter().enumerate();
+        specs
+            .filter(|(index, _)| fields(*index).is_some_and(|(own, other)| !own.same(other)))
+            .map(|(index, spec)| (spec.key, self.text(index)))
             .collect()
     }
 
     /// Equal in every field that `counts`.
     pub(crate) fn equals(&self, other: &dyn Settings, counts: fn(&ParamSpec) -> bool) -> bool {
-        let mut specs = self.specs().iter().enumerate();
-        specs.all(|(index, spec)| !counts(spec) || self.text(index) == other.text(index))
+        let same = |index: usize| match (self.field(index), other.field(index)) {
+            (Some(own), Some(other)) => own.same(other),
+            _ => false,
+        };
+        self.specs().iter().enumerate().all(|(index, spec)| !counts(spec) || same(index))
     }
 }
 

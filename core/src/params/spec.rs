@@ -1,6 +1,6 @@
 //! The declaration of one parameter.
 
-use super::{MAX_TEXT, ParamError};
+use super::{MAX_TEXT, ParamError, Reach};
 use crate::words::declared;
 
 /// How values spread over a slider or an axis.
@@ -261,6 +261,63 @@ impl ParamSpec {
     /// The first condition that does not hold where the parameters have these texts: this one then changes nothing.
     pub fn idle<'a>(&self, text: impl Fn(&str) -> Option<&'a str>) -> Option<When> {
         self.only.iter().copied().find(|when| text(when.names().0).is_some_and(|text| !when.holds(text)))
+    }
+
+    /// The value that a hand means by a number: inside the range, whole where the field is, on a position of the
+    /// slider where those are declared, else with three significant digits of the value or of the range.
+    pub fn snapped(&self, value: f64) -> f64 {
+        let inside = |value: f64| value.min(self.max).max(self.min);
+        let value = inside(value);
+        let log = self.scale == Scale::Log;
+        let snapped = match (self.step > 0.0, log) {
+            _ if self.whole && self.step <= 0.0 => value.round(),
+            (true, true) => {
+                let count = (crate::math::ln(value / self.min) / crate::math::ln(self.step)).round();
+                crate::decimal::significant(self.min * crate::math::pow(self.step, count), 6)
+            }
+            (true, false) => {
+                let count = ((value - self.min) / self.step).round();
+                crate::decimal::significant(self.min + self.step * count, 9)
+            }
+            (false, true) => crate::decimal::significant(value, 3),
+            (false, false) => self.rounded(value),
+        };
+        inside(if self.whole { snapped.round() } else { snapped })
+    }
+
+    /// To a thousandth of the power of ten in the width of the range.
+    fn rounded(&self, value: f64) -> f64 {
+        let width = self.max - self.min;
+        if !width.is_finite() {
+            return crate::decimal::significant(value, 3);
+        }
+        let (mut scale, mut reach) = (1000.0, width);
+        while reach < 1.0 && scale < 1e12 {
+            (scale, reach) = (scale * 10.0, reach * 10.0);
+        }
+        while reach >= 10.0 && scale > 1.0 {
+            (scale, reach) = (scale / 10.0, reach / 10.0);
+        }
+        (value * scale).round() / scale
+    }
+
+    /// How far a handle that is this parameter goes, and what one arrow key does: a position of the slider where those
+    /// are declared, one of a whole number, a tenth on a logarithmic scale, else a sixtieth of the range or less.
+    pub fn reach(&self) -> Reach {
+        let log = self.scale == Scale::Log && (!self.whole || self.step > 1.0);
+        let step = if self.step > 0.0 {
+            self.step
+        } else if self.whole {
+            1.0
+        } else if log {
+            1.1
+        } else {
+            let part = (self.max - self.min) / 60.0;
+            let decade = crate::math::pow(10.0, crate::math::log10(part).floor());
+            let times = [5.0, 2.0].into_iter().find(|times| times * decade <= part * 1.000_001);
+            times.unwrap_or(1.0) * decade
+        };
+        Reach { low: self.min, high: self.max, step, log }
     }
 
     /// Refuses a text longer than this parameter's limit, before anything parses it.

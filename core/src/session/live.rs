@@ -9,20 +9,22 @@ mod change;
 mod gesture;
 mod state;
 
+use std::rc::Rc;
+
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
-use crate::figure::{Address, Edit, Figure, Handle, Kind, Of, Phase, Still, StillGhost};
-use crate::model::{ModelError, Readout, State, Table, Trace};
+use crate::figure::{Address, DynFigure, DynShot, Edit, Handle, Of, Phase, Picture, Words};
+use crate::model::{DynModel, DynRun, ModelError, Readout, Table, Trace};
 use crate::params::{Diagnostic, Held, ParamSpec, Settings, borrowed, diagnose};
-use crate::scene::Scene;
+use crate::scene::{PanelMap, Scene};
 use crate::session::history::History;
-use crate::view::Canvas;
+use crate::view::{Canvas, Panels, Sheet};
 use state::{PinState, Snapshot};
 
 /// A figure in use.
 pub struct Live {
-    kind: &'static dyn Kind,
+    kind: &'static dyn DynFigure,
     id: String,
     /// Parameters as the controls show them; those of `sim` are older while `stale`.
     params: Held,
@@ -34,13 +36,17 @@ pub struct Live {
     /// State before the gesture that is under way.
     before: Option<Snapshot>,
     stale: bool,
-    preview: Option<Box<dyn State>>,
+    preview: Option<Box<dyn DynModel>>,
     epoch: u32,
     /// Part of a step that playing still owes.
     fraction: f64,
     grab: Option<Grab>,
     /// The last drawn picture: what a pointer touches.
-    scene: Option<Scene>,
+    scene: Option<Rc<Scene>>,
+    /// The state is that of the last drawn picture.
+    fresh: bool,
+    /// The panels of the picture when the gesture that is under way began: their axes stand still until it ends.
+    still: Vec<PanelMap>,
 }
 
 /// The pinned run, and the step where it was pinned.
@@ -54,7 +60,7 @@ impl Live {
     ///
     /// # Panics
     /// When it refuses its own defaults, which `tests/every_figure.rs` excludes.
-    pub fn of<F: Figure>(id: &str) -> Self {
+    pub fn of<F: Picture + crate::figure::Touch + Words>(id: &str) -> Self {
         Self::new(id, &Of::<F>::TABLE)
     }
 
@@ -62,7 +68,7 @@ impl Live {
     ///
     /// # Panics
     /// When a figure refuses its own defaults, which `tests/every_figure.rs` excludes.
-    pub(crate) fn new(id: &str, kind: &'static dyn Kind) -> Self {
+    pub(crate) fn new(id: &str, kind: &'static dyn DynFigure) -> Self {
         let params = kind.standard();
         let steps = kind.steps(params.as_ref());
         let sim = Sim::new(kind, params.clone(), 0, steps).expect("a figure opens at its defaults");
@@ -83,6 +89,8 @@ impl Live {
             fraction: 0.0,
             grab: None,
             scene: None,
+            fresh: false,
+            still: Vec::new(),
         }
     }
 
@@ -90,31 +98,45 @@ impl Live {
         self.kind.steps(self.sim.params.as_ref())
     }
 
-    /// The model on screen with its parameters: the preview of a gesture, else the run.
-    fn shown(&self) -> (&dyn State, &dyn Settings) {
+    /// What is on screen: the preview of a gesture, else the run.
+    fn shown(&self) -> DynRun<'_> {
+        let run = self.sim.run();
         match &self.preview {
-            Some(preview) => (preview.as_ref(), self.params.as_ref()),
-            None => (self.sim.model.as_ref(), self.sim.params.as_ref()),
+            Some(preview) => DynRun { model: preview.as_ref(), params: self.params.as_ref(), ..run },
+            None => run,
         }
     }
 
-    fn still(&self) -> Still<'_> {
-        let (model, params) = self.shown();
-        Still {
-            model,
-            trace: &self.sim.trace,
-            params,
+    fn shot(&self) -> DynShot<'_> {
+        DynShot {
+            run: self.shown(),
             draft: self.params.as_ref(),
-            seed: self.sim.seed,
-            step: self.sim.step,
-            jobs: (self.sim.arrived_count(), self.sim.arrived.len() as u32),
-            ghost: self.pin.as_ref().map(|pin| StillGhost {
-                model: pin.sim.model.as_ref(),
-                trace: &pin.sim.trace,
-                params: pin.sim.params.as_ref(),
-                step: pin.sim.step,
-            }),
+            ghost: self.pin.as_ref().map(|pin| pin.sim.run()),
         }
+    }
+
+    fn panels(&self, width: f64) -> Panels {
+        self.kind.panels(self.shown().params, width)
+    }
+
+    /// The picture at a width, drawn again only when something has changed since.
+    fn picture(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
+        if self.fresh
+            && let Some(scene) = self.scene.as_ref().filter(|scene| scene.width == width)
+        {
+            return Ok(Rc::clone(scene));
+        }
+        let panels = self.panels(width);
+        let mut scene = Scene::new(width, panels.height());
+        let sheet = Sheet { areas: panels.areas(), draft: Some(self.params.as_ref()), held: &self.still };
+        self.kind.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
+        let tab = self.kind.tab();
+        let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
+        scene.handles.sort_by_key(|handle| place(&handle.panel));
+        let scene = Rc::new(scene);
+        self.scene = Some(Rc::clone(&scene));
+        self.fresh = true;
+        Ok(scene)
     }
 }
 
@@ -219,6 +241,7 @@ impl Session for Live {
         self.target = step.min(self.steps());
         if self.target < self.sim.step {
             self.sim.rewind(self.target);
+            self.fresh = false;
         }
     }
 
@@ -236,11 +259,13 @@ impl Session for Live {
     fn advance(&mut self, flops: f64) -> Result<Progress, Error> {
         if let Some(pin) = self.pin.as_mut().filter(|pin| pin.sim.step < pin.step) {
             let most = pin.sim.steps_for(flops, self.kind.steps(pin.sim.params.as_ref()));
+            self.fresh = false;
             pin.sim.forward(most.min(pin.step - pin.sim.step))?;
             return Ok(self.progress());
         }
         if self.sim.step < self.target {
             let most = self.sim.steps_for(flops, self.steps());
+            self.fresh = false;
             if let Err(error) = self.sim.forward(most.min(self.target - self.sim.step)) {
                 self.target = self.sim.step;
                 return Err(error.into());
@@ -251,10 +276,10 @@ impl Session for Live {
 
     fn progress(&self) -> Progress {
         let (pinned, pin_jobs, pin_ready) = self.pin.as_ref().map_or((0, 0, true), |pin| {
-            (pin.sim.arrived_count(), pin.sim.arrived.len() as u32, pin.sim.step == pin.step)
+            (pin.sim.results.arrived(), pin.sim.results.jobs(), pin.sim.step == pin.step)
         });
-        let arrived = self.sim.arrived_count() + pinned;
-        let jobs = self.sim.arrived.len() as u32 + pin_jobs;
+        let arrived = self.sim.results.arrived() + pinned;
+        let jobs = self.sim.results.jobs() + pin_jobs;
         let idle = self.before.is_none() && !self.stale && self.preview.is_none();
         Progress {
             step: self.sim.step,
@@ -269,11 +294,11 @@ impl Session for Live {
     }
 
     fn job(&self, slot: u32) -> Option<(Address, u32)> {
-        let own = self.sim.arrived.len() as u32;
+        let own = self.sim.results.jobs();
         let (params, seed, index) = if slot < own {
             (&self.sim.params, self.sim.seed, slot)
         } else {
-            let pin = self.pin.as_ref().filter(|pin| slot - own < pin.sim.arrived.len() as u32)?;
+            let pin = self.pin.as_ref().filter(|pin| slot - own < pin.sim.results.jobs())?;
             (&pin.sim.params, pin.sim.seed, slot - own)
         };
         let mut address = Address::of(&self.id);
@@ -290,27 +315,27 @@ impl Session for Live {
         if epoch != self.epoch {
             return Ok(());
         }
-        let own = self.sim.arrived.len() as u32;
-        if slot < own {
-            self.sim.absorb(slot, result)?;
+        let own = self.sim.results.jobs();
+        let kept = if slot < own {
+            self.sim.keep(slot, result)?
         } else if let Some(pin) = &mut self.pin {
-            pin.sim.absorb(slot - own, result)?;
-        }
-        if self.before.is_none() && self.sim.arrived.iter().all(|arrived| *arrived) {
-            self.preview = None;
+            pin.sim.keep(slot - own, result)?
+        } else {
+            false
+        };
+        self.fresh &= !kept;
+        if self.before.is_none() && self.sim.results.arrived() == own && self.preview.take().is_some() {
+            self.fresh = false;
         }
         Ok(())
     }
 
-    fn draw(&mut self, width: f64) -> Result<Scene, Error> {
-        let mut scene = Scene::new(width, self.height(width));
-        self.kind.draw(&self.still(), &mut Canvas::new(&mut scene))?;
-        self.scene = Some(scene.clone());
-        Ok(scene)
+    fn draw(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
+        self.picture(width)
     }
 
     fn height(&self, width: f64) -> f64 {
-        self.kind.height(self.sim.params.as_ref(), width)
+        self.panels(width).height()
     }
 
     fn handles(&self) -> Vec<(Handle, (f64, f64))> {
@@ -355,17 +380,18 @@ impl Session for Live {
     }
 
     fn readouts(&self) -> Vec<Readout> {
-        let (model, params) = self.shown();
-        model.readouts(params, &self.sim.trace)
+        let run = self.shown();
+        run.model.readouts(&run)
     }
 
     fn pinned_readouts(&self) -> Option<Vec<Readout>> {
-        self.pin.as_ref().map(|pin| pin.sim.model.readouts(pin.sim.params.as_ref(), &pin.sim.trace))
+        let run = self.pin.as_ref()?.sim.run();
+        Some(run.model.readouts(&run))
     }
 
     fn tables(&self) -> Vec<Table> {
-        let (model, params) = self.shown();
-        model.tables(params, &self.sim.trace)
+        let run = self.shown();
+        run.model.tables(&run)
     }
 
     fn trace(&self) -> &Trace {
@@ -373,7 +399,11 @@ impl Session for Live {
     }
 
     fn describe(&self) -> String {
-        self.kind.describe(&self.still())
+        let mut words = self.kind.describe(&self.shot());
+        if let Some(pin) = &self.pin {
+            words += &self.of_the_pin(pin);
+        }
+        words
     }
 }
 

@@ -1,7 +1,7 @@
 //! One run: a model, its history, and checkpoints that make going back cheap and exact.
 
-use crate::figure::Kind;
-use crate::model::{ModelError, State, Trace};
+use crate::figure::DynFigure;
+use crate::model::{DynModel, DynRun, ModelError, Results, Trace};
 use crate::params::{Held, Settings};
 
 /// Floating-point operations that an edit may replay: about 20 ms natively.
@@ -12,32 +12,32 @@ const CHECKPOINTS: u32 = 32;
 
 /// A run of one model at one set of parameters and one seed.
 pub(crate) struct Sim {
-    kind: &'static dyn Kind,
+    kind: &'static dyn DynFigure,
     pub(crate) params: Held,
     pub(crate) seed: u32,
-    pub(crate) model: Box<dyn State>,
+    pub(crate) model: Box<dyn DynModel>,
     pub(crate) trace: Trace,
     pub(crate) step: u32,
-    checkpoints: Vec<(u32, Box<dyn State>)>,
+    checkpoints: Vec<(u32, Box<dyn DynModel>)>,
     stride: u32,
-    /// Which jobs have arrived.
-    pub(crate) arrived: Vec<bool>,
+    /// Results of its jobs.
+    pub(crate) results: Results,
 }
 
 impl Sim {
     /// The run of `steps` steps, at step 0.
     pub(crate) fn new(
-        kind: &'static dyn Kind,
+        kind: &'static dyn DynFigure,
         params: Held,
         seed: u32,
         steps: u32,
     ) -> Result<Self, ModelError> {
-        let mut trace = Trace::new(kind.series());
+        let mut trace = kind.trace();
         let model = kind.start(params.as_ref(), seed, &mut trace)?;
-        let arrived = vec![false; kind.jobs(params.as_ref()) as usize];
+        let results = Results::awaited(kind.jobs(params.as_ref()));
         let checkpoints = vec![(0, model.copied())];
         let stride = steps.div_ceil(CHECKPOINTS).max(1);
-        Ok(Self { kind, params, seed, model, trace, step: 0, checkpoints, stride, arrived })
+        Ok(Self { kind, params, seed, model, trace, step: 0, checkpoints, stride, results })
     }
 
     /// `steps` steps forward.
@@ -70,7 +70,7 @@ impl Sim {
         self.model = other.model.copied();
         self.trace = other.trace.clone();
         self.step = other.step;
-        self.arrived.clone_from(&other.arrived);
+        self.results.clone_from(&other.results);
         self.checkpoints = other.checkpoints.iter().map(|(at, model)| (*at, model.copied())).collect();
         self.stride = other.stride;
         if self.step > step {
@@ -84,31 +84,30 @@ impl Sim {
         if each <= 0.0 { u32::MAX } else { (flops / each).clamp(1.0, 4e9) as u32 }
     }
 
-    /// Jobs that have arrived.
-    pub(crate) fn arrived_count(&self) -> u32 {
-        self.arrived.iter().filter(|arrived| **arrived).count() as u32
-    }
-
-    /// Takes in one result, once.
+    /// Keeps the result of a job; `false` for a second copy.
     ///
     /// # Errors
     /// What is no result of that job is refused and still awaited.
-    pub(crate) fn absorb(&mut self, index: u32, result: &[f64]) -> Result<(), ModelError> {
-        if let Some(arrived) = self.arrived.get_mut(index as usize).filter(|arrived| !**arrived) {
-            self.model.accepts(index, result)?;
-            *arrived = true;
-            self.model.absorb(index, result);
-            // Checkpoints must know the result too: going back may not lose it.
-            for (_, model) in &mut self.checkpoints {
-                model.absorb(index, result);
-            }
+    pub(crate) fn keep(&mut self, index: u32, result: &[f64]) -> Result<bool, ModelError> {
+        let due = self.kind.due(self.params.as_ref(), index);
+        self.results.keep(index, result, due)
+    }
+
+    /// The run as it stands.
+    pub(crate) fn run(&self) -> DynRun<'_> {
+        DynRun {
+            model: self.model.as_ref(),
+            trace: &self.trace,
+            params: self.params.as_ref(),
+            results: &self.results,
+            seed: self.seed,
+            step: self.step,
         }
-        Ok(())
     }
 }
 
 /// Work of a model up to `step` of `steps`, jobs included.
-pub(crate) fn work_up_to(kind: &dyn Kind, params: &dyn Settings, step: u32, steps: u32) -> f64 {
+pub(crate) fn work_up_to(kind: &dyn DynFigure, params: &dyn Settings, step: u32, steps: u32) -> f64 {
     let whole = kind.work(params);
     if kind.jobs(params) > 0 || steps == 0 { whole } else { whole * f64::from(step) / f64::from(steps) }
 }

@@ -54,6 +54,16 @@ impl Axis {
         Self::new(ScaleKind::Symlog { linear_below }, min, max)
     }
 
+    /// Where an axis ends that grows with its data: at `end` above 0, or at the first multiple by powers of `factor` that
+    /// reaches `need`, so that nothing jumps from frame to frame. What has run off beyond 10¹² is left outside.
+    pub fn grown(end: f64, factor: f64, need: f64) -> f64 {
+        let mut end = end;
+        while end < need && end < 1e12 {
+            end *= factor;
+        }
+        end
+    }
+
     /// Symbol and unit, such as "test error ‖v²−w*‖²". Say "log" only where the ticks do not.
     #[must_use]
     pub fn title(mut self, title: impl Into<String>) -> Self {
@@ -196,6 +206,14 @@ mod tests {
         assert_eq!(unit.map(&1.0, (800, 0)), 0);
         assert!(unit.map(&f64::INFINITY, (0, 8000)) > 8000);
         assert!(unit.map(&f64::NEG_INFINITY, (0, 8000)) < 0);
+    }
+
+    #[test]
+    fn an_axis_grows_by_its_factor_and_stops() {
+        assert_eq!(Axis::grown(1.5, 2.0, 1.5), 1.5);
+        assert_eq!(Axis::grown(1.5, 2.0, 3.1), 6.0);
+        assert_eq!(Axis::grown(10.0, 10.0, f64::NAN), 10.0);
+        assert_eq!(Axis::grown(10.0, 10.0, f64::INFINITY), 1e12);
     }
 
     #[test]

@@ -6,9 +6,18 @@ use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon,
 use plotters::style::ShapeStyle;
 
 use super::{Axis, Plot, Rect, Stroke, TextStyle, ViewError};
+use crate::params::Settings;
 use crate::scene::recorder::Recorder;
 use crate::scene::text;
 use crate::scene::{Ink, Op, Paint, PanelMap, Scene, units};
+
+/// What a session gives a canvas: where the panels are, what is under the hand, and axes that a drag holds still.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Sheet<'a> {
+    pub(crate) areas: &'a [Rect],
+    pub(crate) draft: Option<&'a dyn Settings>,
+    pub(crate) held: &'a [PanelMap],
+}
 
 /// A pen on a scene. Plots opened on it may be used side by side with it and with each other.
 #[derive(Clone)]
@@ -17,14 +26,33 @@ pub struct Canvas<'a> {
     pub(crate) root: DrawingArea<Recorder<'a>, Shift>,
     width: f64,
     height: f64,
+    sheet: Sheet<'a>,
 }
 
 impl<'a> Canvas<'a> {
     /// A pen on this scene.
     pub fn new(scene: &'a mut Scene) -> Self {
+        Self::on(scene, Sheet::default())
+    }
+
+    /// A pen on this scene for a figure in use.
+    pub(crate) fn on(scene: &'a mut Scene, sheet: Sheet<'a>) -> Self {
         let (width, height) = (scene.width, scene.height);
         let recorder = Recorder::new(scene);
-        Self { recorder, root: recorder.into_drawing_area(), width, height }
+        Self { recorder, root: recorder.into_drawing_area(), width, height, sheet }
+    }
+
+    /// Where the panels are that the figure declares, in its order.
+    ///
+    /// # Panics
+    /// When the figure declares another number of them: `tests/every_figure` draws every figure.
+    pub fn areas<const N: usize>(&self) -> [Rect; N] {
+        self.sheet.areas.try_into().expect("a figure draws the panels that it declares")
+    }
+
+    /// The parameters under the hand.
+    pub(crate) fn draft(&self) -> Option<&'a dyn Settings> {
+        self.sheet.draft
     }
 
     /// Width of the scene in CSS pixels.
@@ -46,6 +74,11 @@ impl<'a> Canvas<'a> {
     /// # Errors
     /// [`ViewError`] when the rectangle or the range of an axis is not finite, or a log axis does not start above 0.
     pub fn plot(&mut self, id: &str, rect: Rect, x: Axis, y: Axis) -> Result<Plot<'a>, ViewError> {
+        let (mut x, mut y) = (x, y);
+        // Under a moving hand the axes stand still: a handle stays below the finger.
+        if let Some(held) = self.sheet.held.iter().find(|panel| panel.id == id) {
+            (x.scale, y.scale) = (held.x, held.y);
+        }
         Plot::new(self.clone(), id, rect, x, y)
     }
 

@@ -1,7 +1,10 @@
-//! Things to drag: thin handles with a grip, and knobs. Each is a mark, so the shell finds it by its id.
+//! Things to drag: thin handles with a grip, and knobs. Drawing one declares it; one that is a parameter takes name,
+//! range, scale, steps and rounding from there, and moves by itself.
 
 use super::{Plot, Rect, Stroke};
-use crate::scene::Ink;
+use crate::params::{ParamSpec, Settings};
+use crate::scene::recorder::Recorder;
+use crate::scene::{Handle, Ink, Track};
 
 /// Width and height of the grip of a vertical handle, in CSS pixels.
 const GRIP: (f64, f64) = (9.0, 20.0);
@@ -9,41 +12,159 @@ const GRIP: (f64, f64) = (9.0, 20.0);
 const INSET: f64 = 18.0;
 const KNOB: f64 = 6.0;
 
-impl Plot<'_> {
-    /// A vertical handle at x with a grip near the top. Beyond the axis it stays at the edge, within reach.
-    pub fn grip_x(&mut self, mark_id: &str, x: f64) {
-        let u = self.x.map(x).clamp(0.0, 1.0);
-        if u.is_nan() {
-            return;
-        }
-        let d = self.rect();
-        let at = d.x + u * d.w;
-        let middle = d.y + INSET.min(d.h / 2.0);
-        self.mark(mark_id, |plot| {
-            plot.canvas.line(&[(at, d.y), (at, d.bottom())], Stroke::thin(Ink::Ink));
-            plot.crowd_segment((at, d.y), (at, d.bottom()));
-            plot.grip(Rect::new(at - GRIP.0 / 2.0, middle - GRIP.1 / 2.0, GRIP.0, GRIP.1));
-        });
+/// A handle that was just drawn, to say more about it.
+pub struct Grip<'a> {
+    recorder: Recorder<'a>,
+}
+
+impl Grip<'_> {
+    fn with(self, say: impl FnOnce(&mut Handle)) -> Self {
+        self.recorder.with(|scene| scene.handles.last_mut().map(say));
+        self
     }
 
-    /// A horizontal handle at y with a grip near the right end. Beyond the axis it stays at the edge.
-    pub fn grip_y(&mut self, mark_id: &str, y: f64) {
-        let v = self.y.map(y).clamp(0.0, 1.0);
-        if v.is_nan() {
-            return;
+    /// It goes no further than this, along its track (x for one in the plane).
+    pub fn within(self, low: f64, high: f64) -> Self {
+        self.with(|handle| {
+            let reach = if handle.track == Track::Y { &mut handle.y } else { &mut handle.x };
+            (reach.low, reach.high) = (low, high);
+        })
+    }
+
+    /// Its value in words.
+    pub fn says(self, text: impl Into<String>) -> Self {
+        self.with(|handle| handle.text = text.into())
+    }
+
+    /// What it is called, where the parameter's name does not do.
+    pub fn named(self, label: impl Into<String>) -> Self {
+        self.with(|handle| handle.label = label.into())
+    }
+
+    /// Moved by the keys `[` and `]`, while the picture has the keyboard.
+    pub fn brackets(self) -> Self {
+        self.with(|handle| handle.brackets = true)
+    }
+}
+
+/// Which parameter a handle is, and its value under the hand.
+fn parameter<'a>(draft: Option<&'a dyn Settings>, key: &str) -> (&'static ParamSpec, f64) {
+    let found = draft.and_then(|draft| {
+        let index = draft.specs().iter().position(|spec| spec.key == key)?;
+        Some((&draft.specs()[index], draft.number(index)?))
+    });
+    found.unwrap_or_else(|| panic!("{key} is no number among the parameters of this figure"))
+}
+
+impl<'a> Plot<'a> {
+    /// A vertical handle that is the parameter `key`, taken hold of at height `y`: name, range, scale, steps and
+    /// rounding are the parameter's.
+    ///
+    /// # Panics
+    /// When no number has this key, here and below: `tests/every_figure` draws every figure.
+    pub fn grip_x(&mut self, key: &str, y: f64) -> Grip<'a> {
+        let handle = self.along(key, Track::X, y);
+        self.grip(handle)
+    }
+
+    /// A horizontal handle that is the parameter `key`, taken hold of at `x`.
+    pub fn grip_y(&mut self, key: &str, x: f64) -> Grip<'a> {
+        let handle = self.along(key, Track::Y, x);
+        self.grip(handle)
+    }
+
+    /// A knob along x that is the parameter `key`.
+    pub fn knob_x(&mut self, key: &str, y: f64) -> Grip<'a> {
+        let handle = self.along(key, Track::X, y);
+        self.knob(handle)
+    }
+
+    /// A knob along y that is the parameter `key`.
+    pub fn knob_y(&mut self, key: &str, x: f64) -> Grip<'a> {
+        let handle = self.along(key, Track::Y, x);
+        self.knob(handle)
+    }
+
+    /// A knob in the plane that is two parameters.
+    pub fn knob_xy(&mut self, x_key: &str, y_key: &str) -> Grip<'a> {
+        let ((x, at_x), (y, at_y)) =
+            (parameter(self.canvas.draft(), x_key), parameter(self.canvas.draft(), y_key));
+        let id = format!("{}-{x_key}-{y_key}", self.id);
+        let label = format!("{}, {}", x.name, y.name);
+        let mut handle = Handle::plane(id, label, (at_x, at_y), (x.reach(), y.reach()));
+        handle.sets = [Some(x.key), Some(y.key)];
+        self.knob(handle)
+    }
+
+    /// The handle that is a parameter, without a drawing of its own: draw it with [`Plot::hold`].
+    pub fn along(&mut self, key: &str, track: Track, other: f64) -> Handle {
+        let (spec, value) = parameter(self.canvas.draft(), key);
+        let id = format!("{}-{key}", self.id);
+        if track == Track::Y {
+            let mut handle = Handle::y(id, spec.name, (other, value), spec.reach());
+            handle.sets[1] = Some(spec.key);
+            handle
+        } else {
+            let mut handle = Handle::x(id, spec.name, (value, other), spec.reach());
+            handle.sets[0] = Some(spec.key);
+            handle
         }
+    }
+
+    /// A line with a grip: vertical near the top for a handle along x, else horizontal near the right end. Beyond the
+    /// axis it stays at the edge, within reach.
+    pub fn grip(&mut self, handle: Handle) -> Grip<'a> {
+        let upright = handle.track != Track::Y;
+        let (u, v) = self.position(handle.at);
         let d = self.rect();
-        let at = d.bottom() - v * d.h;
-        let middle = d.right() - INSET.min(d.w / 2.0);
-        self.mark(mark_id, |plot| {
-            plot.canvas.line(&[(d.x, at), (d.right(), at)], Stroke::thin(Ink::Ink));
-            plot.crowd_segment((d.x, at), (d.right(), at));
-            plot.grip(Rect::new(middle - GRIP.1 / 2.0, at - GRIP.0 / 2.0, GRIP.1, GRIP.0));
-        });
+        let part = if upright { u } else { v };
+        self.hold(handle, |plot| {
+            if part.is_nan() {
+                return;
+            }
+            let part = part.clamp(0.0, 1.0);
+            let (line, plate) = if upright {
+                let (at, middle) = (d.x + part * d.w, d.y + INSET.min(d.h / 2.0));
+                let plate = Rect::new(at - GRIP.0 / 2.0, middle - GRIP.1 / 2.0, GRIP.0, GRIP.1);
+                ([(at, d.y), (at, d.bottom())], plate)
+            } else {
+                let (at, middle) = (d.bottom() - part * d.h, d.right() - INSET.min(d.w / 2.0));
+                let plate = Rect::new(middle - GRIP.1 / 2.0, at - GRIP.0 / 2.0, GRIP.1, GRIP.0);
+                ([(d.x, at), (d.right(), at)], plate)
+            };
+            plot.canvas.line(&line, Stroke::thin(Ink::Ink));
+            plot.crowd_segment(line[0], line[1]);
+            plot.plate(plate);
+        })
+    }
+
+    /// A point that can be dragged. Beyond the axes it stays at the edge.
+    pub fn knob(&mut self, handle: Handle) -> Grip<'a> {
+        let (u, v) = self.position(handle.at);
+        let at = self.pixel_of((u.clamp(0.0, 1.0), v.clamp(0.0, 1.0)));
+        self.hold(handle, |plot| {
+            if u.is_nan() || v.is_nan() {
+                return;
+            }
+            plot.canvas.dot(at, KNOB, Ink::Paper, 1.0);
+            plot.canvas.ring(at, KNOB, Stroke::measured(Ink::Ink));
+            plot.canvas.dot(at, 2.0, Ink::Ink, 1.0);
+            plot.keep_clear(Rect::new(at.0, at.1, 0.0, 0.0).grown(KNOB + 3.0));
+        })
+    }
+
+    /// A handle that looks like what `draw` draws, here or on the canvas.
+    pub fn hold(&mut self, mut handle: Handle, draw: impl FnOnce(&mut Self)) -> Grip<'a> {
+        handle.panel.clone_from(&self.id);
+        let id = handle.id.clone();
+        self.mark(&id, draw);
+        let recorder = self.canvas.recorder;
+        recorder.with(|scene| scene.handles.push(handle));
+        Grip { recorder }
     }
 
     /// A plate with two ribs along its shorter side.
-    fn grip(&mut self, r: Rect) {
+    fn plate(&mut self, r: Rect) {
         self.canvas.rect(r, Ink::Paper, 1.0);
         self.canvas.outline(r, Stroke::thin(Ink::Ink));
         let (cx, cy) = (r.x + r.w / 2.0, r.y + r.h / 2.0);
@@ -56,20 +177,5 @@ impl Plot<'_> {
             self.canvas.line(&rib, Stroke::thin(Ink::Ink));
         }
         self.keep_clear(r.grown(3.0));
-    }
-
-    /// A point that can be dragged in both directions. Beyond the axes it stays at the edge.
-    pub fn knob(&mut self, mark_id: &str, at: (f64, f64)) {
-        let (u, v) = self.position(at);
-        if u.is_nan() || v.is_nan() {
-            return;
-        }
-        let at = self.pixel_of((u.clamp(0.0, 1.0), v.clamp(0.0, 1.0)));
-        self.mark(mark_id, |plot| {
-            plot.canvas.dot(at, KNOB, Ink::Paper, 1.0);
-            plot.canvas.ring(at, KNOB, Stroke::measured(Ink::Ink));
-            plot.canvas.dot(at, 2.0, Ink::Ink, 1.0);
-        });
-        self.keep_clear(Rect::new(at.0, at.1, 0.0, 0.0).grown(KNOB + 3.0));
     }
 }

@@ -22,7 +22,7 @@ pub struct Plot<'a> {
     pub(crate) canvas: Canvas<'a>,
     pub(crate) x: Axis,
     pub(crate) y: Axis,
-    id: String,
+    pub(crate) id: String,
     outer: Rect,
     heading: String,
     opened: Option<Opened<'a>>,

@@ -4,15 +4,12 @@ use super::super::descend_to_eigenvectors::{Descending, DescentParams, Kind, Obj
 use super::super::scenes::Scene;
 use tangible_core::claim::judge::{Judge, column, median_interval};
 use tangible_core::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
-use tangible_core::model::{Model, Trace};
+use tangible_core::model::{Model, Readings};
 use tangible_core::stats;
-
-/// Series of the trace, see [`Descending::SERIES`].
-const GAP: usize = 2;
 
 /// [excess, 1 − mean cos², largest identity gap along the run] at the end of a run; NaN after a divergence.
 fn run(at: &DescentParams, seed: u32) -> Trial {
-    let mut trace = Trace::new(Descending::SERIES);
+    let mut trace = Descending::trace();
     let lost = Trial { seed, values: vec![f64::NAN; 3], overflows: 1 };
     let Ok(mut model) = Descending::new(at, seed, &mut trace) else { return lost };
     for _ in 0..at.length() {
@@ -21,7 +18,7 @@ fn run(at: &DescentParams, seed: u32) -> Trial {
         }
     }
     let Some(now) = model.standing() else { return lost };
-    let gap = trace.series(GAP).values.iter().copied().fold(0.0, f64::max);
+    let gap = trace.series("identity-gap").values.iter().copied().fold(0.0, f64::max);
     let miss = now.angles.as_ref().map_or(f64::NAN, |angles| angles.miss);
     Trial { seed, values: vec![now.excess, miss, gap], overflows: 0 }
 }

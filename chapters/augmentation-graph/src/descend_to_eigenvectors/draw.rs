@@ -1,14 +1,14 @@
 //! The picture of the descent: the loss and its staircase, cosines, two coordinates.
 
 use super::super::scenes::{ink, on_axes, point};
-use super::model::EXCESS;
-use super::words::{COSINES, FOUND, PLANE, STEP};
-use super::{DescendToEigenvectors, LOSS};
-use tangible_core::figure::{Shot, View};
+use super::hands::STEP;
+use super::model::Descending;
+use super::params::DescentParams;
+use super::{COSINES, DescendToEigenvectors, FOUND, LOSS};
+use tangible_core::figure::{Handle, Picture, Shot, View};
+use tangible_core::params::Reach;
 use tangible_core::scene::{Ink, Map, Rect};
-use tangible_core::view::{Anchor, Axis, Canvas, Stroke, TextStyle, ViewError};
-
-type At<'a> = Shot<'a, DescendToEigenvectors>;
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewError};
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 700.0;
@@ -17,58 +17,71 @@ const FLOOR: f64 = 1e-3;
 /// Upper end, whatever diverges.
 const CEILING: f64 = 1e6;
 
-/// Where the panels are.
-pub(super) struct Layout {
-    loss: Rect,
-    cosines: Rect,
-    plane: Rect,
-    pub(super) height: f64,
-}
-
-impl Layout {
-    /// Side by side from [`WIDE`] on, stacked below.
-    pub(super) fn new(width: f64) -> Self {
+impl Picture for DescendToEigenvectors {
+    fn panels(_: &DescentParams, width: f64) -> Panels {
         if width >= WIDE {
             let left = (0.40 * width).round();
             let square = ((width - left - 16.0) / 2.0).round();
-            let height = square.max(300.0);
-            Self {
-                loss: Rect::new(0.0, 0.0, left, height),
-                cosines: Rect::new(left + 8.0, 0.0, square, height),
-                plane: Rect::new(left + 16.0 + square, 0.0, square, height),
-                height,
+            let place = |x, width| Rect::new(x, 0.0, width, square.max(300.0));
+            return Panels::at([
+                place(0.0, left),
+                place(left + 8.0, square),
+                place(left + 16.0 + square, square),
+            ]);
+        }
+        let half = (width / 2.0).round();
+        let (square, plane) =
+            if width < 480.0 { (width, (0.0, 254.0 + width)) } else { (half, (half, 250.0)) };
+        Panels::at([
+            Rect::new(0.0, 0.0, width, 244.0),
+            Rect::new(0.0, 250.0, square, square),
+            Rect::new(plane.0, plane.1, square, square),
+        ])
+    }
+
+    fn draw(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let [first, second, third] = canvas.areas();
+        loss(shot, canvas, first)?;
+        cosines(shot, canvas, second)?;
+        plane(shot, canvas, third)
+    }
+
+    /// Under a hand: the step on the loss, row and column of the cosines, and the learnt point beside its ring.
+    fn over(shot: &Shot<'_, Descending>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+        let Some(panel) = canvas.panel(view.panel) else { return };
+        let (rect, at) = (panel.rect, panel.pixel_from_data(view.at));
+        let hand = Stroke::thin(Ink::Focus);
+        match view.panel {
+            LOSS => canvas.line(&[(at.0, rect.y), (at.0, rect.bottom())], hand),
+            COSINES => {
+                let (j, i) = (view.at.0.round(), view.at.1.round());
+                let (low, high) =
+                    (panel.pixel_from_data((j - 0.5, i - 0.5)), panel.pixel_from_data((j + 0.5, i + 0.5)));
+                canvas.outline(Rect::new(low.0, rect.y, high.0 - low.0, rect.h), hand);
+                canvas.outline(Rect::new(rect.x, low.1, rect.w, high.1 - low.1), hand);
             }
-        } else {
-            let half = (width / 2.0).round();
-            let square = if width < 480.0 { width } else { half };
-            let beside = width >= 480.0;
-            let plane = if beside {
-                Rect::new(half, 250.0, square, square)
-            } else {
-                Rect::new(0.0, 254.0 + square, square, square)
-            };
-            Self {
-                loss: Rect::new(0.0, 0.0, width, 244.0),
-                cosines: Rect::new(0.0, 250.0, square, square),
-                plane,
-                height: plane.bottom(),
+            FOUND => {}
+            _ => {
+                let Some(learnt) = shot.model.turned() else { return };
+                let place = |p: &[f64; 2]| panel.pixel_from_data((p[0], p[1]));
+                let learnt: Vec<(f64, f64)> = chosen(shot, &learnt).iter().map(place).collect();
+                let far = |p: &(f64, f64)| (p.0 - at.0) * (p.0 - at.0) + (p.1 - at.1) * (p.1 - at.1);
+                let nearest = learnt.iter().enumerate().min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
+                let Some((x, from)) = nearest else { return };
+                let to = place(&chosen(shot, &shot.model.truth.target)[x]);
+                canvas.clip(rect, |canvas| {
+                    canvas.line(&[*from, to], Stroke::measured(Ink::Focus).width(1.5));
+                    canvas.ring(to, 6.0, Stroke::measured(Ink::Focus).width(1.5));
+                });
             }
         }
     }
 }
 
-/// The whole picture.
-pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-    let layout = Layout::new(canvas.width());
-    loss(shot, canvas, layout.loss)?;
-    cosines(shot, canvas, layout.cosines)?;
-    plane(shot, canvas, layout.plane)
-}
-
 /// L − min over the steps, with the levels at which j directions have been found.
-fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let it = shot.model;
-    let seen = shot.trace.series(EXCESS);
+    let seen = shot.trace.series("excess");
     let mut top = 10.0;
     // Above the highest level there is room for its name.
     while top < 4.0 * it.level(0)
@@ -76,13 +89,13 @@ fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewEr
     {
         top *= 10.0;
     }
-    let x = Axis::linear(0.0, f64::from(shot.params.length())).title("steps").ticks(4).no_grid().room(10.0);
+    let end = f64::from(shot.params.length());
+    let x = Axis::linear(0.0, end).title("steps").ticks(4).no_grid().room(10.0);
     let y = Axis::log(FLOOR, top).title("excess loss L − min").ticks(5).reserve(48.0);
     let mut plot = canvas.plot(LOSS, area, x, y)?;
     for j in 0..it.run.setting().k {
         plot.hline(it.level(j), Stroke::predicted(Ink::Muted).width(0.75).alpha(0.7));
     }
-    let end = f64::from(shot.params.length());
     let style = TextStyle::new(12.0, Ink::Muted).anchor(Anchor::End);
     let (right, level) = plot.pixel((end, it.level(0)));
     let name = "no direction found";
@@ -91,19 +104,18 @@ fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewEr
     plot.keep_clear(Rect::new(right - 8.0 - wide, level - 16.0, wide, 14.0));
     let last = it.run.setting().k - 1;
     plot.label((end, it.level(last)), "all but one", Ink::Muted, Anchor::End);
-    if let Some(ghost) = &shot.ghost {
-        let pinned: Vec<(f64, f64)> = ghost.trace.series(EXCESS).points().collect();
-        plot.line(&pinned, Stroke::ghost(Ink::Orange));
-    }
-    let line: Vec<(f64, f64)> = seen.points().map(|(t, v)| (t, v.max(FLOOR))).collect();
-    plot.line(&line, Stroke::measured(Ink::Orange));
+    shot.runs(|run, pen| {
+        let line: Vec<_> = run.trace.series("excess").points().map(|(t, v)| (t, v.max(FLOOR))).collect();
+        plot.line(&line, pen.stroke(Ink::Orange));
+    });
     if let Some(step) = it.run.diverged {
         let at = (f64::from(step), top / 3.0);
         plot.crosses(&[at], 5.0, Ink::Bad, 1.0);
         plot.label(at, &format!("diverged at step {step}: {}", it.cure()), Ink::Bad, Anchor::Start);
     }
-    plot.grip_x(STEP, f64::from(shot.step));
-    plot.finish();
+    let handle =
+        Handle::x(STEP, "step of the run", (f64::from(shot.step), 1.0), Reach::linear(0.0, end, 50.0));
+    plot.grip(handle).says(format!("step {}", shot.step));
     Ok(())
 }
 
@@ -111,7 +123,7 @@ fn loss(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewEr
 const COLUMN: f64 = 46.0;
 
 /// How much of every eigenvector is in every learnt direction, and in all of them.
-fn cosines(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn cosines(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let k = shot.params.k as usize;
     let end = k as f64 + 0.5;
     let x = Axis::linear(0.5, end).title("learnt direction j").ticks(5).whole().no_grid();
@@ -123,8 +135,7 @@ fn cosines(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vie
     let y = Axis::linear(end, 0.5).title("of v_i").ticks(5).whole().no_labels().no_grid();
     let mut column = canvas.plot(FOUND, Rect::new(map.right() + 4.0, area.y, COLUMN, area.h), x, y)?;
     column.title("found");
-    let now = shot.model.standing();
-    match now.as_ref().and_then(|now| now.angles.as_ref()) {
+    match shot.model.angles() {
         Some(angles) => {
             let shown: Vec<f64> = angles.parts.iter().map(|part| part.min(1.0)).collect();
             plot.heat_over((0.5, end), (0.5, end), (k, k), &shown, Map::Seq);
@@ -140,13 +151,11 @@ fn cosines(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vie
         }
         None => nothing(shot, canvas, plot.rect()),
     }
-    column.finish();
-    plot.finish();
     Ok(())
 }
 
 /// Says on a plate why there is nothing to see, and what helps.
-fn nothing(shot: &At<'_>, canvas: &mut Canvas<'_>, data: Rect) {
+fn nothing(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, data: Rect) {
     let (x, y) = (data.x + data.w / 2.0, data.y + data.h / 2.0);
     let Some(step) = shot.model.run.diverged else {
         let style = TextStyle::new(12.0, Ink::Muted).anchor(Anchor::Middle);
@@ -161,7 +170,7 @@ fn nothing(shot: &At<'_>, canvas: &mut Canvas<'_>, data: Rect) {
 }
 
 /// Two coordinates after the rotation onto the eigenvectors: predicted rings, learnt points.
-fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn plane(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let it = shot.model;
     let (first, second) = columns(shot);
     let of = |f: &[f64]| chosen(shot, f);
@@ -170,7 +179,7 @@ fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
     let x = Axis::linear(-reach, reach).title(format!("f_{}(x), turned", first + 1)).ticks(3).no_grid();
     let y =
         Axis::linear(-reach, reach).title(format!("f_{}(x)", second + 1)).ticks(3).no_grid().reserve(30.0);
-    let mut plot = canvas.plot(PLANE, area, x, y)?;
+    let mut plot = canvas.plot("plane", area, x, y)?;
     plot.title("rings: predicted, filled: learnt");
     let rings: Vec<(f64, f64)> = target.iter().map(|p| (p[0], p[1])).collect();
     plot.rings(&rings, 4.0, Ink::Muted, 0.6);
@@ -185,49 +194,17 @@ fn plane(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
         }
         None => nothing(shot, canvas, plot.rect()),
     }
-    plot.finish();
     Ok(())
 }
 
 /// The two coordinates shown, from 0.
-fn columns(shot: &At<'_>) -> (usize, usize) {
+fn columns(shot: &Shot<'_, Descending>) -> (usize, usize) {
     let column = |i: u32| (i as usize).clamp(1, shot.model.run.setting().k) - 1;
     (column(shot.draft.first), column(shot.draft.second))
 }
 
 /// These coordinates of a representation [n, k].
-fn chosen(shot: &At<'_>, features: &[f64]) -> Vec<[f64; 2]> {
+fn chosen(shot: &Shot<'_, Descending>, features: &[f64]) -> Vec<[f64; 2]> {
     let (first, second) = columns(shot);
     features.chunks_exact(shot.model.run.setting().k).map(|row| [row[first], row[second]]).collect()
-}
-
-/// Under a hand: the step on the loss, row and column of the cosines, and the learnt point beside its ring.
-pub(super) fn over(shot: &At<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
-    let Some(panel) = canvas.panel(view.panel) else { return };
-    let (rect, at) = (panel.rect, panel.pixel_from_data(view.at));
-    let hand = Stroke::thin(Ink::Focus);
-    match view.panel {
-        LOSS => canvas.line(&[(at.0, rect.y), (at.0, rect.bottom())], hand),
-        COSINES => {
-            let (j, i) = (view.at.0.round(), view.at.1.round());
-            let (low, high) =
-                (panel.pixel_from_data((j - 0.5, i - 0.5)), panel.pixel_from_data((j + 0.5, i + 0.5)));
-            canvas.outline(Rect::new(low.0, rect.y, high.0 - low.0, rect.h), hand);
-            canvas.outline(Rect::new(rect.x, low.1, rect.w, high.1 - low.1), hand);
-        }
-        FOUND => {}
-        _ => {
-            let Some(learnt) = shot.model.turned() else { return };
-            let place = |p: &[f64; 2]| panel.pixel_from_data((p[0], p[1]));
-            let learnt: Vec<(f64, f64)> = chosen(shot, &learnt).iter().map(place).collect();
-            let far = |p: &(f64, f64)| (p.0 - at.0) * (p.0 - at.0) + (p.1 - at.1) * (p.1 - at.1);
-            let nearest = learnt.iter().enumerate().min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
-            let Some((x, from)) = nearest else { return };
-            let to = place(&chosen(shot, &shot.model.truth.target)[x]);
-            canvas.clip(rect, |canvas| {
-                canvas.line(&[*from, to], Stroke::measured(Ink::Focus).width(1.5));
-                canvas.ring(to, 6.0, Stroke::measured(Ink::Focus).width(1.5));
-            });
-        }
-    }
 }

@@ -7,13 +7,7 @@ use super::super::sim::descent::{Descent, Encoder, Ground};
 use super::super::sim::population::{self, Angles};
 use super::super::sim::{Cloud, Graph, Labels, Spectrum, probe};
 use super::params::DescentParams;
-use tangible_core::model::{Model, ModelError, Readout, Table, Trace};
-
-/// Series of the trace.
-pub(super) const EXCESS: usize = 0;
-pub(super) const MISS: usize = 1;
-pub(super) const GAP: usize = 2;
-pub(super) const VIEW: usize = 3;
+use tangible_core::model::{Model, ModelError, Readings, Trace};
 
 /// Entries of a series over a whole run.
 const ENTRIES: u32 = 250;
@@ -53,8 +47,6 @@ pub(crate) struct Standing {
 impl Model for Descending {
     type Params = DescentParams;
 
-    const SERIES: &'static [&'static str] = &["excess", "miss", "identity-gap", "error-view"];
-
     fn new(p: &DescentParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
         let cloud = Cloud::new(p.scene.layout(), p.n as usize, seed);
         let graph = Graph::new(&cloud, p.scene.augmentation(p.sigma, (0.5, 0.4), 8));
@@ -69,9 +61,9 @@ impl Model for Descending {
         };
         let ground = Rc::new(Ground::new(&cloud, graph));
         let run = Descent::new(&ground, p.setting(), seed);
-        let it =
-            Self { run, truth: Rc::new(truth), every: p.length().div_ceil(ENTRIES), found: OnceCell::new() };
-        it.log(trace);
+        let every = p.length().div_ceil(ENTRIES);
+        let it = Self { run, truth: Rc::new(truth), every, found: OnceCell::new() };
+        it.record(0, trace);
         Ok(it)
     }
 
@@ -80,7 +72,7 @@ impl Model for Descending {
         self.run.step();
         self.found = OnceCell::new();
         if running && self.run.done().is_multiple_of(self.every) {
-            self.log(trace);
+            self.record(self.run.done(), trace);
         }
         Ok(())
     }
@@ -91,20 +83,17 @@ impl Model for Descending {
         f64::from(p.length()) * (Descent::work(&p.setting()) + log / f64::from(p.length().div_ceil(ENTRIES)))
             + 9.0 * n * n * n
     }
-
-    fn readouts(&self, params: &DescentParams, _: &Trace) -> Vec<Readout> {
-        super::readouts::readouts(self, params)
-    }
-
-    fn tables(&self, params: &DescentParams, trace: &Trace) -> Vec<Table> {
-        super::readouts::tables(self, params, trace)
-    }
 }
 
 impl Descending {
     /// Where the representation stands now; `None` once it has diverged.
-    pub(crate) fn standing(&self) -> Option<Rc<Standing>> {
-        self.found.get_or_init(|| self.stand().map(Rc::new)).clone()
+    pub(crate) fn standing(&self) -> Option<&Standing> {
+        self.found.get_or_init(|| self.stand().map(Rc::new)).as_deref()
+    }
+
+    /// Its angles to the eigenvectors, where there are as many.
+    pub(crate) fn angles(&self) -> Option<&Angles> {
+        self.standing()?.angles.as_ref()
     }
 
     fn stand(&self) -> Option<Standing> {
@@ -145,17 +134,6 @@ impl Descending {
             Encoder::Table => "a smaller η",
         }
     }
-
-    fn log(&self, trace: &mut Trace) {
-        let step = self.run.done();
-        let Some(now) = self.standing() else { return };
-        trace.push(EXCESS, step, now.excess);
-        trace.push(GAP, step, now.gap);
-        trace.push(VIEW, step, now.errors.0);
-        if let Some(angles) = &now.angles {
-            trace.push(MISS, step, angles.miss);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -166,13 +144,12 @@ mod tests {
     /// How much of every eigenvector the run has found at its end.
     fn found(sets: &[(&str, &str)]) -> Vec<f64> {
         let p = DescentParams::default().with(sets).expect("accepted");
-        let mut trace = Trace::new(Descending::SERIES);
+        let mut trace = Descending::trace();
         let mut it = Descending::new(&p, 0, &mut trace).expect("a model");
         for _ in 0..p.length() {
             it.step(&mut trace).expect("a step");
         }
-        let now = it.standing().expect("not diverged");
-        let angles = now.angles.as_ref().expect("as many eigenvectors");
+        let angles = it.angles().expect("not diverged, as many eigenvectors");
         (0..p.k as usize).map(|i| angles.found(i)).collect()
     }
 

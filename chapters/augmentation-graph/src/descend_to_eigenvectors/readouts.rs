@@ -1,93 +1,43 @@
 //! Every number of the descent.
 
-use super::model::{Descending, EXCESS, GAP, MISS, VIEW};
-use super::params::DescentParams;
-use tangible_core::model::{Readout, Table, Trace, Value};
+use super::model::Descending;
+use tangible_core::model::{Reading, Readings, Run, Table};
 
 const DIVERGED: &str = "the run has diverged";
 
-/// All read-outs.
-pub(super) fn readouts(it: &Descending, _: &DescentParams) -> Vec<Readout> {
-    let now = it.standing();
-    let of = |value: Option<f64>| Value::maybe(value, DIVERGED);
-    let standing = now.as_deref();
-    let angles = standing.and_then(|s| s.angles.as_ref());
-    vec![
-        Readout::new(
-            "excess",
-            "excess loss L − min",
-            of(standing.map(|s| s.excess)),
-            "spectral loss of the whole population minus its least value −Σ_{i≤k} γ_i²",
-        ),
-        Readout::new(
-            "miss",
-            "1 − mean cos²",
-            of(angles.map(|a| a.miss)),
-            "over the k principal angles between the columns of D^{1/2}F and the first k eigenvectors",
-        ),
-        Readout::new(
-            "angle",
-            "largest angle",
-            of(angles.map(|a| a.largest.to_degrees())),
-            "largest principal angle between the same spaces",
-        )
-        .unit("°"),
-        Readout::new(
-            "identity-gap",
-            "identity gap",
-            of(standing.map(|s| s.gap)),
-            "|‖Ā − UUᵀ‖² − L − Σγ²| relative to the largest of the three; 0 in exact arithmetic",
-        ),
-        Readout::new(
-            "error-view",
-            "error on one view",
-            of(standing.map(|s| s.errors.0)),
-            "of the least-squares head on the learnt features",
-        ),
-        Readout::new(
-            "error",
-            "error of the vote E",
-            of(standing.map(|s| s.errors.1)),
-            "by weighted majority over the views of a datum",
-        )
-        .secondary(),
-        Readout::new("least", "least loss", Value::number(it.truth.least), "−Σ_{i≤k} γ_i²").secondary(),
-        Readout::new(
-            "diverged",
-            "diverged at step",
-            Value::maybe(it.run.diverged.map(f64::from), "it has not"),
-            "first step at which a feature left ±10⁶",
-        )
-        .secondary(),
-    ]
-}
+impl Readings for Descending {
+    const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
+        /// spectral loss of the whole population minus its least value −Σ_{i≤k} γ_i²
+        first series "excess", "excess loss L − min" = it.standing().map(|now| now.excess), or DIVERGED;
+        /// over the k principal angles between the columns of D^{1/2}F and the first k eigenvectors
+        first series "miss", "1 − mean cos²" = it.angles().map(|angles| angles.miss), or DIVERGED;
+        /// largest principal angle between the same spaces
+        first "angle", "largest angle" in "°" = it.angles().map(|angles| angles.largest.to_degrees()), or DIVERGED;
+        /// |‖Ā − UUᵀ‖² − L − Σγ²| relative to the largest of the three; 0 in exact arithmetic
+        first series "identity-gap", "identity gap" = it.standing().map(|now| now.gap), or DIVERGED;
+        /// of the least-squares head on the learnt features
+        first series "error-view", "error on one view" = it.standing().map(|now| now.errors.0), or DIVERGED;
+        /// by weighted majority over the views of a datum
+        more "error", "error of the vote E" = it.standing().map(|now| now.errors.1), or DIVERGED;
+        /// −Σ_{i≤k} γ_i²
+        more "least", "least loss" = it.truth.least;
+        /// first step at which a feature left ±10⁶
+        more "diverged", "diverged at step" = it.run.diverged.map(f64::from), or "it has not";
+    };
 
-/// The history, and the cosines.
-pub(super) fn tables(it: &Descending, _: &DescentParams, trace: &Trace) -> Vec<Table> {
-    let columns = [
-        ("step", "step"),
-        ("excess", "excess loss"),
-        ("miss", "1 − mean cos²"),
-        ("identity-gap", "identity gap"),
-        ("error-view", "error on one view"),
-    ];
-    let mut history = Table::new("history", "the descent", &columns);
-    for (step, excess) in trace.series(EXCESS).points() {
-        let at = |series: usize| Value::maybe(trace.series(series).at(step as u32), DIVERGED);
-        history.row(vec![Value::number(step), Value::number(excess), at(MISS), at(GAP), at(VIEW)]);
-    }
-    let mut cosines = Table::new(
-        "cosines",
-        "part of eigenvector i in learnt direction j, the largest direction first",
-        &[("i", "i"), ("j", "j"), ("part", "part")],
-    );
-    let k = it.run.setting().k;
-    let now = it.standing();
-    if let Some(angles) = now.as_ref().and_then(|s| s.angles.as_ref()) {
-        for (at, part) in angles.parts.iter().enumerate() {
-            let number = |v: usize| Value::number(v as f64 + 1.0);
-            cosines.row(vec![number(at / k), number(at % k), Value::number(*part)]);
+    /// The history, and the cosines.
+    fn tables(run: &Run<'_, Self>) -> Vec<Table> {
+        let steps = &run.trace.series("excess").steps;
+        let columns = ["excess", "miss", "identity-gap", "error-view"];
+        let mut cosines = Table::new(
+            "cosines",
+            "part of eigenvector i in learnt direction j, the largest direction first",
+            &[("i", "i"), ("j", "j"), ("part", "part")],
+        );
+        let k = run.params.k as usize;
+        for (at, part) in run.model.angles().iter().flat_map(|angles| angles.parts.iter().enumerate()) {
+            cosines.row(vec![(at / k + 1).into(), (at % k + 1).into(), (*part).into()]);
         }
+        vec![run.over_time(("history", "the descent"), ("step", "step"), steps, &columns), cosines]
     }
-    vec![history, cosines]
 }

@@ -1,13 +1,13 @@
 //! The picture of the map: errors over strength and dimensions, and a slice along each.
 
-use super::HowManyDimensions;
+use super::super::sim::closed::Nested;
+use super::hands::pointed;
+use super::model::{Column, Room};
 use super::params::{COLUMNS, ROWS, RoomParams};
-use super::words::{K, MAP, OVER_K, OVER_SIGMA, SIGMA};
-use tangible_core::figure::Shot;
-use tangible_core::scene::{Ink, Map, Rect};
-use tangible_core::view::{Anchor, Axis, Canvas, Plot, Stroke, TextStyle, ViewError};
-
-type At<'a> = Shot<'a, HowManyDimensions>;
+use super::{HowManyDimensions, MAP, OVER_K, OVER_SIGMA};
+use tangible_core::figure::{Picture, Shot, Track, View};
+use tangible_core::scene::{Ink, Map, PanelMap, Rect};
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle, ViewError};
 
 /// Width from which the slice over k stands beside the map.
 const WIDE: f64 = 620.0;
@@ -18,43 +18,64 @@ const LEVEL: f64 = 0.25;
 /// Height of the colour key.
 const KEY: f64 = 24.0;
 
-/// Where the panels are.
-pub(super) struct Layout {
-    map: Rect,
-    over_k: Rect,
-    over_sigma: Rect,
-    pub(super) height: f64,
-}
-
-impl Layout {
-    /// Side by side from [`WIDE`] on, stacked below.
-    pub(super) fn new(width: f64) -> Self {
-        if width >= WIDE {
-            let left = (0.64 * width).round();
-            Self {
-                map: Rect::new(0.0, KEY, left, 320.0),
-                over_k: Rect::new(left + 8.0, KEY, width - left - 8.0, 320.0),
-                over_sigma: Rect::new(0.0, KEY + 324.0, left, 200.0),
-                height: KEY + 524.0,
-            }
+impl Picture for HowManyDimensions {
+    fn panels(_: &RoomParams, width: f64) -> Panels {
+        let left = (0.64 * width).round();
+        Panels::at(if width < WIDE {
+            [
+                Rect::new(0.0, KEY, width, 300.0),
+                Rect::new(0.0, KEY + 498.0, width, 260.0),
+                Rect::new(0.0, KEY + 304.0, width, 190.0),
+            ]
         } else {
-            Self {
-                map: Rect::new(0.0, KEY, width, 300.0),
-                over_sigma: Rect::new(0.0, KEY + 304.0, width, 190.0),
-                over_k: Rect::new(0.0, KEY + 498.0, width, 260.0),
-                height: KEY + 758.0,
+            [
+                Rect::new(0.0, KEY, left, 320.0),
+                Rect::new(left + 8.0, KEY, width - left - 8.0, 320.0),
+                Rect::new(0.0, KEY + 324.0, left, 200.0),
+            ]
+        })
+    }
+
+    fn draw(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let [first, second, third] = canvas.areas();
+        key(canvas, first);
+        map(shot, canvas, first)?;
+        over_k(shot, canvas, second)?;
+        over_sigma(shot, canvas, third)
+    }
+
+    /// The slices through the place that a hand points at.
+    fn over(shot: &Shot<'_, Room>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+        let place = pointed(shot, view.panel, view.at);
+        let (column, k) = (place.column(), place.k);
+        let at = (RoomParams::strength(column), f64::from(k));
+        for (panel, along, line) in [
+            (MAP, [true, true], Vec::new()),
+            (OVER_K, [true, false], Room::over_dimensions(shot, column, |c, k| c.vote(k))),
+            (OVER_SIGMA, [false, true], Room::over_strengths(shot, |c| c.vote(k))),
+        ] {
+            if let Some(panel) = canvas.panel(panel) {
+                slice(canvas, &panel, &line);
+                crossed(canvas, panel.rect, panel.pixel_from_data(at), along);
             }
         }
     }
 }
 
-/// The whole picture.
-pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-    let layout = Layout::new(canvas.width());
-    key(canvas, layout.map);
-    map(shot, canvas, layout.map)?;
-    over_k(shot, canvas, layout.over_k)?;
-    over_sigma(shot, canvas, layout.over_sigma)
+/// A line of data on a panel.
+fn slice(canvas: &mut Canvas<'_>, panel: &PanelMap, points: &[(f64, f64)]) {
+    let line: Vec<(f64, f64)> = points.iter().map(|at| panel.pixel_from_data(*at)).collect();
+    canvas.clip(panel.rect, |canvas| canvas.line(&line, Stroke::measured(Ink::Ink).width(1.5)));
+}
+
+/// Where the hand is: a line across, a line down.
+fn crossed(canvas: &mut Canvas<'_>, rect: Rect, (x, y): (f64, f64), [across, down]: [bool; 2]) {
+    if across {
+        canvas.line(&[(rect.x, y), (rect.right(), y)], Stroke::thin(Ink::Focus));
+    }
+    if down {
+        canvas.line(&[(x, rect.y), (x, rect.bottom())], Stroke::thin(Ink::Focus));
+    }
 }
 
 /// What the colours mean, above the map.
@@ -70,7 +91,7 @@ fn key(canvas: &mut Canvas<'_>, map: Rect) {
     canvas.text((start + bar + 6.0, 11.0), "0.6", style);
 }
 
-fn title(shot: &At<'_>) -> &'static str {
+fn title(shot: &Shot<'_, Room>) -> &'static str {
     if shot.draft.is_nested() {
         "strength: probability c of leaving the class"
     } else {
@@ -79,22 +100,22 @@ fn title(shot: &At<'_>) -> &'static str {
 }
 
 /// E over (σ, k), the contour of the bound, the number of sub-graphs, the chosen cell.
-fn map(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let (it, ends, top) = (shot.model, RoomParams::ends(), f64::from(ROWS) + 0.5);
+fn map(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (ends, top) = (RoomParams::ends(), f64::from(ROWS) + 0.5);
     let x = Axis::log(ends.0, ends.1).title(title(shot)).no_grid().room(6.0);
     let y = Axis::linear(0.5, top).title("dimensions k").ticks(5).no_grid().reserve(44.0);
     let mut plot = canvas.plot(MAP, area, x, y)?;
     let mut values = vec![f64::NAN; (COLUMNS * ROWS) as usize];
     for column in 0..COLUMNS {
-        for row in 0..ROWS {
-            if let Some(error) = it.mean(column, |c| c.vote[row as usize]) {
-                values[(row * COLUMNS + column) as usize] = (error / BRIGHTEST).min(1.0);
+        for k in 1..=ROWS {
+            if let Some(error) = Room::mean(shot, column, |c| c.vote(k)) {
+                values[((k - 1) * COLUMNS + column) as usize] = (error / BRIGHTEST).min(1.0);
             }
         }
     }
     plot.heat_over(ends, (0.5, top), (COLUMNS as usize, ROWS as usize), &values, Map::Seq);
     let contour: Vec<(f64, f64)> = (0..COLUMNS)
-        .map(|column| (RoomParams::strength(column), it.enough(column, LEVEL).map_or(f64::NAN, f64::from)))
+        .map(|c| (RoomParams::strength(c), Room::enough(shot, c, LEVEL).map_or(f64::NAN, f64::from)))
         .collect();
     lined(&mut plot, &contour, Stroke::bound(Ink::Ink).width(2.0));
     let groups = f64::from(shot.draft.layout().groups());
@@ -105,9 +126,13 @@ fn map(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewErr
     if let Some(last) = contour.iter().find(|(_, k)| k.is_finite()) {
         plate(&mut plot, canvas, *last, "bound reaches ¼");
     }
-    plot.grip_x(SIGMA, RoomParams::strength(shot.draft.column()));
-    plot.grip_y(K, f64::from(shot.draft.k));
-    plot.finish();
+    let chosen = RoomParams::strength(shot.draft.column());
+    let mut handle = plot.along("sigma", Track::X, f64::from(shot.draft.k));
+    // It stands at its column, and one key leads to the next.
+    handle.at.0 = chosen;
+    handle.x.step = RoomParams::strength(1) / RoomParams::strength(0);
+    plot.grip(handle).named(title(shot)).says(shot.draft.chosen());
+    plot.grip_y("k", chosen);
     Ok(())
 }
 
@@ -129,30 +154,26 @@ fn plate(plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, at: (f64, f64), text: &st
 }
 
 /// E(k) at the chosen strength, k upwards as on the map.
-fn over_k(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let (it, column) = (shot.model, shot.draft.column());
+fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let column = shot.draft.column();
     let top = f64::from(ROWS) + 0.5;
     let x = Axis::linear(0.0, 0.8).title("error").ticks(3).no_grid().room(8.0);
     let y = Axis::linear(0.5, top).title("dimensions k").ticks(5).reserve(36.0);
     let mut plot = canvas.plot(OVER_K, area, x, y)?;
-    let strength = tangible_core::model::show_number(RoomParams::strength(column));
-    plot.title(&format!("at {} = {strength}", if shot.draft.is_nested() { "c" } else { "σ" }));
+    plot.title(&format!("at {}", shot.draft.chosen()));
     let groups = f64::from(shot.draft.layout().groups());
     if groups > 0.0 {
         plot.hline(groups, Stroke::predicted(Ink::Muted).width(1.25));
     }
-    let line = |f: &dyn Fn(&super::model::Column) -> &[f64]| -> Vec<(f64, f64)> {
-        let at = |k: u32| it.mean(column, |c| f(c)[k as usize - 1]).map(|v| (v, f64::from(k)));
-        (1..=ROWS).filter_map(at).collect()
-    };
-    let bound: Vec<(f64, f64)> = line(&|c| &c.bound).into_iter().filter(|(b, _)| b.is_finite()).collect();
+    let line = |f: fn(&Column<'_>, u32) -> f64| Room::over_dimensions(shot, column, f);
+    let bound: Vec<(f64, f64)> = line(|c, k| c.bound(k)).into_iter().filter(|(b, _)| b.is_finite()).collect();
     let silent = ROWS as usize - bound.len();
-    if it.arrived(column).count() > 0 {
+    if Room::arrived(shot, column).count() > 0 {
         plot.hatch(0.0, 0.8, 0.5, silent as f64 + 0.5);
     }
     plot.line(&bound, Stroke::bound(Ink::Ink));
-    let vote = line(&|c| &c.vote);
-    plot.line(&line(&|c| &c.view), Stroke::measured(Ink::Blue).width(1.0));
+    let (vote, view) = (line(|c, k| c.vote(k)), line(|c, k| c.view(k)));
+    plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
     plot.line(&vote, Stroke::measured(Ink::Orange));
     plot.dots(&vote, 2.0, Ink::Orange, 1.0);
     if let Some(last) = bound.last() {
@@ -160,41 +181,36 @@ fn over_k(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), View
     }
     if vote.len() > 30 {
         plot.label(vote[30], "vote E(k)", Ink::Orange, Anchor::Start);
-        plot.label(line(&|c| &c.view)[24], "one view", Ink::Blue, Anchor::Start);
+        plot.label(view[24], "one view", Ink::Blue, Anchor::Start);
     }
     plot.hline(f64::from(shot.draft.k), Stroke::thin(Ink::Ink).alpha(0.6));
-    plot.finish();
     Ok(())
 }
 
 /// E(σ) at the chosen k between the two forces: α, which grows, and the gap, whose lack hurts.
-fn over_sigma(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let (it, k) = (shot.model, shot.draft.k as usize - 1);
+fn over_sigma(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let k = shot.draft.k;
     let ends = RoomParams::ends();
     let x = Axis::log(ends.0, ends.1).title(title(shot)).no_grid().room(6.0);
     let y = Axis::linear(0.0, 1.0).ticks(3).reserve(44.0);
     let mut plot = canvas.plot(OVER_SIGMA, area, x, y)?;
-    plot.title(&format!("at k = {}", k + 1));
-    let line = |f: &dyn Fn(&super::model::Column) -> f64| -> Vec<(f64, f64)> {
-        (0..COLUMNS).filter_map(|c| it.mean(c, f).map(|v| (RoomParams::strength(c), v))).collect()
-    };
+    plot.title(&format!("at k = {k}"));
     if let Some(ghost) = &shot.ghost {
-        let pinned: Vec<(f64, f64)> = (0..COLUMNS)
-            .filter_map(|c| ghost.model.mean(c, |c| c.vote[k]).map(|v| (RoomParams::strength(c), v)))
-            .collect();
-        plot.line(&pinned, Stroke::ghost(Ink::Orange));
+        plot.line(&Room::over_strengths(ghost, |c| c.vote(k)), Stroke::ghost(Ink::Orange));
     }
-    let (gap, alpha, vote) = (line(&|c| c.gap[k]), line(&|c| c.alpha), line(&|c| c.vote[k]));
+    let gap = Room::over_strengths(shot, |c| c.gap(k));
+    let alpha = Room::over_strengths(shot, |c| c.alpha);
+    let vote = Room::over_strengths(shot, |c| c.vote(k));
     plot.line(&gap, Stroke::measured(Ink::Green).width(1.25));
     plot.line(&alpha, Stroke::measured(Ink::Grey).width(1.25));
     plot.line(&vote, Stroke::measured(Ink::Orange));
     plot.dots(&vote, 2.5, Ink::Orange, 1.0);
     if shot.draft.is_nested() {
-        let exact = |f: &dyn Fn(&super::super::sim::closed::Nested) -> f64| -> Vec<(f64, f64)> {
+        let exact = |f: &dyn Fn(&Nested) -> f64| -> Vec<(f64, f64)> {
             (0..COLUMNS).map(|c| (RoomParams::strength(c), f(&shot.draft.nested(c)))).collect()
         };
-        plot.line(&exact(&|n| n.alpha()), Stroke::predicted(Ink::Grey).width(2.5));
-        plot.line(&exact(&|n| 1.0 - n.gamma(k as u32 + 2)), Stroke::predicted(Ink::Green).width(2.5));
+        plot.line(&exact(&Nested::alpha), Stroke::predicted(Ink::Grey).width(2.5));
+        plot.line(&exact(&|n| 1.0 - n.gamma(k + 1)), Stroke::predicted(Ink::Green).width(2.5));
     }
     if gap.len() > 14 {
         plot.label(gap[13], "gap 1 − γ_{k+1}", Ink::Green, Anchor::End);
@@ -202,6 +218,5 @@ fn over_sigma(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
         plot.label(vote[3], "vote E", Ink::Orange, Anchor::Start);
     }
     plot.vline(RoomParams::strength(shot.draft.column()), Stroke::thin(Ink::Ink).alpha(0.6));
-    plot.finish();
     Ok(())
 }

@@ -2,47 +2,66 @@
 
 use super::super::sim::{Graph, Labels, Spectrum, probe};
 use super::params::{COLUMNS, ROWS, RoomParams};
-use tangible_core::model::{Model, ModelError, Readout, Table, Trace, whole_result};
+use tangible_core::model::{Due, Model, ModelError, Run, Trace};
 
-/// What one data set says at one strength.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Column {
+/// The map: all of it is results of jobs.
+#[derive(Clone)]
+pub struct Room;
+
+/// What one data set says at one strength: the result of a job.
+#[derive(Clone, Copy)]
+pub(super) struct Column<'a> {
     pub(super) components: f64,
     pub(super) alpha: f64,
     pub(super) phi: f64,
     /// 1 − γ_{k+1}, k = 1..=ROWS.
-    pub(super) gap: Vec<f64>,
-    pub(super) vote: Vec<f64>,
-    pub(super) view: Vec<f64>,
-    /// On the view error; ∞ where it says nothing.
-    pub(super) bound: Vec<f64>,
+    gap: &'a [f64],
+    vote: &'a [f64],
+    view: &'a [f64],
 }
 
-/// The map: which columns have arrived, [column][data set].
-#[derive(Clone)]
-pub struct Room {
-    sets: u32,
-    columns: Vec<Option<Column>>,
+impl Column<'_> {
+    /// 1 − γ_{k+1}.
+    pub(super) fn gap(&self, k: u32) -> f64 {
+        self.gap[k as usize - 1]
+    }
+
+    /// E of the vote on k dimensions.
+    pub(super) fn vote(&self, k: u32) -> f64 {
+        self.vote[k as usize - 1]
+    }
+
+    /// The error on one view on k dimensions.
+    pub(super) fn view(&self, k: u32) -> f64 {
+        self.view[k as usize - 1]
+    }
+
+    /// The bound on the view error; ∞ where it says nothing.
+    pub(super) fn bound(&self, k: u32) -> f64 {
+        let labels = Labels { alpha: self.alpha, phi: self.phi, ..Labels::default() };
+        probe::bound(&labels, 1.0 - self.gap(k))
+    }
 }
 
-/// Job number → column: the ends and the middle first, then between.
-fn order() -> Vec<u32> {
-    let bits = |i: u32| (i.reverse_bits() >> 27, i);
-    let mut all: Vec<(u32, u32)> = (0..32).map(bits).filter(|(column, _)| *column < COLUMNS).collect();
-    tangible_core::order::sort_short(&mut all, |(_, i)| f64::from(*i));
-    all.into_iter().map(|(column, _)| column).collect()
-}
-
-/// Column and data set of a job.
-fn place(index: u32) -> (u32, u32) {
-    (order()[(index % COLUMNS) as usize], index / COLUMNS)
-}
+/// Column of each job of a data set: the ends and the middle first, then between.
+const ORDER: [u32; COLUMNS as usize] = {
+    let (mut order, mut found, mut i) = ([0; COLUMNS as usize], 0, 0_u32);
+    while i < 32 {
+        let column = i.reverse_bits() >> 27;
+        if column < COLUMNS {
+            order[found] = column;
+            found += 1;
+        }
+        i += 1;
+    }
+    order
+};
 
 impl Model for Room {
     type Params = RoomParams;
 
-    fn new(p: &RoomParams, _: u32, _: &mut Trace) -> Result<Self, ModelError> {
-        Ok(Self { sets: p.sets(), columns: vec![None; (COLUMNS * p.sets()) as usize] })
+    fn new(_: &RoomParams, _: u32, _: &mut Trace) -> Result<Self, ModelError> {
+        Ok(Self)
     }
 
     fn work(p: &RoomParams) -> f64 {
@@ -56,9 +75,8 @@ impl Model for Room {
 
     /// [components, α, φ, gaps, votes, views].
     fn job(p: &RoomParams, seed: u32, index: u32) -> Vec<f64> {
-        let (column, set) = place(index);
-        let cloud = p.cloud(data_seed(seed, set));
-        let graph = Graph::new(&cloud, p.augmentation(column));
+        let cloud = p.cloud(data_seed(seed, index / COLUMNS));
+        let graph = Graph::new(&cloud, p.augmentation(ORDER[(index % COLUMNS) as usize]));
         let (labels, rows) = (Labels::of(&graph), ROWS as usize);
         let spectrum = Spectrum::exact(&graph, rows + 1);
         let curve = probe::curve(&graph, &labels, &spectrum, rows);
@@ -69,53 +87,57 @@ impl Model for Room {
         out
     }
 
-    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError> {
-        whole_result(index, result, 3 + 3 * ROWS as usize)
-    }
-
-    fn absorb(&mut self, index: u32, result: &[f64]) {
-        let rows = ROWS as usize;
-        let [components, alpha, phi, rest @ ..] = result else { return };
-        let (column, set) = place(index);
-        let gap = rest[..rows].to_vec();
-        let labels = Labels { alpha: *alpha, phi: *phi, ..Labels::default() };
-        let bound = gap.iter().map(|gap| probe::bound(&labels, 1.0 - gap)).collect();
-        let (vote, view) = (rest[rows..2 * rows].to_vec(), rest[2 * rows..].to_vec());
-        let (components, alpha, phi) = (*components, *alpha, *phi);
-        let known = Column { components, alpha, phi, gap, vote, view, bound };
-        self.columns[(column * self.sets + set) as usize] = Some(known);
-    }
-
-    fn readouts(&self, params: &RoomParams, _: &Trace) -> Vec<Readout> {
-        super::readouts::readouts(self, params)
-    }
-
-    fn tables(&self, params: &RoomParams, _: &Trace) -> Vec<Table> {
-        super::readouts::tables(self, params)
+    fn due(_: &RoomParams, _: u32) -> Due {
+        Due::finite(3 + 3 * ROWS as usize)
     }
 }
 
 /// Seed of data set `set` of this figure's `seed`; the first is the seed itself.
-pub(super) fn data_seed(seed: u32, set: u32) -> u32 {
+fn data_seed(seed: u32, set: u32) -> u32 {
     seed.wrapping_add(set.wrapping_mul(0x9e37_79b9))
 }
 
 impl Room {
     /// Data sets of a column that have arrived.
-    pub(super) fn arrived(&self, column: u32) -> impl Iterator<Item = &Column> + Clone {
-        let from = (column * self.sets) as usize;
-        self.columns[from..from + self.sets as usize].iter().flatten()
+    pub(super) fn arrived<'a>(run: &Run<'a, Self>, column: u32) -> impl Iterator<Item = Column<'a>> + Clone {
+        let results = run.results;
+        let first = ORDER.iter().position(|other| *other == column).map_or(0, |job| job as u32);
+        (0..run.params.sets()).filter_map(move |set| {
+            let [components, alpha, phi, rest @ ..] = results.get(first + COLUMNS * set)? else {
+                return None;
+            };
+            let (gap, rest) = rest.split_at(ROWS as usize);
+            let (vote, view) = rest.split_at(ROWS as usize);
+            Some(Column { components: *components, alpha: *alpha, phi: *phi, gap, vote, view })
+        })
     }
 
     /// Mean of a quantity over the data sets of a column that have arrived.
-    pub(super) fn mean(&self, column: u32, f: impl Fn(&Column) -> f64) -> Option<f64> {
-        let count = self.arrived(column).count();
-        (count > 0).then(|| self.arrived(column).map(f).sum::<f64>() / count as f64)
+    pub(super) fn mean(run: &Run<'_, Self>, column: u32, f: impl Fn(&Column<'_>) -> f64) -> Option<f64> {
+        let arrived = Self::arrived(run, column);
+        let count = arrived.clone().count();
+        (count > 0).then(|| arrived.map(|column| f(&column)).sum::<f64>() / count as f64)
+    }
+
+    /// Means over the strengths whose column has arrived, as (strength, mean).
+    pub(super) fn over_strengths(run: &Run<'_, Self>, f: impl Fn(&Column<'_>) -> f64) -> Vec<(f64, f64)> {
+        let at = |column| Some((RoomParams::strength(column), Self::mean(run, column, &f)?));
+        (0..COLUMNS).filter_map(at).collect()
+    }
+
+    /// Means of a column over k, as (mean, k).
+    pub(super) fn over_dimensions(
+        run: &Run<'_, Self>,
+        column: u32,
+        f: impl Fn(&Column<'_>, u32) -> f64,
+    ) -> Vec<(f64, f64)> {
+        let at = |k| Some((Self::mean(run, column, |c| f(c, k))?, f64::from(k)));
+        (1..=ROWS).filter_map(at).collect()
     }
 
     /// Least k whose mean bound is at most `level`.
-    pub(super) fn enough(&self, column: u32, level: f64) -> Option<u32> {
-        (1..=ROWS).find(|k| self.mean(column, |c| c.bound[*k as usize - 1]).is_some_and(|b| b <= level))
+    pub(super) fn enough(run: &Run<'_, Self>, column: u32, level: f64) -> Option<u32> {
+        (1..=ROWS).find(|k| Self::mean(run, column, |c| c.bound(*k)).is_some_and(|b| b <= level))
     }
 }
 
@@ -125,18 +147,17 @@ mod tests {
 
     #[test]
     fn every_column_comes_once_and_the_ends_come_early() {
-        let mut all = order();
-        assert_eq!(all.len(), COLUMNS as usize);
+        let mut all = ORDER;
         assert_eq!(all[0], 0);
         all.sort_unstable();
-        assert_eq!(all, (0..COLUMNS).collect::<Vec<u32>>());
+        assert_eq!(all.to_vec(), (0..COLUMNS).collect::<Vec<u32>>());
     }
 
     #[test]
     fn the_hierarchy_has_the_closed_form_in_every_column() {
         let p = RoomParams { scene: super::super::params::Ground::Nested, n: 60, ..RoomParams::default() };
         for index in [0, 5, 23] {
-            let (column, _) = place(index);
+            let column = ORDER[index as usize];
             let result = Room::job(&p, 0, index);
             let exact = p.nested(column);
             assert!((result[1] - exact.alpha()).abs() < 1e-9 && (result[2] - exact.phi()).abs() < 1e-9);

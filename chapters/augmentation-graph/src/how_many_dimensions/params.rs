@@ -3,7 +3,8 @@
 use super::super::sim::closed::Nested;
 use super::super::sim::{Augmentation, Cloud, Layout};
 use tangible_core::math;
-use tangible_core::params::{ParamError, ParamSpec, When};
+use tangible_core::model::show_number;
+use tangible_core::params::{ParamSpec, When};
 use tangible_core::rng::{Purpose, Rng};
 
 /// Columns of the map.
@@ -53,7 +54,7 @@ tangible_core::choices! {
 
 tangible_core::params! {
     /// Probe error over augmentation strength and dimensions.
-    pub struct RoomParams: check {
+    pub struct RoomParams {
         /// Where the natural data lie.
         scene: Ground = Ground::Checker, ParamSpec::choice("scene", "scene", Ground::CHOICES).primary();
         /// Rows of blobs.
@@ -75,14 +76,6 @@ tangible_core::params! {
         /// Dimensions of the slice over σ.
         k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 40.0).cosmetic().primary();
     }
-}
-
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the signature of a check; no fields contradict each other here"
-)]
-fn check(_: &RoomParams) -> Result<(), ParamError> {
-    Ok(())
 }
 
 impl RoomParams {
@@ -127,6 +120,12 @@ impl RoomParams {
     /// Whether the strength is the probability c of a hierarchy.
     pub(super) fn is_nested(&self) -> bool {
         self.scene == Ground::Nested
+    }
+
+    /// The chosen strength in words: that of its column.
+    pub(super) fn chosen(&self) -> String {
+        let symbol = if self.is_nested() { "c" } else { "σ" };
+        format!("{symbol} = {}", show_number(Self::strength(self.column())))
     }
 
     /// The hierarchy of a column.

@@ -2,14 +2,12 @@
 
 use super::super::scenes::{ink, on_axes, point, square};
 use super::super::sim::information;
-use super::model::Answer;
-use super::params::SHOWN;
-use super::{PaintTheGraph, hands, words};
-use tangible_core::figure::Shot;
+use super::model::{Answer, Painted};
+use super::params::{GraphParams, SHOWN};
+use super::{ERROR, GRAPH, PaintTheGraph, SPECTRUM, hands, over, words};
+use tangible_core::figure::{Picture, Shot, Track, View};
 use tangible_core::scene::{Ink, Rect, text};
-use tangible_core::view::{Anchor, Axis, Canvas, Plot, Stroke, TextStyle, ViewError};
-
-type At<'a> = Shot<'a, PaintTheGraph>;
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle, ViewError};
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
@@ -20,51 +18,41 @@ const SENTENCE: f64 = 18.0;
 /// Top of the error axis.
 const TOP: f64 = 1.0;
 
-/// Where the panels are.
-pub(super) struct Layout {
-    graph: Rect,
-    spectrum: Rect,
-    error: Rect,
-    pub(super) height: f64,
-}
+impl Picture for PaintTheGraph {
+    fn panels(_: &GraphParams, width: f64) -> Panels {
+        if width < WIDE {
+            return Panels::stacked(width, 4.0, &[width + SENTENCE + 4.0, 190.0, 220.0]);
+        }
+        let side = (0.52 * width).min(480.0).round();
+        let (height, half) = (side + SENTENCE, (0.46 * side).round());
+        Panels::beside(width, 8.0, &[side / width], height).divided(1, 0.0, &[half, height - half])
+    }
 
-impl Layout {
-    /// Side by side from [`WIDE`] on, stacked below.
-    pub(super) fn new(width: f64) -> Self {
-        if width >= WIDE {
-            let side = (0.52 * width).min(480.0).round();
-            let (x, rest, half) = (side + 8.0, width - side - 8.0, (0.46 * side).round());
-            Self {
-                graph: Rect::new(0.0, 0.0, side, side),
-                spectrum: Rect::new(x, 0.0, rest, half),
-                error: Rect::new(x, half, rest, side + SENTENCE - half),
-                height: side + SENTENCE,
-            }
-        } else {
-            Self {
-                graph: Rect::new(0.0, 0.0, width, width),
-                spectrum: Rect::new(0.0, width + SENTENCE + 8.0, width, 190.0),
-                error: Rect::new(0.0, width + SENTENCE + 202.0, width, 220.0),
-                height: width + SENTENCE + 422.0,
-            }
+    fn draw(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let [first, second, third] = canvas.areas();
+        graph(shot, canvas, first)?;
+        spectrum(shot, canvas, second)?;
+        errors(shot, canvas, third)
+    }
+
+    fn over(shot: &Shot<'_, Painted>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+        let Some(panel) = canvas.panel(view.panel) else { return };
+        match view.panel {
+            GRAPH => canvas.clip(panel.rect, |canvas| over::on_graph(shot, view, &panel, canvas)),
+            SPECTRUM => over::eigenvector(shot, view, &panel, canvas),
+            _ => over::dimensions(shot, view, &panel, canvas),
         }
     }
 }
 
-/// The whole picture.
-pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-    let layout = Layout::new(canvas.width());
-    graph(shot, canvas, layout.graph)?;
-    spectrum(shot, canvas, layout.spectrum)?;
-    errors(shot, canvas, layout.error)
-}
-
 /// Points, edges, the disc of the point in hand.
-fn graph(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn graph(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    // The sentence stands below.
+    let area = Rect { h: area.w, ..area };
     let [x, y] = square(shot.draft.scene.layout());
     let x = Axis::linear(x.0, x.1).ticks(4).no_grid();
     let y = Axis::linear(y.0, y.1).ticks(4).no_grid().reserve(28.0);
-    let mut plot = canvas.plot(hands::GRAPH, area, x, y)?;
+    let mut plot = canvas.plot(GRAPH, area, x, y)?;
     if let Some(words) = words::notice(shot) {
         let style = TextStyle::new(12.0, Ink::Ink);
         let words = text::fit(&words, 12.0, false, area.w - 2.0);
@@ -77,7 +65,6 @@ fn graph(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
         let middle = data.x + data.w / 2.0;
         canvas.text((middle, data.y + data.h / 2.0 - 10.0), "Nothing here yet.", style);
         canvas.text((middle, data.y + data.h / 2.0 + 12.0), "Take a brush below and paint points.", style);
-        plot.finish();
         return Ok(());
     }
     let places = on_axes(&mut plot, &cloud.points);
@@ -86,21 +73,12 @@ fn graph(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewE
         disc(shot, canvas, &mut plot, &places);
         points(shot, canvas, &places);
     });
-    if let Some((_, at)) = hands::chosen(shot) {
-        plot.knob(hands::POINT, (at[0], at[1]));
-        if shot.draft.has_sigma() {
-            let (rim, grip) = ((at[0] + shot.draft.sigma, at[1]), hands::rim(shot.draft, at));
-            plot.line(&[rim, grip], Stroke::thin(Ink::Ink));
-            plot.knob(hands::RIM, grip);
-            plot.label(grip, "σ", Ink::Ink, Anchor::Start);
-        }
-    }
-    plot.finish();
+    hands::in_hand(shot, &mut plot);
     Ok(())
 }
 
 /// Grey within a class, red across, in three strokes that follow √w.
-fn edges(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
+fn edges(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
     for (kind, trails) in shot.model.trails().kinds.iter().enumerate() {
         let ink = if kind < STROKES.len() { Ink::Grey } else { Ink::Bad };
         let (width, alpha) = STROKES[kind % STROKES.len()];
@@ -115,7 +93,12 @@ fn edges(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) 
 }
 
 /// The natural datum in hand and the views that it can become, more opaque the likelier.
-fn disc(shot: &At<'_>, canvas: &mut Canvas<'_>, plot: &mut Plot<'_>, places: &[Option<(f64, f64)>]) {
+fn disc(
+    shot: &Shot<'_, Painted>,
+    canvas: &mut Canvas<'_>,
+    plot: &mut Plot<'_>,
+    places: &[Option<(f64, f64)>],
+) {
     let Some((slot, at)) = hands::chosen(shot) else { return };
     let Some(i) = shot.model.position(slot) else { return };
     let centre = plot.pixel((at[0], at[1]));
@@ -136,11 +119,11 @@ fn disc(shot: &At<'_>, canvas: &mut Canvas<'_>, plot: &mut Plot<'_>, places: &[O
 }
 
 /// Points by class, or by the eigenvector v_i(x)/√w_x.
-fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
+fn points(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
     let (it, p) = (shot.model, shot.draft);
     let cloud = &it.drawing.cloud;
     let radius = radius(it.n());
-    let values = it.answer.as_deref().and_then(|answer| shown_vector(it, answer, p.vector as usize));
+    let values = Answer::of(shot).and_then(|answer| answer.vector(&it.graph, p.vector as usize));
     if let Some(values) = &values {
         coloured(shot, canvas, places, values);
     }
@@ -162,7 +145,7 @@ fn radius(points: usize) -> f64 {
 
 /// Points coloured by a value each, from the most negative to the most positive.
 pub(super) fn coloured(
-    shot: &At<'_>,
+    shot: &Shot<'_, Painted>,
     canvas: &mut Canvas<'_>,
     places: &[Option<(f64, f64)>],
     values: &[f64],
@@ -176,41 +159,19 @@ pub(super) fn coloured(
     }
 }
 
-/// v_i(x)/√w_x for i from 1.
-pub(super) fn shown_vector(it: &super::Painted, answer: &Answer, i: usize) -> Option<Vec<f64>> {
-    let i = i.checked_sub(1).filter(|i| *i < answer.spectrum.eigen.len())?;
-    let v = answer.spectrum.eigen.vector(i);
-    Some(v.iter().zip(&it.graph.degree).map(|(v, w)| if *w > 0.0 { v / w.sqrt() } else { 0.0 }).collect())
-}
-
 /// Stems γ_1..γ_24, brighter the more of v_i lies in the span of the classes.
-fn spectrum(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn spectrum(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let end = f64::from(SHOWN) + 0.7;
     let x = Axis::linear(0.0, end).title("i").ticks(6).no_grid();
     let y = Axis::linear(0.0, 1.06).title("eigenvalue γ").ticks(3).reserve(48.0);
-    let mut plot = canvas.plot(hands::SPECTRUM, area, x, y)?;
+    let mut plot = canvas.plot(SPECTRUM, area, x, y)?;
     plot.title("spectrum; bright = constant on classes");
     plot.hline(0.5, Stroke::bound(Ink::Muted).width(1.0));
-    if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.answer.as_deref()) {
-        let pinned: Vec<(f64, f64)> = ghost
-            .spectrum
-            .eigen
-            .values
-            .iter()
-            .take(SHOWN as usize)
-            .enumerate()
-            .map(|(i, g)| (i as f64 + 1.0, *g))
-            .collect();
-        plot.line(&pinned, Stroke::ghost(Ink::Ink));
+    if let Some(ghost) = shot.ghost.as_ref().and_then(Answer::of) {
+        plot.line(&along(ghost.spectrum.eigen.values.iter().take(SHOWN as usize)), Stroke::ghost(Ink::Ink));
     }
-    plot.mark(hands::VECTOR, |plot| {
-        let at = f64::from(shot.draft.vector);
-        plot.line(&[(at, 0.0), (at, 1.06)], Stroke::thin(Ink::Ink).alpha(if at > 0.0 { 0.7 } else { 0.25 }));
-        // Whole, also where no vector is chosen and it stands at the axis.
-        let foot = at.max(0.45);
-        plot.polygon(&[(foot - 0.45, 0.0), (foot + 0.45, 0.0), (foot, 0.07)], Ink::Ink, 1.0);
-    });
-    if let Some(answer) = shot.model.answer.as_deref() {
+    vector(shot, &mut plot);
+    if let Some(answer) = Answer::of(shot) {
         for i in 0..answer.spectrum.eigen.len().min(SHOWN as usize) {
             let at = (i as f64 + 1.0, answer.spectrum.gamma(i + 1));
             let shade = Ink::Seq((40.0 + 200.0 * answer.alignment[i].clamp(0.0, 1.0)).round() as u8);
@@ -221,25 +182,37 @@ fn spectrum(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vi
     }
     if shot.draft.surrogate && shot.model.n() > 0 {
         let known = information::surrogate(&shot.model.graph, &shot.model.labels);
-        let rings: Vec<(f64, f64)> =
-            (0..SHOWN as usize).map(|i| (i as f64 + 1.0, known.get(i).copied().unwrap_or(0.0))).collect();
+        let rings = along(known.iter().chain(std::iter::repeat(&0.0)).take(SHOWN as usize));
         plot.rings(&rings, 5.5, Ink::Purple, 1.0);
         plot.label(rings[known.len().min(5)], "if views were independent", Ink::Purple, Anchor::Start);
     }
-    plot.finish();
     Ok(())
 }
 
+/// The eigenvector that colours the points, as a handle at its stem.
+fn vector(shot: &Shot<'_, Painted>, plot: &mut Plot<'_>) {
+    let (i, at) = (shot.draft.vector, f64::from(shot.draft.vector));
+    let named = if i == 0 { "classes".to_string() } else { format!("eigenvector {i}") };
+    let handle = plot.along("vector", Track::X, 0.5).text(named);
+    plot.hold(handle, |plot| {
+        plot.line(&[(at, 0.0), (at, 1.06)], Stroke::thin(Ink::Ink).alpha(if i > 0 { 0.7 } else { 0.25 }));
+        // Whole, also where no vector is chosen and it stands at the axis.
+        let foot = at.max(0.45);
+        plot.polygon(&[(foot - 0.45, 0.0), (foot + 0.45, 0.0), (foot, 0.07)], Ink::Ink, 1.0);
+    })
+    .named("eigenvector that colours the points");
+}
+
 /// E(k), E_view(k), α, the bound, and the handle of k.
-fn errors(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn errors(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let end = f64::from(SHOWN) + 0.7;
     let x = Axis::linear(0.0, end).title("dimensions k").ticks(6).no_grid();
     let y = Axis::linear(0.0, TOP).title("error of a linear probe").ticks(4).reserve(48.0);
-    let mut plot = canvas.plot(hands::ERROR, area, x, y)?;
-    if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.answer.as_deref()) {
+    let mut plot = canvas.plot(ERROR, area, x, y)?;
+    if let Some(ghost) = shot.ghost.as_ref().and_then(Answer::of) {
         plot.line(&along(&ghost.curve.vote), Stroke::ghost(Ink::Orange));
     }
-    if let Some(answer) = shot.model.answer.as_deref().filter(|_| shot.model.n() > 0) {
+    if let Some(answer) = Answer::of(shot) {
         bound(&mut plot, &answer.curve.bound);
         let alpha = shot.model.labels.alpha;
         plot.hline(alpha, Stroke::bound(Ink::Grey));
@@ -248,20 +221,20 @@ fn errors(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), View
         plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
         plot.line(&vote, Stroke::measured(Ink::Orange));
         plot.dots(&vote, 2.5, Ink::Orange, 1.0);
-        if let Some(few) = answer.few.as_deref().map(along) {
+        if let Some(few) = answer.few.as_ref().map(along) {
             plot.line(&few, Stroke::measured(Ink::Purple));
             plot.label(few[12], "from n labels", Ink::Purple, Anchor::Start);
         }
         plot.label(view[2], "one view", Ink::Blue, Anchor::Start);
         plot.label(vote[5], "vote E(k)", Ink::Orange, Anchor::Start);
     }
-    plot.grip_x(hands::K, f64::from(shot.draft.k));
-    plot.finish();
+    plot.grip_x("k", 0.4);
     Ok(())
 }
 
-fn along(values: &[f64]) -> Vec<(f64, f64)> {
-    values.iter().enumerate().map(|(i, v)| (i as f64 + 1.0, *v)).collect()
+/// Values counted from 1.
+fn along<'a>(values: impl IntoIterator<Item = &'a f64>) -> Vec<(f64, f64)> {
+    values.into_iter().enumerate().map(|(i, v)| (i as f64 + 1.0, *v)).collect()
 }
 
 /// Dotted with what it rules out tinted; hatched where it says nothing.

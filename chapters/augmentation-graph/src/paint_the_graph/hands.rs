@@ -1,33 +1,19 @@
 //! Touching the graph: points, lasso, brush, eraser, labels, the rim of the disc, k and the eigenvector.
 
 use super::super::scenes::square;
-use super::super::sim::drawn::{Edits, Slots};
-use super::PaintTheGraph;
+use super::super::sim::drawn::Slots;
+use super::model::Painted;
 use super::params::{GraphParams, SHOWN};
-use tangible_core::figure::{Edit, Grasp, Handle, Phase, Shot, Tool};
-use tangible_core::params::Field;
+use super::{ERROR, GRAPH, PaintTheGraph, SPECTRUM};
+use tangible_core::figure::{Edit, Grasp, Handle, Phase, Shot, Tool, Touch};
+use tangible_core::model::show_number;
+use tangible_core::params::Reach;
+use tangible_core::scene::Ink;
+use tangible_core::view::{Anchor, Plot, Stroke};
 
-type At<'a> = Shot<'a, PaintTheGraph>;
-
-/// Panels.
-pub(super) const GRAPH: &str = "graph";
-pub(super) const SPECTRUM: &str = "spectrum";
-pub(super) const ERROR: &str = "error";
-/// Handles.
-pub(super) const POINT: &str = "point";
-pub(super) const RIM: &str = "sigma";
-pub(super) const K: &str = "k";
-pub(super) const VECTOR: &str = "vector";
-
-/// Tools beside the hand.
-pub(super) const TOOLS: &[Tool] = &[
-    Tool { key: "lasso", label: "Lasso", held: true },
-    Tool { key: "paint-1", label: "Paint ●", held: false },
-    Tool { key: "paint-2", label: "Paint ▲", held: false },
-    Tool { key: "paint-3", label: "Paint ■", held: false },
-    Tool { key: "erase", label: "Erase", held: false },
-    Tool { key: "relabel", label: "Relabel", held: false },
-];
+/// Handles that are no parameter alone.
+const POINT: &str = "point";
+const RIM: &str = "sigma";
 
 /// Part of the canvas that the eraser covers, that painted points keep apart, and within which a tap
 /// means a point.
@@ -39,9 +25,67 @@ const NEAR: f64 = 0.05;
 /// each of the two can be taken however small σ is.
 const APART: f64 = 0.05;
 
+impl Touch for PaintTheGraph {
+    const TOOLS: &'static [Tool] = &[
+        Tool { key: "lasso", label: "Lasso", held: true },
+        Tool { key: "paint-1", label: "Paint ●", held: false },
+        Tool { key: "paint-2", label: "Paint ▲", held: false },
+        Tool { key: "paint-3", label: "Paint ■", held: false },
+        Tool { key: "erase", label: "Erase", held: false },
+        Tool { key: "relabel", label: "Relabel", held: false },
+    ];
+
+    fn moved(shot: &Shot<'_, Painted>, handle: &str, to: (f64, f64)) -> Option<Edit> {
+        let (slot, at) = chosen(shot)?;
+        match handle {
+            POINT => Some(carried(shot, slot, at.into(), to)),
+            RIM => Some(Edit::numbers(&[("sigma", to.0 - at[0])])),
+            _ => None,
+        }
+    }
+
+    /// Strokes and taps beside the handles.
+    fn painted(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
+        let along = grasp.to().0;
+        match grasp.panel {
+            GRAPH => on_graph(shot, grasp),
+            SPECTRUM if grasp.tap && grasp.phase == Phase::End => {
+                let i = along.round().clamp(0.0, f64::from(SHOWN)) as u32;
+                Some(Edit::set("vector", if i == shot.draft.vector { 0 } else { i }))
+            }
+            ERROR if grasp.phase != Phase::Start => Some(Edit::numbers(&[("k", along)])),
+            _ => None,
+        }
+    }
+
+    /// Where the keyboard's cursor goes on the graph: from point to point by their numbers; the nearest is the nearest of
+    /// the lasso, if it holds any, and the middle of the canvas where there is no point.
+    fn stop(shot: &Shot<'_, Painted>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
+        if panel != GRAPH {
+            return None;
+        }
+        let (drawing, selected) = (&shot.model.drawing, &shot.draft.selected);
+        let Some((slot, _)) = nearest(shot, at) else {
+            let [(left, right), (low, high)] = square(shot.draft.scene.layout());
+            return Some((0.5 * (left + right), 0.5 * (low + high)));
+        };
+        let place = |i: usize| (drawing.cloud.points[i][0], drawing.cloud.points[i][1]);
+        if by == 0 {
+            let far = |i: usize| {
+                (place(i).0 - at.0) * (place(i).0 - at.0) + (place(i).1 - at.1) * (place(i).1 - at.1)
+            };
+            let held = (0..drawing.slots.len()).filter(|i| selected.contains(drawing.slots[*i]));
+            let near = held.min_by(|a, b| far(*a).total_cmp(&far(*b)));
+            return near.or_else(|| shot.model.position(slot)).map(place);
+        }
+        let next = (shot.model.position(slot)? as i64 + i64::from(by)).rem_euclid(drawing.slots.len() as i64);
+        Some(place(next as usize))
+    }
+}
+
 /// Where the grip of the disc's rim is: on the rim, right of the point in hand, or, where the disc is smaller than the
 /// two grips, above or below the rim. Pulling it sideways means the same at every σ.
-pub(super) fn rim(p: &GraphParams, at: [f64; 2]) -> (f64, f64) {
+fn rim(p: &GraphParams, at: [f64; 2]) -> (f64, f64) {
     let least = APART * side(p);
     let lift = (least * least - p.sigma * p.sigma).max(0.0).sqrt();
     let [_, (_, top)] = square(p.scene.layout());
@@ -55,14 +99,14 @@ pub(super) fn side(p: &GraphParams) -> f64 {
 }
 
 /// The point in hand: its number and place; the first one when that number is gone.
-pub(super) fn chosen(shot: &At<'_>) -> Option<(u32, [f64; 2])> {
+pub(super) fn chosen(shot: &Shot<'_, Painted>) -> Option<(u32, [f64; 2])> {
     let drawing = &shot.model.drawing;
     let at = shot.model.position(shot.draft.chosen).unwrap_or(0);
     Some((*drawing.slots.get(at)?, drawing.cloud.points[at]))
 }
 
 /// Number and distance of the nearest point.
-pub(super) fn nearest(shot: &At<'_>, (x, y): (f64, f64)) -> Option<(u32, f64)> {
+pub(super) fn nearest(shot: &Shot<'_, Painted>, (x, y): (f64, f64)) -> Option<(u32, f64)> {
     let drawing = &shot.model.drawing;
     let square = |p: &[f64; 2]| (p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y);
     let closer = |best: Option<(u32, f64)>, (slot, p): (&u32, &[f64; 2])| {
@@ -73,54 +117,25 @@ pub(super) fn nearest(shot: &At<'_>, (x, y): (f64, f64)) -> Option<(u32, f64)> {
     found.map(|(slot, d)| (slot, d.sqrt()))
 }
 
-/// The handles, in the order of the Tab key.
-pub(super) fn handles(shot: &At<'_>) -> Vec<Handle> {
+/// The point in hand, and the rim of its disc.
+pub(super) fn in_hand(shot: &Shot<'_, Painted>, plot: &mut Plot<'_>) {
+    let Some((slot, at)) = chosen(shot) else { return };
     let p = shot.draft;
-    let mut all = Vec::new();
-    if let Some((slot, at)) = chosen(shot) {
-        let [x, y] = square(p.scene.layout());
-        let step = side(p) / 60.0;
-        let label = format!("point {slot} in hand");
-        all.push(Handle::plane(POINT, &label, GRAPH, (at[0], at[1]), (x, step), (y, step)));
-        if p.has_sigma() {
-            let ends = (at[0] + 0.01, at[0] + 2.0);
-            let rim =
-                Handle::x(RIM, "augmentation strength σ, the rim of the disc", GRAPH, rim(p, at), ends, 0.02);
-            all.push(rim.brackets().text(format!("σ = {}", tangible_core::model::show_number(p.sigma))));
-        }
-    }
-    let vector = f64::from(p.vector);
-    let named = if p.vector == 0 { "classes".to_string() } else { format!("eigenvector {}", p.vector) };
-    let label = "eigenvector that colours the points";
-    all.push(Handle::x(VECTOR, label, SPECTRUM, (vector, 0.5), (0.0, f64::from(SHOWN)), 1.0).text(named));
-    let ends = (1.0, f64::from(SHOWN));
-    all.push(
-        Handle::x(K, "dimensions k", ERROR, (f64::from(p.k), 0.4), ends, 1.0).text(format!("k = {}", p.k)),
-    );
-    all
-}
-
-/// What moving a handle asks for.
-pub(super) fn moved(shot: &At<'_>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-    match handle {
-        POINT => {
-            let (slot, at) = chosen(shot)?;
-            Some(carried(shot, slot, (at[0], at[1]), to))
-        }
-        RIM => {
-            let (_, at) = chosen(shot)?;
-            // Four digits: what an address shows is what is computed.
-            let sigma = ((to.0 - at[0]) * 1e4).round() / 1e4;
-            Some(Edit::set("sigma", sigma.clamp(0.01, 2.0).print()))
-        }
-        VECTOR => Some(Edit::set("vector", (to.0.round() as u32).min(SHOWN).print())),
-        K => Some(Edit::set("k", (to.0.round().max(1.0) as u32).min(SHOWN).print())),
-        _ => None,
+    let reach = square(p.scene.layout()).map(|(low, high)| Reach::linear(low, high, side(p) / 60.0));
+    plot.knob(Handle::plane(POINT, format!("point {slot} in hand"), at.into(), reach.into()));
+    if p.has_sigma() {
+        let (label, grip) = ("augmentation strength σ, the rim of the disc", rim(p, at));
+        let reach = Reach::linear(at[0] + 0.01, at[0] + 2.0, 0.02);
+        plot.line(&[(at[0] + p.sigma, at[1]), grip], Stroke::thin(Ink::Ink));
+        plot.knob(Handle::x(RIM, label, grip, reach))
+            .says(format!("σ = {}", show_number(p.sigma)))
+            .brackets();
+        plot.label(grip, "σ", Ink::Ink, Anchor::Start);
     }
 }
 
 /// Moves the point `slot` from a place to another; all of the lasso, if it is one of them.
-fn carried(shot: &At<'_>, slot: u32, from: (f64, f64), to: (f64, f64)) -> Edit {
+fn carried(shot: &Shot<'_, Painted>, slot: u32, from: (f64, f64), to: (f64, f64)) -> Edit {
     let p = shot.draft;
     let (mut edits, base) = (p.points.clone(), p.base());
     if p.selected.contains(slot) {
@@ -134,28 +149,10 @@ fn carried(shot: &At<'_>, slot: u32, from: (f64, f64), to: (f64, f64)) -> Edit {
     } else {
         edits.moved(base, slot, [to.0, to.1]);
     }
-    write(&edits)
+    Edit::set("points", edits)
 }
 
-fn write(edits: &Edits) -> Edit {
-    Edit::set("points", edits.print())
-}
-
-/// Strokes and taps beside the handles.
-pub(super) fn painted(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
-    match grasp.panel {
-        GRAPH => on_graph(shot, grasp),
-        SPECTRUM if grasp.tap && grasp.phase == Phase::End => {
-            let i = grasp.to().0.round().clamp(0.0, f64::from(SHOWN)) as u32;
-            let again = i == shot.draft.vector;
-            Some(Edit::set("vector", if again { 0 } else { i }.print()))
-        }
-        ERROR if grasp.phase != Phase::Start => moved(shot, K, grasp.to()),
-        _ => None,
-    }
-}
-
-fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
+fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
     let (p, to) = (shot.draft, grasp.to());
     match (grasp.tool, grasp.phase) {
         (_, Phase::Cancel) | ("lasso", Phase::Start) => None,
@@ -164,7 +161,7 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
             let corners = grasp.path[0];
             let frame = [corners, (to.0, corners.1), to, (corners.0, to.1)];
             let path = if grasp.keys { &frame[..] } else { grasp.path };
-            Some(Edit::set("lasso", inside(shot, path).print()))
+            Some(Edit::set("lasso", inside(shot, path)))
         }
         ("erase", _) => {
             let reach = ERASER * side(p);
@@ -179,7 +176,7 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
                 .collect();
             let mut edits = p.points.clone();
             edits.erased(p.base(), &gone);
-            (!gone.is_empty()).then(|| write(&edits))
+            (!gone.is_empty()).then(|| Edit::set("points", edits))
         }
         ("relabel", Phase::End) if grasp.tap => {
             let (slot, _) = nearest(shot, to).filter(|(_, d)| *d <= NEAR * side(p))?;
@@ -187,12 +184,12 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
             let label = drawing.cloud.labels[shot.model.position(slot)?];
             let mut edits = p.points.clone();
             edits.labelled(p.base(), slot, (label + 1) % drawing.cloud.classes.max(1) as u8);
-            Some(write(&edits))
+            Some(Edit::set("points", edits))
         }
         ("relabel", _) => None,
         ("", Phase::Start) => {
             let (slot, _) = nearest(shot, to).filter(|(_, d)| *d <= NEAR * side(p))?;
-            Some(Edit::set("chosen", slot.print()))
+            Some(Edit::set("chosen", slot))
         }
         ("", _) => {
             // Only a stroke that began on a point carries it.
@@ -209,32 +206,9 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
             let free = nearest(shot, to).is_none_or(|(_, d)| d >= SPACING * side(p));
             let mut edits = p.points.clone();
             edits.add(class.min(shot.model.drawing.cloud.classes.max(1) as u8 - 1), [to.0, to.1]);
-            (free && phase != Phase::End).then(|| write(&edits))
+            (free && phase != Phase::End).then(|| Edit::set("points", edits))
         }
     }
-}
-
-/// Where the keyboard's cursor goes on the graph: from point to point by their numbers; the nearest is the nearest of
-/// the lasso, if it holds any, and the middle of the canvas where there is no point.
-pub(super) fn stop(shot: &At<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
-    if panel != GRAPH {
-        return None;
-    }
-    let (drawing, selected) = (&shot.model.drawing, &shot.draft.selected);
-    let Some((slot, _)) = nearest(shot, at) else {
-        let [(left, right), (low, high)] = square(shot.draft.scene.layout());
-        return Some((0.5 * (left + right), 0.5 * (low + high)));
-    };
-    let place = |i: usize| (drawing.cloud.points[i][0], drawing.cloud.points[i][1]);
-    if by == 0 {
-        let far =
-            |i: usize| (place(i).0 - at.0) * (place(i).0 - at.0) + (place(i).1 - at.1) * (place(i).1 - at.1);
-        let held = (0..drawing.slots.len()).filter(|i| selected.contains(drawing.slots[*i]));
-        let near = held.min_by(|a, b| far(*a).total_cmp(&far(*b)));
-        return near.or_else(|| shot.model.position(slot)).map(place);
-    }
-    let next = (shot.model.position(slot)? as i64 + i64::from(by)).rem_euclid(drawing.slots.len() as i64);
-    Some(place(next as usize))
 }
 
 /// Class that a brush paints.
@@ -243,7 +217,7 @@ pub(super) fn brush(tool: &str) -> Option<u8> {
 }
 
 /// Points inside a closed path, by the number of its sides that a ray to the right crosses.
-fn inside(shot: &At<'_>, path: &[(f64, f64)]) -> Slots {
+fn inside(shot: &Shot<'_, Painted>, path: &[(f64, f64)]) -> Slots {
     let drawing = &shot.model.drawing;
     let holds = |at: &[f64; 2]| {
         let mut odd = false;

@@ -10,7 +10,7 @@ use super::params::{GraphParams, SHOWN};
 use tangible_core::graph::{Edge, fair, trails};
 use tangible_core::linalg::eigen::Eigen;
 use tangible_core::linalg::eigen_iterate::{Effort, fixed_start};
-use tangible_core::model::{Model, ModelError, Readout, Table, Trace, whole_result};
+use tangible_core::model::{Due, Model, ModelError, Run, Trace};
 use tangible_core::params::Auto;
 
 /// Eigenvalues computed: one more than shown, for the bound at the last k.
@@ -28,16 +28,14 @@ const FILTER: f64 = 2e7;
 /// Operations above which a preview leaves the information out.
 const CHEAP: f64 = 6e6;
 
-/// A graph and, once it has arrived, its spectrum.
+/// The graph of a drawing.
 #[derive(Clone)]
 pub struct Painted {
-    seed: u32,
     pub(super) drawing: Rc<Drawing>,
     pub(super) graph: Rc<Graph>,
     pub(super) labels: Rc<Labels>,
-    pub(super) answer: Option<Rc<Answer>>,
-    /// Labels that the second probe is given.
-    labelled: Option<usize>,
+    /// What its spectrum answers: of a preview at once, else made of the result of the job when it is first asked for.
+    answer: Rc<OnceCell<Answer>>,
     trails: Rc<OnceCell<Trails>>,
 }
 
@@ -51,7 +49,6 @@ pub(super) struct Trails {
 }
 
 /// What follows from the spectrum.
-#[derive(Clone)]
 pub(super) struct Answer {
     pub(super) spectrum: Spectrum,
     pub(super) curve: Curve,
@@ -60,10 +57,8 @@ pub(super) struct Answer {
     /// E of the probe on some labelled pictures, if there is one.
     pub(super) few: Option<Vec<f64>>,
     pub(super) information: Option<Information>,
-    /// From the full decomposition; previews are not.
-    pub(super) exact: bool,
-    /// Where the next preview starts.
-    block: Vec<f64>,
+    /// Where the next preview starts; none after a full decomposition.
+    block: Option<Vec<f64>>,
     /// Brackets of ρ_m, once they have been asked for.
     rho: [OnceCell<Option<(f64, f64)>>; SHOWN as usize / 2 + 1],
 }
@@ -95,25 +90,15 @@ impl Model for Painted {
         out
     }
 
-    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError> {
-        let n = self.graph.n();
-        whole_result(index, result, 3 + COUNT.min(n) * (n + 1))
+    fn due(p: &GraphParams, _: u32) -> Due {
+        let n = Self::drawing(p, 0).slots.len();
+        Due::finite(3 + COUNT.min(n) * (n + 1))
     }
 
-    fn absorb(&mut self, _: u32, result: &[f64]) {
-        let n = self.graph.n();
-        let count = COUNT.min(n);
-        let [components, plain, given_label, rest @ ..] = result else { return };
-        let (values, vectors) = (rest[..count].to_vec(), rest[count..].to_vec());
-        let spectrum = Spectrum { eigen: Eigen { n, values, vectors }, components: *components as usize };
-        let known = Information { plain: *plain, given_label: *given_label };
-        self.answer = Some(Rc::new(self.answer(spectrum, Some(known), true, Vec::new())));
-    }
-
-    fn preview(&self, p: &GraphParams) -> Option<Self> {
-        let mut next = Self::of(p, self.seed);
-        let n = next.graph.n();
-        let warm = self.answer.as_ref().filter(|_| n == self.graph.n()).map(|answer| answer.start(n));
+    fn preview(shown: &Run<'_, Self>, p: &GraphParams) -> Option<Self> {
+        let next = Self::of(p, shown.seed);
+        let n = next.n();
+        let warm = Answer::of(shown).filter(|_| n == shown.model.n()).map(|answer| answer.start(n));
         // A cold start needs a few rounds more; neither waits for the last digit.
         let rounds = if warm.is_some() { 1 } else { 4 };
         let density = next.graph.a.entries() as f64;
@@ -122,25 +107,69 @@ impl Model for Painted {
         let (spectrum, block) = Spectrum::quick(&next.graph, warm.unwrap_or_default(), effort);
         let cheap = density * density / n.max(1) as f64 <= CHEAP;
         let known = cheap.then(|| information::of(&next.graph, &next.labels));
-        next.answer = Some(Rc::new(next.answer(spectrum, known, false, block)));
-        Some(next)
-    }
-
-    fn readouts(&self, params: &GraphParams, _: &Trace) -> Vec<Readout> {
-        super::readouts::readouts(self, params)
-    }
-
-    fn tables(&self, params: &GraphParams, _: &Trace) -> Vec<Table> {
-        super::readouts::tables(self, params)
+        let answer = Answer { block: Some(block), ..Answer::new(&next, (p, shown.seed), spectrum, known) };
+        Some(Self { answer: Rc::new(answer.into()), ..next })
     }
 }
 
 impl Answer {
+    /// What the spectrum answers, once it has arrived; without points there is nothing to ask.
+    pub(super) fn of<'a>(run: &Run<'a, Painted>) -> Option<&'a Self> {
+        let it = run.model;
+        if it.n() == 0 || it.answer.get().is_some() {
+            return it.answer.get().filter(|_| it.n() > 0);
+        }
+        let [components, plain, given_label, rest @ ..] = run.results.get(0)? else { return None };
+        let n = it.n();
+        let (values, vectors) = rest.split_at(COUNT.min(n));
+        let eigen = Eigen { n, values: values.to_vec(), vectors: vectors.to_vec() };
+        let spectrum = Spectrum { eigen, components: *components as usize };
+        let known = Information { plain: *plain, given_label: *given_label };
+        Some(it.answer.get_or_init(|| Self::new(it, (run.params, run.seed), spectrum, Some(known))))
+    }
+
+    /// What follows from the spectrum of a graph.
+    fn new(
+        it: &Painted,
+        (p, seed): (&GraphParams, u32),
+        spectrum: Spectrum,
+        information: Option<Information>,
+    ) -> Self {
+        let curve = probe::curve(&it.graph, &it.labels, &spectrum, SHOWN as usize);
+        let alignment = probe::alignment(&it.graph, &it.labels, &spectrum);
+        let labelled = (p.labelled != Auto::Auto).then(|| p.labelled.resolve(|| p.n) as usize);
+        let few = labelled.filter(|m| *m < it.n()).map(|m| {
+            let mut few = probe::from_labels(&it.graph, &it.labels, &spectrum, m, seed);
+            // Beyond the last eigenvector nothing changes.
+            few.resize(SHOWN as usize, few.last().copied().unwrap_or(1.0));
+            few
+        });
+        Self { spectrum, curve, alignment, few, information, block: None, rho: Default::default() }
+    }
+
+    /// From the full decomposition; previews are not.
+    pub(super) fn is_exact(&self) -> bool {
+        self.block.is_none()
+    }
+
+    /// Around the conductance of the sparsest partition of the graph into ⌊k/2⌋ parts, of a settled answer.
+    pub(super) fn rho(&self, graph: &Graph, k: usize) -> Option<(f64, f64)> {
+        let known = self.rho.get(k / 2).filter(|_| self.is_exact())?;
+        *known.get_or_init(|| partition::bracket(graph, &self.spectrum, k / 2))
+    }
+
+    /// v_i(x)/√w_x on the views of its graph, for i from 1.
+    pub(super) fn vector(&self, graph: &Graph, i: usize) -> Option<Vec<f64>> {
+        let i = i.checked_sub(1).filter(|i| *i < self.spectrum.eigen.len())?;
+        let scaled = |(v, w): (&f64, &f64)| if *w > 0.0 { v / w.sqrt() } else { 0.0 };
+        Some(self.spectrum.eigen.vector(i).iter().zip(&graph.degree).map(scaled).collect())
+    }
+
     /// A block [n, BLOCK] to start the next preview from.
     fn start(&self, n: usize) -> Vec<f64> {
         let columns = BLOCK.min(n);
-        if self.block.len() == n * columns {
-            return self.block.clone();
+        if let Some(block) = self.block.as_ref().filter(|block| block.len() == n * columns) {
+            return block.clone();
         }
         let mut block = fixed_start(n, columns);
         for j in 0..self.spectrum.eigen.len() {
@@ -152,17 +181,19 @@ impl Answer {
 }
 
 impl Painted {
-    pub(super) fn of(p: &GraphParams, seed: u32) -> Self {
-        let drawing = p.points.apply(&Cloud::new(p.scene.layout(), p.n as usize, seed));
+    fn drawing(p: &GraphParams, seed: u32) -> Drawing {
+        p.points.apply(&Cloud::new(p.scene.layout(), p.n as usize, seed))
+    }
+
+    fn of(p: &GraphParams, seed: u32) -> Self {
+        let drawing = Self::drawing(p, seed);
         let graph = Graph::new(&drawing.cloud, p.augmentation());
         let labels = Labels::of(&graph);
         Self {
-            seed,
             drawing: Rc::new(drawing),
             graph: Rc::new(graph),
             labels: Rc::new(labels),
-            answer: None,
-            labelled: (p.labelled != Auto::Auto).then(|| p.labelled.resolve(|| p.n) as usize),
+            answer: Rc::default(),
             trails: Rc::default(),
         }
     }
@@ -170,7 +201,7 @@ impl Painted {
     /// Edges that stand for all of them, joined into strokes when they are first drawn.
     pub(super) fn trails(&self) -> &Trails {
         self.trails.get_or_init(|| {
-            let held = self.answer.as_deref().is_some_and(|answer| !answer.exact);
+            let held = self.answer.get().is_some_and(|answer| !answer.is_exact());
             let most = if held { HELD_EDGES } else { MOST_EDGES };
             let weights = self.graph.weights();
             let edges = fair(&weights, LIGHT, most);
@@ -190,32 +221,6 @@ impl Painted {
         })
     }
 
-    fn answer(
-        &self,
-        spectrum: Spectrum,
-        information: Option<Information>,
-        exact: bool,
-        block: Vec<f64>,
-    ) -> Answer {
-        let curve = probe::curve(&self.graph, &self.labels, &spectrum, SHOWN as usize);
-        let alignment = probe::alignment(&self.graph, &self.labels, &spectrum);
-        let few = self.labelled.filter(|m| *m < self.n());
-        let few = few.map(|m| probe::from_labels(&self.graph, &self.labels, &spectrum, m, self.seed));
-        let few = few.map(|mut few| {
-            // Beyond the last eigenvector nothing changes.
-            few.resize(SHOWN as usize, few.last().copied().unwrap_or(1.0));
-            few
-        });
-        Answer { spectrum, curve, alignment, few, information, exact, block, rho: Default::default() }
-    }
-
-    /// Around the conductance of the sparsest partition into ⌊k/2⌋ parts, of a settled answer.
-    pub(super) fn rho(&self, k: usize) -> Option<(f64, f64)> {
-        let answer = self.answer.as_deref().filter(|answer| answer.exact)?;
-        let known = answer.rho.get(k / 2)?;
-        *known.get_or_init(|| partition::bracket(&self.graph, &answer.spectrum, k / 2))
-    }
-
     /// Number of points.
     pub(super) fn n(&self) -> usize {
         self.graph.n()
@@ -230,24 +235,31 @@ impl Painted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tangible_core::model::{Readings, Results};
     use tangible_core::params::Params;
+
+    /// Looks at the run of these parameters whose result has arrived.
+    fn settled<R>(p: &GraphParams, look: impl FnOnce(&Run<'_, Painted>) -> R) -> R {
+        let (model, mut results) = (Painted::of(p, 0), Results::awaited(1));
+        results.keep(0, &Painted::job(p, 0, 0), Painted::due(p, 0)).expect("its own result");
+        look(&Run { model: &model, trace: &Painted::trace(), params: p, results: &results, seed: 0, step: 0 })
+    }
 
     #[test]
     fn a_moved_point_is_previewed_near_the_settled_answer() {
         let p = GraphParams::default();
-        let mut model = Painted::of(&p, 0);
-        model.absorb(0, &Painted::job(&p, 0, 0));
         let moved = p.with(&[("points", "7@1.2,0.3")]).expect("a point of the scene");
-        let preview = model.preview(&moved).expect("a preview");
-        let mut settled = Painted::of(&moved, 0);
-        settled.absorb(0, &Painted::job(&moved, 0, 0));
-        let (quick, exact) = (preview.answer.expect("quick"), settled.answer.expect("exact"));
-        for k in 1..=10 {
-            let gap = (quick.spectrum.gamma(k) - exact.spectrum.gamma(k)).abs();
-            assert!(gap < 2e-3, "γ_{k} is off by {gap}");
-        }
-        assert!((quick.curve.vote[8] - exact.curve.vote[8]).abs() < 0.01);
-        assert!(!quick.exact && exact.exact);
+        let preview = settled(&p, |run| Painted::preview(run, &moved)).expect("a preview");
+        let quick = preview.answer.get().expect("quick");
+        settled(&moved, |run| {
+            let exact = Answer::of(run).expect("exact");
+            for k in 1..=10 {
+                let gap = (quick.spectrum.gamma(k) - exact.spectrum.gamma(k)).abs();
+                assert!(gap < 2e-3, "γ_{k} is off by {gap}");
+            }
+            assert!((quick.curve.vote[8] - exact.curve.vote[8]).abs() < 0.01);
+            assert!(!quick.is_exact() && exact.is_exact());
+        });
     }
 
     #[test]
@@ -293,15 +305,17 @@ mod tests {
     }
 
     #[test]
-    fn nothing_one_point_and_equal_points_have_answers() {
+    fn one_point_and_equal_points_have_answers_and_nothing_has_none() {
         for points in ["", "n1@0.5,0.5", "n1@0,0/n2@0,0/n1@0,0"] {
             let p = GraphParams::default().with(&[("scene", "blank"), ("points", points)]).expect("accepted");
-            let mut model = Painted::of(&p, 0);
-            model.absorb(0, &Painted::job(&p, 0, 0));
-            let answer = model.answer.as_ref().expect("an answer");
-            assert!(answer.curve.vote.iter().all(|e| e.is_finite()));
-            assert!(answer.curve.bound.iter().all(|b| !b.is_nan()));
-            assert!(model.preview(&p).is_some());
+            settled(&p, |run| {
+                assert_eq!(Answer::of(run).is_some(), !points.is_empty());
+                let preview = Painted::preview(run, &p).expect("a preview");
+                for answer in Answer::of(run).into_iter().chain(preview.answer.get()) {
+                    assert!(answer.curve.vote.iter().all(|e| e.is_finite()));
+                    assert!(answer.curve.bound.iter().all(|b| !b.is_nan()));
+                }
+            });
         }
     }
 }

@@ -1,34 +1,22 @@
 //! What lies over the graph under a hand: the views that a picture there could become, a stroke, an eigenvector.
 
 use super::super::scenes::{ink, point};
-use super::PaintTheGraph;
-use super::draw::{coloured, shown_vector};
+use super::draw::coloured;
 use super::hands::{self, ERASER, side};
+use super::model::{Answer, Painted};
 use super::params::SHOWN;
+use super::{GRAPH, SPECTRUM};
 use tangible_core::figure::{Shot, View};
 use tangible_core::math;
 use tangible_core::view::{Canvas, Ink, PanelMap, Rect, Stroke};
-
-type At<'a> = Shot<'a, PaintTheGraph>;
-
-/// See [`tangible_core::figure::Figure::over`].
-pub(super) fn over(shot: &At<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
-    let Some(panel) = canvas.panel(view.panel) else { return };
-    let rect = panel.rect;
-    match view.panel {
-        hands::GRAPH => canvas.clip(rect, |canvas| on_graph(shot, view, &panel, canvas)),
-        hands::SPECTRUM => eigenvector(shot, view, &panel, canvas),
-        hands::ERROR => dimensions(shot, view, &panel, canvas),
-        _ => {}
-    }
-}
 
 /// The number under the hand on an axis that counts from 1.
 fn counted(view: &View<'_>) -> u32 {
     (view.at.0.round().max(1.0) as u32).min(SHOWN)
 }
 
-fn on_graph(shot: &At<'_>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
+/// A stroke, or the views that a picture there could become.
+pub(super) fn on_graph(shot: &Shot<'_, Painted>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
     let at = panel.pixel_from_data(view.at);
     match view.tool {
         "lasso" if view.keys => {
@@ -60,7 +48,7 @@ fn on_graph(shot: &At<'_>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canva
 
 /// The disc of σ about the hand, and what a picture there could become: more opaque the likelier. Where
 /// augmentation ignores the plane, the views of the nearest picture.
-fn views(shot: &At<'_>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
+fn views(shot: &Shot<'_, Painted>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
     let points = &shot.model.drawing.cloud.points;
     let mut ring = |at: [f64; 2], part: f64| {
         let stroke = Stroke::measured(Ink::Focus).width(1.5).alpha(part);
@@ -91,13 +79,18 @@ fn views(shot: &At<'_>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'
 }
 
 /// The stem under the hand, and v_i(x)/√w_x on the points.
-fn eigenvector(shot: &At<'_>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
+pub(super) fn eigenvector(
+    shot: &Shot<'_, Painted>,
+    view: &View<'_>,
+    panel: &PanelMap,
+    canvas: &mut Canvas<'_>,
+) {
     let i = counted(view);
-    let Some(answer) = shot.model.answer.as_deref() else { return };
-    let Some(values) = shown_vector(shot.model, answer, i as usize) else { return };
+    let Some(answer) = Answer::of(shot) else { return };
+    let Some(values) = answer.vector(&shot.model.graph, i as usize) else { return };
     let stem = panel.pixel_from_data((f64::from(i), answer.spectrum.gamma(i as usize)));
     canvas.ring(stem, 7.0, Stroke::measured(Ink::Ink).width(1.5));
-    let Some(graph) = canvas.panel(hands::GRAPH) else { return };
+    let Some(graph) = canvas.panel(GRAPH) else { return };
     let points = &shot.model.drawing.cloud.points;
     let place = |p: &[f64; 2]| {
         let at = graph.pixel_from_data((p[0], p[1]));
@@ -108,12 +101,17 @@ fn eigenvector(shot: &At<'_>, view: &View<'_>, panel: &PanelMap, canvas: &mut Ca
 }
 
 /// The k under the hand, and the stems that a probe of k dimensions may use.
-fn dimensions(shot: &At<'_>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
+pub(super) fn dimensions(
+    shot: &Shot<'_, Painted>,
+    view: &View<'_>,
+    panel: &PanelMap,
+    canvas: &mut Canvas<'_>,
+) {
     let k = counted(view);
     let rect = panel.rect;
     let x = panel.pixel_from_data((f64::from(k), 0.0)).0;
     canvas.line(&[(x, rect.y), (x, rect.bottom())], Stroke::thin(Ink::Focus));
-    let (Some(answer), Some(spectrum)) = (shot.model.answer.as_deref(), canvas.panel(hands::SPECTRUM)) else {
+    let (Some(answer), Some(spectrum)) = (Answer::of(shot), canvas.panel(SPECTRUM)) else {
         return;
     };
     for i in 1..=(k as usize).min(answer.spectrum.eigen.len()) {

@@ -2,16 +2,17 @@
 
 use super::super::sim::glyph::{DIGITS, PIXELS, SIDE, augmented};
 use super::super::sim::glyph_run::{Glyphs, IMAGES, principal};
-use super::TrainOnNPictures;
 use super::glyph_jobs::{ROWS, Row};
-use super::model::{Digits, FIVE};
-use super::words::{CONTEST, PLANE, STEP, STRIP, TRAINING, steps};
-use tangible_core::figure::Shot;
+use super::hands::STEP;
+use super::model::{Digits, Pictures};
+use super::params::PicturesParams;
+use super::{CONTEST, STRIP, TRAINING, TrainOnNPictures, draw_sample};
+use tangible_core::figure::{Handle, Picture, Shot};
+use tangible_core::model::show_number;
+use tangible_core::params::Reach;
 use tangible_core::rng::{Purpose, Rng};
 use tangible_core::scene::{Ink, Map, Rect};
-use tangible_core::view::{Anchor, Axis, Canvas, Stroke, TextStyle, ViewError};
-
-pub(super) type At<'a> = Shot<'a, TrainOnNPictures>;
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewError};
 
 /// Width from which the panels stand side by side.
 pub(super) const WIDE: f64 = 640.0;
@@ -24,48 +25,46 @@ const SHOWN: usize = 250;
 /// Steps for which the views of the strip stay.
 const STAY: u32 = 10;
 
-/// Height of the picture.
-pub(super) fn height(width: f64, glyphs: bool) -> f64 {
-    match (width >= WIDE, glyphs) {
-        (true, true) => 470.0,
-        (true, false) => 440.0,
-        (false, true) => strip_height(width) + 250.0 + 190.0 + width,
-        (false, false) => 720.0,
+impl Picture for TrainOnNPictures {
+    fn panels(params: &PicturesParams, width: f64) -> Panels {
+        if !params.is_glyphs() {
+            return draw_sample::panels(width);
+        }
+        let strip = |width: f64| (0.42 * width + 20.0).round();
+        if width < WIDE {
+            return Panels::stacked(width, 0.0, &[strip(width), 250.0, 190.0, width]);
+        }
+        let top = strip((0.55 * width).round()).min(230.0);
+        Panels::beside(width, 8.0, &[0.55], 470.0).divided(1, 4.0, &[170.0, 296.0]).divided(
+            0,
+            4.0,
+            &[top, 466.0 - top],
+        )
     }
-}
 
-fn strip_height(width: f64) -> f64 {
-    (0.42 * width + 20.0).round()
-}
-
-/// The picture of the digits.
-pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-    let Some(digits) = &shot.model.digits else { return Ok(()) };
-    let width = canvas.width();
-    if width >= WIDE {
-        let left = (0.55 * width).round();
-        let top = strip_height(left).min(230.0);
-        strip(shot, digits, canvas, Rect::new(0.0, 0.0, left, top))?;
-        contest(shot, canvas, Rect::new(0.0, top + 4.0, left, 466.0 - top))?;
-        training(shot, canvas, Rect::new(left + 8.0, 0.0, width - left - 8.0, 170.0))?;
-        plane(shot, digits, canvas, Rect::new(left + 8.0, 174.0, width - left - 8.0, 296.0))
-    } else {
-        let top = strip_height(width);
-        strip(shot, digits, canvas, Rect::new(0.0, 0.0, width, top))?;
-        contest(shot, canvas, Rect::new(0.0, top, width, 250.0))?;
-        training(shot, canvas, Rect::new(0.0, top + 250.0, width, 190.0))?;
-        plane(shot, digits, canvas, Rect::new(0.0, top + 440.0, width, width))
+    fn draw(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let Some(digits) = &shot.model.digits else { return draw_sample::draw(shot, canvas) };
+        let [first, second, third, fourth] = canvas.areas();
+        strip(shot, digits, canvas, first)?;
+        contest(shot, canvas, second)?;
+        training(shot, canvas, third)?;
+        plane(shot, digits, canvas, fourth)
     }
 }
 
 /// Ten natural digits and three views of each; new views every few steps.
-fn strip(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn strip(
+    shot: &Shot<'_, Pictures>,
+    digits: &Digits,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) -> Result<(), ViewError> {
     let (columns, rows) = (DIGITS * CELL, VIEWS * CELL);
     let x = Axis::linear(0.0, columns as f64).no_labels().no_grid().bare();
     let ends = (-0.5, VIEWS as f64 - 0.5);
     let y = Axis::linear(ends.1, ends.0).categories(["digit", "view", "view", "view"]).bare();
     let mut plot = canvas.plot(STRIP, area, x, y)?;
-    let s = tangible_core::model::show_number(shot.params.strength);
+    let s = show_number(shot.params.strength);
     plot.title(&format!("digits, and views of strength s = {s}"));
     let mut rng = Rng::branch(shot.seed, Purpose::Evaluation, shot.step / STAY);
     let mut cells = vec![f64::NAN; columns * rows];
@@ -87,19 +86,18 @@ fn strip(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) ->
     }
     // The first row of the values is the one at y₀.
     plot.heat_over((0.0, columns as f64), ends, (columns, rows), &cells, Map::Seq);
-    plot.finish();
     Ok(())
 }
 
 /// Accuracy of every kind of features at 5, 20 and 100 labels per digit.
-fn contest(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn contest(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let last = ROWS.len() as f64 - 0.5;
     let x = Axis::linear(0.0, 1.0).title("accuracy with 5, 20, 100 labels a digit").ticks(5).room(10.0);
     let y = Axis::linear(last, -0.5).categories(ROWS.map(Row::name)).reserve(96.0);
     let mut plot = canvas.plot(CONTEST, area, x, y)?;
     plot.vline(0.1, Stroke::bound(Ink::Muted).width(1.0));
     for (i, row) in ROWS.iter().enumerate() {
-        let Some(found) = shot.model.contest(*row) else { continue };
+        let Some(found) = row.found(shot) else { continue };
         let y = i as f64;
         if *row == Row::Learnt(shot.draft.loss) {
             plot.polygon(&[(0.0, y - 0.4), (1.0, y - 0.4), (1.0, y + 0.4), (0.0, y + 0.4)], row.ink(), 0.08);
@@ -109,42 +107,39 @@ fn contest(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), Vie
         for (at, radius) in line.iter().zip([6.0, 4.5, 3.0]) {
             plot.dots(&[*at], radius, row.ink(), 1.0);
         }
-        if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| ghost.model.contest(*row)) {
+        if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| row.found(ghost)) {
             plot.dots(&[(ghost[0], y)], 6.0, row.ink(), 0.3);
         }
     }
-    if let Some(found) = shot.model.contest(Row::Raw) {
+    if let Some(found) = Row::Raw.found(shot) {
         for (accuracy, labels) in found.iter().zip(["5", "20", "100"]) {
             plot.label((*accuracy, -0.1), labels, Ink::Muted, Anchor::Middle);
         }
     }
-    plot.finish();
     Ok(())
 }
 
 /// Accuracy with five labels along the run.
-fn training(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let last = f64::from(steps(shot.params));
+fn training(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let last = f64::from(shot.params.steps());
     let x = Axis::linear(0.0, last).title("steps").ticks(4).no_grid().room(10.0);
     let y = Axis::linear(0.0, 1.0).title("accuracy, 5 labels").ticks(3).reserve(40.0);
     let mut plot = canvas.plot(TRAINING, area, x, y)?;
-    if let Some(raw) = shot.model.contest(Row::Raw) {
+    if let Some(raw) = Row::Raw.found(shot) {
         plot.hline(raw[0], Stroke::measured(Ink::Grey).width(1.0));
         plot.label((last, raw[0]), "raw pixels", Ink::Grey, Anchor::End);
     }
     if let Some(ghost) = &shot.ghost {
-        let pinned: Vec<(f64, f64)> = ghost.trace.series(FIVE).points().collect();
-        plot.line(&pinned, Stroke::ghost(Ink::Orange));
+        plot.line(&ghost.curve("accuracy-5"), Stroke::ghost(Ink::Orange));
     }
-    let row = Row::Learnt(shot.params.loss);
-    let line: Vec<(f64, f64)> = shot.trace.series(FIVE).points().collect();
+    let (row, line) = (Row::Learnt(shot.params.loss), shot.curve("accuracy-5"));
     plot.line(&line, Stroke::measured(row.ink()));
     plot.dots(&line, 2.0, row.ink(), 1.0);
     if let Some(middle) = line.get(line.len() / 2) {
         plot.label(*middle, row.name(), row.ink(), Anchor::Start);
     }
-    plot.grip_x(STEP, f64::from(shot.step));
-    plot.finish();
+    let (at, reach) = ((f64::from(shot.step), 0.5), Reach::linear(0.0, last, 20.0));
+    plot.grip(Handle::x(STEP, "step of the training", at, reach)).says(format!("step {}", shot.step));
     Ok(())
 }
 
@@ -163,7 +158,12 @@ const INKS: [Ink; DIGITS] = [
 ];
 
 /// Test digits in the plane of the first two principal components of z.
-fn plane(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+fn plane(
+    shot: &Shot<'_, Pictures>,
+    digits: &Digits,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) -> Result<(), ViewError> {
     let z = digits.run.some_features(IMAGES, SHOWN);
     let width = z.len() / SHOWN;
     let flat = principal(&z, width, SHOWN, 2.min(width));
@@ -175,7 +175,7 @@ fn plane(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) ->
     }
     let x = Axis::linear(-end, end).title("first principal component of z").ticks(3).no_grid();
     let y = Axis::linear(-end, end).title("second component").ticks(3).no_grid().reserve(40.0);
-    let mut plot = canvas.plot(PLANE, area, x, y)?;
+    let mut plot = canvas.plot("plane", area, x, y)?;
     plot.title(&format!("what the network says, step {}", shot.step));
     for (i, at) in flat.chunks_exact(2).enumerate() {
         let digit = usize::from(Glyphs::label(IMAGES + i));
@@ -183,6 +183,5 @@ fn plane(shot: &At<'_>, digits: &Digits, canvas: &mut Canvas<'_>, area: Rect) ->
         let style = TextStyle::new(11.0, INKS[digit]).anchor(Anchor::Middle);
         canvas.text(place, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"][digit], style);
     }
-    plot.finish();
     Ok(())
 }

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use super::super::sim::glyph_run::{GlyphRun, Glyphs};
+use super::Pictures;
 use super::model::accuracies;
 use super::params::{Contender, PicturesParams};
+use tangible_core::model::Run;
 use tangible_core::scene::Ink;
 
 /// What features a probe is given.
@@ -39,6 +41,11 @@ impl Row {
             Self::Learnt(Contender::Barlow) => "Barlow type",
             Self::Learnt(Contender::Attraction) => "attraction only",
         }
+    }
+
+    /// Its accuracies at 5, 20 and 100 labels per digit, once they have arrived.
+    pub(super) fn found(self, run: &Run<'_, Pictures>) -> Option<[f64; 3]> {
+        run.results.array(ROWS.iter().position(|row| *row == self)? as u32)
     }
 
     /// Its ink.

@@ -3,25 +3,20 @@
 use std::rc::Rc;
 
 use super::super::sim::glyph_run::{GlyphRun, Glyphs, probe_accuracy};
-use super::params::{Contender, PicturesParams};
+use super::params::PicturesParams;
 use super::{glyph_jobs, sample_jobs};
-use tangible_core::model::{Model, ModelError, Readout, Table, Trace, long_result};
-
-/// Series of the trace.
-pub(super) const LOSS: usize = 0;
-pub(super) const FIVE: usize = 1;
+use tangible_core::model::{Due, Logged, Model, ModelError, Trace};
 
 /// Steps between two probes of the run in the picture.
 const EVERY: u32 = 20;
 /// Labels per digit of the probes.
 pub(super) const LABELS: [usize; 3] = [5, 20, 100];
 
-/// The miniatures: the run in the picture, and the jobs that have arrived.
+/// The run in the picture.
 #[derive(Clone)]
 pub struct Pictures {
     /// The digits and the network, when digits are shown.
     pub(super) digits: Option<Digits>,
-    pub(super) jobs: Vec<Option<Rc<[f64]>>>,
 }
 
 /// A network in training.
@@ -33,6 +28,9 @@ pub(super) struct Digits {
     pub(super) inner: Vec<f64>,
 }
 
+/// Series of the accuracies at [`LABELS`], along the run.
+pub(super) const ACCURACIES: [&str; 3] = ["accuracy-5", "accuracy-20", "accuracy-100"];
+
 /// Accuracies of a probe at [`LABELS`].
 pub(super) fn accuracies(features: &[f64]) -> Vec<f64> {
     LABELS.iter().map(|m| probe_accuracy(features, *m)).collect()
@@ -41,7 +39,12 @@ pub(super) fn accuracies(features: &[f64]) -> Vec<f64> {
 impl Model for Pictures {
     type Params = PicturesParams;
 
-    const SERIES: &'static [&'static str] = &["loss", "accuracy-5", "accuracy-20", "accuracy-100"];
+    const SERIES: &'static [Logged] = &[
+        Logged::one("loss"),
+        Logged::one(ACCURACIES[0]),
+        Logged::one(ACCURACIES[1]),
+        Logged::one(ACCURACIES[2]),
+    ];
 
     fn new(p: &PicturesParams, seed: u32, _: &mut Trace) -> Result<Self, ModelError> {
         let digits = p.is_glyphs().then(|| {
@@ -49,7 +52,7 @@ impl Model for Pictures {
             let run = GlyphRun::new(&glyphs, p.training(p.loss), seed);
             Digits { glyphs, run, inner: Vec::new() }
         });
-        Ok(Self { digits, jobs: vec![None; Self::jobs(p) as usize] })
+        Ok(Self { digits })
     }
 
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
@@ -57,13 +60,13 @@ impl Model for Pictures {
         run.step();
         let step = run.done();
         if run.loss.is_finite() {
-            trace.push(LOSS, step, run.loss);
+            trace.push("loss", step, run.loss);
         }
         if step.is_multiple_of(EVERY) {
             let (z, h) = run.features();
             *inner = accuracies(&h);
-            for (i, accuracy) in accuracies(&z).into_iter().enumerate().filter(|(_, a)| a.is_finite()) {
-                trace.push(FIVE + i, step, accuracy);
+            for (key, accuracy) in ACCURACIES.into_iter().zip(accuracies(&z)).filter(|(_, a)| a.is_finite()) {
+                trace.push(key, step, accuracy);
             }
         }
         Ok(())
@@ -89,40 +92,7 @@ impl Model for Pictures {
     }
 
     /// A run that left the numbers has no accuracy: NaN is a result.
-    fn accepts(&self, index: u32, result: &[f64]) -> Result<(), ModelError> {
-        let due = if self.digits.is_some() { LABELS.len() } else { sample_jobs::length(index) };
-        long_result(index, result, due)
+    fn due(p: &PicturesParams, index: u32) -> Due {
+        Due::numbers(if p.is_glyphs() { LABELS.len() } else { sample_jobs::length(index) })
     }
-
-    fn absorb(&mut self, index: u32, result: &[f64]) {
-        if let Some(job) = self.jobs.get_mut(index as usize) {
-            *job = Some(result.into());
-        }
-    }
-
-    fn readouts(&self, params: &PicturesParams, trace: &Trace) -> Vec<Readout> {
-        super::readouts::readouts(self, params, trace)
-    }
-
-    fn tables(&self, params: &PicturesParams, trace: &Trace) -> Vec<Table> {
-        super::readouts::tables(self, params, trace)
-    }
-}
-
-impl Pictures {
-    /// Result of a job, if it has arrived.
-    pub(super) fn result(&self, index: u32) -> Option<&[f64]> {
-        self.jobs.get(index as usize)?.as_deref()
-    }
-
-    /// Accuracies of a row of the contest.
-    pub(super) fn contest(&self, row: glyph_jobs::Row) -> Option<&[f64]> {
-        let index = glyph_jobs::ROWS.iter().position(|other| *other == row)?;
-        self.result(index as u32)
-    }
-}
-
-/// A name for the run in the picture.
-pub(super) fn name(contender: Contender) -> &'static str {
-    contender.label()
 }

@@ -2,7 +2,7 @@
 
 use super::super::sim::glyph_run::GlyphSetting;
 use super::super::sim::losses::Loss;
-use tangible_core::params::{Auto, ParamError, ParamSpec, When};
+use tangible_core::params::{Auto, ParamSpec, When};
 
 tangible_core::choices! {
     /// Which of the two miniatures is shown.
@@ -30,7 +30,7 @@ tangible_core::choices! {
 
 tangible_core::params! {
     /// Networks trained on few pictures, and on digits against other losses.
-    pub struct PicturesParams: check {
+    pub struct PicturesParams {
         /// Digits learnt without labels, or the checkerboard with n pictures.
         tab: Tab = Tab::Glyphs, ParamSpec::choice("tab", "experiment", Tab::CHOICES).primary();
         /// What the network in the picture is trained with.
@@ -50,14 +50,6 @@ tangible_core::params! {
         /// The n whose numbers are read out; the nearest of 9, 18, …, 576 is taken.
         n: u32 = 72, ParamSpec::number("n", "natural samples", "n", 9.0, 576.0).log().step(2.0).cosmetic().primary().only(&[When::Is("tab", &["sample"])]);
     }
-}
-
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the signature of a check; no fields contradict each other here"
-)]
-fn check(_: &PicturesParams) -> Result<(), ParamError> {
-    Ok(())
 }
 
 /// Numbers of natural samples that are tried.
@@ -92,9 +84,19 @@ impl PicturesParams {
         setting
     }
 
+    /// Length of the training run.
+    pub(super) fn steps(&self) -> u32 {
+        if self.is_glyphs() { self.training(self.loss).steps } else { 0 }
+    }
+
     /// Position in [`SIZES`] of the n read out.
     pub(super) fn size(&self) -> usize {
-        let far = |i: usize| f64::from(SIZES[i].max(self.n)) / f64::from(SIZES[i].min(self.n));
-        (1..SIZES.len()).fold(0, |best, i| if far(i) < far(best) { i } else { best })
+        nearest(self.n)
     }
+}
+
+/// Position in [`SIZES`] of the one nearest to n.
+pub(super) fn nearest(n: u32) -> usize {
+    let far = |i: usize| f64::from(SIZES[i].max(n)) / f64::from(SIZES[i].min(n));
+    (1..SIZES.len()).fold(0, |best, i| if far(i) < far(best) { i } else { best })
 }

@@ -1,112 +1,138 @@
-//! Every number of the two miniatures.
+//! Every number of the two miniatures; the same keys in both experiments.
 
 use super::glyph_jobs::ROWS;
-use super::model::{FIVE, LABELS, LOSS, Pictures};
+use super::model::{ACCURACIES, LABELS, Pictures};
 use super::params::{PicturesParams, SIZES};
-use tangible_core::model::{Readout, Table, Trace, Value};
+use super::sample_jobs::{rungs, trained};
+use tangible_core::model::{Place, Reading, Readings, Run, Table, Value};
 use tangible_core::stats;
 
 const OTHER: &str = "belongs to the other experiment";
 const COMING: &str = "still to be computed";
+const LATER: &str = "after the first twenty steps";
 
-/// All read-outs; the same keys in both experiments.
-pub(super) fn readouts(it: &Pictures, p: &PicturesParams, trace: &Trace) -> Vec<Readout> {
-    let glyphs = p.is_glyphs();
-    let of_run = |series: usize| {
-        let why = if glyphs { "after the first twenty steps" } else { OTHER };
-        Value::maybe(trace.series(series).last().filter(|_| glyphs), why)
-    };
-    let inner = it.digits.as_ref().map_or(&[][..], |digits| &digits.inner);
-    let of_inner = |labels: usize| {
-        let why = if glyphs { "after the first twenty steps" } else { OTHER };
-        Value::maybe(inner.get(labels).copied(), why)
-    };
-    let row = |i: usize, labels: usize| {
-        let why = if glyphs { COMING } else { OTHER };
-        Value::maybe(it.result(i as u32).filter(|_| glyphs).map(|a| a[labels]), why)
-    };
-    let runs = if glyphs { Vec::new() } else { it.trained(p.size()) };
-    let of_sample = |f: fn(&(f64, f64)) -> f64, middle: fn(&[f64]) -> f64| {
-        let values: Vec<f64> = runs.iter().map(f).collect();
-        let why = if glyphs { OTHER } else { COMING };
-        Value::maybe((!values.is_empty()).then(|| middle(&values)), why)
-    };
-    let size = if glyphs { Value::Missing(OTHER) } else { Value::number(f64::from(SIZES[p.size()])) };
-    let mut all = vec![
-        Readout::new(
-            "accuracy-5",
-            "accuracy, 5 labels",
-            of_run(FIVE),
-            "of a ridge probe on the output z of the network in the picture, 1,000 test digits",
-        ),
-        Readout::new("accuracy-20", "20 labels", of_run(FIVE + 1), "the same with 20 labels per digit"),
-        Readout::new("accuracy-100", "100 labels", of_run(FIVE + 2), "the same with 100 labels per digit"),
-        Readout::new("loss", "loss of the batch", of_run(LOSS), "of the last minibatch").secondary(),
-        Readout::new("n", "natural samples n", size, "nearest of 9, 18, …, 576"),
-        Readout::new(
-            "excess",
-            "excess loss at n",
-            of_sample(|r| r.0, stats::median),
-            "median over runs of the population's loss after training on n pictures, minus its minimum",
-        ),
-        Readout::new(
-            "error",
-            "probe error E at n",
-            of_sample(|r| r.1, stats::mean),
-            "mean over runs of the vote's error",
-        ),
-    ];
-    for (key, label, row_at, labels) in KEYS {
-        let formula = "accuracy of the probe on such features at this strength";
-        all.push(Readout::new(key, label, row(row_at, labels), formula).secondary());
-    }
-    for (i, (key, label)) in INNER.into_iter().enumerate() {
-        let formula = "of the probe on the layer before the output, which the paper's probe is given";
-        all.push(Readout::new(key, label, of_inner(i), formula).secondary());
-    }
-    // The strip shows what belongs to the experiment in the picture.
-    for readout in &mut all {
-        readout.primary &= matches!(readout.key, "n" | "excess" | "error") != glyphs;
-    }
-    all
+/// The quantities of the run and of the samples, then those of the contest (key, name, row, position in [`LABELS`]).
+macro_rules! quantities {
+    ($($key:literal, $label:literal = $row:literal, $labels:literal;)+) => { tangible_core::readings! { Self, |it, p, run|
+        /// of a ridge probe on the output z of the network in the picture, 1,000 test digits
+        first (t) "accuracy-5", "accuracy, 5 labels" = logged(run, "accuracy-5", t);
+        /// the same with 20 labels per digit
+        first (t) "accuracy-20", "20 labels" = logged(run, "accuracy-20", t);
+        /// the same with 100 labels per digit
+        first (t) "accuracy-100", "100 labels" = logged(run, "accuracy-100", t);
+        /// of the last minibatch
+        more "loss", "loss of the batch" = logged(run, "loss", run.step);
+        /// nearest of 9, 18, …, 576
+        first "n", "natural samples n" = (!p.is_glyphs()).then(|| f64::from(SIZES[p.size()])), or OTHER;
+        /// median over runs of the population's loss after training on n pictures, minus its minimum
+        first "excess", "excess loss at n" = sampled(run, |excess, _| stats::median(excess));
+        /// mean over runs of the vote's error
+        first "error", "probe error E at n" = sampled(run, |_, errors| stats::mean(errors));
+        $(
+            /// accuracy of the probe on such features at this strength
+            more $key, $label = contest(run, $row, $labels);
+        )+
+        /// of the probe on the layer before the output, which the paper's probe is given
+        more "inner-5", "layer before, 5 labels" = inner(run, 0);
+        /// of the probe on the layer before the output, which the paper's probe is given
+        more "inner-20", "layer before, 20 labels" = inner(run, 1);
+        /// of the probe on the layer before the output, which the paper's probe is given
+        more "inner-100", "layer before, 100 labels" = inner(run, 2);
+    } };
 }
 
-/// Accuracies on the layer before the output.
-const INNER: [(&str, &str); 3] = [
-    ("inner-5", "layer before, 5 labels"),
-    ("inner-20", "layer before, 20 labels"),
-    ("inner-100", "layer before, 100 labels"),
-];
+impl Readings for Pictures {
+    const READINGS: &'static [Reading<Self>] = quantities! {
+        "raw-5", "raw pixels" = 0, 0;
+        "pca-5", "PCA-16" = 1, 0;
+        "spectral-5", "spectral" = 2, 0;
+        "simclr-5", "SimCLR" = 3, 0;
+        "barlow-5", "Barlow type" = 4, 0;
+        "attraction-5", "attraction only" = 5, 0;
+        "raw-20", "raw pixels, 20 labels" = 0, 1;
+        "pca-20", "PCA-16, 20 labels" = 1, 1;
+        "spectral-20", "spectral, 20 labels" = 2, 1;
+        "simclr-20", "SimCLR, 20 labels" = 3, 1;
+        "barlow-20", "Barlow type, 20 labels" = 4, 1;
+        "attraction-20", "attraction only, 20 labels" = 5, 1;
+        "raw-100", "raw pixels, 100 labels" = 0, 2;
+        "pca-100", "PCA-16, 100 labels" = 1, 2;
+        "spectral-100", "spectral, 100 labels" = 2, 2;
+        "simclr-100", "SimCLR, 100 labels" = 3, 2;
+        "barlow-100", "Barlow type, 100 labels" = 4, 2;
+        "attraction-100", "attraction only, 100 labels" = 5, 2;
+    };
 
-/// The contest: key, label, row, and position in [`LABELS`].
-const KEYS: [(&str, &str, usize, usize); 18] = [
-    ("raw-5", "raw pixels", 0, 0),
-    ("pca-5", "PCA-16", 1, 0),
-    ("spectral-5", "spectral", 2, 0),
-    ("simclr-5", "SimCLR", 3, 0),
-    ("barlow-5", "Barlow type", 4, 0),
-    ("attraction-5", "attraction only", 5, 0),
-    ("raw-20", "raw pixels, 20 labels", 0, 1),
-    ("pca-20", "PCA-16, 20 labels", 1, 1),
-    ("spectral-20", "spectral, 20 labels", 2, 1),
-    ("simclr-20", "SimCLR, 20 labels", 3, 1),
-    ("barlow-20", "Barlow type, 20 labels", 4, 1),
-    ("attraction-20", "attraction only, 20 labels", 5, 1),
-    ("raw-100", "raw pixels, 100 labels", 0, 2),
-    ("pca-100", "PCA-16, 100 labels", 1, 2),
-    ("spectral-100", "spectral, 100 labels", 2, 2),
-    ("simclr-100", "SimCLR, 100 labels", 3, 2),
-    ("barlow-100", "Barlow type, 100 labels", 4, 2),
-    ("attraction-100", "attraction only, 100 labels", 5, 2),
-];
+    /// The strip shows what belongs to the experiment in the picture.
+    fn place(reading: &Reading<Self>, p: &PicturesParams) -> Place {
+        let sample = matches!(reading.key, "n" | "excess" | "error");
+        if sample == p.is_glyphs() { Place::More } else { reading.place }
+    }
 
-/// The contest, the training, the samples, the fluctuations, and what the paper reports.
-pub(super) fn tables(it: &Pictures, p: &PicturesParams, trace: &Trace) -> Vec<Table> {
-    let glyphs = p.is_glyphs();
+    fn tables(run: &Run<'_, Self>) -> Vec<Table> {
+        let (digits, blobs) = if run.params.is_glyphs() { (COMING, OTHER) } else { (OTHER, COMING) };
+        let steps = &run.trace.series(ACCURACIES[0]).steps;
+        let training =
+            run.over_time(("training", "the run in the picture"), ("step", "step"), steps, &ACCURACIES);
+        vec![
+            contests(run).or_gaps(digits),
+            training.or_gaps(digits),
+            samples(run).or_gaps(blobs),
+            spread(run).or_gaps(blobs),
+            published(),
+        ]
+    }
+}
+
+/// What the run in the picture logged last, up to a step.
+fn logged(run: &Run<'_, Pictures>, key: &str, step: u32) -> Value {
+    Value::maybe(run.trace.series(key).at(step), if run.params.is_glyphs() { LATER } else { OTHER })
+}
+
+/// On the layer before the output, with that many of [`LABELS`].
+fn inner(run: &Run<'_, Pictures>, labels: usize) -> Value {
+    let digits = run.model.digits.as_ref();
+    let found = digits.and_then(|digits| digits.inner.get(labels).copied());
+    Value::maybe(found, if digits.is_some() { LATER } else { OTHER })
+}
+
+/// On the features of row `row`.
+fn contest(run: &Run<'_, Pictures>, row: usize, labels: usize) -> Value {
+    let why = if run.params.is_glyphs() { COMING } else { OTHER };
+    Value::maybe(ROWS[row].found(run).map(|found| found[labels]), why)
+}
+
+/// Of the (excesses, errors) of the runs at n.
+fn sampled(run: &Run<'_, Pictures>, middle: fn(&[f64], &[f64]) -> f64) -> Value {
+    let (excess, errors) = trained(run, run.params.size());
+    let why = if run.params.is_glyphs() { OTHER } else { COMING };
+    Value::maybe((!excess.is_empty()).then(|| middle(&excess, &errors)), why)
+}
+
+fn contests(run: &Run<'_, Pictures>) -> Table {
     let columns = [("labels", "labels per digit"), ("features", "features"), ("accuracy", "accuracy")];
-    let mut contest = Table::new("contest", "probe accuracy on digits", &columns);
+    let mut table = Table::new("contest", "probe accuracy on digits", &columns);
+    for (i, row) in ROWS.iter().enumerate().filter(|_| run.params.is_glyphs()) {
+        for (at, labels) in LABELS.into_iter().enumerate() {
+            table.row(vec![labels.into(), Value::Text(row.name().into()), contest(run, i, at)]);
+        }
+    }
+    table
+}
+
+fn samples(run: &Run<'_, Pictures>) -> Table {
     let columns = [("n", "n"), ("excess", "excess loss"), ("error", "probe error E")];
-    let mut sample = Table::new("sample", "after training on n pictures", &columns);
+    let mut table = Table::new("sample", "after training on n pictures", &columns);
+    for (size, n) in SIZES.into_iter().enumerate() {
+        let (excess, errors) = trained(run, size);
+        for (excess, error) in excess.into_iter().zip(errors) {
+            table.row(vec![n.into(), excess.into(), error.into()]);
+        }
+    }
+    table
+}
+
+fn spread(run: &Run<'_, Pictures>) -> Table {
     let columns = [
         ("n", "n"),
         ("best", "sd of L̂ at the optimum"),
@@ -114,45 +140,12 @@ pub(super) fn tables(it: &Pictures, p: &PicturesParams, trace: &Trace) -> Vec<Ta
         ("offset", "offset of the biased loss"),
         ("predicted", "its closed form"),
     ];
-    let mut spread = Table::new("spread", "fluctuation of the loss on n pictures", &columns);
-    if glyphs {
-        for (i, row) in ROWS.iter().enumerate() {
-            for (at, labels) in LABELS.iter().enumerate() {
-                let found = it.result(i as u32).map(|a| a[at]);
-                let labels = Value::number(*labels as f64);
-                contest.row(vec![labels, Value::Text(row.name().into()), Value::maybe(found, COMING)]);
-            }
-        }
-    } else {
-        for (size, n) in SIZES.iter().enumerate() {
-            for (excess, error) in it.trained(size) {
-                sample.row(vec![Value::number(f64::from(*n)), Value::number(excess), Value::number(error)]);
-            }
-        }
-        for rung in it.rungs() {
-            let all = [f64::from(rung.n), rung.best, rung.random, rung.offset, rung.predicted];
-            spread.row(all.into_iter().map(Value::number).collect());
-        }
+    let mut table = Table::new("spread", "fluctuation of the loss on n pictures", &columns);
+    for rung in rungs(run) {
+        let numbers = [rung.best, rung.random, rung.offset, rung.predicted].map(Value::from);
+        table.row(std::iter::once(rung.n.into()).chain(numbers).collect());
     }
-    let columns = [
-        ("step", "step"),
-        ("accuracy-5", "accuracy, 5 labels"),
-        ("accuracy-20", "20 labels"),
-        ("accuracy-100", "100 labels"),
-    ];
-    let mut training = Table::new("training", "the run in the picture", &columns);
-    for (step, five) in trace.series(FIVE).points() {
-        let at = |series: usize| Value::maybe(trace.series(series).at(step as u32), COMING);
-        training.row(vec![Value::number(step), Value::number(five), at(FIVE + 1), at(FIVE + 2)]);
-    }
-    let (digits, blobs) = if glyphs { (COMING, OTHER) } else { (OTHER, COMING) };
-    vec![
-        contest.or_gaps(digits),
-        training.or_gaps(digits),
-        sample.or_gaps(blobs),
-        spread.or_gaps(blobs),
-        published(),
-    ]
+    table
 }
 
 /// Linear evaluation in the paper, top-1 accuracy in %.

@@ -9,6 +9,7 @@ use super::super::sim::{Augmentation, Cloud, Graph, Labels, Layout, Spectrum, po
 use super::Pictures;
 use super::params::{PicturesParams, SIZES};
 use tangible_core::learn::mlp::Activation;
+use tangible_core::model::Run;
 use tangible_core::rng::{Purpose, Rng};
 use tangible_core::stats;
 
@@ -56,12 +57,12 @@ pub(super) fn job(_: &PicturesParams, seed: u32, index: u32) -> Vec<f64> {
         None => fluctuations(seed),
         Some(index) => {
             let sizes = SIZES.len() as u32;
-            trained(seed, index / sizes, SIZES[(index % sizes) as usize])
+            train(seed, index / sizes, SIZES[(index % sizes) as usize])
         }
     }
 }
 
-fn trained(seed: u32, run: u32, n: u32) -> Vec<f64> {
+fn train(seed: u32, run: u32, n: u32) -> Vec<f64> {
     let (cloud, graph) = ground(seed, run);
     let (spectrum, labels) = (Spectrum::exact(&graph, K + 1), Labels::of(&graph));
     let mut rng = Rng::branch(seed, Purpose::Evaluation, 1 + run);
@@ -108,21 +109,17 @@ fn fluctuations(seed: u32) -> Vec<f64> {
     out
 }
 
-impl Pictures {
-    /// The fluctuations, if they have arrived.
-    pub(super) fn rungs(&self) -> Vec<Rung> {
-        let read =
-            |r: &[f64]| Rung { n: r[0] as u32, best: r[1], random: r[2], offset: r[3], predicted: r[4] };
-        self.result(0).map(|all| all.chunks_exact(5).map(read).collect()).unwrap_or_default()
-    }
+/// The fluctuations, if they have arrived.
+pub(super) fn rungs(run: &Run<'_, Pictures>) -> Vec<Rung> {
+    let read = |r: &[f64]| Rung { n: r[0] as u32, best: r[1], random: r[2], offset: r[3], predicted: r[4] };
+    run.results.get(0).map(|all| all.chunks_exact(5).map(read).collect()).unwrap_or_default()
+}
 
-    /// (excess, E) of the runs with n number `size` that have arrived.
-    pub(super) fn trained(&self, size: usize) -> Vec<(f64, f64)> {
-        let runs = (self.jobs.len() - 1) / SIZES.len();
-        let of = |run: usize| match self.result((1 + run * SIZES.len() + size) as u32) {
-            Some([excess, error]) => Some((*excess, *error)),
-            _ => None,
-        };
-        (0..runs).filter_map(of).collect()
-    }
+/// Excesses and errors E of the runs with n number `size` that have arrived.
+pub(super) fn trained(run: &Run<'_, Pictures>, size: usize) -> (Vec<f64>, Vec<f64>) {
+    let job = |other: u32| 1 + other * SIZES.len() as u32 + size as u32;
+    (0..run.params.seeds)
+        .filter_map(|other| run.results.array(job(other)))
+        .map(|[e, error]| (e, error))
+        .unzip()
 }

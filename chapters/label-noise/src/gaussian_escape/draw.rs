@@ -1,175 +1,105 @@
 //! The picture of the escape: ‖v‖² over time, and at the end over n.
 
-use super::model::{MEAN, SAMPLES, run};
-use super::{GaussianEscape, hands};
-use tangible_core::figure::Shot;
+use super::model::{Bunch, Escape, SAMPLES};
+use super::{EscapeParams, GaussianEscape};
+use tangible_core::decimal;
+use tangible_core::figure::{Picture, Shot};
+use tangible_core::model::Series;
 use tangible_core::scene::{Ink, Rect};
 use tangible_core::stats;
-use tangible_core::view::{Anchor, Axis, Canvas, Plot, Stroke, ViewError};
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, ViewError};
 
-type At<'a> = Shot<'a, GaussianEscape>;
-
-/// Width from which the panels stand side by side.
-const WIDE: f64 = 620.0;
-/// Lower end of the log axis of the second panel.
-const LEAST: f64 = 1.0;
-/// Height at which the handle of n is taken hold of.
-pub(super) const MIDDLE: f64 = 10.0;
-/// End of the first axis; larger norms double it.
-const TOP: f64 = 40.0;
-
-/// Where the panels are.
-pub(super) struct Layout {
-    time: Rect,
-    points: Rect,
-    pub(super) height: f64,
-}
-
-impl Layout {
-    /// Side by side from [`WIDE`] on, stacked below.
-    pub(super) fn new(width: f64) -> Self {
-        if width >= WIDE {
-            let left = (0.6 * width).round();
-            let (time, points) =
-                (Rect::new(0.0, 0.0, left, 380.0), Rect::new(left + 8.0, 0.0, width - left - 8.0, 380.0));
-            Self { time, points, height: 380.0 }
+impl Picture for GaussianEscape {
+    fn panels(_: &EscapeParams, width: f64) -> Panels {
+        if width >= 620.0 {
+            Panels::beside(width, 8.0, &[0.6], 380.0)
         } else {
-            let (time, points) = (Rect::new(0.0, 0.0, width, 300.0), Rect::new(0.0, 308.0, width, 260.0));
-            Self { time, points, height: 568.0 }
+            Panels::stacked(width, 8.0, &[300.0, 260.0])
         }
     }
-}
 
-/// The whole picture.
-pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-    let layout = Layout::new(canvas.width());
-    time(shot, canvas, layout.time)?;
-    points(shot, canvas, layout.points)
-}
-
-/// End of the guide line from ‖v⁰‖² = d, where there is one.
-fn guide(shot: &At<'_>) -> Option<[(f64, f64); 2]> {
-    let p = shot.params;
-    let (slope, end, start) = (p.setting(p.n).slope(), p.eta * f64::from(p.steps), f64::from(p.d));
-    (slope > 0.0).then_some([(0.0, start), (end, start + slope * end)])
-}
-
-/// Smallest doubling of [`TOP`] above everything that the first panel shows.
-fn top(shot: &At<'_>) -> f64 {
-    let mut most = guide(shot).map_or(0.0, |guide| guide[1].1);
-    for k in 0..shot.model.runs.len() {
-        most = shot.trace.series(run(k)).values.iter().copied().fold(most, f64::max);
+    fn draw(shot: &Shot<'_, Escape>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let [over_time, against_n] = canvas.areas();
+        time(shot, canvas, over_time)?;
+        points(shot, canvas, against_n)
     }
-    for k in 0..shot.model.others.len() {
-        most = shot.model.bunch_mean(k).into_iter().fold(most, f64::max);
-    }
-    let mut top = TOP;
-    while top < most && top < 1e12 {
-        top *= 2.0;
-    }
-    top
 }
 
 /// All runs at n, their mean, the guide line, and the means at other n.
-fn time(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let p = shot.params;
-    let x = Axis::linear(0.0, p.eta * f64::from(p.steps))
-        .title("time ηt")
-        .ticks(5)
-        .no_grid()
-        .room_for(&["n > d/2"]);
-    let y = Axis::linear(0.0, top(shot)).title("squared norm ‖v‖²").ticks(6).reserve(44.0);
-    let mut plot = canvas.plot(hands::TIME, area, x, y)?;
+fn time(shot: &Shot<'_, Escape>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (p, bunches) = (shot.params, Bunch::all(shot));
+    let end = p.time(p.steps);
+    let guide = p.guide(p.steps).map(|most| [(0.0, f64::from(p.d)), (end, most)]);
+    let runs: Vec<&Series> = (0..shot.model.runs.len()).map(|k| shot.trace.nth("run", k)).collect();
+    let shown = runs.iter().flat_map(|run| &run.values).chain(bunches.iter().flat_map(|bunch| &bunch.mean));
+    let most = shown.copied().fold(guide.map_or(0.0, |guide| guide[1].1), f64::max);
+    let x = Axis::linear(0.0, end).title("time ηt").ticks(5).no_grid().room_for(&["n > d/2"]);
+    let y = Axis::linear(0.0, Axis::grown(40.0, 2.0, most)).title("squared norm ‖v‖²").ticks(6).reserve(44.0);
+    let mut plot = canvas.plot("time", area, x, y)?;
     plot.title("over time");
-    others(shot, &mut plot);
-    if let Some(ghost) = &shot.ghost {
-        let pinned: Vec<(f64, f64)> =
-            ghost.trace.series(MEAN).points().map(|(t, v)| (ghost.params.eta * t, v)).collect();
-        plot.line(&pinned, Stroke::ghost(Ink::Blue).width(1.5));
+    others(p, &bunches, &mut plot);
+    let curve = |eta: f64, series: &Series| series.points().map(|(t, v)| (eta * t, v)).collect::<Vec<_>>();
+    for run in runs {
+        plot.line(&curve(p.eta, run), Stroke::thin(Ink::Blue).alpha(0.4));
     }
-    let curve = |series: usize| -> Vec<(f64, f64)> {
-        shot.trace.series(series).points().map(|(t, v)| (p.eta * t, v)).collect()
-    };
-    for k in 0..shot.model.runs.len() {
-        plot.line(&curve(run(k)), Stroke::thin(Ink::Blue).alpha(0.4));
+    if let Some(line @ [(_, start), (_, most)]) = guide {
+        plot.line(&line, Stroke::bound(Ink::Ink));
+        let named = (0.45 * end, start + 0.45 * (most - start));
+        plot.label(named, &format!("slope 2T(d − 2n), n = {}", p.n), Ink::Ink, Anchor::End);
     }
-    if let Some(guide) = guide(shot) {
-        plot.line(&guide, Stroke::bound(Ink::Ink));
-        let part = |share: f64| (share * guide[1].0, guide[0].1 + share * (guide[1].1 - guide[0].1));
-        plot.label(part(0.45), &format!("slope 2T(d − 2n), n = {}", p.n), Ink::Ink, Anchor::End);
-    }
-    let mean = curve(MEAN);
-    plot.line(&mean, Stroke::measured(Ink::Blue).width(3.0));
-    plot.end_label(&mean, &format!("n = {}", p.n), Ink::Blue);
-    plot.finish();
+    shot.runs(|run, pen| {
+        let mean = curve(run.params.eta, run.trace.series("mean-norm2"));
+        plot.line(&mean, pen.wide(Ink::Blue, 3.0));
+        if pen.is_now() {
+            plot.end_label(&mean, &format!("n = {}", p.n), Ink::Blue);
+        }
+    });
     Ok(())
 }
 
 /// Means at other numbers of points, as far as their runs have arrived.
-fn others(shot: &At<'_>, plot: &mut Plot<'_>) {
-    let p = shot.params;
-    let end = p.eta * f64::from(p.steps);
-    for (k, n) in shot.model.others.iter().enumerate().filter(|(_, n)| **n != p.n) {
-        let mean = shot.model.bunch_mean(k);
-        let line: Vec<(f64, f64)> =
-            mean.into_iter().enumerate().map(|(at, v)| (end * at as f64 / f64::from(SAMPLES), v)).collect();
+fn others(p: &EscapeParams, bunches: &[Bunch], plot: &mut Plot<'_>) {
+    for (k, bunch) in bunches.iter().enumerate().filter(|(_, bunch)| bunch.n != p.n) {
+        let time = |sample: usize| p.time(p.steps) * sample as f64 / f64::from(SAMPLES);
+        let line: Vec<_> = bunch.mean.iter().enumerate().map(|(sample, v)| (time(sample), *v)).collect();
         plot.line(&line, Stroke::thin(Ink::Grey).alpha(0.8));
         // Above d/2 the lines lie on each other: one name for all.
-        if f64::from(*n) <= p.half() {
-            plot.end_label(&line, &format!("n = {n}"), Ink::Grey);
-        } else if k + 1 == shot.model.others.len() {
+        if f64::from(bunch.n) <= p.half() {
+            plot.end_label(&line, &format!("n = {}", bunch.n), Ink::Grey);
+        } else if k + 1 == bunches.len() {
             plot.end_label(&line, "n > d/2", Ink::Grey);
         }
     }
 }
 
 /// ‖v‖² at the end of every run over n, and the handle of n.
-fn points(shot: &At<'_>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let p = shot.params;
-    let ends: Vec<(f64, Vec<f64>)> = shot
-        .model
-        .others
-        .iter()
-        .enumerate()
-        .map(|(k, n)| {
-            (
-                f64::from(*n),
-                shot.model
-                    .bunch(k)
-                    .iter()
-                    .map(|run| run[SAMPLES as usize])
-                    .filter(|v| v.is_finite())
-                    .collect(),
-            )
-        })
-        .collect();
+fn points(shot: &Shot<'_, Escape>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (p, bunches) = (shot.params, Bunch::all(shot));
     let now = shot.model.sizes();
-    let most = ends.iter().flat_map(|(_, ends)| ends).chain(&now).copied().fold(0.0, f64::max);
-    let mut top = 1000.0;
-    while top < most && top < 1e12 {
-        top *= 10.0;
-    }
+    let most = bunches.iter().flat_map(|bunch| &bunch.ends).chain(&now).copied().fold(0.0, f64::max);
+    let top = Axis::grown(1000.0, 10.0, most);
     let x = Axis::linear(0.0, f64::from(p.d) + 0.5).title("training points n").ticks(5).no_grid().room(8.0);
-    let y = Axis::log(LEAST, top).title("‖v‖² at the end").reserve(44.0);
-    let mut plot = canvas.plot(hands::POINTS, area, x, y)?;
+    let y = Axis::log(1.0, top).title("‖v‖² at the end").reserve(44.0);
+    let mut plot = canvas.plot("points", area, x, y)?;
     plot.title("against n");
     plot.vline(p.half(), Stroke::bound(Ink::Ink));
     plot.label((p.half(), 0.6 * top), "d/2", Ink::Ink, Anchor::Start);
-    let means: Vec<(f64, f64)> =
-        ends.iter().filter(|(_, ends)| !ends.is_empty()).map(|(n, ends)| (*n, stats::mean(ends))).collect();
+    let arrived = bunches.iter().filter(|bunch| !bunch.ends.is_empty());
+    let means: Vec<_> = arrived.map(|bunch| (f64::from(bunch.n), stats::mean(&bunch.ends))).collect();
     plot.line(&means, Stroke::measured(Ink::Grey));
-    for (n, ends) in &ends {
-        let dots: Vec<(f64, f64)> = ends.iter().map(|v| (*n, *v)).collect();
-        plot.dots(&dots, 2.5, Ink::Grey, 0.7);
+    let dots = |plot: &mut Plot<'_>, n: u32, ends: &[f64], ink, alpha| {
+        plot.dots(&ends.iter().map(|v| (f64::from(n), *v)).collect::<Vec<_>>(), 2.5, ink, alpha);
+    };
+    for bunch in &bunches {
+        dots(&mut plot, bunch.n, &bunch.ends, Ink::Grey, 0.7);
     }
-    plot.grip_x(hands::N, f64::from(shot.draft.n));
-    let n = f64::from(p.n);
-    let dots: Vec<(f64, f64)> = now.iter().map(|v| (n, *v)).collect();
-    plot.dots(&dots, 2.5, Ink::Blue, 0.6);
+    let (n, half) = (shot.draft.n, decimal::text(shot.draft.half()));
+    plot.grip_x("n", 10.0).within(1.0, f64::from(shot.draft.d)).says(format!("n = {n}, d/2 = {half}"));
+    dots(&mut plot, p.n, &now, Ink::Blue, 0.6);
     if !now.is_empty() {
-        plot.dots(&[(n, stats::mean(&now))], 6.0, Ink::Blue, 1.0);
-        plot.label((n, stats::mean(&now)), "now", Ink::Blue, Anchor::Start);
+        let mean = (f64::from(p.n), stats::mean(&now));
+        plot.dots(&[mean], 6.0, Ink::Blue, 1.0);
+        plot.label(mean, "now", Ink::Blue, Anchor::Start);
     }
-    plot.finish();
     Ok(())
 }

@@ -1,21 +1,11 @@
 //! The escape as a model: runs at n step by step, runs at other n as jobs.
 
-use std::rc::Rc;
-
 use super::params::{EscapeParams, MOST_RUNS};
 use crate::sim::langevin::Langevin;
 use crate::sim::{Algorithm, SetupError, Status};
-use tangible_core::model::{Model, ModelError, Readout, Table, Trace};
+use tangible_core::model::{Due, Logged, Model, ModelError, Readings, Run, Trace};
 use tangible_core::params::ParamError;
 use tangible_core::stats;
-
-/// Index of the series of means.
-pub(super) const MEAN: usize = 0;
-
-/// Index of the series of run `k`.
-pub(super) const fn run(k: usize) -> usize {
-    1 + k
-}
 
 /// Entries of a series over a whole run.
 const ENTRIES: u32 = 200;
@@ -25,7 +15,7 @@ pub(super) const SAMPLES: u32 = 25;
 const SHARES: [f64; 8] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0];
 
 /// Numbers of points of the jobs, ascending.
-pub(super) fn others(p: &EscapeParams) -> Vec<u32> {
+fn others(p: &EscapeParams) -> Vec<u32> {
     let mut all: Vec<u32> =
         SHARES.iter().map(|share| (share * f64::from(p.d)).round().max(1.0) as u32).collect();
     all.dedup();
@@ -38,30 +28,18 @@ pub struct Escape {
     pub(super) runs: Vec<Langevin>,
     step: u32,
     every: u32,
-    pub(super) others: Rc<Vec<u32>>,
-    /// Results of the jobs: by run, then by number of points.
-    bunches: Vec<Option<Rc<[f64]>>>,
 }
 
 impl Model for Escape {
     type Params = EscapeParams;
 
-    const SERIES: &'static [&'static str] = &[
-        "mean", "run-1", "run-2", "run-3", "run-4", "run-5", "run-6", "run-7", "run-8", "run-9", "run-10",
-        "run-11", "run-12", "run-13", "run-14", "run-15", "run-16", "run-17", "run-18", "run-19", "run-20",
-    ];
+    const SERIES: &'static [Logged] = &[Logged::many("run", MOST_RUNS)];
 
     fn new(p: &EscapeParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
-        let refuse =
-            |error: SetupError| ModelError::Params(ParamError::conflict("n", p.n, error.to_string()));
+        let refuse = |error: SetupError| ParamError::conflict("n", p.n, error.to_string());
         let open = |k: u32| Langevin::new(p.setting(p.n), data_seed(seed, k)).map_err(refuse);
-        let escape = Self {
-            runs: (0..p.runs).map(open).collect::<Result<_, _>>()?,
-            step: 0,
-            every: p.steps.div_ceil(ENTRIES),
-            others: Rc::new(others(p)),
-            bunches: vec![None; Self::jobs(p) as usize],
-        };
+        let runs = (0..p.runs).map(open).collect::<Result<_, _>>()?;
+        let escape = Self { runs, step: 0, every: p.steps.div_ceil(ENTRIES) };
         escape.log(trace);
         Ok(escape)
     }
@@ -93,31 +71,19 @@ impl Model for Escape {
         let setting = p.setting(others[(index % count) as usize]);
         let mut diffusion =
             Langevin::new(setting, data_seed(seed, index / count)).expect("sizes were checked");
-        let mut values = Vec::with_capacity(SAMPLES as usize + 1);
         let mut done = 0;
-        for sample in 0..=SAMPLES {
-            let until = (u64::from(p.steps) * u64::from(sample) / u64::from(SAMPLES)) as u32;
-            while done < until {
-                diffusion.step();
-                done += 1;
-            }
-            values.push(size(&diffusion).unwrap_or(f64::INFINITY));
-        }
-        values
+        let sample = |k: u32| {
+            let until = (u64::from(p.steps) * u64::from(k) / u64::from(SAMPLES)) as u32;
+            (done..until).for_each(|_| diffusion.step());
+            done = until;
+            size(&diffusion).unwrap_or(f64::INFINITY)
+        };
+        (0..=SAMPLES).map(sample).collect()
     }
 
-    fn absorb(&mut self, index: u32, result: &[f64]) {
-        if let Some(bunch) = self.bunches.get_mut(index as usize) {
-            *bunch = Some(result.into());
-        }
-    }
-
-    fn readouts(&self, params: &EscapeParams, trace: &Trace) -> Vec<Readout> {
-        super::readouts::readouts(self, params, trace)
-    }
-
-    fn tables(&self, params: &EscapeParams, trace: &Trace) -> Vec<Table> {
-        super::readouts::tables(self, params, trace)
+    fn due(_: &EscapeParams, _: u32) -> Due {
+        // A run that diverged is a result.
+        Due::numbers(SAMPLES as usize + 1)
     }
 }
 
@@ -133,11 +99,6 @@ fn size(run: &Langevin) -> Option<f64> {
 }
 
 impl Escape {
-    /// Steps done.
-    pub(super) fn done(&self) -> u32 {
-        self.step
-    }
-
     /// ‖v‖² of the runs that did not diverge.
     pub(super) fn sizes(&self) -> Vec<f64> {
         self.runs.iter().filter_map(size).collect()
@@ -148,46 +109,54 @@ impl Escape {
         self.runs.len() - self.sizes().len()
     }
 
-    /// Results that have arrived for number of points `k` of [`Escape::others`].
-    pub(super) fn bunch(&self, k: usize) -> Vec<Rc<[f64]>> {
-        self.bunches.iter().skip(k).step_by(self.others.len()).flatten().cloned().collect()
-    }
-
-    /// Mean ‖v‖² over those results at each sample; NaN from where one diverged.
-    pub(super) fn bunch_mean(&self, k: usize) -> Vec<f64> {
-        let bunch = self.bunch(k);
-        let samples = if bunch.is_empty() { 0 } else { SAMPLES as usize + 1 };
-        let finite = |value: f64| if value.is_finite() { value } else { f64::NAN };
-        (0..samples)
-            .map(|at| finite(stats::mean(&bunch.iter().map(|run| run[at]).collect::<Vec<_>>())))
-            .collect()
-    }
-
     fn log(&self, trace: &mut Trace) {
+        self.record(self.step, trace);
         for (k, diffusion) in self.runs.iter().enumerate() {
             if let Some(norm) = size(diffusion) {
-                trace.push(run(k), self.step, norm);
+                trace.push_nth("run", k, self.step, norm);
             }
         }
-        let sizes = self.sizes();
-        if !sizes.is_empty() {
-            trace.push(MEAN, self.step, stats::mean(&sizes));
-        }
+    }
+}
+
+/// Runs at another number of points, as far as their results have arrived.
+pub(super) struct Bunch {
+    /// Number of points.
+    pub(super) n: u32,
+    /// ‖v‖² at the end of those that did not diverge.
+    pub(super) ends: Vec<f64>,
+    /// Mean ‖v‖² at each sample; NaN from where one diverged, and without any.
+    pub(super) mean: Vec<f64>,
+}
+
+impl Bunch {
+    /// Those at every number of points, ascending.
+    pub(super) fn all(run: &Run<'_, Escape>) -> Vec<Self> {
+        let others = others(run.params);
+        let bunch = |(k, n): (usize, &u32)| {
+            let indices = (k as u32..run.results.jobs()).step_by(others.len());
+            let runs: Vec<&[f64]> = indices.filter_map(|index| run.results.get(index)).collect();
+            let at = |sample: usize| runs.iter().map(|run| run[sample]).collect::<Vec<_>>();
+            let finite = |value: f64| if value.is_finite() { value } else { f64::NAN };
+            let last = SAMPLES as usize;
+            Self {
+                n: *n,
+                ends: at(last).into_iter().filter(|value| value.is_finite()).collect(),
+                mean: (0..=last).map(|sample| finite(stats::mean(&at(sample)))).collect(),
+            }
+        };
+        others.iter().enumerate().map(bunch).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tangible_core::model::Results;
     use tangible_core::params::Params;
 
     fn short() -> EscapeParams {
         EscapeParams::default().with(&[("t", "2000"), ("sweep", "2")]).expect("accepted")
-    }
-
-    #[test]
-    fn the_series_are_as_many_as_their_indices() {
-        assert_eq!(Escape::SERIES.len(), run(MOST_RUNS));
     }
 
     #[test]
@@ -201,24 +170,27 @@ mod tests {
     fn a_job_is_the_run_with_its_points_and_seed() {
         let p = short();
         let result = Escape::job(&p, 3, 8 + 1);
-        let trace = &mut Trace::new(Escape::SERIES);
+        let trace = &mut Escape::trace();
         let mut escape = Escape::new(&p, 3, trace).expect("a model");
         for _ in 0..p.steps {
             escape.step(trace).expect("no error");
         }
         // Job 9 is the second run at n = 4, the figure's n.
-        assert_eq!(result.last(), trace.series(run(1)).values.last());
-        escape.absorb(9, &result);
-        assert_eq!(escape.bunch(1).len(), 1);
-        assert_eq!(escape.bunch_mean(1), result);
-        assert!(escape.bunch(0).is_empty() && escape.bunch_mean(0).is_empty());
+        assert_eq!(result.last().copied(), trace.nth("run", 1).last());
+        let mut results = Results::awaited(Escape::jobs(&p));
+        results.keep(9, &result, Escape::due(&p, 9)).expect("a result of this job");
+        let (model, params, results) = (&escape, &p, &results);
+        let bunches = Bunch::all(&Run { model, trace, params, results, seed: 3, step: p.steps });
+        assert_eq!((bunches[1].n, bunches[1].ends.len()), (p.n, 1));
+        assert_eq!(bunches[1].mean, result);
+        assert!(bunches[0].ends.is_empty() && bunches[0].mean.iter().all(|mean| mean.is_nan()));
     }
 
     #[test]
     fn a_diverging_run_is_counted_and_leaves_the_mean() {
         // A step of 5 is far beyond stability; the session refuses it, the model must not panic.
         let p = EscapeParams { eta: 5.0, ..short() };
-        let trace = &mut Trace::new(Escape::SERIES);
+        let trace = &mut Escape::trace();
         let mut escape = Escape::new(&p, 0, trace).expect("a model");
         for _ in 0..200 {
             escape.step(trace).expect("no error");

@@ -29,11 +29,10 @@ tangible_core::params! {
 }
 
 fn check(p: &EscapeParams) -> Result<(), ParamError> {
-    if p.n > p.d {
-        return Err(ParamError::conflict("n", p.n, format!("at most d = {} training points", p.d)));
-    }
-    if p.r > p.d {
-        return Err(ParamError::conflict("r", p.r, format!("at most d = {} weights can be true", p.d)));
+    for (key, count, what) in [("n", p.n, "training points"), ("r", p.r, "true weights")] {
+        if count > p.d {
+            return Err(ParamError::conflict(key, count, format!("at most d = {} {what}", p.d)));
+        }
     }
     Ok(())
 }
@@ -54,5 +53,20 @@ impl EscapeParams {
     /// Half the dimension, the border.
     pub(super) fn half(&self) -> f64 {
         0.5 * f64::from(self.d)
+    }
+
+    /// Time ηt after `step` steps.
+    pub(super) fn time(&self, step: u32) -> f64 {
+        self.eta * f64::from(step)
+    }
+
+    /// The steepest slope of ‖v‖² in the long run; below d/2 only.
+    pub(super) fn slope(&self) -> Option<f64> {
+        Some(self.setting(self.n).slope()).filter(|slope| *slope > 0.0)
+    }
+
+    /// ‖v⁰‖² and that slope up to a step.
+    pub(super) fn guide(&self, step: u32) -> Option<f64> {
+        Some(f64::from(self.d) + self.slope()? * self.time(step))
     }
 }

@@ -1,9 +1,43 @@
 //! Every number of the escape.
 
-use super::model::{Escape, MEAN, SAMPLES};
+use super::model::{Bunch, Escape};
 use super::params::EscapeParams;
-use tangible_core::model::{Readout, Table, Trace, Value};
+use tangible_core::model::{Reading, Readings, Run, Table, Value};
 use tangible_core::stats;
+
+impl Readings for Escape {
+    const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
+        /// over the runs that did not diverge
+        first series "mean-norm2", "mean ‖v‖²" = stats::mean(&it.sizes());
+        /// over the runs
+        first "sd-norm2", "standard deviation of ‖v‖²" = stats::sd(&it.sizes());
+        /// mean now / mean after a fifth of the steps
+        first "growth", "mean ‖v‖² against 20 % of the run" = growth(run), or "before 20 % of the run";
+        /// 2T(d − 2n) per unit of time ηt
+        first "slope", "steepest slope in the long run" = p.slope(), or "n is not below d/2: it stays";
+        /// Wendel: P(Bin(d − 1, ½) ≤ d − n − 1), some u ≥ 0 other than 0 has Xu = 0
+        first "cone", "chance of a way out" = wendel(p);
+        /// d/2: the integral of t^(d/2 − n − 1) converges at infinity above it
+        more "half", "border d/2" = p.half();
+        /// ηt
+        more (t) "time", "time ηt" = p.time(t);
+        /// over the runs
+        more "least-norm2", "smallest ‖v‖²" = it.sizes().into_iter().fold(f64::NAN, f64::min);
+        /// over the runs
+        more "most-norm2", "largest ‖v‖²" = it.sizes().into_iter().fold(f64::NAN, f64::max);
+        /// a coordinate left ±10⁶: make η smaller
+        more "diverged", "runs that diverged" = it.diverged();
+        /// the steepest line from the start
+        column (t) "guide", "‖v⁰‖² + 2T(d − 2n)ηt" = p.guide(t), or "n is not below d/2";
+    };
+
+    fn tables(run: &Run<'_, Self>) -> Vec<Table> {
+        let steps = run.trace.series("mean-norm2").thinned(50);
+        let time = ("over-time", "Squared norm over time");
+        let columns = ["time", "mean-norm2", "guide"];
+        vec![run.over_time(time, ("step", "step t"), &steps, &columns), over_points(run)]
+    }
+}
 
 /// Probability that the zero-loss cone {u ≥ 0, u ≠ 0, Xu = 0} is not empty, by Wendel:
 /// P(Bin(d − 1, ½) ≤ d − n − 1).
@@ -12,115 +46,13 @@ pub(super) fn wendel(p: &EscapeParams) -> f64 {
 }
 
 /// Mean ‖v‖² now over that at a fifth of the run.
-pub(super) fn growth(escape: &Escape, p: &EscapeParams, trace: &Trace) -> Option<f64> {
-    let fifth = p.steps / 5;
-    if escape.done() < fifth {
-        return None;
-    }
-    trace.series(MEAN).at(fifth).map(|early| stats::mean(&escape.sizes()) / early)
+pub(super) fn growth(run: &Run<'_, Escape>) -> Option<f64> {
+    let fifth = run.params.steps / 5;
+    let early = run.trace.series("mean-norm2").at(fifth).filter(|_| run.step >= fifth)?;
+    Some(stats::mean(&run.model.sizes()) / early)
 }
 
-/// All read-outs.
-pub(super) fn readouts(escape: &Escape, p: &EscapeParams, trace: &Trace) -> Vec<Readout> {
-    let sizes = escape.sizes();
-    let number = Value::number;
-    let slope = p.setting(p.n).slope();
-    let guide = (slope > 0.0).then_some(slope);
-    let shown = [
-        Readout::new(
-            "mean-norm2",
-            "mean ‖v‖²",
-            number(stats::mean(&sizes)),
-            "over the runs that did not diverge",
-        ),
-        Readout::new("sd-norm2", "standard deviation of ‖v‖²", number(stats::sd(&sizes)), "over the runs"),
-        Readout::new(
-            "growth",
-            "mean ‖v‖² against 20 % of the run",
-            Value::maybe(growth(escape, p, trace), "before 20 % of the run"),
-            "mean now / mean after a fifth of the steps",
-        ),
-        Readout::new(
-            "slope",
-            "steepest slope in the long run",
-            Value::maybe(guide, "n is not below d/2: it stays"),
-            "2T(d − 2n) per unit of time ηt",
-        ),
-        Readout::new(
-            "cone",
-            "chance of a way out",
-            number(wendel(p)),
-            "Wendel: P(Bin(d − 1, ½) ≤ d − n − 1), some u ≥ 0 other than 0 has Xu = 0",
-        ),
-    ];
-    let rest = [
-        Readout::new(
-            "half",
-            "border d/2",
-            number(p.half()),
-            "d/2: the integral of t^(d/2 − n − 1) converges at infinity above it",
-        ),
-        Readout::new("time", "time", number(p.eta * f64::from(escape.done())), "ηt"),
-        Readout::new(
-            "least-norm2",
-            "smallest ‖v‖²",
-            number(sizes.iter().copied().fold(f64::NAN, f64::min)),
-            "over the runs",
-        ),
-        Readout::new(
-            "most-norm2",
-            "largest ‖v‖²",
-            number(sizes.iter().copied().fold(f64::NAN, f64::max)),
-            "over the runs",
-        ),
-        Readout::new(
-            "diverged",
-            "runs that diverged",
-            number(escape.diverged() as f64),
-            "a coordinate left ±10⁶: make η smaller",
-        ),
-    ];
-    let mut all: Vec<Readout> = shown.into();
-    all.extend(rest.map(Readout::secondary));
-    all
-}
-
-/// Rows of the table over time.
-const ROWS: usize = 50;
-
-/// Over time, and the ends at other numbers of points.
-pub(super) fn tables(escape: &Escape, p: &EscapeParams, trace: &Trace) -> Vec<Table> {
-    vec![over_time(p, trace), over_points(escape)]
-}
-
-fn over_time(p: &EscapeParams, trace: &Trace) -> Table {
-    let columns = [
-        ("step", "step t"),
-        ("time", "time ηt"),
-        ("mean-norm2", "mean ‖v‖²"),
-        ("guide", "‖v⁰‖² + 2T(d − 2n)ηt"),
-    ];
-    let mut table = Table::new("over-time", "Squared norm over time", &columns);
-    let series = trace.series(MEAN);
-    let every = series.steps.len().div_ceil(ROWS).max(1);
-    let last = series.steps.len().saturating_sub(1);
-    let slope = p.setting(p.n).slope();
-    for (index, step) in
-        series.steps.iter().enumerate().filter(|(index, _)| index % every == 0 || *index == last)
-    {
-        let time = p.eta * f64::from(*step);
-        let guide = (slope > 0.0).then(|| f64::from(p.d) + slope * time);
-        table.row(vec![
-            Value::Number(f64::from(*step)),
-            Value::number(time),
-            Value::number(series.values[index]),
-            Value::maybe(guide, "n is not below d/2"),
-        ]);
-    }
-    table
-}
-
-fn over_points(escape: &Escape) -> Table {
+fn over_points(run: &Run<'_, Escape>) -> Table {
     let columns = [
         ("n", "training points n"),
         ("runs", "runs"),
@@ -129,15 +61,13 @@ fn over_points(escape: &Escape) -> Table {
     ];
     let mut table =
         Table::new("over-points", "Squared norm at the end against the number of points", &columns);
-    for (k, n) in escape.others.iter().enumerate() {
-        let ends: Vec<f64> =
-            escape.bunch(k).iter().map(|run| run[SAMPLES as usize]).filter(|v| v.is_finite()).collect();
-        let known = |value: f64| Value::maybe((!ends.is_empty()).then_some(value), "no run yet");
+    for Bunch { n, ends, .. } in Bunch::all(run) {
+        let of = |least: usize, value: f64| (ends.len() >= least).then_some(value);
         table.row(vec![
-            Value::Number(f64::from(*n)),
-            Value::Number(ends.len() as f64),
-            known(stats::mean(&ends)),
-            Value::maybe((ends.len() > 1).then(|| stats::sd(&ends)), "fewer than two runs"),
+            Value::from(n),
+            Value::from(ends.len()),
+            Value::maybe(of(1, stats::mean(&ends)), "no run yet"),
+            Value::maybe(of(2, stats::sd(&ends)), "fewer than two runs"),
         ]);
     }
     table

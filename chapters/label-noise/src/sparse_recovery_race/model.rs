@@ -1,33 +1,19 @@
 //! The race as a model: one lane per algorithm over one problem, and the theory beside it.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::params::{Link, RaceParams, Who};
 use crate::sim::theory::{self, Prediction};
-use crate::sim::{Method, Metrics, Problem, Run, Schedule, Status, curvature};
+use crate::sim::{Method, Metrics, Phase, Problem, Run, Schedule, SetupError, Status, curvature};
 use tangible_core::math;
-use tangible_core::model::{Model, ModelError, Trace};
-
-/// Series of one algorithm in the trace, in this order.
-pub(super) const ERROR: usize = 0;
-pub(super) const LOSS: usize = 1;
-pub(super) const VARIANCE: usize = 2;
-/// Series per algorithm.
-const PER_LANE: usize = 3;
-/// Index of the predicted test error of label noise.
-pub(super) const THEORY_ERROR: usize = PER_LANE * Who::ALL.len();
-/// Index of the predicted noise variance of label noise.
-pub(super) const THEORY_VARIANCE: usize = THEORY_ERROR + 1;
+use tangible_core::model::{Model, ModelError, Trace, show};
+use tangible_core::params::ParamError;
 
 /// Logged every so many steps, as the authors do.
 const LOG_EVERY: u32 = 20;
 /// Predictions per decade of steps: each is a projection of 3 to 10 Mflop.
 const PREDICTIONS_PER_DECADE: f64 = 12.0;
-
-/// Index of a series in the trace.
-pub(super) fn series(who: Who, which: usize) -> usize {
-    who as usize * PER_LANE + which
-}
 
 /// What does not change during a run.
 pub(super) struct Setup {
@@ -57,38 +43,16 @@ pub struct Race {
     pub(super) lanes: [Option<Run>; 5],
     pub(super) metrics: [Option<Metrics>; 5],
     pub(super) levels: Option<Rc<Levels>>,
-    /// The last prediction for label noise, and its step.
-    pub(super) predicted: Option<(u32, Rc<Prediction>)>,
-    pub(super) step: u32,
+    /// The prediction for label noise at this step, once it is asked for.
+    predicted: OnceCell<Option<Rc<Prediction>>>,
+    step: u32,
 }
 
 impl Model for Race {
     type Params = RaceParams;
 
-    const SERIES: &'static [&'static str] = &[
-        "gd-error",
-        "gd-loss",
-        "gd-variance",
-        "gauss-error",
-        "gauss-loss",
-        "gauss-variance",
-        "mbgd-error",
-        "mbgd-loss",
-        "mbgd-variance",
-        "lngd-error",
-        "lngd-loss",
-        "lngd-variance",
-        "lnsgd-error",
-        "lnsgd-loss",
-        "lnsgd-variance",
-        "theory-error",
-        "theory-variance",
-    ];
-
     fn new(p: &RaceParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
-        let refuse = |error: crate::sim::SetupError| {
-            ModelError::Params(tangible_core::params::ParamError::conflict("n", p.n, error.to_string()))
-        };
+        let refuse = |error: SetupError| ParamError::conflict("n", p.n, error.to_string());
         let problem = Problem::with_truth(p.n as usize, p.truth(), seed).map_err(refuse)?;
         let v = p.start().start(p.d as usize, seed).map_err(refuse)?;
         let mut lanes: [Option<Run>; 5] = Default::default();
@@ -111,8 +75,14 @@ impl Model for Race {
             stable,
             problem,
         };
-        let mut race =
-            Self { setup: Rc::new(setup), lanes, metrics: [None; 5], levels: None, predicted: None, step: 0 };
+        let mut race = Self {
+            setup: Rc::new(setup),
+            lanes,
+            metrics: [None; 5],
+            levels: None,
+            predicted: OnceCell::new(),
+            step: 0,
+        };
         race.measure();
         race.log(trace);
         Ok(race)
@@ -129,12 +99,19 @@ impl Model for Race {
             lane.step(&self.setup.problem);
         }
         self.step += 1;
+        // After the end of label noise its last prediction stands.
+        if self.setup.label_noise.as_ref().is_some_and(|schedule| self.step <= schedule.steps()) {
+            self.predicted.take();
+        }
         if self.due() {
             self.measure();
             self.log(trace);
         }
-        if self.prediction_due() {
-            self.predict(trace);
+        if self.prediction_due()
+            && let Some(prediction) = self.prediction()
+        {
+            trace.push("theory-error", self.step, prediction.error);
+            trace.push("theory-variance", self.step, prediction.noise_variance);
         }
         Ok(())
     }
@@ -150,14 +127,6 @@ impl Model for Race {
         let (n, d) = (f64::from(p.n), f64::from(p.d));
         let predictions = PREDICTIONS_PER_DECADE * math::log10(f64::from(p.steps().max(10)));
         runs + 12.0 * predictions * (2.0 * n * n * d + n * n * n / 3.0)
-    }
-
-    fn readouts(&self, params: &RaceParams, _: &Trace) -> Vec<tangible_core::model::Readout> {
-        super::readouts::readouts(self, params)
-    }
-
-    fn tables(&self, _: &RaceParams, trace: &Trace) -> Vec<tangible_core::model::Table> {
-        super::readouts::tables(self, trace)
     }
 }
 
@@ -185,15 +154,12 @@ impl Race {
 
     fn log(&self, trace: &mut Trace) {
         for who in Who::ALL {
-            let index = *who as usize;
-            let (Some(run), Some(m)) = (&self.lanes[index], &self.metrics[index]) else { continue };
-            let diverged = matches!(run.status(), Status::Diverged { .. });
-            if run.steps_done() != self.step || diverged {
-                continue;
+            let (Some(run), Some(m)) = (self.lane(*who), self.measured(*who)) else { continue };
+            if run.steps_done() == self.step {
+                trace.push(&who.series("error"), self.step, m.error);
+                trace.push(&who.series("loss"), self.step, m.loss);
+                trace.push(&who.series("variance"), self.step, m.noise_variance);
             }
-            trace.push(series(*who, ERROR), self.step, m.error);
-            trace.push(series(*who, LOSS), self.step, m.loss);
-            trace.push(series(*who, VARIANCE), self.step, m.noise_variance);
         }
     }
 
@@ -212,24 +178,16 @@ impl Race {
         phase_ends || self.step == 1 || mark(self.step) > mark(self.step - 1)
     }
 
-    fn predict(&mut self, trace: &mut Trace) {
-        if let Some(prediction) = self.prediction_now() {
-            trace.push(THEORY_ERROR, self.step, prediction.error);
-            trace.push(THEORY_VARIANCE, self.step, prediction.noise_variance);
-            self.predicted = Some((self.step, prediction));
-        }
-    }
-
     /// Fact F2 at the present step (*derived*): KL(α) with log α_j = log w_j(0) − c_j Σ η²δ².
-    pub(super) fn prediction_now(&self) -> Option<Rc<Prediction>> {
-        let (start, schedule) = (self.setup.start.as_ref()?, self.setup.label_noise.as_ref()?);
-        let t = self.step.min(schedule.steps());
-        if let Some((_, prediction)) = self.predicted.as_ref().filter(|(step, _)| *step == t) {
-            return Some(Rc::clone(prediction));
-        }
-        let log_alpha = theory::predicted_log_alpha(&self.setup.problem, start, schedule, t);
-        let prediction = theory::predict(&self.setup.problem, &log_alpha);
-        prediction.error.is_finite().then(|| Rc::new(prediction))
+    pub(super) fn prediction(&self) -> Option<&Prediction> {
+        let predict = || {
+            let (start, schedule) = (self.setup.start.as_ref()?, self.setup.label_noise.as_ref()?);
+            let t = self.step.min(schedule.steps());
+            let log_alpha = theory::predicted_log_alpha(&self.setup.problem, start, schedule, t);
+            let prediction = theory::predict(&self.setup.problem, &log_alpha);
+            prediction.error.is_finite().then(|| Rc::new(prediction))
+        };
+        self.predicted.get_or_init(predict).as_deref()
     }
 
     /// Noise dose η²δ²t of label noise up to now.
@@ -238,15 +196,36 @@ impl Race {
     }
 
     /// η and δ of label noise at the last step done.
-    pub(super) fn label_noise_phase(&self) -> Option<crate::sim::Phase> {
+    pub(super) fn label_noise_phase(&self) -> Option<Phase> {
         self.setup.label_noise.as_ref().map(|schedule| schedule.phase_at(self.step.saturating_sub(1)))
+    }
+
+    /// Loss that label noise settles at: (ηδ²/4)·V of the prediction.
+    pub(super) fn plateau(&self) -> Option<f64> {
+        let (phase, prediction) = self.label_noise_phase().zip(self.prediction())?;
+        Some(theory::plateau(phase.eta, phase.level, prediction.noise_variance))
+    }
+
+    /// The run of an algorithm, unless it is off.
+    pub(super) fn lane(&self, who: Who) -> Option<&Run> {
+        self.lanes[who as usize].as_ref()
+    }
+
+    /// What was measured last of an algorithm: nothing of a run that has diverged, whose 10³⁴ measure nothing.
+    pub(super) fn measured(&self, who: Who) -> Option<&Metrics> {
+        self.metrics[who as usize].as_ref().filter(|_| self.diverged(who).is_none())
     }
 
     /// Step at which an algorithm diverged.
     pub(super) fn diverged(&self, who: Who) -> Option<u32> {
-        match self.lanes[who as usize].as_ref()?.status() {
+        match self.lane(who)?.status() {
             Status::Diverged { step } => Some(step),
             _ => None,
         }
+    }
+
+    /// Largest step size at which an algorithm is stable at the start, in words.
+    pub(super) fn stable(&self, who: Who) -> String {
+        show(self.setup.stable[who as usize])
     }
 }

@@ -52,6 +52,11 @@ impl Who {
         }
     }
 
+    /// Key of one of its series: `error`, `loss` or `variance`.
+    pub fn series(self, of: &str) -> String {
+        format!("{}-{of}", self.key())
+    }
+
     /// Its update rule.
     pub fn algorithm(self) -> Algorithm {
         match self {

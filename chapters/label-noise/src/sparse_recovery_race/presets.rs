@@ -2,9 +2,9 @@
 
 use super::params::{RaceParams, Who};
 use crate::plan::Plan;
-use crate::sim::{Phase, Preset as Setting, Schedule};
+use crate::sim::Preset as Setting;
 use tangible_core::figure::Preset;
-use tangible_core::params::{Auto, Field, print_number};
+use tangible_core::params::{Field, print_number};
 
 /// Sets of a row of the table: everything explicit, so that an address never depends on `auto`.
 fn row(setting: Setting) -> Vec<(&'static str, String)> {
@@ -27,156 +27,94 @@ fn row(setting: Setting) -> Vec<(&'static str, String)> {
     sets
 }
 
-fn of_setting(mut preset: Preset, setting: Setting) -> Preset {
-    preset.sets = row(setting);
-    preset
+/// All presets of the race, the defaults first: the rows of the table, then variations.
+pub(super) fn all() -> Vec<Preset> {
+    let mut rows = shows();
+    rows.extend(breaks());
+    for (preset, setting) in rows.iter_mut().zip(Setting::ALL) {
+        preset.sets.extend(row(setting));
+    }
+    rows.extend(variations());
+    rows
 }
 
-fn with(mut preset: Preset, sets: &[(&'static str, &str)]) -> Preset {
-    preset.sets.extend(sets.iter().map(|(key, text)| (*key, (*text).to_string())));
-    preset
-}
-
-/// Gaussian noise for as long as the authors ran it.
-fn long_gauss() -> Preset {
-    let schedule = Schedule::new(vec![Phase { eta: 0.01, steps: 1_200_000, level: 0.01 }])
-        .map_or(Auto::Auto, |schedule| Auto::Set(Plan::on(schedule)));
-    Preset::new(
-        "long-gauss",
-        "Gaussian noise, 1.2 million steps",
-        "The authors gave Gaussian noise four times as long. It stays at the dense answer.",
-        &[
-            ("gd", "off"),
-            ("gauss", &schedule.print()),
-            ("mbgd", "off"),
-            ("lngd", "off"),
-            ("lnsgd", "off"),
-            ("bars", "gauss"),
-        ],
-        &[("label-noise/c2", true)],
-    )
-}
-
-/// All presets of the race, the defaults first.
-pub(super) fn presets() -> Vec<Preset> {
-    let mut all = shows();
-    all.extend(breaks());
-    all.extend(variations());
-    all
-}
-
+/// The first rows of the table.
 fn shows() -> Vec<Preset> {
     vec![
-        of_setting(
-            Preset::new(
-                "fast",
-                "Fast theory schedule",
-                "Watch the orange curve fall through the dashed prediction while grey stays up.",
-                &[],
-                &[
-                    ("label-noise/c1", true),
-                    ("label-noise/c2", true),
-                    ("label-noise/c4", true),
-                    ("label-noise/c5", true),
-                    ("label-noise/c7", true),
-                ],
-            ),
-            Setting::Fast,
+        Preset::new(
+            "fast",
+            "Fast theory schedule",
+            "Watch the orange curve fall through the dashed prediction while grey stays up.",
+            &[],
+            &[
+                ("label-noise/c1", true),
+                ("label-noise/c2", true),
+                ("label-noise/c4", true),
+                ("label-noise/c5", true),
+                ("label-noise/c7", true),
+            ],
         ),
-        of_setting(
-            Preset::new(
-                "paper",
-                "Paper’s 300,000 steps",
-                "The authors’ own experiment: step sizes divided by ten after 100,000 and 200,000 steps.",
-                &[],
-                &[("label-noise/c2", true)],
-            ),
-            Setting::Paper,
+        Preset::new(
+            "paper",
+            "Paper’s 300,000 steps",
+            "The authors’ own experiment: step sizes divided by ten after 100,000 and 200,000 steps.",
+            &[],
+            &[("label-noise/c2", true)],
         ),
-        of_setting(
-            Preset::new(
-                "huge-init",
-                "Huge initialisation τ = 100",
-                "From a start ten thousand times too large label noise still finds the truth.",
-                &[],
-                &[("label-noise/c4", true)],
-            ),
-            Setting::HugeInit,
+        Preset::new(
+            "huge-init",
+            "Huge initialisation τ = 100",
+            "From a start ten thousand times too large label noise still finds the truth.",
+            &[],
+            &[("label-noise/c4", true)],
         ),
-        with(
-            of_setting(
-                Preset::new(
-                    "mini-batch",
-                    "Mini-batch only",
-                    "Mini-batch noise helps, then goes quiet once the data are fitted.",
-                    &[],
-                    &[("label-noise/c2", true)],
-                ),
-                Setting::MiniBatchOnly,
-            ),
+        Preset::new(
+            "mini-batch",
+            "Mini-batch only",
+            "Mini-batch noise helps, then goes quiet once the data are fitted.",
             &[("bars", "mbgd")],
+            &[("label-noise/c2", true)],
         ),
     ]
 }
 
-/// Each takes one assumption away.
+/// The other rows: each takes one assumption away.
 fn breaks() -> Vec<Preset> {
     vec![
-        of_setting(
-            Preset::new(
-                "no-noise",
-                "Break it: turn δ to zero",
-                "Without the wrong labels the orange curve stays up, like the grey one.",
-                &[],
-                &[("label-noise/c1", false), ("label-noise/c4", false)],
-            ),
-            Setting::NoNoise,
+        Preset::new(
+            "no-noise",
+            "Break it: turn δ to zero",
+            "Without the wrong labels the orange curve stays up, like the grey one.",
+            &[],
+            &[("label-noise/c1", false), ("label-noise/c4", false)],
         ),
-        with(
-            of_setting(
-                Preset::new(
-                    "enough-data",
-                    "Break it: enough data n = 90",
-                    "Above (d + r)/2 points gradient descent needs no noise.",
-                    &[],
-                    &[("label-noise/c1", false)],
-                ),
-                Setting::EnoughData,
-            ),
+        Preset::new(
+            "enough-data",
+            "Break it: enough data n = 90",
+            "Above (d + r)/2 points gradient descent needs no noise.",
             &[("bars", "gd")],
+            &[("label-noise/c1", false)],
         ),
-        of_setting(
-            Preset::new(
-                "too-little-data",
-                "Break it: too little data n = 12",
-                "Below the threshold nobody finds the truth.",
-                &[],
-                &[("label-noise/c4", false)],
-            ),
-            Setting::TooLittleData,
+        Preset::new(
+            "too-little-data",
+            "Break it: too little data n = 12",
+            "Below the threshold nobody finds the truth.",
+            &[],
+            &[("label-noise/c4", false)],
         ),
-        of_setting(
-            Preset::new(
-                "hot",
-                "Break it: hot labels δ = 8",
-                "With ηδ = 0.4 the run leaves the data, and the dashed curve with it. Smaller steps lead back to a fit, not to the prediction.",
-                &[],
-                &[("label-noise/c7", false)],
-            ),
-            Setting::HotStep,
+        Preset::new(
+            "hot",
+            "Break it: hot labels δ = 8",
+            "With ηδ = 0.4 the run leaves the data, and the dashed curve with it. Smaller steps lead back to a fit, not to the prediction.",
+            &[],
+            &[("label-noise/c7", false)],
         ),
-        with(
-            of_setting(
-                Preset::new(
-                    "tiny-init",
-                    "Tiny initialisation, no noise",
-                    "Starting near zero is enough: gradient descent then prefers sparse answers too.",
-                    &[],
-                    &[("label-noise/c5", false)],
-                ),
-                Setting::TinyInit,
-            ),
+        Preset::new(
+            "tiny-init",
+            "Tiny initialisation, no noise",
+            "Starting near zero is enough: gradient descent then prefers sparse answers too.",
             &[("bars", "gd")],
+            &[("label-noise/c5", false)],
         ),
     ]
 }
@@ -197,6 +135,19 @@ fn variations() -> Vec<Preset> {
             &[("init", "random")],
             &[("label-noise/c4", true)],
         ),
-        long_gauss(),
+        Preset::new(
+            "long-gauss",
+            "Gaussian noise, 1.2 million steps",
+            "The authors gave Gaussian noise four times as long. It stays at the dense answer.",
+            &[
+                ("gd", "off"),
+                ("gauss", "0.01:1200000:0.01"),
+                ("mbgd", "off"),
+                ("lngd", "off"),
+                ("lnsgd", "off"),
+                ("bars", "gauss"),
+            ],
+            &[("label-noise/c2", true)],
+        ),
     ]
 }

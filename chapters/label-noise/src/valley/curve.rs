@@ -3,21 +3,13 @@
 use super::params::ValleyParams;
 use crate::sim::valley::on_curve;
 use tangible_core::math;
+use tangible_core::view::Axis;
 
 /// The curve of perfect fits of one data point, in the quadrant v ≥ 0.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Curve {
     x: [f64; 2],
     y: f64,
-}
-
-/// Its shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// Both inputs are positive.
-    Ellipse,
-    /// Only input `along` is positive: the curve crosses that axis and leads to infinity.
-    Hyperbola { along: usize },
 }
 
 /// Smallest axis; larger ones double it.
@@ -33,17 +25,18 @@ impl Curve {
         Self { x: [p.x1, p.x2], y: p.y }
     }
 
-    pub(super) fn shape(&self) -> Shape {
-        match (self.x[0] > 0.0, self.x[1] > 0.0) {
-            (true, true) => Shape::Ellipse,
-            (false, true) => Shape::Hyperbola { along: 1 },
-            _ => Shape::Hyperbola { along: 0 },
+    /// The only positive input, whose axis the curve crosses on its way to infinity; none on an ellipse.
+    pub(super) fn only(&self) -> Option<usize> {
+        match self.x.map(|x| x > 0.0) {
+            [true, true] => None,
+            [false, true] => Some(1),
+            _ => Some(0),
         }
     }
 
     /// The minimum at position `s`.
     pub(super) fn at(&self, s: f64) -> [f64; 2] {
-        if self.shape() == (Shape::Hyperbola { along: 1 }) {
+        if self.only() == Some(1) {
             let [second, first] = on_curve([self.x[1], self.x[0]], self.y, s);
             [first, second]
         } else {
@@ -55,10 +48,10 @@ impl Curve {
     /// without bound (hyperbola).
     pub(super) fn position(&self, v: [f64; 2]) -> f64 {
         let size = |j: usize| v[j].abs() * (self.x[j].abs() / self.y).sqrt();
-        match self.shape() {
-            Shape::Ellipse => math::atan2(size(1), size(0)),
-            Shape::Hyperbola { along } => {
-                let sinh = size(1 - along);
+        match self.only() {
+            None => math::atan2(size(1), size(0)),
+            Some(only) => {
+                let sinh = size(1 - only);
                 math::ln(sinh + (sinh * sinh + 1.0).sqrt())
             }
         }
@@ -72,10 +65,10 @@ impl Curve {
     /// The quietest minimum, where label noise tends to: all weight on the smaller positive input;
     /// `None` where both are equal and every minimum is as noisy.
     pub(super) fn quietest(&self) -> Option<[f64; 2]> {
-        let j = match self.shape() {
-            Shape::Hyperbola { along } => along,
-            Shape::Ellipse if self.x[0] == self.x[1] => return None,
-            Shape::Ellipse => usize::from(self.x[1] < self.x[0]),
+        let j = match self.only() {
+            Some(only) => only,
+            None if self.x[0] == self.x[1] => return None,
+            None => usize::from(self.x[1] < self.x[0]),
         };
         let mut v = [0.0; 2];
         v[j] = (self.y / self.x[j]).sqrt();
@@ -87,18 +80,14 @@ impl Curve {
         let start = self.at(start);
         let ends = [0, 1].map(|j| if self.x[j] > 0.0 { (self.y / self.x[j]).sqrt() } else { 0.0 });
         let need = 1.08 * start.into_iter().chain(ends).fold(0.0, f64::max);
-        let mut extent = AXIS;
-        while extent < need {
-            extent *= 2.0;
-        }
-        extent
+        Axis::grown(AXIS, 2.0, need)
     }
 
     /// Points along the curve in the quadrant v ≥ 0, to just outside the axes.
     pub(super) fn points(&self, extent: f64) -> Vec<[f64; 2]> {
-        let last = match self.shape() {
-            Shape::Ellipse => std::f64::consts::FRAC_PI_2,
-            Shape::Hyperbola { .. } => self.position([extent, extent]),
+        let last = match self.only() {
+            None => std::f64::consts::FRAC_PI_2,
+            Some(_) => self.position([extent, extent]),
         };
         (0..=SEGMENTS).map(|k| self.at(last * k as f64 / SEGMENTS as f64)).collect()
     }

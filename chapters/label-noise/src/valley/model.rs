@@ -1,15 +1,9 @@
 //! The valley as a model: both crowds of the simulation, logged evenly.
 
 use super::params::ValleyParams;
-use crate::sim::valley;
-use tangible_core::model::{Model, ModelError, Readout, Table, Trace};
+use crate::sim::{SetupError, valley};
+use tangible_core::model::{Model, ModelError, Readings, Trace};
 use tangible_core::params::ParamError;
-
-/// Series of the trace.
-pub(super) const LABEL_VARIANCE: usize = 0;
-pub(super) const GAUSS_VARIANCE: usize = 1;
-pub(super) const LABEL_W: usize = 2;
-pub(super) const GAUSS_W: usize = 4;
 
 /// Entries of a series over a whole run.
 const ENTRIES: u32 = 400;
@@ -28,23 +22,20 @@ pub struct Crowds {
 impl Model for Crowds {
     type Params = ValleyParams;
 
-    const SERIES: &'static [&'static str] =
-        &["label-variance", "gauss-variance", "label-w1", "label-w2", "gauss-w1", "gauss-w2"];
-
     fn new(p: &ValleyParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
-        let refuse = |error: crate::sim::SetupError| {
-            ModelError::Params(ParamError::conflict("s", p.start, error.to_string()))
-        };
+        let refuse = |error: SetupError| ParamError::conflict("s", p.start, error.to_string());
         let sim = valley::Valley::new(p.setting(), seed).map_err(refuse)?;
         let crowds = Self { sim, every: p.steps.div_ceil(ENTRIES) };
-        crowds.log(trace);
+        crowds.record(0, trace);
         Ok(crowds)
     }
 
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
         self.sim.step();
-        if self.done().is_multiple_of(self.every) {
-            self.log(trace);
+        let done = self.sim.steps_done();
+        if done.is_multiple_of(self.every) {
+            // A crowd without a finite particle has no mean and leaves no entry.
+            self.record(done, trace);
         }
         Ok(())
     }
@@ -52,33 +43,11 @@ impl Model for Crowds {
     fn work(p: &ValleyParams) -> f64 {
         f64::from(p.particles) * f64::from(p.steps) * PER_PAIR
     }
-
-    fn readouts(&self, params: &ValleyParams, _: &Trace) -> Vec<Readout> {
-        super::readouts::readouts(self, params)
-    }
-
-    fn tables(&self, params: &ValleyParams, trace: &Trace) -> Vec<Table> {
-        super::readouts::tables(self, params, trace)
-    }
 }
 
 impl Crowds {
-    /// Steps done.
-    pub(super) fn done(&self) -> u32 {
-        self.sim.steps_done()
-    }
-
-    /// A crowd without a finite particle has no mean and leaves no entry.
-    fn log(&self, trace: &mut Trace) {
-        let step = self.done();
-        let (label, gauss) = (self.sim.label_mean(), self.sim.gauss_mean());
-        for (variance, weights, mean) in [(LABEL_VARIANCE, LABEL_W, label), (GAUSS_VARIANCE, GAUSS_W, gauss)]
-        {
-            if mean.variance.is_finite() {
-                trace.push(variance, step, mean.variance);
-                trace.push(weights, step, mean.w[0]);
-                trace.push(weights + 1, step, mean.w[1]);
-            }
-        }
+    /// Particles of both crowds that overflowed.
+    pub(super) fn overflowed(&self) -> u32 {
+        self.sim.label_mean().overflowed + self.sim.gauss_mean().overflowed
     }
 }

@@ -37,11 +37,8 @@ tangible_core::params! {
 fn check(p: &ValleyParams) -> Result<(), ParamError> {
     for (key, x) in [("x1", p.x1), ("x2", p.x2)] {
         if x.abs() < LEAST_X {
-            return Err(ParamError::conflict(
-                key,
-                x,
-                format!("at least {} in size, else the curve has no end", print_number(LEAST_X)),
-            ));
+            let accepted = format!("at least {} in size, else the curve has no end", print_number(LEAST_X));
+            return Err(ParamError::conflict(key, x, accepted));
         }
     }
     if p.x1 < 0.0 && p.x2 < 0.0 {
@@ -61,5 +58,10 @@ impl ValleyParams {
             delta: self.delta,
             count: self.particles as usize,
         }
+    }
+
+    /// Noise variance Σ x_j² w_j at the weights predicted for label noise after `t` steps.
+    pub(super) fn predicted_variance(&self, t: f64) -> Option<f64> {
+        self.setting().predicted(t).map(|w| self.x1 * self.x1 * w[0] + self.x2 * self.x2 * w[1])
     }
 }

@@ -1,14 +1,12 @@
 //! The picture of the average: two panels on one symmetric-log axis.
 
-use super::model::{Side, TRAILS, mean, median, trail};
-use super::{VanishingAverage, exact, hands};
-use tangible_core::figure::Shot;
+use super::model::{Average, Side, TRAILS};
+use super::{AverageParams, VanishingAverage, exact};
+use tangible_core::figure::{Picture, Shot};
 use tangible_core::math;
 use tangible_core::scene::{Ink, Rect};
 use tangible_core::stats;
-use tangible_core::view::{Anchor, Axis, Canvas, Plot, Stroke, ViewError};
-
-type At<'a> = Shot<'a, VanishingAverage>;
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, ViewError};
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 560.0;
@@ -18,36 +16,24 @@ const LINEAR_BELOW: f64 = 1e-3;
 const LEFT: f64 = 54.0;
 /// Points of a theory curve.
 const CURVE: u32 = 80;
+/// Most dots drawn: more would be one blot.
+const DOTS: usize = 1000;
 
-/// Where the panels are.
-pub(super) struct Layout {
-    panels: [Rect; 2],
-    pub(super) height: f64,
-    wide: bool,
-}
-
-impl Layout {
-    /// Side by side from [`WIDE`] on, stacked below.
-    pub(super) fn new(width: f64) -> Self {
-        if width >= WIDE {
-            // The left panel carries the tick labels of both.
-            let left = width.midpoint(LEFT).round();
-            let panels = [Rect::new(0.0, 0.0, left, 400.0), Rect::new(left, 0.0, width - left, 400.0)];
-            Self { panels, height: 400.0, wide: true }
-        } else {
-            let panels = [Rect::new(0.0, 0.0, width, 300.0), Rect::new(0.0, 306.0, width, 300.0)];
-            Self { panels, height: 606.0, wide: false }
+impl Picture for VanishingAverage {
+    fn panels(_: &AverageParams, width: f64) -> Panels {
+        if width < WIDE {
+            return Panels::stacked(width, 6.0, &[300.0, 300.0]);
         }
+        // The left panel carries the tick labels of both.
+        Panels::beside(width, 0.0, &[width.midpoint(LEFT) / width], 400.0)
     }
-}
 
-/// The whole picture.
-pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-    let layout = Layout::new(canvas.width());
-    for side in Side::BOTH {
-        panel(shot, canvas, side, &layout)?;
+    fn draw(shot: &Shot<'_, Average>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        for (side, area) in Side::BOTH.into_iter().zip(canvas.areas::<2>()) {
+            panel(shot, canvas, side, area)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The next decade from `value` up, at least 10.
@@ -55,36 +41,33 @@ fn decade(value: f64) -> f64 {
     math::pow(10.0, math::log10(value.max(1.0)).ceil()).max(10.0)
 }
 
-fn panel(shot: &At<'_>, canvas: &mut Canvas<'_>, side: Side, layout: &Layout) -> Result<(), ViewError> {
-    let p = shot.params;
+fn panel(shot: &Shot<'_, Average>, canvas: &mut Canvas<'_>, side: Side, area: Rect) -> Result<(), ViewError> {
+    let (p, wide) = (shot.params, canvas.width() >= WIDE);
     let last = f64::from(p.steps);
     // The added particles reach below zero; one axis for both, so that heights compare.
     let top = decade(exact::reach(p));
     let bottom = -decade(exact::depth(p));
-    let names = ["expected mean"];
-    let x = Axis::linear(0.0, last).title("tosses t").ticks(5).no_grid().room_for(&names);
+    let x = Axis::linear(0.0, last).title("tosses t").ticks(5).no_grid().room_for(&["expected mean"]);
     // Both have a title, so that their axes stand at the same height.
-    let mut y = Axis::symlog(bottom, top, LINEAR_BELOW).title("v");
-    let labelled = side == Side::Added || !layout.wide;
-    y = if labelled { y.reserve(LEFT) } else { y.no_labels() };
-    let mut plot = canvas.plot(hands::panel(side), layout.panels[side as usize], x, y)?;
+    let y = Axis::symlog(bottom, top, LINEAR_BELOW).title("v");
+    let labelled = side == Side::Added || !wide;
+    let y = if labelled { y.reserve(LEFT) } else { y.no_labels() };
+    let mut plot = canvas.plot(side.key(), area, x, y)?;
     plot.title(match side {
         Side::Added => "added: v ← v + σs",
         Side::Multiplied => "multiplied: v ← v(1 + σs)",
     });
-    threshold(shot, &mut plot, side, layout.wide);
+    threshold(shot, &mut plot, side, wide);
     trails(shot, &mut plot, side);
-    ghost(shot, &mut plot, side);
     theory(shot, &mut plot, side);
     measured(shot, &mut plot, side);
-    plot.knob(hands::start_id(side), (0.0, shot.draft.start));
-    plot.knob(hands::threshold_id(side), (0.5 * last, shot.draft.threshold));
-    plot.finish();
+    plot.knob_y("v0", 0.0);
+    plot.knob_y("threshold", 0.5 * last);
     Ok(())
 }
 
 /// The band |v| < threshold that counts as gone.
-fn threshold(shot: &At<'_>, plot: &mut Plot<'_>, side: Side, named: bool) {
+fn threshold(shot: &Shot<'_, Average>, plot: &mut Plot<'_>, side: Side, named: bool) {
     let c = shot.draft.threshold;
     let last = f64::from(shot.params.steps);
     plot.tint(0.0, last, -c, c, Ink::Muted);
@@ -97,11 +80,11 @@ fn threshold(shot: &At<'_>, plot: &mut Plot<'_>, side: Side, named: bool) {
 }
 
 /// Ways of the first particles, and where everybody is now.
-fn trails(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
+fn trails(shot: &Shot<'_, Average>, plot: &mut Plot<'_>, side: Side) {
     let particles = shot.model.particles(side);
     let now = f64::from(shot.step);
     for (k, v) in particles.iter().take(TRAILS).enumerate() {
-        let mut way: Vec<(f64, f64)> = shot.trace.series(trail(side, k)).points().collect();
+        let mut way: Vec<(f64, f64)> = shot.trace.nth(side.key(), k).points().collect();
         way.push((now, *v));
         plot.line(
             &way,
@@ -117,33 +100,29 @@ fn trails(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
     plot.dots(&dots, 1.75, Ink::Blue, 0.4);
 }
 
-/// Most dots drawn: more would be one blot.
-const DOTS: usize = 1000;
-
-/// Sample mean and median up to now.
-fn measured(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
-    let particles = shot.model.particles(side);
-    let now = f64::from(shot.step);
-    let curve = |series: usize, present: f64| {
-        let mut points: Vec<(f64, f64)> = shot.trace.series(series).points().collect();
-        points.push((now, present));
-        points
-    };
-    let medians = curve(median(side), stats::median(particles));
-    plot.line(&medians, Stroke::measured(Ink::Orange).width(2.25));
-    let means = curve(mean(side), stats::mean(particles));
-    plot.line(&means, Stroke::measured(Ink::Ink).width(2.5));
-    // On the left both lie on the start.
-    if side == Side::Added {
-        plot.end_label(&means, "mean, median", Ink::Ink);
-    } else {
-        plot.end_label(&means, "drawn mean", Ink::Ink);
-        plot.end_label(&medians, "median", Ink::Orange);
-    }
+/// Sample mean and median up to now; those of the pinned run below.
+fn measured(shot: &Shot<'_, Average>, plot: &mut Plot<'_>, side: Side) {
+    let [mean, median] = side.centres();
+    shot.runs(|run, pen| {
+        let particles = run.model.particles(side);
+        let medians = run.curve_to(median, stats::median(particles));
+        plot.line(&medians, pen.wide(Ink::Orange, 2.25));
+        let means = run.curve_to(mean, stats::mean(particles));
+        plot.line(&means, pen.wide(Ink::Ink, 2.5));
+        match side {
+            _ if !pen.is_now() => {}
+            // Here both lie on the start.
+            Side::Added => plot.end_label(&means, "mean, median", Ink::Ink),
+            Side::Multiplied => {
+                plot.end_label(&means, "drawn mean", Ink::Ink);
+                plot.end_label(&medians, "median", Ink::Orange);
+            }
+        }
+    });
 }
 
 /// The closed forms over the whole run, dashed.
-fn theory(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
+fn theory(shot: &Shot<'_, Average>, plot: &mut Plot<'_>, side: Side) {
     let p = shot.params;
     let times: Vec<u32> =
         (0..=CURVE).map(|k| (f64::from(p.steps) * f64::from(k) / f64::from(CURVE)).round() as u32).collect();
@@ -166,14 +145,5 @@ fn theory(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
             plot.end_label(&mean, "expected mean", Ink::Muted);
             plot.line(&curve(&|t| exact::multiplied_median(p, t)), dashed(Ink::Orange));
         }
-    }
-}
-
-/// Mean and median of the pinned run.
-fn ghost(shot: &At<'_>, plot: &mut Plot<'_>, side: Side) {
-    let Some(ghost) = &shot.ghost else { return };
-    for (series, ink) in [(mean(side), Ink::Ink), (median(side), Ink::Orange)] {
-        let points: Vec<(f64, f64)> = ghost.trace.series(series).points().collect();
-        plot.line(&points, Stroke::ghost(ink));
     }
 }

@@ -45,12 +45,22 @@ pub(super) fn multiplied_sd(p: &AverageParams, t: u32) -> f64 {
     particles::multiplicative_variance(p.start, p.sigma, f64::from(t)).sqrt()
 }
 
+/// Rate of the median of the multiplied particles, ½·ln(1 − σ²) a toss.
+pub(super) fn rate(p: &AverageParams) -> f64 {
+    0.5 * math::ln_1p(-p.sigma * p.sigma)
+}
+
+/// Noise dose after t tosses, σ²t.
+pub(super) fn dose(p: &AverageParams, t: u32) -> f64 {
+    p.sigma * p.sigma * f64::from(t)
+}
+
 /// Standard deviations that about one particle in two thousand exceeds on one side.
 const DEVIATIONS: f64 = 3.3;
 
 /// How far up the particles get in practice at any time of the run. For the axis.
 pub(super) fn reach(p: &AverageParams) -> f64 {
-    let rate = -0.5 * math::ln_1p(-p.sigma * p.sigma);
+    let rate = -rate(p);
     let spread = DEVIATIONS * 0.5 * (math::ln_1p(p.sigma) - math::ln_1p(-p.sigma));
     // log v reaches spread·√t − rate·t, which is largest at √t = spread/(2·rate).
     let root = f64::from(p.steps).sqrt().min(0.5 * spread / rate);

@@ -1,10 +1,10 @@
 //! Parameters of the average.
 
-use tangible_core::params::{ParamError, ParamSpec};
+use tangible_core::params::ParamSpec;
 
 tangible_core::params! {
     /// Particles on a flat loss, moved by noise alone.
-    pub struct AverageParams: check {
+    pub struct AverageParams {
         /// Size of the noise: what a toss adds on the left, the share of the stake that it wins or loses on the right.
         sigma: f64 = 0.1, ParamSpec::number("sigma", "noise", "σ", 0.01, 0.5).log().primary();
         /// Number of tosses.
@@ -16,12 +16,4 @@ tangible_core::params! {
         /// Particles with |v| below this count as gone.
         threshold: f64 = 0.1, ParamSpec::number("threshold", "threshold", "|v| <", 0.001, 10.0).log().cosmetic().primary();
     }
-}
-
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "the signature that `params!` asks for; every combination is fine"
-)]
-fn check(_: &AverageParams) -> Result<(), ParamError> {
-    Ok(())
 }

@@ -1,13 +1,17 @@
 //! The picture of the phase diagram.
 
-use super::params::Contender;
-use super::{WhoCanRecover, grid, hands};
+use super::hands::{REVEAL, border_cell};
+use super::model::{Recovery, Seen};
+use super::params::{Contender, RecoveryParams};
+use super::{Grid, WhoCanRecover, grid};
 use crate::sim::thresholds;
-use tangible_core::figure::Shot;
+use tangible_core::figure::{Handle, Picture, Shot};
+use tangible_core::params::Reach;
 use tangible_core::scene::{Ink, Rect};
-use tangible_core::view::{Anchor, Axis, Canvas, Plot, Stroke, TextStyle, ViewError};
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle, ViewError};
 
-type At<'a> = Shot<'a, WhoCanRecover>;
+/// Width from which there is room for words.
+const WIDE: f64 = 560.0;
 
 /// Room for the colour key above the plot.
 const KEY: f64 = 30.0;
@@ -18,9 +22,42 @@ const SHADES: u32 = 24;
 /// Opacity of a tile that stands in for one still to be computed.
 const STAND_IN: f64 = 0.3;
 
-/// Height of the picture at a width.
-pub(super) fn height(width: f64) -> f64 {
-    if width >= 560.0 { 460.0 } else { 380.0 }
+impl Picture for WhoCanRecover {
+    fn panels(_: &RecoveryParams, width: f64) -> Panels {
+        let height = if width >= WIDE { 460.0 } else { 380.0 };
+        Panels::at([Rect::new(0.0, KEY, width, height - KEY)])
+    }
+
+    fn draw(shot: &Shot<'_, Recovery>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let cells = &shot.model.grid;
+        let (left, right) = n_ends(cells);
+        let rows = grid::borders(cells.rows());
+        let (low, high) = (rows[0], rows[rows.len() - 1]);
+        key(shot, canvas);
+        let [area] = canvas.areas();
+        let x = Axis::linear(left, right).title("training points n").no_grid().room(MARGIN);
+        let y = Axis::linear(low, high).title("true weights r").no_grid().reserve(34.0);
+        let mut plot = canvas.plot("cells", area, x, y)?;
+        let seen = Recovery::seen(shot);
+        tiles(shot, &seen, &mut plot);
+        if !shot.draft.cover {
+            thresholds_over(shot, &mut plot, canvas, (low, high));
+            edge(shot, &seen, &mut plot);
+        }
+        guess(shot, &mut plot, canvas);
+        if shot.draft.cover {
+            cover(shot, &mut plot, canvas);
+        } else {
+            doors(shot.model, &mut plot, canvas);
+        }
+        Ok(())
+    }
+}
+
+/// Left and right end of the columns.
+fn n_ends(grid: &Grid) -> (f64, f64) {
+    let borders = grid::borders(grid.columns());
+    (borders[0], borders[borders.len() - 1])
 }
 
 /// Ink of a method, as in the race.
@@ -33,31 +70,9 @@ fn ink(method: Contender) -> Ink {
     }
 }
 
-/// The whole picture.
-pub(super) fn draw(shot: &At<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-    let cells = &shot.model.grid;
-    let (left, right) = hands::n_ends(cells);
-    let rows = grid::borders(cells.rows());
-    let (low, high) = (rows[0], rows[rows.len() - 1]);
-    key(shot, canvas);
-    let area = Rect::new(0.0, KEY, canvas.width(), canvas.height() - KEY);
-    let x = Axis::linear(left, right).title("training points n").no_grid().room(MARGIN);
-    let y = Axis::linear(low, high).title("true weights r").no_grid().reserve(34.0);
-    let mut plot = canvas.plot(hands::PANEL, area, x, y)?;
-    tiles(shot, &mut plot);
-    if !shot.draft.cover {
-        thresholds_over(shot, &mut plot, canvas, (low, high));
-        edge(shot, &mut plot);
-    }
-    guess(shot, &mut plot, canvas);
-    buttons(shot, &mut plot, canvas);
-    plot.finish();
-    Ok(())
-}
-
 /// What the colours mean, above the plot.
-fn key(shot: &At<'_>, canvas: &mut Canvas<'_>) {
-    let wide = canvas.width() >= 560.0;
+fn key(shot: &Shot<'_, Recovery>, canvas: &mut Canvas<'_>) {
+    let wide = canvas.width() >= WIDE;
     let style = TextStyle::new(12.0, Ink::Muted);
     let bar = if wide { 140.0 } else { 84.0 };
     let (right, middle) = (canvas.width() - 40.0, 12.0);
@@ -78,23 +93,20 @@ fn key(shot: &At<'_>, canvas: &mut Canvas<'_>) {
 }
 
 /// One tile per cell, with a hairline of paper between them.
-fn tiles(shot: &At<'_>, plot: &mut Plot<'_>) {
+fn tiles(shot: &Shot<'_, Recovery>, seen: &Seen<'_>, plot: &mut Plot<'_>) {
     let cells = &shot.model.grid;
     let (xs, ys) = (grid::borders(cells.columns()), grid::borders(cells.rows()));
-    let tallies = shot.model.tallies();
     let width = cells.columns().len();
     for cell in 0..cells.cells() {
         let (column, row) = (cell % width, cell / width);
         let corners = inset((xs[column], xs[column + 1]), (ys[row], ys[row + 1]));
-        let known = |cell: usize| tallies[cell].1 > 0;
-        let source = if shot.draft.cover { None } else { cells.coarser(cell).find(|other| known(*other)) };
-        match source {
-            Some(other) => {
-                let (successes, runs) = tallies[other];
-                let shade = (255.0 * f64::from(successes) / f64::from(runs)).round() as u8;
-                plot.polygon(&corners, Ink::Seq(shade), if other == cell { 1.0 } else { STAND_IN });
-            }
-            None => plot.polygon(&corners, Ink::Grid, 0.6),
+        let stand_in = |other: usize| Some((other, seen.tallies[other])).filter(|(_, tally)| tally.runs > 0);
+        let known = if shot.draft.cover { None } else { cells.coarser(cell).find_map(stand_in) };
+        if let Some((other, tally)) = known {
+            let shade = (255.0 * f64::from(tally.found) / f64::from(tally.runs)).round() as u8;
+            plot.polygon(&corners, Ink::Seq(shade), if other == cell { 1.0 } else { STAND_IN });
+        } else {
+            plot.polygon(&corners, Ink::Grid, 0.6);
         }
     }
 }
@@ -138,7 +150,12 @@ fn plate(
 }
 
 /// n_LP, n₊ and r² over all r that the axis shows.
-fn thresholds_over(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, (low, high): (f64, f64)) {
+fn thresholds_over(
+    shot: &Shot<'_, Recovery>,
+    plot: &mut Plot<'_>,
+    canvas: &mut Canvas<'_>,
+    (low, high): (f64, f64),
+) {
     let d = shot.params.d;
     let last = (high.ceil() as u32).min(d);
     let whole = || low.floor().max(0.0) as u32..=last;
@@ -156,77 +173,75 @@ fn thresholds_over(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, 
     let at = |line: &[(f64, f64)], part: f64| line[((line.len() - 1) as f64 * part) as usize];
     plate(plot, canvas, at(&lp, 0.78), ("n_LP", Ink::Ink), Anchor::End);
     plate(plot, canvas, at(&plus, 0.12), ("n₊ = (d + r)/2", Ink::Ink), Anchor::End);
-    let (left, right) = hands::n_ends(&shot.model.grid);
+    let (left, right) = n_ends(&shot.model.grid);
     if let Some(point) = theorem.iter().find(|(n, _)| *n > 0.5 * (left + right)) {
         plate(plot, canvas, *point, ("n = r²", Ink::Ink), Anchor::Middle);
     }
 }
 
 /// The measured border: where success crosses one half.
-fn edge(shot: &At<'_>, plot: &mut Plot<'_>) {
-    let edges = shot.model.edges(&shot.model.tallies());
-    let rows = shot.model.grid.rows();
-    let points: Vec<(f64, f64)> =
-        rows.iter().zip(edges).filter_map(|(r, edge)| edge.map(|n| (n, f64::from(*r)))).collect();
+fn edge(shot: &Shot<'_, Recovery>, seen: &Seen<'_>, plot: &mut Plot<'_>) {
+    let points = seen.border();
     let ink = ink(shot.params.method);
     lined(plot, &points, Stroke::measured(ink).width(2.0));
     plot.dots(&points, 4.5, Ink::Paper, 1.0);
     plot.dots(&points, 3.0, ink, 1.0);
     if let Some(ghost) = &shot.ghost {
-        let edges = ghost.model.edges(&ghost.model.tallies());
-        let pinned: Vec<(f64, f64)> = ghost
-            .model
-            .grid
-            .rows()
-            .iter()
-            .zip(edges)
-            .filter_map(|(r, edge)| edge.map(|n| (n, f64::from(*r))))
-            .collect();
-        lined(plot, &pinned, Stroke::ghost(ink).width(1.5));
+        lined(plot, &Recovery::seen(ghost).border(), Stroke::ghost(ink).width(1.5));
     }
 }
 
 /// The reader's line, and a knob per row; undrawn rows wait at the left.
-fn guess(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
-    let p = shot.draft;
+fn guess(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
     let rows = shot.model.grid.rows();
-    let drawn: Vec<(f64, f64)> =
-        rows.iter().filter_map(|r| p.guess.at(*r).map(|n| (n, f64::from(*r)))).collect();
+    let at = |r: u32| shot.draft.guess.at(r);
+    let drawn: Vec<(f64, f64)> = rows.iter().filter_map(|r| Some((at(*r)?, f64::from(*r)))).collect();
     lined(plot, &drawn, Stroke::measured(Ink::Focus).width(2.25));
     if let Some(last) = drawn.last() {
         plate(plot, canvas, *last, ("your guess", Ink::Focus), Anchor::End);
     }
+    let (left, right) = n_ends(&shot.model.grid);
+    let reach = Reach::linear(left, right, 1.0);
     for r in rows {
-        plot.knob(&hands::guess_id(*r), (hands::guess_at(p, &shot.model.grid, *r), f64::from(*r)));
+        let n = reach.inside(at(*r).unwrap_or(left));
+        let label = format!("your guess: equations needed for r = {r}");
+        let text = at(*r)
+            .map_or("not drawn yet".to_string(), |n| format!("n = {}", tangible_core::decimal::text(n)));
+        plot.knob(Handle::x(format!("guess-{r}"), label, (n, f64::from(*r)), reach)).says(text);
     }
 }
 
-/// Buttons: the cover, or an arrow behind each row to the race nearest to its border.
-fn buttons(shot: &At<'_>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
-    let cells = &shot.model.grid;
-    if shot.draft.cover {
-        let (left, right) = hands::n_ends(cells);
-        let top = f64::from(*cells.rows().last().unwrap_or(&1));
-        let (x, y) = plot.pixel((0.5 * (left + right), top));
+/// A button that lifts the cover, and what to do before.
+fn cover(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
+    let (left, right) = n_ends(&shot.model.grid);
+    let top = shot.model.grid.rows().last().copied().unwrap_or(1);
+    let at = (0.5 * (left + right), f64::from(top));
+    let (x, y) = plot.pixel(at);
+    let style = TextStyle::new(13.0, Ink::Focus).bold().anchor(Anchor::Middle);
+    plot.hold(Handle::press(REVEAL, "lift the cover", at), |_| {
+        let button = Rect::new(x - 62.0, y - 15.0, 124.0, 30.0);
+        canvas.rect(button, Ink::Paper, 1.0);
+        canvas.outline(button, Stroke::thin(Ink::Focus).width(1.5));
+        canvas.text((x, y), "lift the cover", style);
+    });
+    if shot.draft.guess.is_empty() {
         let data = plot.rect();
-        let style = TextStyle::new(13.0, Ink::Focus).bold().anchor(Anchor::Middle);
-        canvas.mark(hands::REVEAL, |canvas| {
-            let button = Rect::new(x - 62.0, y - 15.0, 124.0, 30.0);
-            canvas.rect(button, Ink::Paper, 1.0);
-            canvas.outline(button, Stroke::thin(Ink::Focus).width(1.5));
-            canvas.text((x, y), "lift the cover", style);
+        let middle = (data.x + data.w / 2.0, data.y + data.h / 2.0);
+        let prompt = TextStyle::new(13.0, Ink::Muted).anchor(Anchor::Middle);
+        canvas.text(middle, "Drag to draw where the truth begins to be found.", prompt);
+    }
+}
+
+/// An arrow behind each row, out of the way of strokes, to the race nearest to its border.
+fn doors(model: &Recovery, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
+    let (left, right) = n_ends(&model.grid);
+    for (row, r) in model.grid.rows().iter().enumerate() {
+        let (n, _) = model.grid.setting(border_cell(model, row));
+        let at = (right + 0.015 * (right - left), f64::from(*r));
+        let (x, y) = plot.pixel(at);
+        let label = format!("open the race at n = {n}, r = {r}");
+        plot.hold(Handle::press(format!("open-{r}"), label, at), |_| {
+            canvas.arrow((x - 5.0, y), (x + 5.0, y), Stroke::thin(Ink::Muted).width(1.25));
         });
-        if shot.draft.guess.is_empty() {
-            let middle = (data.x + data.w / 2.0, data.y + data.h / 2.0);
-            let prompt = TextStyle::new(13.0, Ink::Muted).anchor(Anchor::Middle);
-            canvas.text(middle, "Drag to draw where the truth begins to be found.", prompt);
-        }
-    } else {
-        for r in cells.rows() {
-            let (x, y) = plot.pixel(hands::open_at(cells, *r));
-            canvas.mark(&hands::open_id(*r), |canvas| {
-                canvas.arrow((x - 5.0, y), (x + 5.0, y), Stroke::thin(Ink::Muted).width(1.25));
-            });
-        }
     }
 }

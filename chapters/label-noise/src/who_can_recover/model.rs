@@ -5,33 +5,22 @@ use std::rc::Rc;
 use super::edge;
 use super::grid::Grid;
 use super::params::{MAX_SETS, RecoveryParams};
-use crate::sim::phase::{self, recover, recover_with};
+use crate::sim::phase::{self, Outcome, recover, recover_with};
 use crate::sim::{Method, Problem, thresholds};
-use tangible_core::model::{Model, ModelError, Readout, Table, Trace};
+use tangible_core::model::{Due, Model, ModelError, Results, Run, Trace};
 
-/// The outcome of one job.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Outcome {
-    pub(super) success: bool,
-    /// ‖w − w*‖² at the end; infinite for a run that diverged.
-    pub(super) error: f64,
-}
-
-/// State of the diagram: which jobs have arrived.
+/// The diagram: its state is the results that have arrived.
 #[derive(Clone)]
 pub struct Recovery {
     pub(super) grid: Rc<Grid>,
     d: u32,
-    outcomes: Vec<Option<Outcome>>,
 }
 
 impl Model for Recovery {
     type Params = RecoveryParams;
 
     fn new(p: &RecoveryParams, _: u32, _: &mut Trace) -> Result<Self, ModelError> {
-        let grid = Grid::of(p);
-        let outcomes = vec![None; grid.jobs() as usize];
-        Ok(Self { grid: Rc::new(grid), d: p.d, outcomes })
+        Ok(Self { grid: Rc::new(Grid::of(p)), d: p.d })
     }
 
     fn work(p: &RecoveryParams) -> f64 {
@@ -56,19 +45,9 @@ impl Model for Recovery {
         vec![f64::from(u8::from(outcome.success)), outcome.error]
     }
 
-    fn absorb(&mut self, index: u32, result: &[f64]) {
-        let &[success, error] = result else { return };
-        if let Some(outcome) = self.outcomes.get_mut(index as usize) {
-            *outcome = Some(Outcome { success: success > 0.5, error });
-        }
-    }
-
-    fn readouts(&self, params: &RecoveryParams, _: &Trace) -> Vec<Readout> {
-        super::readouts::readouts(self, params)
-    }
-
-    fn tables(&self, params: &RecoveryParams, _: &Trace) -> Vec<Table> {
-        super::readouts::tables(self, params)
+    /// Whether the truth was found, and the test error: infinite for a run that diverged.
+    fn due(_: &RecoveryParams, _: u32) -> Due {
+        Due::numbers(2)
     }
 }
 
@@ -78,7 +57,7 @@ pub(super) fn data_seed(seed: u32, set: u32) -> u32 {
 }
 
 /// What the method makes of one data set; success is an error below 0.05·r.
-fn outcome(p: &RecoveryParams, n: u32, r: u32, seed: u32) -> phase::Outcome {
+fn outcome(p: &RecoveryParams, n: u32, r: u32, seed: u32) -> Outcome {
     let (n, d, r) = (n as usize, p.d as usize, r as usize);
     let found = match (p.method.algorithm(), p.plan().0) {
         (Some(algorithm), Some(schedule)) => Problem::sparse(n, d, r, seed)
@@ -89,56 +68,105 @@ fn outcome(p: &RecoveryParams, n: u32, r: u32, seed: u32) -> phase::Outcome {
 }
 
 impl Recovery {
-    /// Outcomes of a cell that have arrived, in the order of the data sets.
-    pub(super) fn of_cell(&self, cell: usize) -> Vec<Option<Outcome>> {
-        let cells = self.grid.cells();
-        let first = (0..cells as u32).find(|job| self.grid.place(*job).0 == cell);
-        let Some(first) = first else { return Vec::new() };
-        (0..self.grid.sets() as usize).map(|set| self.outcomes[first as usize + set * cells]).collect()
-    }
-
-    /// Successes and runs of every cell so far.
-    pub(super) fn tallies(&self) -> Vec<(u32, u32)> {
-        let mut tallies = vec![(0, 0); self.grid.cells()];
-        for (job, outcome) in self.outcomes.iter().enumerate() {
-            if let Some(outcome) = outcome {
-                let tally = &mut tallies[self.grid.place(job as u32).0];
-                tally.0 += u32::from(outcome.success);
-                tally.1 += 1;
-            }
-        }
-        tallies
-    }
-
-    /// Outcomes that have arrived.
-    pub(super) fn arrived(&self) -> impl Iterator<Item = &Outcome> {
-        self.outcomes.iter().flatten()
-    }
-
-    /// The n at which each row crosses ½, among the cells that have arrived.
-    pub(super) fn edges(&self, tallies: &[(u32, u32)]) -> Vec<Option<f64>> {
-        let columns = self.grid.columns();
-        let row_of = |row: usize| {
-            let points: Vec<(f64, u32, u32)> = columns
-                .iter()
-                .zip(&tallies[row * columns.len()..])
-                .filter(|(_, tally)| tally.1 > 0)
-                .map(|(n, tally)| (f64::from(*n), tally.0, tally.1))
-                .collect();
-            edge::half(&points)
-        };
-        (0..self.grid.rows().len()).map(row_of).collect()
-    }
-
     /// The samples that the linear program needs for r true weights.
     pub(super) fn n_lp(&self, r: u32) -> f64 {
         thresholds::n_lp(self.d, r)
+    }
+
+    /// What has arrived of a run.
+    pub(super) fn seen<'a>(run: &Run<'a, Self>) -> Seen<'a> {
+        let mut seen = Seen {
+            model: run.model,
+            results: run.results,
+            tallies: vec![Tally::default(); run.model.grid.cells()],
+        };
+        for (job, result) in run.results.iter() {
+            seen.tallies[run.model.grid.place(job).0]
+                .add(Tally { found: u32::from(result[0] > 0.5), runs: 1 });
+        }
+        seen
+    }
+}
+
+/// Runs, and how many of them found the truth.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Tally {
+    pub(super) found: u32,
+    pub(super) runs: u32,
+}
+
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.found += other.found;
+        self.runs += other.runs;
+    }
+
+    /// Fraction of the runs that found it.
+    pub(super) fn fraction(self) -> Option<f64> {
+        (self.runs > 0).then(|| f64::from(self.found) / f64::from(self.runs))
+    }
+}
+
+/// The outcomes that have arrived, by cell.
+pub(super) struct Seen<'a> {
+    model: &'a Recovery,
+    results: &'a Results,
+    /// One per cell.
+    pub(super) tallies: Vec<Tally>,
+}
+
+impl Seen<'_> {
+    /// Outcomes of a cell, in the order of the data sets.
+    pub(super) fn of_cell(&self, cell: usize) -> Vec<Outcome> {
+        let cells = self.model.grid.cells() as u32;
+        let first = (0..cells).find(|job| self.model.grid.place(*job).0 == cell);
+        let jobs = first.into_iter().flat_map(|first| (first..self.results.jobs()).step_by(cells as usize));
+        let outcome = |[success, error]: [f64; 2]| Outcome {
+            success: success > 0.5,
+            error,
+            diverged: error.is_infinite(),
+        };
+        jobs.filter_map(|job| self.results.array(job).map(outcome)).collect()
+    }
+
+    /// The runs of all cells whose n and r are such.
+    pub(super) fn sum(&self, such: impl Fn(f64, u32) -> bool) -> Tally {
+        let mut sum = Tally::default();
+        for (cell, tally) in self.tallies.iter().enumerate() {
+            let (n, r) = self.model.grid.setting(cell);
+            if such(f64::from(n), r) {
+                sum.add(*tally);
+            }
+        }
+        sum
+    }
+
+    /// The runs right of n_LP, or those left of it.
+    pub(super) fn side(&self, right: bool) -> Tally {
+        self.sum(|n, r| (n > self.model.n_lp(r)) == right)
+    }
+
+    /// Every row, and the n at which it crosses ½ among the cells that have arrived.
+    pub(super) fn edges(&self) -> impl Iterator<Item = (u32, Option<f64>)> {
+        let columns = self.model.grid.columns();
+        let edge = |tallies: &[Tally]| {
+            let known = columns.iter().zip(tallies).filter(|(_, tally)| tally.runs > 0);
+            let points: Vec<_> = known.map(|(n, tally)| (f64::from(*n), tally.found, tally.runs)).collect();
+            edge::half(&points)
+        };
+        self.model.grid.rows().iter().copied().zip(self.tallies.chunks(columns.len()).map(edge))
+    }
+
+    /// The rows that cross ½, as points (n, r).
+    pub(super) fn border(&self) -> Vec<(f64, f64)> {
+        self.edges().filter_map(|(r, edge)| Some((edge?, f64::from(r)))).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tangible_core::model::Readings;
     use tangible_core::params::Params;
 
     fn one_cell(method: &str, n: u32, r: u32, sets: u32) -> RecoveryParams {
@@ -171,17 +199,23 @@ mod tests {
 
     #[test]
     fn the_order_of_arrival_does_not_matter() {
-        let p = one_cell("lp", 20, 5, 6);
-        let trace = &mut Trace::new(Recovery::SERIES);
-        let results: Vec<Vec<f64>> = (0..6).map(|job| Recovery::job(&p, 3, job)).collect();
-        let mut forth = Recovery::new(&p, 3, trace).expect("a model");
-        let mut back = forth.clone();
-        for job in 0..6 {
-            forth.absorb(job, &results[job as usize]);
-            back.absorb(5 - job, &results[5 - job as usize]);
-        }
-        assert_eq!(forth.outcomes, back.outcomes);
-        assert_eq!(forth.of_cell(0), forth.outcomes);
+        let params = one_cell("lp", 20, 5, 6);
+        let trace = &mut Recovery::trace();
+        let model = &Recovery::new(&params, 3, trace).expect("a model");
+        let arrived = |order: &mut dyn Iterator<Item = u32>| {
+            let mut results = Results::awaited(6);
+            for job in order {
+                let due = Recovery::due(&params, job);
+                assert_eq!(results.keep(job, &Recovery::job(&params, 3, job), due), Ok(true));
+            }
+            let run = Run { model, trace, params: &params, results: &results, seed: 3, step: 0 };
+            let seen = Recovery::seen(&run);
+            (seen.tallies.clone(), seen.of_cell(0))
+        };
+        let (tallies, outcomes) = arrived(&mut (0..6));
+        assert_eq!(arrived(&mut (0..6).rev()), (tallies, outcomes.clone()));
+        let errors: Vec<f64> = (0..6).map(|job| Recovery::job(&params, 3, job)[1]).collect();
+        assert_eq!(outcomes.iter().map(|run| run.error).collect::<Vec<_>>(), errors);
     }
 
     #[test]

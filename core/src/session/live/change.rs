@@ -53,6 +53,7 @@ impl Live {
 
     /// Goes to a state: always a replay to its step. On error nothing changes.
     pub(super) fn restore(&mut self, state: &Snapshot) -> Result<(), Error> {
+        self.fresh = false;
         if !same_run(&state.params, &self.sim.params) || state.seed != self.sim.seed {
             self.sim = Sim::new(
                 self.kind,
@@ -64,9 +65,25 @@ impl Live {
         }
         self.adopt(state.params.clone(), state.seed);
         self.set_pin(state.pin.clone())?;
-        self.before = None;
+        self.settle();
         crate::session::Session::seek(self, state.step);
         Ok(())
+    }
+
+    /// A gesture is under way: what was before it can come back, and the axes of the picture stand still.
+    pub(super) fn hold(&mut self, before: Snapshot) {
+        if self.before.replace(before).is_none()
+            && let Some(scene) = &self.scene
+        {
+            self.still.clone_from(&scene.panels);
+        }
+    }
+
+    /// No gesture is under way: the axes may follow again.
+    pub(super) fn settle(&mut self) {
+        self.before = None;
+        self.fresh &= self.still.is_empty();
+        self.still.clear();
     }
 
     /// The controls and the run now agree.
@@ -84,6 +101,7 @@ impl Live {
             return Ok(());
         }
         self.epoch += 1;
+        self.fresh = false;
         self.pin = match pin {
             None => None,
             Some(pin) => {
@@ -103,6 +121,7 @@ impl Live {
     /// the gesture lasts, and restarts at step 0 when it ends.
     pub(super) fn change(&mut self, params: Held, seed: u32, phase: Phase) -> Result<(), Error> {
         let before = self.before.clone().unwrap_or_else(|| self.snapshot());
+        self.fresh = false;
         let steps = self.kind.steps(params.as_ref());
         if same_run(&params, &self.sim.params) && seed == self.sim.seed {
             self.adopt(params, seed);
@@ -121,20 +140,20 @@ impl Live {
                 self.preview = preview;
                 self.target = if cheap || jobs { step } else { 0 };
             } else {
-                let shown = self.preview.as_ref().unwrap_or(&self.sim.model);
-                self.preview = shown.preview(params.as_ref());
+                let shown = self.shown();
+                self.preview = shown.model.preview(&shown, params.as_ref());
                 self.stale = self.preview.is_none();
                 self.params = params;
                 self.seed = seed;
             }
         }
         if phase == Phase::End {
-            self.before = None;
+            self.settle();
             if self.snapshot() != before {
                 self.history.push(before);
             }
         } else {
-            self.before = Some(before);
+            self.hold(before);
         }
         Ok(())
     }
@@ -142,7 +161,7 @@ impl Live {
     /// Gives up the gesture that is under way.
     pub(super) fn cancel(&mut self) -> Result<(), Error> {
         self.grab = None;
-        match self.before.take() {
+        match self.before.clone() {
             Some(state) => self.restore(&state),
             None => Ok(()),
         }

@@ -3,9 +3,11 @@
 use super::{Canvas, Edit, Error, Grab, Handle, Live, Phase, Scene, TipAt, Touch};
 use crate::figure::{Grasp, Track, View};
 use crate::math::clamp;
-use crate::params::borrowed;
 use crate::session::Session;
 use crate::session::touch::{MAX_PATH, TAP, hand};
+
+/// Width in CSS pixels at which a picture that nobody has seen is drawn to find its handles.
+const UNSEEN: f64 = 720.0;
 
 /// A stroke inside a panel so far.
 struct Stroke {
@@ -59,8 +61,8 @@ impl Live {
             ("", _) => scene.mark_at(at.0, at.1),
             _ => scene.mark_under(at.0, at.1),
         };
-        if let Some(handle) = mark.and_then(|id| self.handle(id)) {
-            return Some(Grab::Handle { handle, pressed: at, moved: false });
+        if let Some(handle) = mark.and_then(|id| scene.handles.iter().find(|handle| handle.id == id)) {
+            return Some(Grab::Handle { handle: handle.clone(), pressed: at, moved: false });
         }
         let panel = scene.panel_at(at.0, at.1)?;
         Some(Grab::Panel { id: panel.id.clone(), pressed: at, path: Vec::new(), moved: false })
@@ -80,7 +82,7 @@ impl Live {
             // A tap on a slider is a tap on the panel behind it.
             return if phase == Phase::End {
                 self.drag_panel(
-                    handle.panel,
+                    &handle.panel,
                     phase,
                     at,
                     Stroke { pressed: at, path: Vec::new(), moved: false },
@@ -94,8 +96,8 @@ impl Live {
             return Ok(Touch { grabbed, ..Touch::default() });
         }
         let to =
-            self.scene.as_ref().and_then(|scene| scene.panel(handle.panel)).map(|p| p.data_from_pixel(at));
-        let edit = to.and_then(|to| self.kind.moved(&self.still(), &handle.id, handle.tracked(to)));
+            self.scene.as_ref().and_then(|scene| scene.panel(&handle.panel)).map(|p| p.data_from_pixel(at));
+        let edit = to.and_then(|to| self.brought(handle, handle.tracked(to)));
         self.apply(edit, phase, grabbed)
     }
 
@@ -116,7 +118,7 @@ impl Live {
         path.push(to);
         let (tool, keys) = hand(tool);
         let grasp = Grasp { panel: id, tool, phase, path: &path, tap: !moved, keys };
-        let edit = self.kind.painted(&self.still(), &grasp);
+        let edit = self.kind.painted(&self.shot(), &grasp);
         self.grab = (phase != Phase::End).then(|| Grab::Panel { id: id.to_string(), pressed, path, moved });
         self.apply(edit, phase, None)
     }
@@ -124,16 +126,16 @@ impl Live {
     /// See [`Session::handles`].
     pub(super) fn placed(&self) -> Vec<(Handle, (f64, f64))> {
         let Some(scene) = &self.scene else { return Vec::new() };
-        self.kind
-            .handles(&self.still())
-            .into_iter()
+        scene
+            .handles
+            .iter()
             .filter_map(|handle| {
-                let panel = scene.panel(handle.panel)?;
+                let panel = scene.panel(&handle.panel)?;
                 let (x, y) = panel.pixel_from_data(handle.at);
                 // A value beyond the axis, such as 0 on a logarithmic one, is held at the panel's edge.
                 let rect = panel.rect;
                 let place = (clamp(x, rect.x, rect.right()), clamp(y, rect.y, rect.bottom()));
-                Some((handle, place))
+                Some((handle.clone(), place))
             })
             .collect()
     }
@@ -141,7 +143,7 @@ impl Live {
     /// See [`Session::probe`].
     pub(super) fn probed(&self, at: (f64, f64)) -> Option<TipAt> {
         let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
-        let tip = self.kind.probe(&self.still(), &panel.id, panel.data_from_pixel(at))?;
+        let tip = self.kind.probe(&self.shot(), &panel.id, panel.data_from_pixel(at))?;
         Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
     }
 
@@ -156,7 +158,7 @@ impl Live {
         let view = View { panel: &panel.id, at: panel.data_from_pixel(at), tool, path, keys };
         let mut layer = Scene::new(picture.width, picture.height);
         layer.panels.clone_from(&picture.panels);
-        self.kind.over(&self.still(), &view, &mut Canvas::new(&mut layer));
+        self.kind.over(&self.shot(), &view, &mut Canvas::new(&mut layer));
         (!layer.ops.is_empty()).then_some(layer)
     }
 
@@ -164,7 +166,7 @@ impl Live {
     pub(super) fn stopped(&self, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
         let scene = self.scene.as_ref()?;
         let panel = scene.panel_at(at.0, at.1).or_else(|| scene.panels.first())?;
-        let to = self.kind.stop(&self.still(), &panel.id, panel.data_from_pixel(at), by)?;
+        let to = self.kind.stop(&self.shot(), &panel.id, panel.data_from_pixel(at), by)?;
         Some(panel.pixel_from_data(to))
     }
 
@@ -174,15 +176,22 @@ impl Live {
             self.cancel()?;
             return Ok(Touch { changed: true, ..Touch::default() });
         }
+        let width = self.scene.as_ref().map_or(UNSEEN, |scene| scene.width);
         // A nudge may make its handle vanish; the end of the gesture must still commit.
-        let edit =
-            self.handle(id).and_then(|handle| self.kind.moved(&self.still(), id, handle.nudged(by.0, by.1)));
+        let handle = self.picture(width)?.handles.iter().find(|handle| handle.id == id).cloned();
+        let edit = handle.and_then(|handle| self.brought(&handle, handle.nudged(by.0, by.1)));
         let touch = self.apply(edit, phase, None);
         self.or_cancel(touch, phase)
     }
 
-    fn handle(&self, id: &str) -> Option<Handle> {
-        self.kind.handles(&self.still()).into_iter().find(|handle| handle.id == id)
+    /// What bringing a handle to a place asks for: of the figure, else of the parameters that the handle is.
+    fn brought(&self, handle: &Handle, to: (f64, f64)) -> Option<Edit> {
+        self.kind.moved(&self.shot(), &handle.id, to).or_else(|| {
+            let set = |(key, value): (Option<&'static str>, f64)| key.map(|key| (key, value));
+            let sets: Vec<_> =
+                [(handle.sets[0], to.0), (handle.sets[1], to.1)].into_iter().filter_map(set).collect();
+            (!sets.is_empty()).then(|| Edit::numbers(&sets))
+        })
     }
 
     fn apply(&mut self, edit: Option<Edit>, phase: Phase, grabbed: Option<String>) -> Result<Touch, Error> {
@@ -196,14 +205,17 @@ impl Live {
             None | Some(Edit::Open(_)) if phase != Phase::End => {}
             None => {}
             Some(Edit::Set(sets)) => {
-                let params = self.params.with(&borrowed(&sets))?;
+                let params = self.params.with_given(&sets)?;
                 self.change(params, self.seed, phase)?;
                 touch.changed = true;
             }
             Some(Edit::Seek(step)) => {
                 // Going to another moment is no edit: nothing to undo, but Escape goes back.
-                let before = self.before.take().unwrap_or_else(|| self.snapshot());
-                self.before = (phase != Phase::End).then_some(before);
+                match self.before.clone() {
+                    _ if phase == Phase::End => self.settle(),
+                    Some(before) => self.hold(before),
+                    None => self.hold(self.snapshot()),
+                }
                 self.seek(step);
                 touch.changed = true;
             }

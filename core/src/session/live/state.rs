@@ -1,6 +1,6 @@
-//! The whole state of a session as data: what addresses and history entries hold.
+//! The whole state of a session as data: what addresses and history entries hold, and the pinned run in words.
 
-use super::texts;
+use super::{Live, Pin, texts};
 use crate::figure::Address;
 use crate::params::{Held, Settings};
 
@@ -36,6 +36,26 @@ impl Snapshot {
             Box::new(inner)
         });
         address
+    }
+}
+
+/// Most differences of a pinned run that its sentence names.
+const NAMED: usize = 3;
+
+impl Live {
+    /// That there is a pinned run, and what sets it apart.
+    pub(super) fn of_the_pin(&self, pin: &Pin) -> String {
+        let (own, other) = (self.params.as_ref(), pin.sim.params.as_ref());
+        let specs = own.specs().iter().enumerate();
+        let apart = specs.filter(|(index, _)| own.text(*index) != other.text(*index));
+        let mut named: Vec<String> =
+            apart.map(|(index, spec)| format!("{} = {}", spec.key, other.text(index))).take(NAMED).collect();
+        if pin.sim.seed != self.seed {
+            named.push(format!("seed {}", pin.sim.seed));
+        }
+        let time = if self.steps() > 0 { format!(" at step {}", pin.step) } else { String::new() };
+        let with = if named.is_empty() { String::new() } else { format!(" with {}", named.join(", ")) };
+        format!(" A pinned run{time}{with} is drawn pale, to compare with.")
     }
 }
 

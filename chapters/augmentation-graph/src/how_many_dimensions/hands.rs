@@ -1,0 +1,32 @@
+//! Touching the map: the chosen strength and k.
+
+use super::model::Room;
+use super::params::{ROWS, RoomParams};
+use super::{HowManyDimensions, OVER_K, OVER_SIGMA};
+use tangible_core::figure::{Edit, Grasp, Phase, Shot, Touch};
+
+impl Touch for HowManyDimensions {
+    /// Anywhere on the map chooses that cell; on the margins the strength or the k.
+    fn painted(shot: &Shot<'_, Room>, grasp: &Grasp<'_>) -> Option<Edit> {
+        let p = pointed(shot, grasp.panel, grasp.to());
+        let sets = [("sigma", p.sigma), ("k", f64::from(p.k))];
+        let sets = match grasp.panel {
+            OVER_SIGMA => &sets[..1],
+            OVER_K => &sets[1..],
+            _ => &sets,
+        };
+        matches!(grasp.phase, Phase::Move | Phase::End).then(|| Edit::numbers(sets))
+    }
+}
+
+/// The parameters with the strength and the k that a place of a panel stands for.
+pub(super) fn pointed(shot: &Shot<'_, Room>, panel: &str, at: (f64, f64)) -> RoomParams {
+    let mut p = shot.draft.clone();
+    if panel != OVER_K {
+        p.sigma = at.0.clamp(0.02, 1.0);
+    }
+    if panel != OVER_SIGMA {
+        p.k = (at.1.round().max(1.0) as u32).min(ROWS);
+    }
+    p
+}

@@ -1,0 +1,232 @@
+//! Quantities, declared once: read-outs, logged series, columns of the table over time, keys of the command line.
+
+use super::{Logged, Model, Readout, Run, Table, Trace, Value};
+
+/// Where a quantity stands beside its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Among the few that the strip below the picture shows.
+    First,
+    /// In the fold below them.
+    More,
+    /// In tables only.
+    Column,
+}
+
+/// How a quantity is computed.
+pub enum Of<M: Model> {
+    /// From the run as it stands.
+    Now(fn(&Run<'_, M>) -> Value),
+    /// From the simulation; logged while the run advances.
+    Series(fn(&M) -> Value),
+    /// At any step: a closed form.
+    Over(fn(&Run<'_, M>, u32) -> Value),
+}
+
+/// A quantity of a model. Declared by [`readings!`](crate::readings!).
+pub struct Reading<M: Model> {
+    /// Key on the command line, in living prose, in claims and in tables.
+    pub key: &'static str,
+    /// Name in words; in the module only where a table needs it.
+    pub label: &'static str,
+    /// Unit, or empty.
+    pub unit: &'static str,
+    /// How it is computed, as plain text.
+    pub formula: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// How it is computed, as code.
+    pub of: Of<M>,
+    /// Why there is no value where a series has none.
+    pub why: &'static str,
+}
+
+/// What can be read off a model.
+pub trait Readings: Model {
+    /// Its quantities, in the order of the read-outs. The same at all parameters: scripts rely on the keys.
+    const READINGS: &'static [Reading<Self>];
+
+    /// Where a quantity stands at these parameters: a figure that shows one thing of several puts the others' first
+    /// quantities into the fold.
+    fn place(reading: &Reading<Self>, _params: &Self::Params) -> Place {
+        reading.place
+    }
+
+    /// One table per panel, for CSV export and screen readers.
+    fn tables(run: &Run<'_, Self>) -> Vec<Table>;
+
+    /// Empty series for everything that the model logs: its readings first.
+    fn trace() -> Trace {
+        let series = Self::READINGS.iter().filter(|reading| matches!(reading.of, Of::Series(_)));
+        Trace::new(series.map(|reading| Logged::one(reading.key)).chain(Self::SERIES.iter().copied()))
+    }
+
+    /// Logs every quantity that is a series and has a number now.
+    fn record(&self, step: u32, trace: &mut Trace) {
+        for reading in Self::READINGS {
+            if let Of::Series(of) = reading.of
+                && let Value::Number(value) = of(self)
+            {
+                trace.push(reading.key, step, value);
+            }
+        }
+    }
+}
+
+impl<M: Readings> Run<'_, M> {
+    /// A table of readings over time, one row a step: each a series, or a function of the step.
+    ///
+    /// # Panics
+    /// When a key is that of neither: `tests/every_figure` asks every figure for its tables.
+    pub fn over_time(
+        &self,
+        (id, title): (&'static str, &'static str),
+        (key, label): (&'static str, &'static str),
+        steps: &[u32],
+        keys: &[&'static str],
+    ) -> Table {
+        let readings: Vec<&Reading<M>> = keys.iter().map(|key| column(key)).collect();
+        let mut columns = vec![(key, label)];
+        columns.extend(readings.iter().map(|reading| (reading.key, reading.label)));
+        let mut table = Table::new(id, title, &columns);
+        for step in steps {
+            let mut row = vec![Value::Number(f64::from(*step))];
+            row.extend(readings.iter().map(|reading| reading.at(self, *step)));
+            table.row(row);
+        }
+        table
+    }
+}
+
+impl<M: Model> Reading<M> {
+    /// Its value at a step: what was logged then, or the closed form.
+    fn at(&self, run: &Run<'_, M>, step: u32) -> Value {
+        match self.of {
+            Of::Now(of) => of(run),
+            Of::Series(_) => Value::maybe(run.trace.series(self.key).exactly(step), self.why),
+            Of::Over(of) => of(run, step),
+        }
+    }
+
+    /// Its value now.
+    fn now(&self, run: &Run<'_, M>) -> Value {
+        match self.of {
+            Of::Now(of) => of(run),
+            Of::Series(of) => of(run.model),
+            Of::Over(of) => of(run, run.step),
+        }
+    }
+}
+
+/// A quantity that can be a column of a table over time.
+///
+/// # Panics
+/// When there is none with this key.
+fn column<M: Readings>(key: &str) -> &'static Reading<M> {
+    let found = M::READINGS.iter().find(|reading| reading.key == key && !matches!(reading.of, Of::Now(_)));
+    found.unwrap_or_else(|| panic!("no series and no closed form is called {key}"))
+}
+
+/// All read-outs of a run.
+pub(crate) fn readouts<M: Readings>(run: &Run<'_, M>) -> Vec<Readout> {
+    let shown = M::READINGS.iter().filter(|reading| reading.place != Place::Column);
+    let readout = |reading: &Reading<M>| Readout {
+        key: reading.key,
+        label: reading.label,
+        value: reading.now(run),
+        unit: reading.unit,
+        formula: reading.formula.trim(),
+        primary: M::place(reading, run.params) == Place::First,
+    };
+    shown.map(readout).collect()
+}
+
+/// Declares the quantities of a model: the formula as its documentation; where it stands (`first`, `more`, `column`);
+/// `series` for one that is logged (computed from the simulation alone), `(t)` for a closed form at any step `t`; key
+/// and name; the value, and what to say where an `Option` has none. A key in brackets is an expression, for a macro that
+/// declares the same quantities of several things.
+///
+/// ```
+/// use tangible_core::model::{Model, ModelError, Of, Reading, Readings, Run, Table, Trace};
+/// # use tangible_core::params::ParamSpec;
+/// # tangible_core::params! {
+/// #     /// A coin.
+/// #     pub struct Bets {
+/// #         /// Size of one win or loss.
+/// #         sigma: f64 = 0.1, ParamSpec::number("sigma", "stake", "σ", 0.01, 0.5);
+/// #     }
+/// # }
+/// #[derive(Clone)]
+/// struct Wealth { now: f64, tosses: u32 }
+/// # impl Model for Wealth {
+/// #     type Params = Bets;
+/// #     fn new(_: &Bets, _: u32, trace: &mut Trace) -> Result<Self, ModelError> {
+/// #         let wealth = Self { now: 1.0, tosses: 0 };
+/// #         wealth.record(0, trace);
+/// #         Ok(wealth)
+/// #     }
+/// # }
+/// impl Readings for Wealth {
+///     const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
+///         /// the stake multiplied
+///         first series "wealth", "wealth" = it.now;
+///         /// v₀·e^(t·½·ln(1 − σ²)): half of all gamblers have less
+///         first (t) "median", "median by theory" = (1.0 - p.sigma * p.sigma).sqrt() * f64::from(t);
+///         /// wealth a toss
+///         more "pace", "pace" = (it.tosses > 0).then(|| it.now / f64::from(it.tosses)), or "no toss yet";
+///     };
+///     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
+///         let steps = run.trace.series("wealth").thinned(50);
+///         vec![run.over_time(("over-time", "Wealth"), ("step", "toss t"), &steps, &["wealth", "median"])]
+///     }
+/// }
+/// # let mut trace = Wealth::trace();
+/// # Wealth::new(&Bets::default(), 0, &mut trace).expect("a model");
+/// # assert_eq!(trace.series("wealth").values, [1.0]);
+/// ```
+#[macro_export]
+macro_rules! readings {
+    (@value $value:expr;) => { $crate::model::Value::from($value) };
+    (@value $value:expr; $why:expr) => { $crate::model::Value::maybe($value, $why) };
+    (@why) => { "no value then" };
+    (@why $why:expr) => { $why };
+    (@of [$it:ident $p:ident $run:ident] [series] [] ($($value:tt)*)) => {
+        $crate::model::Of::Series(|$it| $crate::readings!(@value $($value)*))
+    };
+    (@of [$it:ident $p:ident $run:ident] [] [$t:ident] ($($value:tt)*)) => {
+        $crate::model::Of::Over(|$run, $t| {
+            let ($it, $p) = ($run.model, $run.params);
+            let _ = ($it, $p);
+            $crate::readings!(@value $($value)*)
+        })
+    };
+    (@of [$it:ident $p:ident $run:ident] [] [] ($($value:tt)*)) => {
+        $crate::model::Of::Now(|$run| {
+            let ($it, $p) = ($run.model, $run.params);
+            let _ = ($it, $p);
+            $crate::readings!(@value $($value)*)
+        })
+    };
+    (@label [] [] $label:literal) => { $crate::words::declared($label) };
+    (@label [$($series:ident)?] [$($t:ident)?] $label:literal) => { $label };
+    (@key [$key:literal] []) => { $key };
+    (@key [] [$key:expr]) => { $key };
+    (@place first) => { $crate::model::Place::First };
+    (@place more) => { $crate::model::Place::More };
+    (@place column) => { $crate::model::Place::Column };
+    ($model:ty, |$it:ident, $p:ident, $run:ident| $(
+        $(#[doc = $formula:literal])+
+        $place:ident $($series:ident)? $(($t:ident))? $($key:literal)? $([$made:expr])?, $label:literal $(in $unit:literal)?
+            = $value:expr $(, or $why:expr)?;
+    )+) => {
+        &[ $( $crate::model::Reading::<$model> {
+            key: $crate::readings!(@key [$($key)?] [$($made)?]),
+            label: $crate::readings!(@label [$($series)?] [$($t)?] $label),
+            unit: $crate::words::declared(concat!($($unit)?)),
+            formula: $crate::words::declared(concat!($($formula),+)),
+            place: $crate::readings!(@place $place),
+            of: $crate::readings!(@of [$it $p $run] [$($series)?] [$($t)?] ($value; $($why)?)),
+            why: $crate::readings!(@why $($why)?),
+        } ),+ ]
+    };
+}
