@@ -236,8 +236,8 @@ fn axes_stand_still_during_a_drag() {
                 tolerated(session.touch(Phase::Start, place, ""))?;
                 for part in [0.5, 1.0] {
                     tolerated(session.touch(Phase::Move, (place.0 + part * dx, place.1 + part * dy), ""))?;
-                    let during = axes(&session.draw(WIDTH).map_err(say)?);
-                    ensure!(during == before, "an axis moves while {} is dragged by {dx}, {dy}", handle.id);
+                    let scene = session.draw(WIDTH).map_err(say)?;
+                    ensure!(axes(&scene) == before, "an axis moves while {} is dragged by {dx}, {dy}", handle.id);
                 }
                 session.touch(Phase::Cancel, place, "").map_err(say)?;
             }
