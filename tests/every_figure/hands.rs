@@ -226,7 +226,8 @@ fn a_pointer_is_answered_everywhere_or_not_at_all() {
 fn axes_stand_still_during_a_drag() {
     all_subjects(|subject| {
         let mut session = subject.open();
-        bring(session.as_mut(), subject.entry, session.progress().steps, BUDGET)?;
+        let steps = session.progress().steps;
+        bring(session.as_mut(), subject.entry, steps, BUDGET)?;
         let axes = |scene: &Scene| scene.panels.iter().map(|p| (p.id.clone(), p.x, p.y)).collect::<Vec<_>>();
         let scene = session.draw(WIDTH).map_err(say)?;
         let before = axes(&scene);
