@@ -4,6 +4,7 @@
 mod build;
 mod check;
 mod command;
+mod install;
 mod project;
 mod server;
 mod shell;
