@@ -8,6 +8,12 @@ macro_rules! chapters {
     ($($(#[$doc:meta])* $chapter:ident),+ $(,)?) => {
         $( $(#[$doc])* pub mod $chapter; )+
         const ALL: &[&Chapter] = &[ $( &$chapter::CHAPTER ),+ ];
+
+        /// Calls a macro with the modules of all chapters, for tests that are one a chapter.
+        #[macro_export]
+        macro_rules! for_each_chapter {
+            ($call:ident) => { $call! { $($chapter),+ } };
+        }
     };
 }
 

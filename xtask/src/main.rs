@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod command;
 mod install;
+mod machine;
 mod project;
 mod server;
 mod shell;

@@ -84,7 +84,7 @@ impl Driver {
 
     async fn start_browser(&self, wishes: ChromeCapabilities) -> Result<WebDriver> {
         let browser = WebDriver::new(&self.address, wishes).await.context("starting Chromium")?;
-        browser.set_script_timeout(Duration::from_secs(60)).await?;
+        browser.set_script_timeout(Duration::from_secs(300)).await?;
         Ok(browser)
     }
 }

@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use super::{browser, hosts, scratch, tools};
+use super::table::Budget;
+use super::{browser, chapters, hosts, scratch, tools};
 use crate::build::optimise::node_modules;
 use crate::command::dist;
 use crate::project::{Project, WASM_TARGET};
@@ -14,31 +15,58 @@ pub(crate) struct Stage {
     pub(crate) name: &'static str,
     /// What it checks.
     pub(crate) about: &'static str,
+    /// Time that it may take.
+    pub(crate) budget: Budget,
+    /// Only with `--full`, or when it is named.
+    pub(crate) full: bool,
     /// Checks it.
     pub(crate) run: fn(&Project) -> Result<()>,
 }
 
-/// All stages, fastest first; later ones reuse what earlier ones built.
+impl Stage {
+    const fn new(
+        name: &'static str,
+        about: &'static str,
+        budget: Budget,
+        run: fn(&Project) -> Result<()>,
+    ) -> Self {
+        Self { name, about, budget, full: false, run }
+    }
+}
+
+/// Seconds of [`Budget::seconds`].
+const fn s(base: u32, chapter: u32) -> Budget {
+    Budget::seconds(base, chapter)
+}
+
+/// All stages, fastest first; later ones reuse what earlier ones built. A budget is twice what was seen on a quiet
+/// machine from cold, or what was seen for a chapter.
 pub(crate) const STAGES: &[Stage] = &[
-    Stage { name: "fmt", about: "every Rust file is formatted", run: fmt },
-    Stage { name: "deps", about: "nothing picks its arithmetic by the processor at run time", run: deps },
-    Stage { name: "types", about: "the JavaScript's types agree (tsc)", run: types },
-    Stage { name: "clippy", about: "no lint on this machine's target", run: clippy },
-    Stage { name: "clippy-wasm", about: "no lint on the web's target", run: clippy_wasm },
-    Stage { name: "doc", about: "the documentation builds without broken links", run: doc },
-    Stage { name: "tool", about: "the site builder's own tests", run: tool },
-    Stage { name: "test", about: "units, every figure, claims, digests, layers, pages", run: test },
-    Stage { name: "bench", about: "every native benchmark runs once", run: bench },
-    Stage { name: "dist", about: "the site builds, with SIMD and within its size budgets", run: build_dist },
-    Stage { name: "web-node", about: "the library as WebAssembly in Node", run: web_node },
-    Stage { name: "web-chrome", about: "the library as WebAssembly in headless Chromium", run: web_chrome },
-    Stage { name: "bench-web", about: "all contestants of the benchmark agree", run: bench_web },
-    Stage { name: "new-chapter", about: "a generated chapter passes every test", run: scratch::new_chapter },
-    Stage { name: "browser", about: "journeys through the built site", run: browser::journeys },
+    Stage::new("fmt", "every Rust file is formatted", s(10, 0), fmt),
+    Stage::new("deps", "nothing picks its arithmetic by the processor at run time", s(10, 0), deps),
+    Stage::new("types", "the JavaScript's types agree (tsc)", s(60, 1), types),
+    Stage::new("clippy", "no lint on this machine's target", s(165, 6), clippy),
+    Stage::new("clippy-wasm", "no lint on the web's target", s(60, 4), clippy_wasm),
+    Stage::new("doc", "the documentation builds without broken links", s(50, 3), doc),
+    Stage::new("tool", "the site builder's own tests", s(60, 2), tool),
+    Stage::new("test", "units, every figure, digests, layers, pages", s(230, 20), test),
+    Stage::new(
+        "chapters",
+        "claims and reference numbers, a minute of work for each chapter",
+        s(30, 50),
+        chapters::within_their_share,
+    ),
+    Stage::new("bench", "every native benchmark runs once", s(70, 3), bench),
+    Stage::new("dist", "the site builds, with SIMD and within its size budgets", s(150, 20), build_dist),
+    Stage::new("web-node", "the library as WebAssembly in Node", s(320, 15), web_node),
+    Stage::new("web-chrome", "the library as WebAssembly in headless Chromium", s(40, 15), web_chrome),
+    Stage::new("bench-web", "all contestants of the benchmark agree", s(110, 5), bench_web),
+    Stage::new("new-chapter", "a generated chapter passes every test", s(90, 3), scratch::new_chapter),
+    Stage::new("browser", "journeys through the built site", s(150, 30), browser::journeys),
+    Stage::new("hosts", "the host guide's snippets, built by the hosts and opened", s(120, 10), hosts::built),
     Stage {
-        name: "hosts",
-        about: "the host guide's snippets, built by the hosts and opened",
-        run: hosts::built,
+        full: true,
+        ..Stage::new("tables", "the whole tables of reference numbers", s(60, 240), chapters::whole)
     },
 ];
 
@@ -130,8 +158,32 @@ fn tool(project: &Project) -> Result<()> {
     run(cargo(project, &["test", "--quiet", "--package", "xtask", "--profile", "tool"]))
 }
 
+/// All tests of the libraries but those of [`chapters`].
 fn test(project: &Project) -> Result<()> {
-    run(cargo(project, &["test", "--package", "tangible-numbers", "--package", "tangible-theorems"]))
+    let library = ["test", "--package", "tangible-theorems"];
+    let mut files = cargo(project, &library);
+    files.args(["--lib", "--bins"]);
+    let elsewhere = chapters::own_files(project);
+    for file in test_files(project)?.iter().filter(|file| !elsewhere.contains(file)) {
+        files.args(["--test", file]);
+    }
+    run(files)?;
+    let mut examples = cargo(project, &library);
+    examples.arg("--doc");
+    run(examples)?;
+    run(cargo(project, &["test", "--package", "tangible-numbers"]))
+}
+
+/// Names of the files in `tests` that cargo takes for tests.
+fn test_files(project: &Project) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(project.path("tests"))? {
+        let path = entry?.path();
+        let test = path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").is_file();
+        names.extend(path.file_stem().filter(|_| test).map(|name| name.to_string_lossy().into_owned()));
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Without `--bench` criterion runs everything once, unmeasured.
@@ -164,4 +216,18 @@ fn web_node(project: &Project) -> Result<()> {
 fn web_chrome(project: &Project) -> Result<()> {
     tools::chromium(project)?;
     web(project, &["--headless", "--chrome"], "web")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn budgets_of_all_stages_fit_into_what_a_check_may_take() {
+        let whole = |chapters| {
+            STAGES.iter().filter(|stage| !stage.full).map(|stage| stage.budget.with(chapters)).sum::<f64>()
+        };
+        assert!(whole(2) <= 35.0 * 60.0, "{} s with two chapters", whole(2));
+        assert!(whole(10) <= 60.0 * 60.0, "{} s with ten", whole(10));
+    }
 }
