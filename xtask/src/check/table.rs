@@ -27,6 +27,9 @@ impl Budget {
     }
 }
 
+/// What all stages together may take, the whole tables left out.
+pub(crate) const WHOLE: Budget = Budget::seconds(1720, 188);
+
 /// How a stage ended.
 pub(crate) enum End {
     /// Everything was right, in time.
@@ -65,6 +68,14 @@ impl Row {
         })
     }
 
+    /// All stages as one: how long they took together, and what they may take.
+    pub(crate) fn whole(rows: &[&Self], chapters: usize) -> Option<Self> {
+        let first = rows.first()?;
+        let slowness = rows.iter().fold(first.slowness, |slowest, row| slowest.or(row.slowness));
+        let took = rows.iter().map(|row| row.took).sum();
+        Some(Self { name: "all", end: End::Passed, took, work: None, budget: WHOLE.with(chapters), slowness })
+    }
+
     fn word(&self) -> &'static str {
         match self.end {
             End::Passed => "passed",
@@ -94,8 +105,7 @@ pub(crate) fn shown(rows: &[Row], whole: Duration) -> String {
             format!("  {:8} {name:12} {took:>8} {budget:>8.0}  × {:.1}  {first}", row.word(), slowness.wait);
         writeln!(text, "{}", line.trim_end()).expect("a string takes everything");
     }
-    let budget: f64 = rows.iter().map(|row| row.budget).sum();
-    writeln!(text, "{} stages in {:.1} s, budget {budget:.0} s", rows.len(), whole.as_secs_f64())
+    writeln!(text, "{} stages in {:.1} s", rows.len(), whole.as_secs_f64())
         .expect("a string takes everything");
     text
 }
@@ -153,16 +163,24 @@ mod tests {
     }
 
     #[test]
+    fn stages_together_have_a_budget_of_their_own() {
+        let (quick, slow) = (row(1000, 1.0), row(1100, 2.0));
+        let whole = Row::whole(&[&quick, &slow], 2).expect("two stages");
+        assert_eq!((whole.took.as_secs(), whole.slowness.wait), (2100, 2.0));
+        assert!(whole.too_long().is_none());
+        let alone = Row::whole(&[&quick, &quick, &quick], 2).expect("three stages");
+        assert!(alone.too_long().is_some_and(|words| words.contains("3000 s of 2096 s")));
+        assert!(Row::whole(&[], 2).is_none());
+    }
+
+    #[test]
     fn both_tables_have_every_stage() {
         let mut rows = vec![row(7, 1.0), row(0, 1.0), row(9, 2.0)];
         rows[1].end = End::NotRun;
         rows[2].end = End::Failed("first line\nsecond line".into());
         let shown = shown(&rows, Duration::from_secs(16));
         assert!(shown.contains("not run  web                 –") && shown.contains("first line"), "{shown}");
-        assert!(
-            !shown.contains("second line") && shown.contains("3 stages in 16.0 s, budget 300 s"),
-            "{shown}"
-        );
+        assert!(!shown.contains("second line") && shown.contains("3 stages in 16.0 s"), "{shown}");
         let kept = kept(&rows);
         assert!(kept.contains("web\tpassed\t7.0\t100\t1.00\t3.5\n") && kept.lines().count() == 4, "{kept}");
     }
