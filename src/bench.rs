@@ -9,7 +9,7 @@ mod graph;
 
 use crate::chapters::find_figure;
 use crate::figure::Phase as Gesture;
-use crate::kernels::dot;
+use crate::kernels::{PROBED, probe};
 use crate::session::Session;
 use tangible_label_noise::sim::{Algorithm, Init, Method, Phase, Problem, Run, Schedule, theory};
 
@@ -29,7 +29,7 @@ pub struct Workload {
 
 /// All workloads, the probe of the machine first.
 pub static WORKLOADS: &[Workload] = &[
-    rivalled("multiply-add", "multiply-add in a dot product", 1_024_000, multiply_add),
+    rivalled("multiply-add", "multiply-add in a dot product", PROBED, |repeats| vec![probe(repeats)]),
     rivalled("lngd", "label noise, full batch", 5000, lngd),
     rivalled("gd", "gradient descent", 5000, gd),
     rivalled("mbgd", "mini-batch noise", 5000, mbgd),
@@ -57,18 +57,6 @@ const fn alone(name: &'static str, title: &'static str, units: u32, run: fn(u32)
 /// The workload with this name.
 pub fn find(name: &str) -> Option<&'static Workload> {
     WORKLOADS.iter().find(|workload| workload.name == name)
-}
-
-/// A thousand dot products of 1,024 entries: what the machine can do at this moment.
-fn multiply_add(repeats: u32) -> Vec<f64> {
-    let mut x: Vec<f64> = (1..=1024).map(|j| f64::from(j) / 1024.0).collect();
-    let y: Vec<f64> = (1..=1024).map(|j| 1.0 / f64::from(j)).collect();
-    let mut sum = 0.0;
-    for k in 0..repeats as usize * 1000 {
-        x[k & 1023] = 1.0 + sum * 1e-6;
-        sum = dot(&x, &y);
-    }
-    vec![sum]
 }
 
 fn default_problem() -> Problem {

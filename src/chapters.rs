@@ -9,6 +9,12 @@ macro_rules! chapters {
     ($($feature:tt => $chapter:ident),+ $(,)?) => {
         /// Every chapter of this build: the module of a page holds no other than its own.
         pub static CHAPTERS: &[&Chapter] = &[ $( #[cfg(feature = $feature)] &$chapter::CHAPTER, )+ ];
+
+        /// Calls a macro with the crates of all chapters, for tests that are one a chapter.
+        #[macro_export]
+        macro_rules! for_each_chapter {
+            ($call:ident) => { $call! { $($chapter),+ } };
+        }
     };
 }
 

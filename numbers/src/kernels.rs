@@ -6,10 +6,12 @@
 //! Matrices are row-major slices; X is [n rows, d columns].
 
 mod gemm;
+mod probe;
 pub mod product;
 mod update;
 
 pub use gemm::gemm;
+pub use probe::{PROBED, probe};
 pub use update::{LIMIT, UNDERFLOW, add_scaled, label_noise_sgd_step, multiply_by_step, noisy_step};
 
 /// ⟨x, y⟩ in eight lanes.

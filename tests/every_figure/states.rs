@@ -4,14 +4,16 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use tangible_theorems::figure::Address;
+use tangible_theorems::kernels::probe;
 use tangible_theorems::model::{Table, Value};
 use tangible_theorems::session::Session;
 
 use crate::cases::{BUDGET, Check, accepted, all_cases, all_subjects, bring, chosen, print, say};
 use crate::ensure;
 
-/// Ten times what a model's `new` may take on a quiet machine: tests share their cores, and caches with them.
-const OPENING: Duration = Duration::from_millis(200);
+/// Rounds of the machine's probe in the time that opening may take: 200 ms on the machine of `benches/RESULTS.md`, ten
+/// times what a model's `new` may take there, because tests share their cores, and caches with them.
+const OPENING: u32 = 1400;
 
 fn finite(value: &Value) -> Result<(), &'static str> {
     match value {
@@ -155,21 +157,36 @@ fn worked() -> Duration {
         .map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
+/// Time that opening may take on this machine at this moment. The probe is long enough for a system that counts
+/// processor time in ticks.
+fn allowed() -> Duration {
+    let (start, part) = (worked(), 2);
+    std::hint::black_box(probe(OPENING / part));
+    worked().saturating_sub(start) * part
+}
+
 #[test]
 fn opening_is_quick() {
-    // What others do with the cores meanwhile is not counted. The best of three counts.
+    // What others do with the cores meanwhile is not counted, and what they do to the caches meets the probe too, which
+    // is measured again beside whatever looks slow. The best of three counts.
+    let usual = allowed();
     for case in accepted() {
         let once = || {
             let start = worked();
             let opened = case.open().map(|session| session.seed()).map_err(say);
             opened.map(|_| worked().saturating_sub(start))
         };
-        let best = (0..3).try_fold(Duration::MAX, |best, _| {
-            if best < OPENING { Ok(best) } else { once().map(|time: Duration| best.min(time)) }
-        });
-        let best = best
-            .unwrap_or_else(|message: String| panic!("{} at {}: {message}", case.subject.id(), case.label));
-        assert!(best < OPENING, "{} at {} opens in {best:?}", case.subject.id(), case.label);
+        let name = format!("{} at {}", case.subject.id(), case.label);
+        let mut took = once().unwrap_or_else(|message| panic!("{name}: {message}"));
+        let mut limit = usual;
+        for _ in 0..3 {
+            if took < limit {
+                break;
+            }
+            limit = limit.max(allowed());
+            took = took.min(once().unwrap_or_else(|message| panic!("{name}: {message}")));
+        }
+        assert!(took < limit, "{name} opens in {took:?} of {limit:?}");
     }
 }
 

@@ -1,9 +1,10 @@
 //! One address, one digest: the lines of `golden/digests.txt`, which `golden.rs` checks natively.
 
+use js_sys::Date;
 use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::{Address, Entry};
 use tangible_theorems::session::{Error, Session};
-use wasm_bindgen_test::wasm_bindgen_test;
+use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 
 const DIGESTS: &str = include_str!("../golden/digests.txt");
 
@@ -30,14 +31,16 @@ fn digest(text: &str) -> Result<String, String> {
     session.digest().ok_or_else(|| "it does not settle".to_string())
 }
 
-#[wasm_bindgen_test]
-fn the_digests_are_those_of_native_code() {
+/// The lines of one chapter.
+fn compare(name: &str) {
+    let chapter = name.trim_start_matches("tangible_").replace('_', "-");
+    let start = Date::now();
     let lines: Vec<(&str, &str)> = DIGESTS
         .lines()
-        .filter(|line| !line.starts_with('#'))
+        .filter(|line| line.split_once('/').is_some_and(|(id, _)| id == chapter))
         .map(|line| line.rsplit_once(' ').expect("a line is an address, a space and a digest"))
         .collect();
-    assert!(!lines.is_empty(), "there are digests to compare");
+    assert!(!lines.is_empty(), "{chapter} has no digests to compare");
     let wrong: Vec<String> = lines
         .iter()
         .filter_map(|(text, golden)| {
@@ -46,4 +49,19 @@ fn the_digests_are_those_of_native_code() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {} differ\n{}", wrong.len(), lines.len(), wrong.join("\n"));
+    console_log!("{chapter}: {} digests in {:.1} s", lines.len(), (Date::now() - start) / 1e3);
 }
+
+/// A test for each chapter, so that a chapter more is a test more, with its own time.
+macro_rules! digests_of {
+    ($($chapter:ident),+) => {
+        $(
+            #[wasm_bindgen_test]
+            fn $chapter() {
+                compare(stringify!($chapter));
+            }
+        )+
+    };
+}
+
+tangible_theorems::for_each_chapter!(digests_of);

@@ -4,6 +4,8 @@
 mod build;
 mod check;
 mod command;
+mod install;
+mod machine;
 mod project;
 mod server;
 mod shell;

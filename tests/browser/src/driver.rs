@@ -13,7 +13,7 @@ use thirtyfour::{
 use crate::trace::CATEGORIES;
 
 /// Times, 20 milliseconds apart, that chromedriver is tried before it counts as not started.
-const TRIES: u32 = 1500;
+const TRIES: u32 = 6000;
 
 /// How Chromium is started: without a window, and without anything that talks to the network by itself.
 const FLAGS: &[&str] = &[
@@ -84,7 +84,7 @@ impl Driver {
 
     async fn start_browser(&self, wishes: ChromeCapabilities) -> Result<WebDriver> {
         let browser = WebDriver::new(&self.address, wishes).await.context("starting Chromium")?;
-        browser.set_script_timeout(Duration::from_secs(60)).await?;
+        browser.set_script_timeout(Duration::from_secs(300)).await?;
         Ok(browser)
     }
 }

@@ -16,8 +16,9 @@ use crate::sites::Sites;
 /// Collects errors, measures, and reaches into shadow roots; see its head.
 const PAGE: &str = include_str!("page.js");
 
-/// How long anything that a reader waits for may take before the journey fails.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a condition is waited for before the journey fails: far more than anything takes on a slow machine that is
+/// busy with something else.
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Time between two looks.
 const LOOK: Duration = Duration::from_millis(25);

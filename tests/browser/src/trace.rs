@@ -1,11 +1,15 @@
 //! What the page's thread and its engines computed, as Chromium itself recorded it: processor time of each task.
 //!
 //! The time that a task waited for a processor does not count, so the figures are the page's own, also on a machine
-//! that is busy with something else.
+//! that is busy with something else. What such a machine does to the caches, and a slow one to everything, the probe
+//! tells, which runs before and after: work is given in milliseconds of the machine of `benches/RESULTS.md`.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 use thirtyfour::WebDriver;
+
+use crate::probe;
+use crate::tab::Tab;
 
 /// Categories that are recorded: tasks of every thread, and marks of the page.
 pub(crate) const CATEGORIES: &str =
@@ -22,7 +26,7 @@ struct Task {
     thread: Thread,
     /// Milliseconds on the browser's clock.
     at: f64,
-    /// Milliseconds of processor time.
+    /// Milliseconds of processor time, on the recorded machine.
     work: f64,
 }
 
@@ -31,7 +35,7 @@ struct Part {
     name: String,
     /// Milliseconds on the browser's clock.
     at: f64,
-    /// Milliseconds of processor time, of all that it called too.
+    /// Milliseconds of processor time, of all that it called too, on the recorded machine.
     work: f64,
 }
 
@@ -39,34 +43,55 @@ struct Part {
 pub struct Trace {
     from: f64,
     to: f64,
+    /// How many times as long as on the recorded machine things took.
+    slowness: f64,
     page: Vec<Task>,
     parts: Vec<Part>,
     engines: Vec<Task>,
 }
 
 impl Trace {
-    /// Takes what was recorded so far between `performance.mark(from)` and `performance.mark(to)` of a page.
+    /// Opens a browser that records, lets `act` use it, and takes what was recorded between its
+    /// `performance.mark('begin')` and `performance.mark('end')`.
     ///
     /// # Errors
-    /// When a mark is missing: the browser does not record, or the page did not come so far.
-    pub async fn between(browser: &WebDriver, from: &str, to: &str) -> Result<Self> {
+    /// What `act` meets, errors in the page, and a mark that is missing.
+    pub async fn of(tab: &Tab<'_>, act: impl AsyncFnOnce(&Tab<'_>) -> Result<()>) -> Result<Self> {
+        let browser = tab.driver.recording_browser().await?;
+        let outcome = async {
+            let recorded = Tab::new(&browser, tab.driver, tab.sites).await?;
+            recorded.open(BLANK).await?;
+            probe::probe(&recorded).await?;
+            act(&recorded).await?;
+            recorded.no_errors().await?;
+            recorded.open(BLANK).await?;
+            probe::probe(&recorded).await?;
+            Self::recorded(&browser, "begin", "end").await
+        };
+        let trace = outcome.await;
+        browser.quit().await?;
+        trace
+    }
+
+    async fn recorded(browser: &WebDriver, from: &'static str, to: &'static str) -> Result<Self> {
         let log = browser.get_log("performance").await?;
         let events: Vec<Value> = log.iter().filter_map(|entry| event(&entry.message)).collect();
-        let mark = |name: &str| {
-            let found = events.iter().find(|event| event["name"] == name && event["ts"].is_number());
+        let mark = |name: &'static str| {
+            let found = marks(&events, name).next();
             found.with_context(|| format!("the mark {name} was not recorded"))
         };
         let (start, end) = (mark(from)?, mark(to)?);
         let (from, to) = (milliseconds(&start["ts"]), milliseconds(&end["ts"]));
         let workers: Vec<Thread> =
             events.iter().filter(|event| names_a_worker(event)).map(thread_of).collect();
+        let all: Vec<Task> = events.iter().filter(|event| event["name"] == "RunTask").map(Task::of).collect();
+        let rounds: Vec<f64> =
+            marks(&events, probe::MARK).filter_map(|mark| Some(around(&all, mark)?.work * 1e6)).collect();
+        ensure!(!rounds.is_empty(), "the probe of the machine was not recorded");
+        let slowness = probe::slowness(&rounds);
         let tasks = |wanted: &dyn Fn(Thread) -> bool| {
-            let tasks = events.iter().filter(|event| event["name"] == "RunTask").map(|event| Task {
-                thread: thread_of(event),
-                at: milliseconds(&event["ts"]),
-                work: milliseconds(&event["tdur"]),
-            });
-            tasks.filter(|task| wanted(task.thread) && (from..to).contains(&task.at)).collect()
+            let tasks = all.iter().filter(|task| wanted(task.thread) && (from..to).contains(&task.at));
+            tasks.map(|task| Task { work: task.work / slowness, ..*task }).collect()
         };
         let page = thread_of(start);
         let engines = tasks(&|thread| thread.0 == page.0 && workers.contains(&thread));
@@ -74,10 +99,16 @@ impl Trace {
         let parts = parts.map(|event| Part {
             name: event["name"].as_str().unwrap_or_default().to_string(),
             at: milliseconds(&event["ts"]),
-            work: milliseconds(&event["tdur"]),
+            work: milliseconds(&event["tdur"]) / slowness,
         });
         let parts = parts.filter(|part| part.name != "RunTask").collect();
-        Ok(Self { from, to, page: tasks(&|thread| thread == page), parts, engines })
+        Ok(Self { from, to, slowness, page: tasks(&|thread| thread == page), parts, engines })
+    }
+
+    /// How many times as long as on the recorded machine everything took, in processor time.
+    #[must_use]
+    pub fn slowness(&self) -> f64 {
+        self.slowness
     }
 
     /// Milliseconds from mark to mark.
@@ -126,6 +157,27 @@ impl Trace {
         self.engines.iter().map(|task| task.work).sum()
     }
 }
+
+impl Task {
+    fn of(event: &Value) -> Self {
+        Self { thread: thread_of(event), at: milliseconds(&event["ts"]), work: milliseconds(&event["tdur"]) }
+    }
+}
+
+/// The task in which a mark was left.
+fn around<'a>(tasks: &'a [Task], mark: &Value) -> Option<&'a Task> {
+    let (thread, at) = (thread_of(mark), milliseconds(&mark["ts"]));
+    let before = tasks.iter().filter(|task| task.thread == thread && task.at <= at);
+    before.max_by(|a, b| a.at.total_cmp(&b.at))
+}
+
+/// Marks of a name, in the order in which they were left.
+fn marks<'a>(events: &'a [Value], name: &'a str) -> impl Iterator<Item = &'a Value> {
+    events.iter().filter(move |event| event["name"] == name && event["ts"].is_number())
+}
+
+/// The page that is open while the machine is probed.
+const BLANK: &str = "blank.html";
 
 /// The event in a line of the driver's log.
 fn event(message: &str) -> Option<Value> {

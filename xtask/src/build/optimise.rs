@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use xxhash_rust::xxh64::xxh64;
 
+use crate::install;
 use crate::project::Project;
-use crate::shell::{on_path, program, run};
+use crate::shell::{program, run};
 
 /// No feature flags: rustc writes the target features into the module, and switching on everything makes a module
 /// that no browser loads.
@@ -36,11 +37,8 @@ pub(crate) fn node_modules(project: &Project) -> Result<PathBuf> {
     if bin.is_dir() && std::fs::read_to_string(&note).is_ok_and(|old| old == stamp) {
         return Ok(bin);
     }
-    if !on_path("npm") {
-        bail!("npm is missing: install Node.js 20 or later (only `cargo xtask serve` does without)");
-    }
     println!("installing the development tools of package.json with npm");
-    run(program(project, "npm", &["ci", "--no-audit", "--no-fund"]))?;
+    install::node_modules(project, &project.root)?;
     std::fs::write(note, stamp)?;
     Ok(bin)
 }

@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::shell::{cargo, now, program, run};
 
 /// How long a driver may take to start.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A running chromedriver, ended when dropped.
 pub(crate) struct Driver {

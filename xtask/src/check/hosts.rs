@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use xxhash_rust::xxh64::xxh64;
 
 use super::tools;
 use crate::command::{dist, package};
+use crate::install::{Crate, apt};
 use crate::project::Project;
-use crate::shell::{cargo, on_path, program, run};
+use crate::shell::{cargo, on_path, output, program, run};
 
 /// Version of mdBook. It is installed unoptimised: books of two pages are not worth the time.
 const MDBOOK: &str = "0.5.4";
@@ -20,7 +21,7 @@ const MDBOOK: &str = "0.5.4";
 pub(crate) fn built(project: &Project) -> Result<()> {
     tools::chromium(project)?;
     if !on_path("hugo") {
-        bail!("Hugo is missing: `apt install hugo`, or leave this out with --skip hosts");
+        apt(project, &["hugo"], "install Hugo, or leave this out with --skip hosts")?;
     }
     let workshop = project.target().join("hosts");
     std::fs::create_dir_all(&workshop)?;
@@ -47,8 +48,14 @@ fn once(project: &Project, list: &str, done: &Path, work: impl FnOnce(&Path) -> 
 
 /// MkDocs, and Sphinx with MyST-Parser.
 fn python(project: &Project, workshop: &Path) -> Result<()> {
-    if !on_path("python3") {
-        bail!("Python 3 with venv is missing: install it, or leave this out with --skip hosts");
+    let with_venv =
+        on_path("python3") && output(program(project, "python3", &["-c", "import ensurepip"])).is_ok();
+    if !with_venv {
+        apt(
+            project,
+            &["python3", "python3-venv"],
+            "install Python 3 with venv, or leave this out with --skip hosts",
+        )?;
     }
     let folder = workshop.join("python");
     once(project, "requirements.txt", &folder, |list| {
@@ -70,22 +77,16 @@ fn npm(project: &Project, workshop: &Path) -> Result<()> {
         for file in ["package.json", "package-lock.json", ".npmrc"] {
             std::fs::copy(project.path("tests/hosts").join(file), workshop.join(file))?;
         }
-        let mut npm = program(project, "npm", &["ci", "--no-audit", "--no-fund"]);
-        npm.current_dir(workshop);
-        run(npm)
+        crate::install::node_modules(project, workshop)
     })
 }
 
 fn mdbook(project: &Project, workshop: &Path) -> Result<()> {
     let root: PathBuf = workshop.join("rust");
-    let known = crate::shell::output(program(project, root.join("bin/mdbook"), &["--version"]));
+    let known = output(program(project, root.join("bin/mdbook"), &["--version"]));
     if known.is_ok_and(|text| text.contains(MDBOOK)) {
         return Ok(());
     }
-    println!("installing mdBook {MDBOOK} into {} (a minute or two, once)", root.display());
-    let args =
-        ["install", "--quiet", "--locked", "--debug", "--no-default-features", "mdbook", "--version", MDBOOK];
-    let mut install = cargo(project, &args);
-    install.arg("--root").arg(root);
-    run(install)
+    Crate { package: "mdbook", version: MDBOOK, args: &["--debug", "--no-default-features"] }
+        .install(project, &root)
 }

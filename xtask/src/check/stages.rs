@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use super::{browser, hosts, scratch, tools};
+use super::table::Budget;
+use super::{browser, chapters, hosts, scratch, tools};
 use crate::build::compile::EVERY_CHAPTER;
 use crate::build::optimise::node_modules;
 use crate::command::dist;
@@ -18,31 +19,58 @@ pub(crate) struct Stage {
     pub(crate) name: &'static str,
     /// What it checks.
     pub(crate) about: &'static str,
+    /// Time that it may take.
+    pub(crate) budget: Budget,
+    /// Only with `--full`, or when it is named.
+    pub(crate) full: bool,
     /// Checks it.
     pub(crate) run: fn(&Project) -> Result<()>,
 }
 
-/// All stages, fastest first; later ones reuse what earlier ones built.
+impl Stage {
+    const fn new(
+        name: &'static str,
+        about: &'static str,
+        budget: Budget,
+        run: fn(&Project) -> Result<()>,
+    ) -> Self {
+        Self { name, about, budget, full: false, run }
+    }
+}
+
+/// Seconds of [`Budget::seconds`].
+const fn s(base: u32, chapter: u32) -> Budget {
+    Budget::seconds(base, chapter)
+}
+
+/// All stages, fastest first; later ones reuse what earlier ones built. A budget leaves room for half as much again as a
+/// stage takes from cold, since the table's own limit is what all of them take together ([`super::table::WHOLE`]).
 pub(crate) const STAGES: &[Stage] = &[
-    Stage { name: "fmt", about: "every Rust file is formatted", run: fmt },
-    Stage { name: "deps", about: "nothing picks its arithmetic by the processor at run time", run: deps },
-    Stage { name: "types", about: "the JavaScript's types agree (tsc)", run: types },
-    Stage { name: "clippy", about: "no lint on this machine's target", run: clippy },
-    Stage { name: "clippy-wasm", about: "no lint on the web's target", run: clippy_wasm },
-    Stage { name: "doc", about: "the documentation builds without broken links", run: doc },
-    Stage { name: "tool", about: "the site builder's own tests", run: tool },
-    Stage { name: "test", about: "units, every figure, claims, digests, layers, pages", run: test },
-    Stage { name: "bench", about: "every native benchmark runs once", run: bench },
-    Stage { name: "dist", about: "the site builds, with SIMD and within its size budgets", run: build_dist },
-    Stage { name: "web-node", about: "the library as WebAssembly in Node", run: web_node },
-    Stage { name: "web-chrome", about: "the library as WebAssembly in headless Chromium", run: web_chrome },
-    Stage { name: "bench-web", about: "all contestants of the benchmark agree", run: bench_web },
-    Stage { name: "new-chapter", about: "a generated chapter passes every test", run: scratch::new_chapter },
-    Stage { name: "browser", about: "journeys through the built site", run: browser::journeys },
+    Stage::new("fmt", "every Rust file is formatted", s(15, 0), fmt),
+    Stage::new("deps", "nothing picks its arithmetic by the processor at run time", s(15, 0), deps),
+    Stage::new("types", "the JavaScript's types agree (tsc)", s(90, 1), types),
+    Stage::new("clippy", "no lint on this machine's target", s(240, 6), clippy),
+    Stage::new("clippy-wasm", "no lint on the web's target", s(90, 4), clippy_wasm),
+    Stage::new("doc", "the documentation builds without broken links", s(80, 3), doc),
+    Stage::new("tool", "the site builder's own tests", s(120, 3), tool),
+    Stage::new("test", "units, every figure, digests, layers, pages", s(360, 20), test),
+    Stage::new(
+        "chapters",
+        "claims and reference numbers, a minute of work for each chapter",
+        s(60, 60),
+        chapters::within_their_share,
+    ),
+    Stage::new("bench", "every native benchmark runs once", s(120, 4), bench),
+    Stage::new("dist", "the site builds, with SIMD and within its size budgets", s(300, 25), build_dist),
+    Stage::new("web-node", "the library as WebAssembly in Node", s(480, 15), web_node),
+    Stage::new("web-chrome", "the library as WebAssembly in headless Chromium", s(90, 15), web_chrome),
+    Stage::new("bench-web", "all contestants of the benchmark agree", s(180, 5), bench_web),
+    Stage::new("new-chapter", "a generated chapter passes every test", s(120, 3), scratch::new_chapter),
+    Stage::new("browser", "journeys through the built site", s(600, 40), browser::journeys),
+    Stage::new("hosts", "the host guide's snippets, built by the hosts and opened", s(280, 10), hosts::built),
     Stage {
-        name: "hosts",
-        about: "the host guide's snippets, built by the hosts and opened",
-        run: hosts::built,
+        full: true,
+        ..Stage::new("tables", "the whole tables of reference numbers", s(60, 240), chapters::whole)
     },
 ];
 
@@ -124,8 +152,27 @@ fn tool(project: &Project) -> Result<()> {
     run(cargo(project, &["test", "--quiet", "--package", "xtask", "--profile", "tool"]))
 }
 
+/// All tests of the libraries but those of [`chapters`].
 fn test(project: &Project) -> Result<()> {
-    run(cargo(project, &["test", "--package", LIBRARY]))
+    run(cargo(project, &["test", "--package", LIBRARY, "--lib", "--bins"]))?;
+    run(cargo(project, &["test", "--package", LIBRARY, "--doc"]))?;
+    let mut files = cargo(project, &["test", "--package", "tangible-theorems"]);
+    for file in test_files(project)?.iter().filter(|file| *file != chapters::CLAIMS) {
+        files.args(["--test", file]);
+    }
+    run(files)
+}
+
+/// Names of the files in `tests` that cargo takes for tests.
+fn test_files(project: &Project) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(project.path("tests"))? {
+        let path = entry?.path();
+        let test = path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").is_file();
+        names.extend(path.file_stem().filter(|_| test).map(|name| name.to_string_lossy().into_owned()));
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Without `--bench` criterion runs everything once, unmeasured.
@@ -158,4 +205,20 @@ fn web_node(project: &Project) -> Result<()> {
 fn web_chrome(project: &Project) -> Result<()> {
     tools::chromium(project)?;
     web(project, &["--headless", "--chrome"], "web")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::table::WHOLE;
+    use super::*;
+
+    #[test]
+    fn a_check_ends_within_35_minutes_with_two_chapters_and_within_60_with_ten() {
+        assert!(WHOLE.with(2) <= 35.0 * 60.0 && WHOLE.with(10) <= 60.0 * 60.0);
+        for stage in STAGES.iter().filter(|stage| !stage.full) {
+            for chapters in [2, 10] {
+                assert!(stage.budget.with(chapters) < WHOLE.with(chapters) / 2.0, "{} alone", stage.name);
+            }
+        }
+    }
 }

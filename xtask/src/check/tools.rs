@@ -3,10 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
+use crate::install::{Crate, apt};
 use crate::project::Project;
-use crate::shell::{cargo, on_path, output, program, run};
+use crate::shell::{on_path, output, program};
+
+/// Version of wasm-pack that is installed; any other that is there will do.
+const WASM_PACK: &str = "0.15.1";
 
 /// Version of wasm-bindgen's test runner: that of the library.
 const BINDGEN: &str = "0.2.130";
@@ -33,11 +37,12 @@ pub(crate) fn path(project: &Project) -> Result<OsString> {
 /// When cargo cannot install them.
 pub(crate) fn wasm_pack(project: &Project) -> Result<()> {
     crate::build::compile::add_target(project)?;
+    let root = folder(project);
     if !answers(project, "wasm-pack", "wasm-pack") {
-        install(project, "wasm-pack", &[])?;
+        Crate { package: "wasm-pack", version: WASM_PACK, args: &[] }.install(project, &root)?;
     }
     if !answers(project, "wasm-bindgen-test-runner", BINDGEN) {
-        install(project, "wasm-bindgen-cli", &["--version", BINDGEN])?;
+        Crate { package: "wasm-bindgen-cli", version: BINDGEN, args: &[] }.install(project, &root)?;
     }
     Ok(())
 }
@@ -50,14 +55,6 @@ fn answers(project: &Project, name: &str, version: &str) -> bool {
     output(command).is_ok_and(|text| text.contains(version))
 }
 
-fn install(project: &Project, package: &str, args: &[&str]) -> Result<()> {
-    let root = folder(project);
-    println!("installing {package} into {} (a few minutes, once)", root.display());
-    let mut command = cargo(project, &["install", "--quiet", "--locked", package]);
-    command.args(args).arg("--root").arg(root);
-    run(command)
-}
-
 /// Chromium and its driver.
 ///
 /// # Errors
@@ -67,16 +64,9 @@ pub(crate) fn chromium(project: &Project) -> Result<()> {
     if browsers.iter().any(|name| on_path(name)) && on_path("chromedriver") {
         return Ok(());
     }
-    if !on_path("apt-get") {
-        bail!(
-            "Chromium and chromedriver are missing: install them, or leave this out with --skip web-chrome,browser"
-        );
-    }
-    println!("installing chromium and chromium-driver with apt-get");
-    run(program(project, "apt-get", &["update", "-q"]))?;
-    run(program(
+    apt(
         project,
-        "apt-get",
-        &["install", "-q", "-y", "--no-install-recommends", "chromium", "chromium-driver"],
-    ))
+        &["chromium", "chromium-driver"],
+        "install Chromium and its driver, or leave this out with --skip web-chrome,bench-web,browser,hosts",
+    )
 }

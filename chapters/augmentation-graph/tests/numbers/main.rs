@@ -3,6 +3,9 @@
 //!
 //! Where a reference does not hold, the test says so, why, and what does hold.
 //!
+//! The specification's test plan says which rows belong into a minute of processor time, over how many seeds. The rest
+//! of the tables, and all seeds, are ignored until `cargo xtask check --full`, or `-- --include-ignored`, asks for them.
+//!
 //! Seeds start at 0; the environment variable SEEDS sets another start, to repeat the tests on fresh ones. What single
 //! seeds must do holds in 18 of 20 (in all where that is exact). Means are printed with what they have to spare, in
 //! standard errors. From that the false-alarm rate: of 113 checks of means a run on fresh seeds can be expected to fail

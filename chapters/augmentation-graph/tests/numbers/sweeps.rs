@@ -71,10 +71,6 @@ fn breeds_and_moons() {
         assert!(sweep.values("components", ("k", k)).iter().all(|count| *count == 3.0));
         assert!(sweep.values("error", ("k", k)).iter().all(|error| *error == 0.0));
     }
-    // γ_7 has a spread of 0.09 over seeds and a long upper tail (mean 0.324): the reference is met by its median, and a
-    // mean of 20 has a standard error as large as the tolerance.
-    let six = Sweep::of(PAINT, "scene=breeds n=300 sigma=0.2", "k=6", 100, "gamma-next");
-    near("median γ_7", &[stats::median(&six.values("gamma-next", ("k", 6.0)))], 0.295, 0.02);
     let moons = Sweep::of(PAINT, "scene=moons n=300 sigma=0.16", "k=2", 20, "info,gamma-2,error");
     moons.near("info", ("k", 2.0), 1.325, 0.03);
     moons.near("gamma-2", ("k", 2.0), 0.997, 0.004);
@@ -82,6 +78,16 @@ fn breeds_and_moons() {
 }
 
 #[test]
+#[ignore = "whole table"]
+fn the_seventh_eigenvalue_of_breeds() {
+    // γ_7 has a spread of 0.09 over seeds and a long upper tail (mean 0.324): the reference is met by its median, and a
+    // mean of 20 has a standard error as large as the tolerance.
+    let six = Sweep::of(PAINT, "scene=breeds n=300 sigma=0.2", "k=6", 100, "gamma-next");
+    near("median γ_7", &[stats::median(&six.values("gamma-next", ("k", 6.0)))], 0.295, 0.02);
+}
+
+#[test]
+#[ignore = "whole table"]
 fn rings_just_right() {
     let sweep = Sweep::of(PAINT, "scene=rings n=300 sigma=0.1", "k=2,3,6", 40, "components,info,error");
     sweep.near("components", ("k", 2.0), 1.75, 0.6);
@@ -91,43 +97,61 @@ fn rings_just_right() {
     in_most("E(6) of the rings", &sweep.values("error", ("k", 6.0)), |error| error == 0.0);
 }
 
+/// Components, α and error of rings at some strengths, over twenty seeds.
+fn rings(strengths: &str) -> Sweep {
+    Sweep::of(PAINT, "scene=rings n=300 k=12", strengths, 20, "components,alpha,error")
+}
+
+/// More components than dimensions: the error hangs on the basis of γ = 1.
+fn torn(sweep: &Sweep, sigma: f64, recorded: f64, tolerance: f64) {
+    assert!(sweep.values("components", ("sigma", sigma)).iter().all(|count| *count > 12.0));
+    sweep.near("error", ("sigma", sigma), recorded, tolerance);
+}
+
 #[test]
-fn rings_over_the_strength() {
-    let strengths = "sigma=0.03,0.05,0.08,0.1,0.13,0.16,0.2,0.25,0.3,0.4,0.5";
-    let sweep = Sweep::of(PAINT, "scene=rings n=300 k=12", strengths, 20, "components,alpha,error");
+fn rings_too_timid_just_right_and_too_bold() {
+    let sweep = rings("sigma=0.05,0.1,0.3");
     // Four standard errors of the references on each side.
-    for (sigma, reference, tolerance) in
-        [(0.03, 61.7, 4.0), (0.05, 21.6, 3.0), (0.08, 5.9, 1.5), (0.10, 1.75, 0.6), (0.13, 1.0, 0.2)]
-    {
-        sweep.near("components", ("sigma", sigma), reference, tolerance);
+    for (sigma, components, tolerance) in [(0.05, 21.6, 3.0), (0.10, 1.75, 0.6)] {
+        sweep.near("components", ("sigma", sigma), components, tolerance);
     }
-    for (sigma, reference, tolerance) in
-        [(0.03, 0.0, 1e-4), (0.05, 0.0, 1e-4), (0.08, 0.0, 1e-4), (0.10, 2e-4, 2e-4), (0.13, 0.010, 0.002)]
-    {
-        sweep.near("alpha", ("sigma", sigma), reference, tolerance);
-    }
-    sweep.near("alpha", ("sigma", 0.16), 0.06, 0.01);
-    for sigma in [0.08, 0.10, 0.13] {
-        at_most(&format!("E at σ = {sigma}"), &sweep.values("error", ("sigma", sigma)), 0.01);
-    }
-    for (sigma, reference) in
-        [(0.16, 0.053), (0.20, 0.168), (0.25, 0.218), (0.30, 0.238), (0.40, 0.299), (0.50, 0.335)]
-    {
-        sweep.near("error", ("sigma", sigma), reference, 0.05);
-    }
+    sweep.near("alpha", ("sigma", 0.05), 0.0, 1e-4);
+    sweep.near("alpha", ("sigma", 0.10), 2e-4, 2e-4);
+    at_most("E at σ = 0.1", &sweep.values("error", ("sigma", 0.10)), 0.01);
+    sweep.near("error", ("sigma", 0.30), 0.238, 0.05);
     let (right, bold) = (sweep.values("error", ("sigma", 0.10)), sweep.values("error", ("sigma", 0.30)));
     let pairs: Vec<f64> =
         right.iter().zip(&bold).map(|(right, bold)| if *right < 0.01 { *bold } else { 0.0 }).collect();
     in_most("E(.10) < .01 and E(.30) > .12", &pairs, |bold| bold > 0.12);
-    // More components than dimensions: the error hangs on the basis of γ = 1. The references are 0.366 and 0.254
-    // by the basis that LAPACK gives; recorded here is what the canonical one gives, to four standard errors.
-    for (sigma, recorded, tolerance) in [(0.03, 0.471, 0.04), (0.05, 0.133, 0.05)] {
-        assert!(sweep.values("components", ("sigma", sigma)).iter().all(|count| *count > 12.0));
-        sweep.near("error", ("sigma", sigma), recorded, tolerance);
-    }
+    // The reference is 0.254 by the basis that LAPACK gives; recorded here is what the canonical one gives, to four
+    // standard errors.
+    torn(&sweep, 0.05, 0.133, 0.05);
 }
 
 #[test]
+#[ignore = "whole table"]
+fn rings_over_the_strength() {
+    let sweep = rings("sigma=0.03,0.08,0.13,0.16,0.2,0.25,0.4,0.5");
+    for (sigma, reference, tolerance) in [(0.03, 61.7, 4.0), (0.08, 5.9, 1.5), (0.13, 1.0, 0.2)] {
+        sweep.near("components", ("sigma", sigma), reference, tolerance);
+    }
+    for (sigma, reference, tolerance) in
+        [(0.03, 0.0, 1e-4), (0.08, 0.0, 1e-4), (0.13, 0.010, 0.002), (0.16, 0.06, 0.01)]
+    {
+        sweep.near("alpha", ("sigma", sigma), reference, tolerance);
+    }
+    for sigma in [0.08, 0.13] {
+        at_most(&format!("E at σ = {sigma}"), &sweep.values("error", ("sigma", sigma)), 0.01);
+    }
+    for (sigma, reference) in [(0.16, 0.053), (0.20, 0.168), (0.25, 0.218), (0.40, 0.299), (0.50, 0.335)] {
+        sweep.near("error", ("sigma", sigma), reference, 0.05);
+    }
+    // As at 0.05: the reference is 0.366.
+    torn(&sweep, 0.03, 0.471, 0.04);
+}
+
+#[test]
+#[ignore = "whole table"]
 fn nine_blobs_over_the_strength() {
     let strengths = "sigma=0.03,0.05,0.08,0.1,0.3,0.5,0.7";
     let sweep = Sweep::of(PAINT, "", strengths, 20, "components,alpha,error,gamma-next");
@@ -147,6 +171,7 @@ fn nine_blobs_over_the_strength() {
 }
 
 #[test]
+#[ignore = "whole table"]
 fn an_outlier_takes_the_place_of_a_blob() {
     // The reference mean at σ = 0.1 is 0.0007. Ours is 0.018 over 100 seeds: in one seed of seven a few outliers hang
     // together by such a thread that they are nearly an island, the tenth, and a whole blob is then wrong. The tenth
@@ -166,6 +191,7 @@ fn an_outlier_takes_the_place_of_a_blob() {
 }
 
 #[test]
+#[ignore = "whole table"]
 fn at_a_bold_strength_nine_is_not_at_a_gap() {
     // The reference is 0.242 ± 0.08 over 20 seeds. γ_9 − γ_10 is below 0.01 in 99 seeds of 100, which two vectors come
     // ninth is a matter of chance, and E has a spread of 0.10; its mean over 100 seeds is 0.321.
@@ -180,6 +206,7 @@ fn at_a_bold_strength_nine_is_not_at_a_gap() {
 }
 
 #[test]
+#[ignore = "whole table"]
 fn few_labels_cost() {
     let sweep = Sweep::of(PAINT, "", "n-lab=9,18,36,72", 40, "error-labels");
     for (labels, reference) in [(9.0, 0.255), (18.0, 0.079), (36.0, 0.018), (72.0, 0.001)] {

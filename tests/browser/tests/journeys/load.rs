@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use browser_tests::journeys;
+use browser_tests::probe::probe;
 use browser_tests::tab::Tab;
 use serde_json::json;
 
@@ -52,9 +53,10 @@ async fn the_live_picture_replaces_the_static_one_without_moving_anything(tab: &
     ensure!(race.state().await?["step"] == 0, "it waits for the predictions above it");
     race.until("the live picture to be seen", "return journey.pixels(src) !== ''").await?;
     tab.wait(500).await;
-    // On a busy machine the text is painted before its fonts are there, and a line moves by some pixels then.
-    let shifts = "return journey.shifts.filter(({ at }) => !journey.fonts.some((font) => at >= font - 20 && at < font + 100))";
-    let shifts = tab.js(shifts, &[]).await?;
+    // On a busy machine the text is painted before its fonts are there, and a line moves by some pixels then: within a
+    // tenth of a second on the recorded machine.
+    let shifts = "return journey.shifts.filter(({ at }) => !journey.fonts.some((font) => at >= font - 20 * arguments[0] && at < font + 100 * arguments[0]))";
+    let shifts = tab.js(shifts, &[json!(probe(tab).await?)]).await?;
     ensure!(shifts.as_array().is_some_and(Vec::is_empty), "things moved: {shifts}");
     let all = tab.js("return journey.shifts.reduce((sum, { value }) => sum + value, 0)", &[]).await?;
     ensure!(all.as_f64().is_some_and(|all| all < 0.005), "fonts move the text by {all}");
@@ -79,7 +81,7 @@ async fn nothing_is_asked_of_another_origin(tab: &Tab<'_>) -> Result<()> {
 
 /// Runs of which the median counts.
 const RUNS: usize = 5;
-/// Milliseconds from the start of navigation to a figure that can be used.
+/// Milliseconds from the start of navigation to a figure that can be used, on the recorded machine.
 const READY_WITHIN: f64 = 1000.0;
 
 async fn the_figure_is_ready_within_a_second_of_navigation(tab: &Tab<'_>) -> Result<()> {
@@ -90,10 +92,14 @@ async fn the_figure_is_ready_within_a_second_of_navigation(tab: &Tab<'_>) -> Res
         tab.open(&format!("embed.html?f={RACE}")).await?;
         tab.figure(RACE).until_ready().await?;
         let body = "return journey.states.find(({ state }) => state === 'ready' || state === 'running' || state === 'paused').at";
-        times.push(tab.js(body, &[]).await?.as_f64().unwrap_or(f64::INFINITY));
+        let by_the_clock = tab.js(body, &[]).await?.as_f64().unwrap_or(f64::INFINITY);
+        // Beside it, by the clock too: what the machine has left for a page at this moment.
+        tab.open("blank.html").await?;
+        let slowness = probe(tab).await?;
+        println!("navigation to ready, cold cache: {by_the_clock:.0} ms, slowness {slowness:.2}");
+        times.push(by_the_clock / slowness);
     }
     times.sort_by(f64::total_cmp);
-    println!("navigation to ready, cold cache: {times:.0?} ms");
     ensure!(times[RUNS / 2] < READY_WITHIN, "median of {times:.0?} ms is above {READY_WITHIN} ms");
     Ok(())
 }

@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use browser_tests::figure::Figure;
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
+use browser_tests::trace::Trace;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
@@ -214,33 +215,48 @@ async fn an_exercise_says_what_is_missing_and_what_is_found(tab: &Tab<'_>) -> Re
     Ok(())
 }
 
-/// Counts tasks of the page's thread above 50 ms.
-const LONG_TASKS: &str = "globalThis.long = []; new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });";
+/// Milliseconds of work of the page's thread that no task reaches while a claim is checked, on the recorded machine.
+const TASK_BUDGET: f64 = 50.0;
+/// Recordings of which the lightest counts: a busy machine makes the same work dearer, by emptying its caches.
+const TRIES: usize = 3;
+
+/// Checks the claim of the page and answers the verdict.
+async fn check_claim(tab: &Tab<'_>, claim: &str) -> Result<String> {
+    press(tab, claim, "Check on fresh seeds").await?;
+    until_said(tab, &format!("{claim} .count"), "20 of 20 seeds").await?;
+    let last = "const words = document.querySelector(arguments[0]).textContent; return words.includes('interval') && !words.includes('So far') && words";
+    Ok(tab.until("the verdict", last, &[json!(format!("{claim} .fresh-verdict"))]).await?.to_string())
+}
 
 async fn a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick(tab: &Tab<'_>) -> Result<()> {
-    opened(tab).await?;
     let claim = "tangible-claim[claim=\"label-noise/c1\"]";
-    tab.js("document.querySelector('tangible-claim').scrollIntoView({ behavior: 'instant' })", &[]).await?;
-    tab.wait(300).await;
-    tab.js(LONG_TASKS, &[]).await?;
-    let mut words = String::new();
-    let mut lightest = Value::Null;
-    // The machine may be busy with other things: the lightest of three checks counts.
-    for _ in 0..3 {
-        tab.js("long.length = 0", &[]).await?;
-        press(tab, claim, "Check on fresh seeds").await?;
-        until_said(tab, &format!("{claim} .count"), "20 of 20 seeds").await?;
-        let last = "const words = document.querySelector(arguments[0]).textContent; return words.includes('interval') && !words.includes('So far') && words";
-        words =
-            tab.until("the verdict", last, &[json!(format!("{claim} .fresh-verdict"))]).await?.to_string();
-        lightest = tab.js("return long", &[]).await?;
-        if lightest.as_array().is_some_and(Vec::is_empty) {
+    let look = "document.querySelector('tangible-claim').scrollIntoView({ behavior: 'instant' })";
+    let mut lightest = f64::INFINITY;
+    for _ in 0..TRIES {
+        let check = async |recorded: &Tab<'_>| {
+            opened(recorded).await?;
+            recorded.js(look, &[]).await?;
+            recorded.wait(300).await;
+            recorded.js("performance.mark('begin')", &[]).await?;
+            check_claim(recorded, claim).await?;
+            recorded.js("performance.mark('end')", &[]).await?;
+            Ok(())
+        };
+        let trace = Trace::of(tab, check).await?;
+        println!("a check of a claim, slowness {:.2}: longest task {}", trace.slowness(), trace.longest_of());
+        lightest = lightest.min(trace.longest_task());
+        if lightest < TASK_BUDGET {
             break;
         }
     }
+    ensure!(
+        lightest < TASK_BUDGET,
+        "a task of {lightest:.1} of {TASK_BUDGET} ms in the lightest of {TRIES} checks"
+    );
+    opened(tab).await?;
+    tab.js(look, &[]).await?;
+    let words = check_claim(tab, claim).await?;
     ensure!(words.contains("every seed"), "{words}");
-    println!("tasks above 50 ms during the lightest check: {lightest}");
-    ensure!(lightest.as_array().is_some_and(Vec::is_empty), "tasks above 50 ms: {lightest}");
     ensure!(
         tab.js("return document.querySelectorAll('.fresh-picture svg').length", &[]).await? == 1,
         "a histogram"
