@@ -82,23 +82,13 @@ impl Grammar {
     pub fn examine(&self, text: &str) -> Result<bool, String> {
         let tree = match self.read(text) {
             Ok(tree) => tree,
-            Err(faults) => return self.are_placed(text, &faults).map(|()| false),
+            Err(faults) => return are_placed(text, &faults).map(|()| false),
         };
         let printed = self.print(&tree);
         match self.read(&printed) {
             Ok(again) if again == tree && self.print(&again) == printed => Ok(true),
             other => Err(format!("“{text}” prints as “{printed}”, which reads as {other:?}")),
         }
-    }
-
-    fn are_placed(&self, text: &str, faults: &[super::Fault]) -> Result<(), String> {
-        let placed = |(from, to): (usize, usize)| {
-            from <= to && to <= text.len() && text.is_char_boundary(from) && text.is_char_boundary(to)
-        };
-        let sound = !faults.is_empty()
-            && faults.iter().all(|fault| placed(fault.span))
-            && faults.windows(2).all(|pair| pair[0].span.0 <= pair[1].span.0);
-        if sound { Ok(()) } else { Err(format!("“{text}” is refused with {faults:?}")) }
     }
 
     /// A separator or mark that occurs in two places of the grammar where only one can be meant: none in a sound one.
@@ -131,6 +121,17 @@ impl Grammar {
         }
         walk(self, &mut Vec::new())
     }
+}
+
+/// Places of faults are on boundaries of letters and in order.
+fn are_placed(text: &str, faults: &[super::Fault]) -> Result<(), String> {
+    let placed = |(from, to): (usize, usize)| {
+        from <= to && to <= text.len() && text.is_char_boundary(from) && text.is_char_boundary(to)
+    };
+    let sound = !faults.is_empty()
+        && faults.iter().all(|fault| placed(fault.span))
+        && faults.windows(2).all(|pair| pair[0].span.0 <= pair[1].span.0);
+    if sound { Ok(()) } else { Err(format!("“{text}” is refused with {faults:?}")) }
 }
 
 fn below(rng: &mut Rng, count: usize) -> usize {

@@ -1,7 +1,7 @@
 //! Touching the graph: points, lasso, brush, eraser, labels, the rim of the disc, k and the eigenvector.
 
 use super::super::scenes::square;
-use super::super::sim::drawn::{Edits, Slots};
+use super::super::sim::drawn::{Edits, Slots, renumbered};
 use super::PaintTheGraph;
 use super::params::{GraphParams, SHOWN};
 use crate::figure::{Edit, Grasp, Handle, Phase, Shot, Tool};
@@ -137,6 +137,17 @@ fn carried(shot: &At<'_>, slot: u32, from: (f64, f64), to: (f64, f64)) -> Edit {
     write(&edits)
 }
 
+/// Erases points. Added ones behind them move up, so the lasso and the point in hand follow in the same edit; where the
+/// latter is gone, the first is in hand.
+fn erased(p: &GraphParams, gone: &[u32]) -> Edit {
+    let mut edits = p.points.clone();
+    edits.erased(p.base(), gone);
+    let after = |slot: &u32| renumbered(p.base(), gone, *slot);
+    let selected = Slots(p.selected.0.iter().filter_map(after).collect());
+    let chosen = after(&p.chosen).unwrap_or(0);
+    Edit::Set(vec![("points", edits.print()), ("lasso", selected.print()), ("chosen", chosen.print())])
+}
+
 fn write(edits: &Edits) -> Edit {
     Edit::set("points", edits.print())
 }
@@ -177,9 +188,7 @@ fn on_graph(shot: &At<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
                 .filter(|(_, at)| near(at))
                 .map(|(s, _)| *s)
                 .collect();
-            let mut edits = p.points.clone();
-            edits.erased(p.base(), &gone);
-            (!gone.is_empty()).then(|| write(&edits))
+            (!gone.is_empty()).then(|| erased(p, &gone))
         }
         ("relabel", Phase::End) if grasp.tap => {
             let (slot, _) = nearest(shot, to).filter(|(_, d)| *d <= NEAR * side(p))?;

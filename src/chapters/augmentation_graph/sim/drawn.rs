@@ -53,6 +53,13 @@ fn units(place: Place) -> [f64; 2] {
     place.map(|v| f64::from(v) / 1000.0)
 }
 
+/// The number of the point `slot` of a scene of `n` points after the points `gone` were erased; `None` if it is one of
+/// them.
+pub fn renumbered(n: u32, gone: &[u32], slot: u32) -> Option<u32> {
+    let before = gone.iter().filter(|other| slot >= n && (n..slot).contains(other)).count();
+    (!gone.contains(&slot)).then(|| slot - before as u32)
+}
+
 impl Edits {
     /// Nothing is edited.
     pub fn is_empty(&self) -> bool {
@@ -146,7 +153,7 @@ impl Edits {
         }
     }
 
-    /// Erases points; added ones behind an erased one move up.
+    /// Erases points; added ones behind an erased one move up: see [`renumbered`].
     pub fn erased(&mut self, n: u32, slots: &[u32]) {
         for slot in slots.iter().filter(|slot| **slot < n) {
             self.put(*slot, Change::Erased);
@@ -338,7 +345,10 @@ mod tests {
         assert_eq!(drawing.cloud.labels, [0, 1, 1, 0, 1]);
         let mut edits = edits;
         edits.erased(4, &[4]);
-        assert_eq!(edits.apply(&base).cloud.points[3], [9.0, 9.0]);
+        let after = edits.apply(&base);
+        assert_eq!(after.cloud.points[3], [9.0, 9.0]);
+        let moved = drawing.slots.iter().filter_map(|slot| renumbered(4, &[4], *slot));
+        assert_eq!(moved.collect::<Vec<u32>>(), after.slots);
     }
 
     #[test]
