@@ -1,6 +1,7 @@
 //! Texts for tests, drawn from a grammar: good ones, and ones that went wrong as texts do.
 
 use super::{Grammar, List, Number, Sign, Tree, Value};
+use crate::math;
 use crate::rng::Rng;
 
 /// Letters of words, not only of one script.
@@ -139,9 +140,12 @@ fn below(rng: &mut Rng, count: usize) -> usize {
 }
 
 impl Number {
-    /// An end of the range, or a number of a few digits or of many inside it.
+    /// An end of the range, or a number of a few digits or of many inside it; of every size, where the range is wide.
     fn sample(&self, rng: &mut Rng) -> f64 {
-        let inside = self.low + (self.high - self.low) * rng.uniform();
+        let (width, part) = (self.high - self.low, rng.uniform());
+        let wide = width > 1000.0;
+        let inside =
+            self.low + if wide { math::exp(part * math::ln(width + 1.0)) - 1.0 } else { width * part };
         let value = match below(rng, 8) {
             0 => self.low,
             1 => self.high,
