@@ -6,12 +6,14 @@
 
 mod error;
 mod field;
+pub mod grammar;
 mod reach;
 mod settings;
 mod spec;
 
 pub use error::{Diagnostic, ParamError, excerpt};
 pub use field::{AnyField, Auto, Field, choice_of, print_number, read_number};
+pub use grammar::{Grammar, Written};
 pub use reach::Reach;
 pub use settings::{Given, Settings};
 pub(crate) use settings::{Held, borrowed, diagnose, index_of};
@@ -115,7 +117,10 @@ macro_rules! params {
 
         impl $crate::params::Params for $name {
             const SPECS: &'static [$crate::params::ParamSpec] = &[
-                $( ($spec).help(concat!($($help),+)).whole(<$ty as $crate::params::Field>::WHOLE), )+
+                $( ($spec)
+                    .help(concat!($($help),+))
+                    .whole(<$ty as $crate::params::Field>::WHOLE)
+                    .grammar(<$ty as $crate::params::Field>::WRITTEN), )+
             ];
 
             fn field(&self, index: usize) -> Option<&dyn $crate::params::AnyField> {

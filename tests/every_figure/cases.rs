@@ -165,7 +165,7 @@ pub(crate) fn values(spec: &ParamSpec, subject: Subject) -> Vec<String> {
         Editor::Number => vec![print_number(spec.min), print_number(spec.max)],
         Editor::Switch => vec!["on".to_string(), "off".to_string()],
         Editor::Choice { choices } => choices.iter().map(|choice| choice.key.to_string()).collect(),
-        _ => {
+        Editor::Written { .. } => {
             let presets = subject.entry.info().presets;
             let all = presets.iter().flat_map(|preset| &preset.sets);
             all.filter(|(key, _)| *key == spec.key).map(|(_, text)| text.clone()).collect()

@@ -238,7 +238,11 @@ fn axes_stand_still_during_a_drag() {
                 for part in [0.5, 1.0] {
                     tolerated(session.touch(Phase::Move, (place.0 + part * dx, place.1 + part * dy), ""))?;
                     let scene = session.draw(WIDTH).map_err(say)?;
-                    ensure!(axes(&scene) == before, "an axis moves while {} is dragged by {dx}, {dy}", handle.id);
+                    ensure!(
+                        axes(&scene) == before,
+                        "an axis moves while {} is dragged by {dx}, {dy}",
+                        handle.id
+                    );
                 }
                 session.touch(Phase::Cancel, place, "").map_err(say)?;
             }

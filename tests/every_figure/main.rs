@@ -15,3 +15,4 @@ mod pictures;
 mod refusals;
 mod routes;
 mod states;
+mod written;

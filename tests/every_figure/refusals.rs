@@ -52,7 +52,7 @@ fn what_contradicts_itself_is_refused_by_name_and_everything_else_opens() {
 }
 
 /// `text` is refused for `spec`, with a place in the text, and nothing changes.
-fn refused(session: &mut dyn Session, spec: &ParamSpec, text: &str) -> Check {
+pub(crate) fn refused(session: &mut dyn Session, spec: &ParamSpec, text: &str) -> Check {
     let before = (print(session), session.history());
     let Err(error) = session.set(&[(spec.key.to_string(), text.to_string())], Phase::End) else {
         return Err(format!("{} accepts “{}”", spec.key, text.escape_debug()));
@@ -118,8 +118,8 @@ fn written_parameters_take_garbage_or_refuse_it_with_a_place() {
                     refusals += 1;
                 }
             }
-            // Tokens and free text may mean anything; a schedule of emoji may not.
-            let free = matches!(spec.editor, Editor::Tokens);
+            // Free text may mean anything; a schedule of emoji may not.
+            let free = matches!(spec.editor, Editor::Written { grammar: None, .. });
             ensure!(free || refusals > 0, "{} takes everything", spec.key);
         }
         Ok(())

@@ -41,7 +41,7 @@ import { textEditor } from "./editors/text.js";
  */
 
 /** @type {Record<string, (spec: ParamSpec, bench: Bench) => EditorPart>} */
-const EDITORS = { number: numberEditor, switch: switchEditor, choice: choiceEditor, schedule: scheduleEditor };
+const EDITORS = { number: numberEditor, switch: switchEditor, choice: choiceEditor };
 
 class Control {
   element;
@@ -71,7 +71,9 @@ class Control {
       },
       check: (draft) => this.#check(draft, workshop),
     };
-    const build = EDITORS[spec.editor.kind] ?? textEditor;
+    // Rows that can be switched off are a schedule.
+    const scheduled = spec.editor.kind === "rows" && spec.editor.shape?.words.includes("off");
+    const build = scheduled ? scheduleEditor : EDITORS[spec.editor.kind] ?? textEditor;
     this.#part = build(spec, bench);
     this.#revert = iconButton("revert", `Back to the default of ${spec.name}: ${standard}`, () => {
       this.message("");

@@ -3,9 +3,46 @@
 export interface Choice { key: string; label: string }
 
 export interface Editor {
-  kind: "number" | "switch" | "choice" | "points" | "curve" | "schedule" | "grid" | "table" | "tokens" | "text";
+  kind: "number" | "switch" | "choice" | "rows" | "grid" | "curve" | "points" | "tokens" | "text";
   choices?: Choice[];
-  level?: string;
+  /** Of what is written or drawn. */
+  shape?: Shape;
+}
+
+/** One column of a row, or the cells of a grid. */
+export interface Column {
+  /** Head of the column; one without a name is not shown. */
+  name: string;
+  kind: "number" | "whole" | "choice" | "word";
+  min: number | null;
+  max: number | null;
+  /** By which an editor moves it; 0 if it may choose. */
+  step: number;
+  log: boolean;
+  choices: string[];
+  /** Longest word. */
+  most: number;
+  optional: boolean;
+}
+
+/** How a written text is made of parts; what has no meaning for the kind of editor is empty. */
+export interface Shape {
+  accepted: string;
+  example: string;
+  /** Texts that stand for the whole. */
+  words: string[];
+  /** Between rows or tokens. */
+  separator: string;
+  least: number;
+  most: number | null;
+  columns: Column[];
+  /** In front of each column; of a grid, the second is between cells. */
+  joins: string[];
+  /** The first so many columns together are different in every row. */
+  keys: number;
+  sorted: boolean;
+  /** Fewest and most cells in a row of a grid. */
+  wide: [number, number];
 }
 
 /** The declaration of one parameter. `min` and `max` are null where there is no limit. */

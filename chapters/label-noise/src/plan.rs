@@ -2,10 +2,10 @@
 
 use super::sim::{Phase, Schedule};
 use tangible_core::order::sort_short;
-use tangible_core::params::{Field, ParamError, ParamSpec, print_number, read_number};
+use tangible_core::params::grammar::{
+    Fault, Grammar, Tree, Written, column, list, number, or_words, row, whole,
+};
 
-/// Most phases of one schedule.
-const MAX_PHASES: usize = 12;
 /// Most steps of one schedule: a minute or so of the slowest algorithm.
 pub(super) const MAX_STEPS: f64 = 2_000_000.0;
 /// Largest step size: far beyond stability everywhere.
@@ -31,57 +31,40 @@ impl Plan {
     }
 }
 
-impl Field for Plan {
-    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
-        let text = text.trim();
-        if text == "off" {
+const PHASES: Grammar = list(
+    ",",
+    &row(&[
+        column("", "η", number(0.0..=MAX_ETA)),
+        column(":", "steps", whole(1..=MAX_STEPS as u32)),
+        column(":", "level", number(0.0..=MAX_LEVEL)).optional(),
+    ]),
+)
+.counted(1, 12, "phases")
+.such_as("0.1:2000:1,0.02:1000:1");
+
+impl Written for Plan {
+    const GRAMMAR: &'static Grammar = &or_words(&["off"], &PHASES);
+
+    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
+        if tree.chosen().is_some() {
             return Ok(Self(None));
         }
-        let mut phases = Vec::new();
-        let mut start = 0;
-        for part in text.split(',') {
-            let span = (start, start + part.len());
-            let fail = |accepted: &str| ParamError::unreadable_at(spec.key, part, accepted, span);
-            phases.push(parse_phase(part).map_err(fail)?);
-            start = span.1 + 1;
-        }
-        let all = |accepted: String| ParamError::unreadable(spec.key, text, accepted);
-        if phases.len() > MAX_PHASES {
-            return Err(all(format!("at most {MAX_PHASES} phases")));
-        }
+        let phase = |row: &Tree| Phase {
+            eta: row.part(0).number(),
+            steps: row.part(1).whole(),
+            level: row.part(2).number(),
+        };
+        let phases: Vec<Phase> = tree.parts().iter().map(phase).collect();
         if phases.iter().map(|p| f64::from(p.steps)).sum::<f64>() > MAX_STEPS {
-            return Err(all("at most 2000000 steps in all".to_string()));
+            return Err(tree.fault("at most 2000000 steps in all"));
         }
-        Schedule::new(phases).map(Self::on).map_err(|error| all(error.to_string()))
+        Schedule::new(phases).map(Self::on).map_err(|error| tree.fault(error.to_string()))
     }
 
-    fn print(&self) -> String {
-        let Some(schedule) = &self.0 else { return "off".to_string() };
-        let parts: Vec<String> = schedule
-            .phases()
-            .iter()
-            .map(|p| format!("{}:{}:{}", print_number(p.eta), p.steps, print_number(p.level)))
-            .collect();
-        parts.join(",")
+    fn tree(&self) -> Tree {
+        let Some(schedule) = &self.0 else { return Tree::choice(0) };
+        schedule.phases().iter().map(|p| vec![Tree::from(p.eta), p.steps.into(), p.level.into()]).collect()
     }
-}
-
-fn parse_phase(text: &str) -> Result<Phase, &'static str> {
-    let mut parts = text.split(':');
-    let mut number =
-        |max: f64| parts.next().and_then(read_number).filter(|value| (0.0..=max).contains(value));
-    let eta = number(MAX_ETA).ok_or("phases that begin with a step size η from 0 to 10")?;
-    let steps = number(MAX_STEPS)
-        .filter(|steps| steps.fract() == 0.0 && *steps >= 1.0)
-        .ok_or("a whole number of steps from 1 to 2000000 behind the step size, as in 0.1:2000:1")?;
-    let mut rest = text.splitn(3, ':').skip(2);
-    let level = match rest.next() {
-        None => 0.0,
-        Some(level) => read_number(level)
-            .filter(|value| (0.0..=MAX_LEVEL).contains(value))
-            .ok_or("a noise level from 0 to 1000000 behind the steps, as in 0.1:2000:1")?,
-    };
-    Ok(Phase { eta, steps: steps as u32, level })
 }
 
 /// Edits of the true weights against the default (1 on the first r coordinates):
@@ -91,6 +74,8 @@ pub struct TruthEdits(Vec<(u32, f64)>);
 
 /// Largest true weight.
 pub const MAX_WEIGHT: f64 = 3.0;
+/// Most coordinates that the race has.
+const MAX_COORDINATE: u32 = 400;
 
 impl TruthEdits {
     /// The true weights w* of d coordinates.
@@ -123,86 +108,60 @@ impl TruthEdits {
     }
 }
 
-impl Field for TruthEdits {
-    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
-        let accepted = "edits coordinate:weight joined by commas, such as 1:0,7:2.5, with coordinates from 1 to 400 and weights from 0 to 3";
-        let mut edits: Vec<(u32, f64)> = Vec::new();
-        let mut start = 0;
-        for part in text.split(',') {
-            let span = (start, start + part.len());
-            start = span.1 + 1;
-            if part.trim().is_empty() && text.trim().is_empty() {
-                continue;
-            }
-            let edit = parse_edit(part)
-                .filter(|(coordinate, _)| edits.iter().all(|(other, _)| other != coordinate))
-                .ok_or_else(|| ParamError::unreadable_at(spec.key, part, accepted, span))?;
-            edits.push(edit);
-        }
-        sort_short(&mut edits, |(coordinate, _)| f64::from(*coordinate));
-        Ok(Self(edits))
+impl Written for TruthEdits {
+    const GRAMMAR: &'static Grammar = &list(
+        ",",
+        &row(&[
+            column("", "coordinate", whole(1..=MAX_COORDINATE)),
+            column(":", "weight", number(0.0..=MAX_WEIGHT).step(0.05)),
+        ]),
+    )
+    .counted(0, MAX_COORDINATE as usize, "edits")
+    .keyed(1)
+    .sorted()
+    .such_as("1:0,7:2.5");
+
+    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
+        Ok(Self(tree.pairs()))
     }
 
-    fn print(&self) -> String {
-        let parts: Vec<String> = self
-            .0
-            .iter()
-            .map(|(coordinate, weight)| format!("{coordinate}:{}", print_number(*weight)))
-            .collect();
-        parts.join(",")
+    fn tree(&self) -> Tree {
+        Tree::of_pairs(&self.0)
     }
-}
-
-fn parse_edit(text: &str) -> Option<(u32, f64)> {
-    let (coordinate, weight) = text.split_once(':')?;
-    let coordinate = read_number(coordinate).filter(|j| j.fract() == 0.0 && (1.0..=400.0).contains(j))?;
-    let weight = read_number(weight).filter(|w| (0.0..=MAX_WEIGHT).contains(w))?;
-    Some((coordinate as u32, weight + 0.0))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-    use tangible_core::params::Editor;
+    use tangible_core::params::{Field, ParamError, ParamSpec};
 
-    const SPEC: ParamSpec = ParamSpec::written("lngd", "schedule", "", Editor::Text, 400);
+    const SPEC: ParamSpec = ParamSpec::written("lngd", "schedule", "", 400);
 
-    fn phase() -> impl Strategy<Value = Phase> {
-        (0.0..=MAX_ETA, 1_u32..100_000, 0.0..=MAX_LEVEL).prop_map(|(eta, steps, level)| Phase {
-            eta,
-            steps,
-            level,
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn schedules_round_trip(phases in prop::collection::vec(phase(), 1..MAX_PHASES)) {
-            let plan = Plan::on(Schedule::new(phases).expect("in range"));
-            prop_assert_eq!(Plan::parse(&plan.print(), &SPEC), Ok(plan));
+    #[test]
+    fn errors_point_at_the_number() {
+        let error = Plan::parse(" 0.1:2000:1, x:5:1", &SPEC);
+        assert!(matches!(error, Err(ParamError::Unreadable { span: (13, 14), .. })), "{error:?}");
+        let faults: Vec<String> =
+            Plan::faults("0.1,0.1:0:1", &SPEC).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            faults,
+            [
+                "lngd cannot be “0.1”: it takes η:steps[:level], as in 0.1:2000:1,0.02:1000:1",
+                "lngd cannot be “0”: it takes a whole number from 1 to 2000000 as steps"
+            ]
+        );
+        for text in
+            ["", "0.1", "0.1:0:1", "0.1:1e9:1", "nan:10:1", "0.1:10:-1", "0.1:10:1:4", "-1:10", "off,off"]
+        {
+            assert!(Plan::parse(text, &SPEC).is_err(), "{text}");
         }
-
-        #[test]
-        fn truths_round_trip(edits in prop::collection::btree_map(1_u32..=400, 0.0..=MAX_WEIGHT, 0..20)) {
-            let truth = TruthEdits(edits.into_iter().collect());
-            prop_assert_eq!(TruthEdits::parse(&truth.print(), &SPEC), Ok(truth));
-        }
-
-        #[test]
-        fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
-            let _ = Plan::parse(&text, &SPEC);
-            let _ = TruthEdits::parse(&text, &SPEC);
-        }
+        let long = ["0.1:1900000:1"; 2].join(",");
+        assert!(Plan::parse(&long, &SPEC).is_err_and(|error| error.to_string().contains("steps in all")));
     }
 
     #[test]
-    fn errors_point_at_the_phase() {
-        let error = Plan::parse("0.1:2000:1,x:5:1", &SPEC);
-        assert!(matches!(error, Err(ParamError::Unreadable { span: (11, 16), .. })), "{error:?}");
-        for text in ["", "0.1", "0.1:0:1", "0.1:1e9:1", "nan:10:1", "0.1:10:-1", "0.1:10:1:4", "-1:10"] {
-            assert!(Plan::parse(text, &SPEC).is_err(), "{text}");
-        }
+    fn a_level_that_is_left_out_is_zero() {
+        assert_eq!(Plan::parse("0.1:20", &SPEC).map(|plan| plan.print()), Ok("0.1:20:0".to_string()));
     }
 
     #[test]

@@ -21,6 +21,15 @@ impl Edit {
         Self::Set(vec![(key, Given::Value(Rc::new(value)))])
     }
 
+    /// And sets another one; a seek or an address stays as it is.
+    #[must_use]
+    pub fn and(mut self, key: &'static str, value: impl Field) -> Self {
+        if let Self::Set(sets) = &mut self {
+            sets.push((key, Given::Value(Rc::new(value))));
+        }
+        self
+    }
+
     /// Brings parameters to numbers, as a handle does that is one: see [`crate::params::ParamSpec::snapped`].
     pub fn numbers(sets: &[(&'static str, f64)]) -> Self {
         Self::Set(sets.iter().map(|(key, value)| (*key, Given::Number(*value))).collect())

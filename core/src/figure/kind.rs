@@ -3,9 +3,7 @@
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use super::{
-    Edit, Effect, Grasp, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, View, Words,
-};
+use super::{Edit, Effect, Grasp, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, View, Words};
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{Held, Settings};
 use crate::view::{Canvas, Panels, ViewError};

@@ -53,6 +53,8 @@ pub enum ParamError {
         count: usize,
         /// How many are accepted.
         limit: usize,
+        /// Byte range of those that are too many.
+        span: (usize, usize),
     },
     /// Values that are fine alone and impossible together.
     Conflict {
@@ -164,7 +166,7 @@ impl fmt::Display for ParamError {
             Self::TooLong { key, length, limit } => {
                 write!(f, "{key} was given {length} bytes of text: at most {limit} are accepted")
             }
-            Self::TooMany { key, what, count, limit } => {
+            Self::TooMany { key, what, count, limit, .. } => {
                 write!(f, "{key} takes at most {limit} {what}: {count} were given")
             }
             Self::Conflict { key, text, accepted } => {
@@ -187,11 +189,12 @@ pub struct Diagnostic {
     pub span: (usize, usize),
 }
 
-impl From<&ParamError> for Diagnostic {
-    fn from(error: &ParamError) -> Self {
+impl Diagnostic {
+    /// What an error says about `draft`; about all of it, if it names no place.
+    pub(crate) fn of(error: &ParamError, draft: &str) -> Self {
         let span = match error {
-            ParamError::Unreadable { span, .. } => *span,
-            _ => (0, 0),
+            ParamError::Unreadable { span, .. } | ParamError::TooMany { span, .. } => *span,
+            _ => (0, draft.len()),
         };
         Self { key: error.key().to_string(), message: error.to_string(), span }
     }

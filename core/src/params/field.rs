@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use super::{Choice, ParamError, ParamSpec};
+use super::{Choice, Grammar, ParamError, ParamSpec};
 use crate::decimal;
 
 /// A type of parameter. `parse(print(x)) == x` for every accepted x.
@@ -10,11 +10,19 @@ pub trait Field: Sized + Clone + PartialEq + 'static {
     /// Only whole numbers are accepted: sliders then move by whole steps.
     const WHOLE: bool = false;
 
+    /// How its text is made, if it is drawn or written.
+    const WRITTEN: Option<&'static Grammar> = None;
+
     /// Reads a value and checks it against the declaration.
     ///
     /// # Errors
     /// Names the key, the text and what is accepted.
     fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError>;
+
+    /// Everything that is wrong with a text; nothing if it parses.
+    fn faults(text: &str, spec: &ParamSpec) -> Vec<ParamError> {
+        Self::parse(text, spec).err().into_iter().collect()
+    }
 
     /// Canonical text.
     fn print(&self) -> String;
@@ -63,6 +71,8 @@ pub trait AnyField: Any {
     fn put(&mut self, value: &dyn AnyField, spec: &ParamSpec) -> Result<(), ParamError>;
     /// Equal to another field of the same type.
     fn same(&self, other: &dyn AnyField) -> bool;
+    /// See [`Field::faults`].
+    fn faults_text(&self, text: &str, spec: &ParamSpec) -> Vec<ParamError>;
 }
 
 impl<T: Field> AnyField for T {
@@ -94,6 +104,9 @@ impl<T: Field> AnyField for T {
     fn same(&self, other: &dyn AnyField) -> bool {
         let any: &dyn Any = other;
         any.downcast_ref() == Some(self)
+    }
+    fn faults_text(&self, text: &str, spec: &ParamSpec) -> Vec<ParamError> {
+        T::faults(text, spec)
     }
 }
 
@@ -223,14 +236,23 @@ impl<T: Clone> Auto<T> {
     }
 }
 
+fn is_auto(text: &str) -> bool {
+    text.trim().eq_ignore_ascii_case("auto")
+}
+
 impl<T: Field> Field for Auto<T> {
     const WHOLE: bool = T::WHOLE;
+    const WRITTEN: Option<&'static Grammar> = T::WRITTEN;
 
     fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
-        if text.trim().eq_ignore_ascii_case("auto") {
+        if is_auto(text) {
             return Ok(Self::Auto);
         }
         T::parse(text, spec).map(Self::Set)
+    }
+
+    fn faults(text: &str, spec: &ParamSpec) -> Vec<ParamError> {
+        if is_auto(text) { Vec::new() } else { T::faults(text, spec) }
     }
 
     fn print(&self) -> String {

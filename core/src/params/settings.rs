@@ -175,9 +175,17 @@ pub(crate) fn index_of(specs: &[ParamSpec], key: &str) -> Result<usize, ParamErr
     })
 }
 
-/// What is wrong with `text` as a value of `key`; empty if nothing.
+/// Everything that is wrong with `text` as a value of `key`; empty if nothing.
 pub(crate) fn diagnose(settings: &dyn Settings, key: &str, text: &str) -> Vec<Diagnostic> {
-    settings.with(&[(key, text)]).err().iter().map(Diagnostic::from).collect()
+    let Err(first) = settings.with(&[(key, text)]) else { return Vec::new() };
+    let all = match (&first, index_of(settings.specs(), key)) {
+        (ParamError::Unreadable { .. } | ParamError::TooMany { .. }, Ok(index)) => {
+            settings.field(index).map(|field| field.faults_text(text, &settings.specs()[index]))
+        }
+        _ => None,
+    };
+    let errors = all.filter(|errors| !errors.is_empty()).unwrap_or_else(|| vec![first]);
+    errors.iter().map(|error| Diagnostic::of(error, text)).collect()
 }
 
 /// Pairs as borrowed texts.

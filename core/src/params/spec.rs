@@ -1,5 +1,6 @@
 //! The declaration of one parameter.
 
+use super::grammar::{Grammar, Shape, Told};
 use super::{MAX_TEXT, ParamError, Reach};
 use crate::words::declared;
 
@@ -23,8 +24,7 @@ pub struct Choice {
 }
 
 /// Which control edits a parameter; one JavaScript file per kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case", tag = "kind")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Editor {
     /// Slider and number field.
     Number,
@@ -35,23 +35,43 @@ pub enum Editor {
         /// The values, in order.
         choices: &'static [Choice],
     },
-    /// Points in the plane, moved in the picture.
-    Points,
-    /// A drawn curve, such as a guess.
-    Curve,
-    /// Phases of step size, steps and noise level.
-    Schedule {
-        /// Name of the third column.
-        level: &'static str,
+    /// Drawn or written: the [`Shape`] of the grammar is the kind of the editor.
+    Written {
+        /// Of the field's type; `None` for free text.
+        grammar: Option<&'static Grammar>,
+        /// Names of the columns for this parameter, instead of the grammar's; a column whose name is empty is not
+        /// shown.
+        heads: &'static [&'static str],
     },
-    /// Labels on a grid, painted.
-    Grid,
-    /// A table of numbers.
-    Table,
-    /// A row of tokens.
-    Tokens,
-    /// Free text with its own parser.
-    Text,
+}
+
+/// As the page reads it: `{ kind, choices }`, or `{ kind, shape }` for what is written.
+impl serde::Serialize for Editor {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(serde::Serialize)]
+        #[serde(rename_all = "kebab-case", tag = "kind")]
+        enum Plain {
+            Number,
+            Switch,
+            Choice { choices: &'static [Choice] },
+        }
+        #[derive(serde::Serialize)]
+        struct OfShape {
+            kind: Shape,
+            shape: Told,
+        }
+        match *self {
+            Self::Number => Plain::Number.serialize(serializer),
+            Self::Switch => Plain::Switch.serialize(serializer),
+            Self::Choice { choices } => Plain::Choice { choices }.serialize(serializer),
+            Self::Written { grammar: Some(grammar), heads } => {
+                OfShape { kind: grammar.shape(), shape: Told::of(grammar, heads) }.serialize(serializer)
+            }
+            Self::Written { grammar: None, .. } => {
+                OfShape { kind: Shape::Text, shape: Told::default() }.serialize(serializer)
+            }
+        }
+    }
 }
 
 /// A condition on another parameter, by its canonical text.
@@ -182,17 +202,20 @@ impl ParamSpec {
         Self::new(key, name, "", Editor::Choice { choices })
     }
 
-    /// A drawn or written parameter with its own parser.
-    pub const fn written(
-        key: &'static str,
-        name: &'static str,
-        symbol: &'static str,
-        editor: Editor,
-        limit: usize,
-    ) -> Self {
-        let mut spec = Self::new(key, name, symbol, editor);
+    /// A drawn or written parameter, of at most `limit` bytes of text.
+    pub const fn written(key: &'static str, name: &'static str, symbol: &'static str, limit: usize) -> Self {
+        let mut spec = Self::new(key, name, symbol, Editor::Written { grammar: None, heads: &[] });
         spec.limit = limit;
         spec
+    }
+
+    /// Names of the columns of its table, where the grammar's would not do.
+    #[must_use]
+    pub const fn heads(mut self, heads: &'static [&'static str]) -> Self {
+        if let Editor::Written { heads: old, .. } = &mut self.editor {
+            *old = heads;
+        }
+        self
     }
 
     /// Equal ratios on the slider.
@@ -255,6 +278,15 @@ impl ParamSpec {
     #[must_use]
     pub const fn whole(mut self, whole: bool) -> Self {
         self.whole = whole;
+        self
+    }
+
+    /// The grammar of the field's type (called by `params!`).
+    #[must_use]
+    pub const fn grammar(mut self, written: Option<&'static Grammar>) -> Self {
+        if let Editor::Written { grammar, .. } = &mut self.editor {
+            *grammar = written;
+        }
         self
     }
 

@@ -108,27 +108,15 @@ fn param(spec: &ParamSpec, default: &str) -> String {
         }
         Editor::Switch => "on or off".to_string(),
         Editor::Choice { choices } => choices.iter().map(|choice| choice.key).collect::<Vec<_>>().join(" | "),
-        editor => format!("{}, at most {} bytes", kind(editor), spec.limit),
+        Editor::Written { grammar: Some(grammar), .. } => {
+            format!("{}; at most {} bytes", grammar.phrase(""), spec.limit)
+        }
+        Editor::Written { grammar: None, .. } => format!("text, at most {} bytes", spec.limit),
     };
     let auto = if spec.auto { ", or auto" } else { "" };
     let only: Vec<String> = spec.only.iter().map(ToString::to_string).collect();
     let only = if only.is_empty() { String::new() } else { format!("; only where {}", only.join(" and ")) };
     format!("{},{symbol} = {default}{unit}; {accepted}{auto}{only}", spec.name)
-}
-
-fn kind(editor: Editor) -> &'static str {
-    match editor {
-        Editor::Number => "number",
-        Editor::Switch => "switch",
-        Editor::Choice { .. } => "choice",
-        Editor::Points => "points",
-        Editor::Curve => "curve",
-        Editor::Schedule { .. } => "schedule",
-        Editor::Grid => "grid",
-        Editor::Table => "table",
-        Editor::Tokens => "tokens",
-        Editor::Text => "text",
-    }
 }
 
 fn claims_text(claims: &[ClaimInfo], out: &mut dyn Write) -> Result<(), Failure> {

@@ -11,7 +11,7 @@ import { iconButton } from "../toolbar.js";
  */
 export function scheduleEditor(spec, bench) {
   // Without a name for the level there is none to set; the text keeps its place.
-  const columns = ["η", "steps", spec.editor.level ?? ""];
+  const columns = spec.editor.shape?.columns.map(({ name }) => name) ?? [];
   const running = h("input", { type: "checkbox", id: bench.id, role: "switch" });
   const body = h("tbody");
   const heads = columns.map((text) => (text ? h("th", { scope: "col", text }) : h("td")));

@@ -1,7 +1,7 @@
 //! Touching the graph: points, lasso, brush, eraser, labels, the rim of the disc, k and the eigenvector.
 
 use super::super::scenes::square;
-use super::super::sim::drawn::Slots;
+use super::super::sim::drawn::{Slots, renumbered};
 use super::model::Painted;
 use super::params::{GraphParams, SHOWN};
 use super::{ERROR, GRAPH, PaintTheGraph, SPECTRUM};
@@ -152,6 +152,17 @@ fn carried(shot: &Shot<'_, Painted>, slot: u32, from: (f64, f64), to: (f64, f64)
     Edit::set("points", edits)
 }
 
+/// Erases points. Added ones behind them move up, so the lasso and the point in hand follow in the same edit; where the
+/// latter is gone, the first is in hand.
+fn erased(p: &GraphParams, gone: &[u32]) -> Edit {
+    let mut edits = p.points.clone();
+    edits.erased(p.base(), gone);
+    let after = |slot: &u32| renumbered(p.base(), gone, *slot);
+    let selected = Slots(p.selected.0.iter().filter_map(after).collect());
+    let chosen = after(&p.chosen).unwrap_or(0);
+    Edit::set("points", edits).and("lasso", selected).and("chosen", chosen)
+}
+
 fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
     let (p, to) = (shot.draft, grasp.to());
     match (grasp.tool, grasp.phase) {
@@ -174,9 +185,7 @@ fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
                 .filter(|(_, at)| near(at))
                 .map(|(s, _)| *s)
                 .collect();
-            let mut edits = p.points.clone();
-            edits.erased(p.base(), &gone);
-            (!gone.is_empty()).then(|| Edit::set("points", edits))
+            (!gone.is_empty()).then(|| erased(p, &gone))
         }
         ("relabel", Phase::End) if grasp.tap => {
             let (slot, _) = nearest(shot, to).filter(|(_, d)| *d <= NEAR * side(p))?;

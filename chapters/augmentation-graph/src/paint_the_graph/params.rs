@@ -3,7 +3,7 @@
 use super::super::scenes::Scene;
 use super::super::sim::Augmentation;
 use super::super::sim::drawn::{Edits, Slots};
-use tangible_core::params::{Auto, Editor, ParamError, ParamSpec, When};
+use tangible_core::params::{Auto, ParamError, ParamSpec, When};
 
 /// Most eigenvalues shown.
 pub(super) const SHOWN: u32 = 24;
@@ -28,7 +28,7 @@ tangible_core::params! {
         labelled: Auto<u32> = Auto::Auto, ParamSpec::number("n-lab", "labels for the probe", "n", 9.0, 960.0).log().auto(), auto |p| p.base() + p.points.added() as u32;
         // Long enough for twice as many points as are accepted: who pastes too many learns their limit, not that of bytes.
         /// What you moved, added, erased or relabelled.
-        points: Edits = Edits::default(), ParamSpec::written("points", "points edited", "", Editor::Points, 64_000);
+        points: Edits = Edits::default(), ParamSpec::written("points", "points edited", "", 64_000);
         /// Probability that a view stays in its sub-group.
         a: f64 = 0.5, ParamSpec::number("a", "stays in the sub-group", "a", 0.0, 1.0).only(&[When::Is("scene", &["nested"]), When::Is("jump", &["off"])]);
         /// Probability that a view is any member of its class; the rest is anything.
@@ -38,7 +38,7 @@ tangible_core::params! {
         /// The point in hand, by its number: its disc of views is drawn.
         chosen: u32 = 0, ParamSpec::number("chosen", "point in hand", "", 0.0, 1999.0).cosmetic();
         /// Points of the lasso, by their numbers: they move together.
-        selected: Slots = Slots::default(), ParamSpec::written("lasso", "points selected", "", Editor::Text, 8000).cosmetic();
+        selected: Slots = Slots::default(), ParamSpec::written("lasso", "points selected", "", 8000).cosmetic();
         /// Colour the points by this eigenvector; 0 colours them by class.
         vector: u32 = 0, ParamSpec::number("vector", "eigenvector shown", "i", 0.0, 24.0).cosmetic();
     }

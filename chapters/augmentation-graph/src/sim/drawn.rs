@@ -4,12 +4,16 @@
 //! both, `12-` erases it, `n2@0.5,1` adds a point of class 2. Coordinates are whole thousandths.
 
 use super::cloud::Cloud;
-use tangible_core::params::{Field, ParamError, ParamSpec, print_number, read_number};
+use tangible_core::params::grammar::{
+    Fault, Grammar, Sign, Tree, Written, case, cases, column, list, number, row, whole,
+};
 
 /// Most points that can be added.
 pub const MOST_ADDED: usize = 960;
-/// Largest coordinate, in thousandths.
-const REACH: i32 = 99_999;
+/// Largest coordinate.
+const REACH: f64 = 99.999;
+/// Largest number of a point in a text.
+const MOST_INDEX: u32 = 9999;
 /// Most classes that can be painted.
 pub const MOST_CLASSES: u8 = 5;
 
@@ -47,6 +51,13 @@ fn thousandths([x, y]: [f64; 2]) -> Place {
 
 fn units(place: Place) -> [f64; 2] {
     place.map(|v| f64::from(v) / 1000.0)
+}
+
+/// The number of the point `slot` of a scene of `n` points after the points `gone` were erased; `None` if it is one of
+/// them.
+pub fn renumbered(n: u32, gone: &[u32], slot: u32) -> Option<u32> {
+    let before = gone.iter().filter(|other| slot >= n && (n..slot).contains(other)).count();
+    (!gone.contains(&slot)).then(|| slot - before as u32)
 }
 
 impl Edits {
@@ -142,7 +153,7 @@ impl Edits {
         }
     }
 
-    /// Erases points; added ones behind an erased one move up.
+    /// Erases points; added ones behind an erased one move up: see [`renumbered`].
     pub fn erased(&mut self, n: u32, slots: &[u32]) {
         for slot in slots.iter().filter(|slot| **slot < n) {
             self.put(*slot, Change::Erased);
@@ -162,114 +173,83 @@ impl Edits {
     }
 }
 
-impl Field for Edits {
-    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
-        let count = text.split('/').filter(|entry| entry.trim().starts_with('n')).count();
-        if count > MOST_ADDED {
-            return Err(ParamError::TooMany {
-                key: spec.key,
-                what: "added points",
-                count,
-                limit: MOST_ADDED,
-            });
-        }
+const COORDINATE: Grammar = number(-REACH..=REACH).parts(1000);
+const PLACE: Grammar = row(&[column("", "x", COORDINATE), column(",", "y", COORDINATE)]);
+const CLASS: Grammar = whole(1..=MOST_CLASSES as u32);
+const POINT: Grammar = whole(0..=MOST_INDEX);
+
+/// Kinds of entries, in the order of the grammar.
+const ADDED: usize = 0;
+const ERASED: usize = 1;
+const ALTERED: usize = 2;
+
+impl Written for Edits {
+    const GRAMMAR: &'static Grammar = &list(
+        "/",
+        &cases(&[
+            case(Sign::Start("n"), row(&[column("", "class", CLASS), column("@", "place", PLACE)])),
+            case(Sign::End("-"), row(&[column("", "point", POINT)])),
+            case(
+                Sign::Plain,
+                row(&[
+                    column("", "point", POINT),
+                    column("=", "class", CLASS).optional(),
+                    column("@", "place", PLACE).optional(),
+                ]),
+            ),
+        ]),
+    )
+    .counted(0, usize::MAX, "edits")
+    .such_as("7@0.31,1.2/9=2/12-/n1@0,0");
+
+    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
         let mut out = Self::default();
-        let mut start = 0;
-        for entry in text.split('/') {
-            let span = (start, start + entry.len());
-            start = span.1 + 1;
-            if entry.trim().is_empty() {
-                continue;
+        for entry in tree.parts() {
+            let (kind, row) = entry.kind();
+            let index = row.part(0).whole();
+            let change = match kind {
+                ADDED => {
+                    out.added.extend(read_class(row.part(0)).zip(read_place(row.part(1))));
+                    continue;
+                }
+                ERASED => Change::Erased,
+                _ => Change::Altered { label: read_class(row.part(1)), place: read_place(row.part(2)) },
+            };
+            if change == (Change::Altered { label: None, place: None }) {
+                return Err(entry.fault("a class or a place behind the point, as in 9=2 or 7@0.31,1.2"));
             }
-            if read_entry(entry.trim(), &mut out).is_none() {
-                return Err(ParamError::unreadable_at(spec.key, text, ACCEPTED, span));
+            if out.find(index).is_ok() {
+                return Err(entry.fault("every point once"));
             }
+            out.put(index, change);
+        }
+        if out.added.len() > MOST_ADDED {
+            return Err(Fault::many(tree.span, "added points", out.added.len(), MOST_ADDED));
         }
         Ok(out)
     }
 
-    fn print(&self) -> String {
-        let mut text = String::new();
-        let place = |text: &mut String, place: &Place| {
-            let [x, y] = units(*place);
-            text.push('@');
-            text.push_str(&print_number(x));
-            text.push(',');
-            text.push_str(&print_number(y));
-        };
-        let class = |text: &mut String, label: u8| text.push(char::from(b'1' + label));
-        for (index, change) in &self.changes {
-            text.push_str(&index.to_string());
-            match change {
-                Change::Erased => text.push('-'),
-                Change::Altered { label, place: to } => {
-                    if let Some(label) = label {
-                        text.push('=');
-                        class(&mut text, *label);
-                    }
-                    if let Some(to) = to {
-                        place(&mut text, to);
-                    }
-                }
+    fn tree(&self) -> Tree {
+        let class = |label: u8| u32::from(label) + 1;
+        let place = |place: Place| units(place).into_iter().collect::<Tree>();
+        let changed = |(index, change): &(u32, Change)| match change {
+            Change::Erased => Tree::case(ERASED, vec![Tree::from(*index)]),
+            Change::Altered { label, place: to } => {
+                Tree::case(ALTERED, vec![Tree::from(*index), label.map(class).into(), to.map(place).into()])
             }
-            text.push('/');
-        }
-        for (label, at) in &self.added {
-            text.push('n');
-            class(&mut text, *label);
-            place(&mut text, at);
-            text.push('/');
-        }
-        text.pop();
-        text
+        };
+        let added =
+            |(label, at): &(u8, Place)| Tree::case(ADDED, vec![Tree::from(class(*label)), place(*at)]);
+        self.changes.iter().map(changed).chain(self.added.iter().map(added)).collect()
     }
 }
 
-const ACCEPTED: &str = "edits such as 7@0.31,1.2/9=2/12-/n1@0,0, coordinates within ±99.999, classes 1 to 5, at most \
-    960 added points";
-
-/// Reads one entry into the edits; `None` if it is no entry.
-fn read_entry(entry: &str, out: &mut Edits) -> Option<()> {
-    if let Some(added) = entry.strip_prefix('n') {
-        let (label, at) = added.split_once('@')?;
-        out.added.push((read_class(label)?, read_place(at)?));
-        return Some(());
-    }
-    if let Some(index) = entry.strip_suffix('-') {
-        out.put(read_index(index)?, Change::Erased);
-        return Some(());
-    }
-    let (head, place) = match entry.split_once('@') {
-        Some((head, at)) => (head, Some(read_place(at)?)),
-        None => (entry, None),
-    };
-    let (index, label) = match head.split_once('=') {
-        Some((index, label)) => (index, Some(read_class(label)?)),
-        None => (head, None),
-    };
-    if label.is_none() && place.is_none() {
-        return None;
-    }
-    out.put(read_index(index)?, Change::Altered { label, place });
-    Some(())
+fn read_class(class: &Tree) -> Option<u8> {
+    (!class.is_missing()).then(|| class.whole() as u8 - 1)
 }
 
-fn read_index(text: &str) -> Option<u32> {
-    text.parse::<u32>().ok().filter(|index| *index < 10_000)
-}
-
-fn read_class(text: &str) -> Option<u8> {
-    text.parse::<u8>().ok().filter(|class| (1..=MOST_CLASSES).contains(class)).map(|class| class - 1)
-}
-
-fn read_place(text: &str) -> Option<Place> {
-    let (x, y) = text.split_once(',')?;
-    let one = |text: &str| {
-        let value = read_number(text)?;
-        let rounded = (1000.0 * value).round();
-        (rounded.abs() <= f64::from(REACH)).then_some(rounded as i32)
-    };
-    Some([one(x)?, one(y)?])
+fn read_place(place: &Tree) -> Option<Place> {
+    (!place.is_missing()).then(|| thousandths([place.part(0).number(), place.part(1).number()]))
 }
 
 /// A set of points by number, such as `3,7,12-19`: what a lasso holds.
@@ -283,36 +263,36 @@ impl Slots {
     }
 }
 
-impl Field for Slots {
-    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
-        let refuse = || ParamError::unreadable(spec.key, text, "point numbers such as 3,7,12-19, ascending");
+impl Written for Slots {
+    const GRAMMAR: &'static Grammar =
+        &list(",", &row(&[column("", "point", POINT), column("-", "last", POINT).optional()]))
+            .counted(0, usize::MAX, "points")
+            .such_as("3,7,12-19")
+            .plain();
+
+    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
         let mut slots: Vec<u32> = Vec::new();
-        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
-            let (from, to) = part.split_once('-').unwrap_or((part, part));
-            let (from, to) = (read_index(from).ok_or_else(refuse)?, read_index(to).ok_or_else(refuse)?);
+        for range in tree.parts() {
+            let from = range.part(0).whole();
+            let to = if range.part(1).is_missing() { from } else { range.part(1).whole() };
             if from > to || slots.last().is_some_and(|last| *last >= from) {
-                return Err(refuse());
+                return Err(range.fault("points in ascending order, each once"));
             }
             slots.extend(from..=to);
         }
         Ok(Self(slots))
     }
 
-    fn print(&self) -> String {
-        let mut text = String::new();
+    fn tree(&self) -> Tree {
+        let mut ranges: Vec<Tree> = Vec::new();
         let mut rest = self.0.as_slice();
         while let Some(first) = rest.first() {
             let run = rest.iter().enumerate().take_while(|(i, s)| **s == first + *i as u32).count();
-            text.push_str(&first.to_string());
-            if run > 1 {
-                text.push('-');
-                text.push_str(&rest[run - 1].to_string());
-            }
-            text.push(',');
+            let last = (run > 1).then(|| rest[run - 1]);
+            ranges.push(vec![Tree::from(*first), last.into()].into());
             rest = &rest[run..];
         }
-        text.pop();
-        text
+        ranges.into()
     }
 }
 
@@ -321,9 +301,9 @@ mod tests {
     use super::*;
     use crate::sim::Layout;
     use proptest::prelude::*;
-    use tangible_core::params::Editor;
+    use tangible_core::params::{Field, ParamError, ParamSpec};
 
-    const SPEC: ParamSpec = ParamSpec::written("points", "points", "", Editor::Points, 32_000);
+    const SPEC: ParamSpec = ParamSpec::written("points", "points", "", 32_000);
 
     fn any_edits() -> impl Strategy<Value = Edits> {
         let step = (0_u32..6, 0_u32..40, -20.0_f64..20.0, -20.0_f64..20.0, 0_u8..5);
@@ -349,14 +329,6 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_or_refused(text in "[0-9n@=,./-]{0,40}") {
-            if let Ok(edits) = Edits::parse(&text, &SPEC) {
-                prop_assert_eq!(Edits::parse(&edits.print(), &SPEC), Ok(edits));
-            }
-            let _ = Slots::parse(&text, &SPEC);
-        }
-
-        #[test]
         fn sets_of_points_survive_their_text(bits in proptest::collection::vec(any::<bool>(), 0..60)) {
             let slots = Slots((0..bits.len() as u32).filter(|i| bits[*i as usize]).collect());
             prop_assert_eq!(Slots::parse(&slots.print(), &SPEC), Ok(slots));
@@ -373,14 +345,25 @@ mod tests {
         assert_eq!(drawing.cloud.labels, [0, 1, 1, 0, 1]);
         let mut edits = edits;
         edits.erased(4, &[4]);
-        assert_eq!(edits.apply(&base).cloud.points[3], [9.0, 9.0]);
+        let after = edits.apply(&base);
+        assert_eq!(after.cloud.points[3], [9.0, 9.0]);
+        let moved = drawing.slots.iter().filter_map(|slot| renumbered(4, &[4], *slot));
+        assert_eq!(moved.collect::<Vec<u32>>(), after.slots);
     }
 
     #[test]
     fn too_much_and_nonsense_are_refused_with_a_place() {
         let many = vec!["n1@0,0"; 2000].join("/");
         assert!(Edits::parse(&many, &SPEC).is_err());
-        for (text, span) in [("1@2", (0, 3)), ("3-/x", (3, 4)), ("1@0,0/2=9", (6, 9)), ("1@100,0", (0, 7))] {
+        for (text, span) in [
+            ("1@2", (2, 3)),
+            ("3-/x", (3, 4)),
+            ("1@0,0/2=9", (8, 9)),
+            ("1@100,0", (2, 5)),
+            ("7", (0, 1)),
+            ("1@0,0//2-", (6, 6)),
+            ("7=1/7@0,0", (4, 9)),
+        ] {
             match Edits::parse(text, &SPEC) {
                 Err(ParamError::Unreadable { span: found, .. }) => assert_eq!(found, span, "{text}"),
                 other => panic!("{text}: {other:?}"),

@@ -59,6 +59,24 @@ fn keys_paint_relabel_and_erase_also_where_a_handle_is() {
 }
 
 #[test]
+fn what_is_held_stays_held_when_points_before_it_are_erased() {
+    for (held, lasso, chosen) in [("lasso=1-2&chosen=2", "0-1", "1"), ("lasso=0,2&chosen=0", "1", "0")] {
+        let mut session = opened(&format!("scene=blank&points=n1@0,0/n2@1,0/n1@2,1&{held}"));
+        let before = session.address();
+        let first = {
+            let mut bare = opened("scene=blank&points=n1@0,0/n2@1,0/n1@2,1");
+            bare.draw(720.0).expect("a picture");
+            bare.stop((0.0, 0.0), 0).expect("the first point")
+        };
+        stroke(session.as_mut(), "erase", &[first]);
+        assert_eq!(text(session.as_ref(), "points"), "n2@1,0/n1@2,1");
+        assert_eq!(["lasso", "chosen"].map(|key| text(session.as_ref(), key)), [lasso, chosen], "{held}");
+        assert!(session.undo());
+        assert_eq!(session.address(), before);
+    }
+}
+
+#[test]
 fn keys_catch_a_box_and_carry_it() {
     let mut session = opened("scene=blank&points=n1@0,0/n2@0.5,0/n1@2,1");
     let (a, c) =

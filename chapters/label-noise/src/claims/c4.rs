@@ -3,7 +3,8 @@
 use super::trial::{Judge, Runs, Z, column, method, noise_decides, problem};
 use crate::sim::{Algorithm, Init, Schedule};
 use tangible_core::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
-use tangible_core::params::{Editor, Field, ParamError, ParamSpec, print_number, read_number};
+use tangible_core::params::grammar::{Fault, Grammar, Tree, Written, number, or_words};
+use tangible_core::params::{ParamError, ParamSpec};
 use tangible_core::stats;
 
 /// Scales of the chapter's table.
@@ -20,22 +21,22 @@ pub enum Starts {
     Random,
 }
 
-impl Field for Starts {
-    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
-        match text.trim() {
-            "all" => Ok(Self::All),
-            "random" => Ok(Self::Random),
-            other => read_number(other).filter(|tau| (1e-3..=1e2).contains(tau)).map(Self::Scale).ok_or_else(
-                || ParamError::unreadable(spec.key, text, "all, random, or a number from 0.001 to 100"),
-            ),
-        }
+impl Written for Starts {
+    const GRAMMAR: &'static Grammar = &or_words(&["all", "random"], &number(1e-3..=1e2));
+
+    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
+        Ok(match tree.chosen() {
+            Some(0) => Self::All,
+            Some(_) => Self::Random,
+            None => Self::Scale(tree.number()),
+        })
     }
 
-    fn print(&self) -> String {
+    fn tree(&self) -> Tree {
         match self {
-            Self::All => "all".to_string(),
-            Self::Random => "random".to_string(),
-            Self::Scale(tau) => print_number(*tau),
+            Self::All => Tree::choice(0),
+            Self::Random => Tree::choice(1),
+            Self::Scale(tau) => (*tau).into(),
         }
     }
 }
@@ -50,7 +51,7 @@ tangible_core::params! {
         /// Number of true weights.
         r: u32 = 5, ParamSpec::number("r", "true weights", "r", 1.0, 40.0);
         /// Initial size: one number, `random` for random signs, or `all` of the chapter's table.
-        tau: Starts = Starts::All, ParamSpec::written("tau", "initial size", "τ", Editor::Text, 32);
+        tau: Starts = Starts::All, ParamSpec::written("tau", "initial size", "τ", 32);
         /// Label noise on; without it the same schedules run with δ = 0.
         noise: bool = true, ParamSpec::switch("noise", "label noise");
         /// True weights whose parameter starts at exactly zero, where multiplied noise cannot move it.
@@ -188,6 +189,7 @@ impl Claim for AnyStart {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tangible_core::params::Field;
     use tangible_core::params::Params;
 
     #[test]

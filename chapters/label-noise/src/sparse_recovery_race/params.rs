@@ -2,7 +2,7 @@
 
 use crate::plan::{Plan, TruthEdits};
 use crate::sim::{Algorithm, Init, Parametrisation, Schedule};
-use tangible_core::params::{Auto, Editor, ParamError, ParamSpec, When};
+use tangible_core::params::{Auto, ParamError, ParamSpec, When};
 
 tangible_core::choices! {
     /// How the trained parameter enters the model.
@@ -72,8 +72,9 @@ impl Who {
 /// Longest schedule as text.
 const SCHEDULE_TEXT: usize = 600;
 
-const fn schedule(key: &'static str, name: &'static str, level: &'static str) -> ParamSpec {
-    ParamSpec::written(key, name, "η", Editor::Schedule { level }, SCHEDULE_TEXT).auto()
+/// `heads` are those of its table; the last is empty where there is no noise.
+const fn schedule(key: &'static str, name: &'static str, heads: &'static [&'static str]) -> ParamSpec {
+    ParamSpec::written(key, name, "η", SCHEDULE_TEXT).auto().heads(heads)
 }
 
 tangible_core::params! {
@@ -92,19 +93,19 @@ tangible_core::params! {
         /// Whether the model squares its parameter. Label noise does nothing to a linear model.
         model: Link = Link::Squared, ParamSpec::choice("model", "parametrisation", Link::CHOICES);
         /// Edits of the true weights, as coordinate:weight.
-        truth: TruthEdits = TruthEdits::default(), ParamSpec::written("truth", "true weights edited", "w*", Editor::Text, 4000);
+        truth: TruthEdits = TruthEdits::default(), ParamSpec::written("truth", "true weights edited", "w*", 4000);
         /// Index pairs averaged in one step of mini-batch noise.
         batch: u32 = 1, ParamSpec::number("batch", "batch size", "b", 1.0, 64.0).log().only(&[When::Not("mbgd", &["off"])]);
         /// Schedule of gradient descent: phases of step size and steps.
-        gd: Auto<Plan> = Auto::Auto, schedule("gd", "gradient descent", ""), auto |p: &RaceParams| p.auto_plan(Who::Gd);
+        gd: Auto<Plan> = Auto::Auto, schedule("gd", "gradient descent", &["η", "steps", ""]), auto |p: &RaceParams| p.auto_plan(Who::Gd);
         /// Schedule of Gaussian noise: phases of step size, steps and noise level σ.
-        gauss: Auto<Plan> = Auto::Auto, schedule("gauss", "Gaussian noise", "σ"), auto |p: &RaceParams| p.auto_plan(Who::Gauss);
+        gauss: Auto<Plan> = Auto::Auto, schedule("gauss", "Gaussian noise", &["η", "steps", "σ"]), auto |p: &RaceParams| p.auto_plan(Who::Gauss);
         /// Schedule of mini-batch noise: phases of step size, steps and noise level δ.
-        mbgd: Auto<Plan> = Auto::Auto, schedule("mbgd", "mini-batch noise", "δ"), auto |p: &RaceParams| p.auto_plan(Who::Mbgd);
+        mbgd: Auto<Plan> = Auto::Auto, schedule("mbgd", "mini-batch noise", &["η", "steps", "δ"]), auto |p: &RaceParams| p.auto_plan(Who::Mbgd);
         /// Schedule of label noise: phases of step size, steps and label perturbation δ.
-        lngd: Auto<Plan> = Auto::Auto, schedule("lngd", "label noise", "δ"), auto |p: &RaceParams| p.auto_plan(Who::Lngd);
+        lngd: Auto<Plan> = Auto::Auto, schedule("lngd", "label noise", &["η", "steps", "δ"]), auto |p: &RaceParams| p.auto_plan(Who::Lngd);
         /// Schedule of label-noise SGD: phases of step size, steps and label perturbation δ.
-        lnsgd: Auto<Plan> = Auto::Auto, schedule("lnsgd", "label-noise SGD", "δ"), auto |p: &RaceParams| p.auto_plan(Who::Lnsgd);
+        lnsgd: Auto<Plan> = Auto::Auto, schedule("lnsgd", "label-noise SGD", &["η", "steps", "δ"]), auto |p: &RaceParams| p.auto_plan(Who::Lnsgd);
         /// The algorithm whose weights stand at the left and whose numbers stand below.
         bars: Who = Who::Lngd, ParamSpec::choice("bars", "shown weights", Who::CHOICES).cosmetic().primary();
     }

@@ -1,10 +1,10 @@
 //! The reader's guess of the border, as text.
 
 use tangible_core::order::sort_short;
-use tangible_core::params::{Field, ParamError, ParamSpec, print_number, read_number};
+use tangible_core::params::grammar::{Fault, Grammar, Tree, Written, column, list, number, row, whole};
 
 /// Largest r of a guess.
-const MAX_R: f64 = 40.0;
+const MAX_R: u32 = 40;
 /// Largest n of a guess.
 const MAX_N: f64 = 200.0;
 
@@ -33,59 +33,32 @@ impl Guess {
     }
 }
 
-impl Field for Guess {
-    fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
-        let accepted = "pairs r:n joined by commas, such as 1:5,4:12, with r from 1 to 40, each once, and n from 0 to 200";
-        let mut pairs: Vec<(u32, f64)> = Vec::new();
-        if text.trim().is_empty() {
-            return Ok(Self(pairs));
-        }
-        let mut start = 0;
-        for part in text.split(',') {
-            let span = (start, start + part.len());
-            start = span.1 + 1;
-            let pair = parse_pair(part)
-                .filter(|(r, _)| pairs.iter().all(|(other, _)| other != r))
-                .ok_or_else(|| ParamError::unreadable_at(spec.key, part, accepted, span))?;
-            pairs.push(pair);
-        }
-        sort_short(&mut pairs, |(r, _)| f64::from(*r));
-        Ok(Self(pairs))
+impl Written for Guess {
+    const GRAMMAR: &'static Grammar = &list(
+        ",",
+        &row(&[column("", "r", whole(1..=MAX_R)), column(":", "n", number(0.0..=MAX_N).step(0.5))]),
+    )
+    .counted(0, MAX_R as usize, "pairs")
+    .keyed(1)
+    .sorted()
+    .such_as("1:5,4:12")
+    .curve();
+
+    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
+        Ok(Self(tree.pairs()))
     }
 
-    fn print(&self) -> String {
-        let parts: Vec<String> = self.0.iter().map(|(r, n)| format!("{r}:{}", print_number(*n))).collect();
-        parts.join(",")
+    fn tree(&self) -> Tree {
+        Tree::of_pairs(&self.0)
     }
-}
-
-fn parse_pair(text: &str) -> Option<(u32, f64)> {
-    let (r, n) = text.split_once(':')?;
-    let r = read_number(r).filter(|r| r.fract() == 0.0 && (1.0..=MAX_R).contains(r))?;
-    let n = read_number(n).filter(|n| (0.0..=MAX_N).contains(n))?;
-    Some((r as u32, n + 0.0))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-    use tangible_core::params::Editor;
+    use tangible_core::params::{Field, ParamError, ParamSpec};
 
-    const SPEC: ParamSpec = ParamSpec::written("guess", "your guess", "", Editor::Curve, 600);
-
-    proptest! {
-        #[test]
-        fn guesses_round_trip(pairs in prop::collection::btree_map(1_u32..=40, 0.0..=MAX_N, 0..16)) {
-            let guess = Guess(pairs.into_iter().collect());
-            prop_assert_eq!(Guess::parse(&guess.print(), &SPEC), Ok(guess));
-        }
-
-        #[test]
-        fn any_text_is_read_or_refused(text in "\\PC{0,60}") {
-            let _ = Guess::parse(&text, &SPEC);
-        }
-    }
+    const SPEC: ParamSpec = ParamSpec::written("guess", "your guess", "", 600);
 
     #[test]
     fn errors_point_at_the_pair() {

@@ -4,7 +4,7 @@ use super::guess::Guess;
 use crate::plan::Plan;
 use crate::sim::phase::Recovery;
 use crate::sim::{Algorithm, Schedule};
-use tangible_core::params::{Auto, Editor, ParamError, ParamSpec, When};
+use tangible_core::params::{Auto, ParamError, ParamSpec, When};
 
 tangible_core::choices! {
     /// A method of the phase diagram.
@@ -61,7 +61,7 @@ tangible_core::params! {
         /// Data sets of each cell, the same inputs in every cell.
         sets: u32 = 4, ParamSpec::number("k", "data sets", "K", 1.0, 64.0).log().primary();
         /// Phases of step size, steps and label perturbation δ; `auto` is the usual one of the method.
-        schedule: Auto<Plan> = Auto::Auto, ParamSpec::written("schedule", "schedule", "η", Editor::Schedule { level: "δ" }, 600).auto().only(&[When::Not("algorithm", &["lp"])]), auto |p: &RecoveryParams| p.auto_schedule();
+        schedule: Auto<Plan> = Auto::Auto, ParamSpec::written("schedule", "schedule", "η", 600).heads(&["η", "steps", "δ"]).auto().only(&[When::Not("algorithm", &["lp"])]), auto |p: &RecoveryParams| p.auto_schedule();
         /// Columns: numbers of training points. A single column stands at the smallest.
         nx: u32 = 12, ParamSpec::number("nx", "columns", "", 1.0, 24.0);
         /// Rows: numbers of true weights. A single row stands at the smallest.
@@ -75,7 +75,7 @@ tangible_core::params! {
         /// Largest number of true weights; `auto` is 0.4 d.
         r_max: Auto<u32> = Auto::Auto, range("r-max", "most true weights", "r", 40.0), auto |p: &RecoveryParams| p.r_range().1;
         /// Your guess of the border as r:n pairs, drawn in the picture.
-        guess: Guess = Guess::default(), ParamSpec::written("guess", "your guess", "n(r)", Editor::Curve, 600).cosmetic();
+        guess: Guess = Guess::default(), ParamSpec::written("guess", "your guess", "n(r)", 600).cosmetic();
         /// Hides the result until you have drawn your guess.
         cover: bool = false, ParamSpec::switch("cover", "cover the result").cosmetic();
     }
