@@ -1,9 +1,7 @@
 // @ts-check
 /** `<tangible-claim>`: a recorded verdict, and a button that checks the sentence on seeds that nobody has seen. */
 
-import { h, uid, write } from "../dom.js";
-import { saveAll } from "../exports.js";
-import { pool } from "../pool.js";
+import { h, pool, saveAll, uid, write } from "../elements.js";
 import { Trials } from "./trials.js";
 
 /** @typedef {import("./trials.js").Standing} Standing */

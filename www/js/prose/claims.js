@@ -1,7 +1,7 @@
 // @ts-check
 /** `<tangible-claims>`: the list of all claims, with a filter, the state of fresh checks, and one button for all. */
 
-import { h, uid, write } from "../dom.js";
+import { h, uid, write } from "../elements.js";
 
 /** @typedef {import("./claim.js").TangibleClaim} TangibleClaim */
 

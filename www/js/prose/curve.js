@@ -4,7 +4,7 @@
  * points at even places of the axis; what lies between two of them is a straight line of the picture.
  */
 
-import { attribute, h } from "../dom.js";
+import { attribute, h } from "../elements.js";
 import { plain } from "./living.js";
 import { box } from "./guess.js";
 

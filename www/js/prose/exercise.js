@@ -1,7 +1,7 @@
 // @ts-check
 /** `<tangible-exercise check at>`: looks into the figure and says what is still missing, or that it is found. */
 
-import { attribute, h, write } from "../dom.js";
+import { attribute, h, write } from "../elements.js";
 import { Living } from "./living.js";
 
 /** @typedef {import("../types").State} State */

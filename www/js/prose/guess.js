@@ -1,8 +1,7 @@
 // @ts-check
 /** A guessed number: field and slider, on a linear or a logarithmic scale. */
 
-import { h, uid, write } from "../dom.js";
-import { numberEditor } from "../editors/number.js";
+import { h, numberEditor, uid, write } from "../elements.js";
 import { plain } from "./living.js";
 
 /** @param {import("./predict.js").TangiblePredict} host @returns {import("./predict.js").Guess} */

@@ -1,10 +1,7 @@
 // @ts-check
 /** Small services for a whole page: links to states, explanations that Escape closes, texts to copy. */
 
-import { book, visit } from "../address.js";
-import { h } from "../dom.js";
-import { copy } from "../exports.js";
-import { bring } from "../visibility.js";
+import { book, bring, copy, h, visit } from "../elements.js";
 
 const STATE = /^#([a-z0-9-]+\/[a-z0-9-]+(?:\?.*)?)$/;
 

@@ -4,7 +4,7 @@
  * It hears of it when it comes, changes and goes; before that, and without it, what the page's author wrote stands.
  */
 
-import { book } from "../address.js";
+import { book } from "../elements.js";
 
 /** @typedef {import("../figure.js").Figure} Figure */
 

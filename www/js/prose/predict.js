@@ -7,9 +7,7 @@
  *        ▲──────────────────── change my mind ────────────────────────┘
  */
 
-import { book } from "../address.js";
-import { run } from "../desk.js";
-import { calm, h, write } from "../dom.js";
+import { book, calm, h, run, write } from "../elements.js";
 import { Living, stateOf } from "./living.js";
 import { choiceGuess } from "./choice.js";
 import { curveGuess } from "./curve.js";

@@ -4,9 +4,7 @@
  * `<tangible-set figure preset|set seed step play>phrase</tangible-set>`: a phrase that leads to a state.
  */
 
-import { attribute, calm, h, write } from "../dom.js";
-import { TICKS, reading, spread } from "../editors/number.js";
-import { KeyGesture } from "../gesture.js";
+import { KeyGesture, TICKS, attribute, calm, h, reading, spread, write } from "../elements.js";
 import { Living, stateOf } from "./living.js";
 
 /** @typedef {import("./living.js").Figure} Figure */

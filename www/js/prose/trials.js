@@ -1,8 +1,7 @@
 // @ts-check
 /** A check of one claim on fresh seeds: trials run in the pool's engines, the verdict is that of the tests. */
 
-import { pool } from "../pool.js";
-import { workersRefused } from "../ports.js";
+import { pool, workersRefused } from "../elements.js";
 
 /** Milliseconds between two verdicts on what is there so far. */
 const EVERY = 600;

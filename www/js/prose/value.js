@@ -1,7 +1,7 @@
 // @ts-check
 /** `<tangible-value figure readout|param digits>`: a number in the text that follows a figure. */
 
-import { write } from "../dom.js";
+import { write } from "../elements.js";
 import { Living, rounded } from "./living.js";
 
 export class TangibleValue extends Living {

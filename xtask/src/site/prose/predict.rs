@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, bail, ensure};
 
 use super::{Stage, unfolding, value};
-use crate::site::html::{Tag, next_tag};
+use crate::site::html::{Tag, tags};
 use crate::site::picture::Picture;
 
 /// What stands in the element without script: the question, then the answer to unfold.
@@ -56,15 +56,11 @@ fn value_kind(tag: &Tag) -> Result<()> {
 
 fn choice_kind(tag: &Tag, inner: &str) -> Result<()> {
     ensure!(inner.contains("<ul slot=\"options\">"), "there is no <ul slot=\"options\">");
-    let mut options = Vec::new();
-    let mut at = 0;
-    while let Some(item) = next_tag(inner, "li", at) {
-        at = item.end;
-        options.extend(item.get("data-value").map(str::to_string));
-    }
+    let items = tags(inner, "li")?;
+    let options: Vec<&str> = items.iter().filter_map(|item| item.get("data-value")).collect();
     ensure!(options.len() > 1, "a choice has two <li data-value=…> at least");
     let answer = tag.need("answer")?;
-    ensure!(options.iter().any(|option| option == answer), "the answer “{answer}” is none of {options:?}");
+    ensure!(options.contains(&answer), "the answer “{answer}” is none of {options:?}");
     Ok(())
 }
 
