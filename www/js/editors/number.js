@@ -1,8 +1,8 @@
 // @ts-check
 /** A number: field and slider. The slider's spread is display; what a text means is decided in Rust. */
 
-import { h } from "../dom.js";
-import { KeyGesture } from "../gesture.js";
+import { h } from "../view/dom.js";
+import { KeyGesture } from "../input/gesture.js";
 
 /** Positions of a slider without steps of its own. */
 export const TICKS = 400;
@@ -45,15 +45,15 @@ export function spread({ min, max, scale, step, whole }) {
 
 /**
  * @param {import("../types").ParamSpec} spec
- * @param {import("../controls.js").Bench} bench
- * @returns {import("../controls.js").EditorPart}
+ * @param {import("./controls.js").EditorContext} context
+ * @returns {import("./controls.js").EditorPart}
  */
-export function numberEditor(spec, bench) {
-  const field = h("input", { type: "text", id: bench.id, inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "field" });
+export function numberEditor(spec, context) {
+  const field = h("input", { type: "text", id: context.id, inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "field" });
   const ranged = spec.min !== null && spec.max !== null && spec.min < spec.max;
   const { place, text, ticks } = spread(spec);
-  const slider = h("input", { type: "range", min: 0, max: ticks, step: 1, "aria-label": bench.name, title: spec.help, class: "slider" });
-  const auto = h("button", { type: "button", class: "plain auto", text: "auto", title: "Computed from the other parameters", onclick: () => bench.set("auto", "end") });
+  const slider = h("input", { type: "range", min: 0, max: ticks, step: 1, "aria-label": context.name, title: spec.help, class: "slider" });
+  const auto = h("button", { type: "button", class: "plain auto", text: "auto", title: "Computed from the other parameters", onclick: () => context.set("auto", "end") });
   let shown = "";
   let held = false;
   let pointed = false;
@@ -62,7 +62,7 @@ export function numberEditor(spec, bench) {
 
   const keys = new KeyGesture(() => {
     held = false;
-    bench.set(asked, "end");
+    context.set(asked, "end");
   });
 
   slider.addEventListener("pointerdown", () => (pointed = true));
@@ -72,24 +72,24 @@ export function numberEditor(spec, bench) {
     asked = text(slider.valueAsNumber);
     field.value = asked;
     slider.setAttribute("aria-valuetext", asked);
-    bench.set(asked, first ? "start" : "move");
+    context.set(asked, first ? "start" : "move");
     if (!pointed) keys.touch();
   });
   slider.addEventListener("change", () => {
     if (!pointed) return;
     pointed = held = false;
-    bench.set(asked, "end");
+    context.set(asked, "end");
   });
   slider.addEventListener("blur", () => keys.finish());
   slider.addEventListener("pointerup", () => setTimeout(() => (pointed = false)));
-  slider.addEventListener("dblclick", () => bench.set(bench.standard, "end"));
+  slider.addEventListener("dblclick", () => context.set(context.standard, "end"));
 
   field.addEventListener("focus", () => field.select());
-  field.addEventListener("input", () => bench.check(field.value));
+  field.addEventListener("input", () => context.check(field.value));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       field.value = shown;
-      bench.check(shown);
+      context.check(shown);
     } else if (event.key === "Enter") {
       commit();
     }
@@ -98,9 +98,9 @@ export function numberEditor(spec, bench) {
 
   async function commit() {
     const draft = field.value;
-    if (draft !== shown && (await bench.check(draft)) && draft === field.value) {
+    if (draft !== shown && (await context.check(draft)) && draft === field.value) {
       shown = draft;
-      bench.set(draft, "end");
+      context.set(draft, "end");
     }
   }
 

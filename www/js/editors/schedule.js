@@ -1,31 +1,31 @@
 // @ts-check
 /** Phases of step size, steps and noise level as a table; as text `η:steps:level` joined by commas, or `off`. */
 
-import { h } from "../dom.js";
-import { iconButton } from "../toolbar.js";
+import { h } from "../view/dom.js";
+import { iconButton } from "../view/toolbar.js";
 
 /**
  * @param {import("../types").ParamSpec} spec
- * @param {import("../controls.js").Bench} bench
- * @returns {import("../controls.js").EditorPart}
+ * @param {import("./controls.js").EditorContext} context
+ * @returns {import("./controls.js").EditorPart}
  */
-export function scheduleEditor(spec, bench) {
+export function scheduleEditor(spec, context) {
   // Without a name for the level there is none to set; the text keeps its place.
   const columns = ["η", "steps", spec.editor.level ?? ""];
-  const running = h("input", { type: "checkbox", id: bench.id, role: "switch" });
+  const running = h("input", { type: "checkbox", id: context.id, role: "switch" });
   const body = h("tbody");
   const heads = columns.map((text) => (text ? h("th", { scope: "col", text }) : h("td")));
   const add = iconButton("plus", "Add a phase", () => insert());
   const table = h("table", { class: "schedule" }, h("thead", {}, h("tr", {}, ...heads, h("td", {}, add))), body);
   /** The last schedule that ran: switching off and on again brings it back. */
-  let last = bench.standard === "off" || bench.standard === "auto" ? "0.01:1000:1" : bench.standard;
+  let last = context.standard === "off" || context.standard === "auto" ? "0.01:1000:1" : context.standard;
   let shown = "";
 
   const texts = () => [...body.rows].map((row) => [...row.querySelectorAll("input")].map((input) => input.value.trim()).join(":"));
 
   async function commit() {
     const draft = texts().join(",");
-    if (draft !== shown && (await bench.check(draft))) bench.set(draft, "end");
+    if (draft !== shown && (await context.check(draft))) context.set(draft, "end");
   }
 
   function insert() {
@@ -54,12 +54,12 @@ export function scheduleEditor(spec, bench) {
       columns.forEach((column, place) => {
         const input = h("input", {
           type: column ? "text" : "hidden", class: "field", inputmode: "decimal", autocomplete: "off", value: parts[place] ?? "",
-          "aria-label": `${bench.name}, phase ${at + 1}, ${column}`,
+          "aria-label": `${context.name}, phase ${at + 1}, ${column}`,
         });
         // A decimal comma would read as the end of a phase.
         input.addEventListener("input", () => {
           input.value = input.value.replace(",", ".");
-          bench.check(texts().join(","));
+          context.check(texts().join(","));
         });
         input.addEventListener("change", commit);
         row.append(h("td", {}, input));
@@ -70,7 +70,7 @@ export function scheduleEditor(spec, bench) {
     limit();
   }
 
-  running.addEventListener("change", () => bench.set(running.checked ? last : "off", "end"));
+  running.addEventListener("change", () => context.set(running.checked ? last : "off", "end"));
 
   return {
     line: [running],

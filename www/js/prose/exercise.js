@@ -23,7 +23,7 @@ export class TangibleExercise extends Living {
   #asked = false;
 
   /** @override */
-  furnish() {
+  build() {
     this.#go.hidden = true;
     const row = h("div", { class: "guess" }, h("div", { class: "row" }, this.#check, this.#go), this.#words);
     const details = this.querySelector("details");

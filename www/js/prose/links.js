@@ -34,6 +34,6 @@ export function followLinks() {
   // A link to one state leads to its figure; who reloads or comes back stays where they were.
   const [visited] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   const only = visited?.type === "navigate" ? book.only() : undefined;
-  const picture = only && (book.find(only)?.parts.stage.element ?? document.querySelector(`tangible-figure[src="${only}"]`));
+  const picture = only && (book.find(only)?.view.picture.element ?? document.querySelector(`tangible-figure[src="${only}"]`));
   if (picture) bring(picture, true);
 }

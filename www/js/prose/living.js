@@ -6,17 +6,17 @@
 
 import { book } from "../elements.js";
 
-/** @typedef {import("../figure.js").Figure} Figure */
+/** @typedef {import("../view/figure.js").Figure} Figure */
 
 export class Living extends HTMLElement {
   /** @type {(() => void)[]} */
   #stops = [];
-  #furnished = false;
+  #built = false;
 
   connectedCallback() {
-    if (!this.#furnished) {
-      this.#furnished = true;
-      this.furnish();
+    if (!this.#built) {
+      this.#built = true;
+      this.build();
     }
     const id = this.getAttribute("figure");
     if (id) this.follow(id, () => this.hear(this.figure));
@@ -38,7 +38,7 @@ export class Living extends HTMLElement {
   }
 
   /** Builds what the script adds, once. */
-  furnish() {}
+  build() {}
 
   /** The figure may be another one. @param {Figure | undefined} _figure */
   hear(_figure) {}

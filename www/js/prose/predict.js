@@ -43,7 +43,7 @@ export class TangiblePredict extends Living {
   #shown = null;
 
   /** @override */
-  furnish() {
+  build() {
     const guess = KINDS[this.getAttribute("kind") ?? ""]?.(this, this.id);
     if (!guess || !this.id) return;
     this.#guess = guess;
@@ -131,7 +131,7 @@ export class TangiblePredict extends Living {
 
   /** @override @param {import("./living.js").Figure | undefined} figure */
   hear(figure) {
-    if (this.#wish && figure?.state && !figure.course.travelling && !figure.state.busy) {
+    if (this.#wish && figure?.state && !figure.permalink.pending && !figure.state.busy) {
       this.#wish = false;
       this.#start();
     }

@@ -30,7 +30,7 @@ export class TangibleSet extends Living {
   #wish = false;
 
   /** @override */
-  furnish() {
+  build() {
     this.addEventListener("keydown", (event) => this.#key(event));
     if (!this.hasAttribute("param")) {
       this.addEventListener("click", () => this.#press());
@@ -50,7 +50,7 @@ export class TangibleSet extends Living {
     attribute(this, "tabindex", figure ? "0" : null);
     if (!key) {
       attribute(this, "role", figure ? "button" : null);
-      if (this.#wish && figure?.state && !figure.course.travelling && !figure.state.busy) {
+      if (this.#wish && figure?.state && !figure.permalink.pending && !figure.state.busy) {
         this.#wish = false;
         figure.play();
       }
@@ -91,7 +91,7 @@ export class TangibleSet extends Living {
     this.#held = phase === "start" || phase === "move";
     if (!figure) return;
     if (phase !== "cancel") this.#show(text);
-    if (figure.client.leased) return figure.ask({ t: "set", sets: [[key, text]], phase });
+    if (figure.session.placed) return figure.ask({ t: "set", sets: [[key, text]], phase });
     // It rests somewhere off the screen: lead there.
     const kept = figure.state?.params.filter((param) => param.key !== key && param.text !== figure.info?.defaults[figure.info.params.findIndex((spec) => spec.key === param.key)]) ?? [];
     if (phase === "end") figure.show(stateOf(figure.id, [...kept.map((param) => /** @type {[string, string]} */ ([param.key, param.text])), [key, text]]));

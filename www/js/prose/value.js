@@ -9,7 +9,7 @@ export class TangibleValue extends Living {
   hear(figure) {
     const state = figure?.state;
     // As long as the static picture stands there, so do its numbers.
-    if (!state || !figure.parts.stage.live) return;
+    if (!state || !figure.view.picture.live) return;
     const key = this.getAttribute("readout");
     const param = state.params.find((candidate) => candidate.key === this.getAttribute("param"));
     const readout = state.readouts.find((candidate) => candidate.key === key);
