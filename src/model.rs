@@ -6,7 +6,7 @@ mod value;
 
 pub(crate) use state::State;
 pub use trace::{Series, Trace};
-pub use value::{Column, Readout, Table, Value, show_number, superscript};
+pub use value::{Column, Readout, Table, Value, show_digits, show_number, superscript};
 
 use crate::params::{ParamError, Params};
 

@@ -7,6 +7,7 @@
 mod error;
 mod field;
 mod settings;
+mod slider;
 mod spec;
 
 pub(crate) use error::excerpt;
@@ -14,6 +15,7 @@ pub use error::{Diagnostic, ParamError};
 pub use field::{AnyField, Auto, Field, choice_of, print_number, read_number};
 pub use settings::Settings;
 pub(crate) use settings::{Held, borrowed, diagnose, index_of};
+pub use slider::{FINE, positions};
 pub use spec::{Choice, Editor, ParamSpec, Scale, When};
 
 /// Longest text, in bytes, that any parameter accepts before its own limit is looked at.

@@ -6,11 +6,13 @@ import { TangibleFigure } from "./view/element.js";
 export { book, visit } from "./view/address.js";
 export { run } from "./input/commands.js";
 export { attribute, calm, h, uid, write } from "./view/dom.js";
-export { TICKS, numberEditor, reading, spread } from "./editors/number.js";
+export { positionsOf } from "./editors/controls.js";
+export { numberEditor, positionOf } from "./editors/number.js";
 export { copy, saveAll } from "./view/exports.js";
 export { KeyGesture } from "./input/gesture.js";
 export { pool } from "./pool/pool.js";
 export { workersRefused } from "./pool/worker-host.js";
+export { iconButton } from "./view/toolbar.js";
 export { bring } from "./view/visibility.js";
 
 /** @param {string} [tag] name of the figures */

@@ -5,13 +5,12 @@
  * A draft that Rust refuses stays in its field with the message beside it; the figure keeps the last valid value.
  */
 
-import { h, uid, write } from "../view/dom.js";
+import { attribute, h, uid, write } from "../view/dom.js";
 import { iconButton } from "../view/toolbar.js";
 import { choiceEditor } from "./choice.js";
 import { numberEditor } from "./number.js";
-import { scheduleEditor } from "./schedule.js";
 import { switchEditor } from "./switch.js";
-import { textEditor } from "./text.js";
+import { writtenEditor } from "./written.js";
 
 /** @typedef {import("../types").ParamSpec} ParamSpec */
 /** @typedef {import("../types").ParamState} ParamState */
@@ -23,8 +22,9 @@ import { textEditor } from "./text.js";
  * @property {string} id of the field that the label names
  * @property {string} name accessible name
  * @property {string} standard default text
+ * @property {string[]} positions texts at which a slider stops
  * @property {(text: string, phase: Phase) => void} set
- * @property {(draft: string) => Promise<boolean>} check shows what is wrong with a draft; true when nothing is
+ * @property {(draft: string, mark?: (faults: import("../types").Diagnostic[]) => void) => Promise<boolean>} check shows what is wrong with a draft; true when nothing is
  */
 
 /**
@@ -41,7 +41,12 @@ import { textEditor } from "./text.js";
  */
 
 /** @type {Record<string, (spec: ParamSpec, context: EditorContext) => EditorPart>} */
-const EDITORS = { number: numberEditor, switch: switchEditor, choice: choiceEditor, schedule: scheduleEditor };
+const EDITORS = { number: numberEditor, switch: switchEditor, choice: choiceEditor };
+
+/** Texts at which the slider of a parameter stops; none without one. @param {import("../types").Info} info @param {number} at */
+export function positionsOf(info, at) {
+  return info.sliders[at].split(" ").filter(Boolean);
+}
 
 class Control {
   element;
@@ -54,8 +59,8 @@ class Control {
   /** The draft in the field was refused: updates leave it alone. */
   #bad = false;
 
-  /** @param {ParamSpec} spec @param {string} standard @param {ParamCommands} commands */
-  constructor(spec, standard, commands) {
+  /** @param {ParamSpec} spec @param {string} standard @param {string[]} positions @param {ParamCommands} commands */
+  constructor(spec, standard, positions, commands) {
     this.#spec = spec;
     this.#standard = standard;
     const id = uid("field");
@@ -65,13 +70,14 @@ class Control {
       id,
       name: spec.symbol ? `${spec.name} ${spec.symbol}` : spec.name,
       standard,
+      positions,
       set: (text, phase) => {
         this.message("");
         commands.set(spec.key, text, phase);
       },
-      check: (draft) => this.#check(draft, commands),
+      check: (draft, mark) => this.#check(draft, commands, mark),
     };
-    const build = EDITORS[spec.editor.kind] ?? textEditor;
+    const build = EDITORS[spec.editor.kind] ?? writtenEditor;
     this.#part = build(spec, context);
     this.#revert = iconButton("revert", `Back to the default of ${spec.name}: ${standard}`, () => {
       this.message("");
@@ -85,14 +91,17 @@ class Control {
     this.element = h("div", { class: `control ${spec.editor.kind}` }, line, ...this.#part.below, this.#message);
   }
 
-  /** @param {string} draft @param {ParamCommands} commands */
-  async #check(draft, commands) {
+  /** @param {string} draft @param {ParamCommands} commands @param {(faults: import("../types").Diagnostic[]) => void} [mark] shows where */
+  async #check(draft, commands, mark) {
     this.#serial += 1;
     const serial = this.#serial;
     try {
-      const [wrong] = await commands.diagnose(this.#spec.key, draft);
-      if (serial === this.#serial) this.message(wrong?.message ?? "");
-      return !wrong;
+      const faults = await commands.diagnose(this.#spec.key, draft);
+      if (serial === this.#serial) {
+        this.message(faults.map(({ message }) => message).join("; "));
+        mark?.(faults);
+      }
+      return faults.length === 0;
     } catch {
       return true; // the engine rests: setting the value will tell
     }
@@ -106,7 +115,7 @@ class Control {
     this.element.toggleAttribute("data-bad", this.#bad);
     for (const field of this.element.querySelectorAll("input, select, textarea")) {
       if (field.id && this.#bad) field.setAttribute("aria-describedby", this.#message.id);
-      if (field.id) field.toggleAttribute("aria-invalid", this.#bad);
+      if (field.id) attribute(field, "aria-invalid", this.#bad ? "true" : null);
     }
   }
 
@@ -138,7 +147,7 @@ export class Controls {
     /** @param {boolean} shown */
     this.#build = (shown) => info.params.flatMap((spec, at) => {
       if (visible[at] !== shown) return [];
-      const control = new Control(spec, info.defaults[at], commands);
+      const control = new Control(spec, info.defaults[at], positionsOf(info, at), commands);
       this.#all.set(spec.key, control);
       return [control.element];
     });

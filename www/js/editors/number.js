@@ -1,46 +1,13 @@
 // @ts-check
-/** A number: field and slider. The slider's spread is display; what a text means is decided in Rust. */
+/** A number: field and slider. Where the slider stops, and what a text means, is decided in Rust. */
 
 import { h } from "../view/dom.js";
 import { KeyGesture } from "../input/gesture.js";
 
-/** Positions of a slider without steps of its own. */
-export const TICKS = 400;
-
-/** Reads what the field shows, for the slider only. @param {string} text */
-export function reading(text) {
-  return Number(text.replace(",", ".").replace("−", "-"));
-}
-
-/**
- * Between positions 0 … ticks and values, in equal differences or equal ratios.
- * @param {import("../types").ParamSpec} spec
- */
-export function spread({ min, max, scale, step, whole }) {
-  const [low, high] = [min ?? 0, max ?? 1];
-  const log = scale === "log" && low > 0;
-  const ticks = step ? Math.round(log ? Math.log(high / low) / Math.log(step) : (high - low) / step) : TICKS;
-  /** @param {number} value */
-  const place = (value) => {
-    const clamped = Math.min(high, Math.max(low, value));
-    const share = log ? Math.log(clamped / low) / Math.log(high / low) : (clamped - low) / (high - low);
-    return Math.round(share * ticks);
-  };
-  /** A round number near the place of the slider. @param {number} at */
-  const text = (at) => {
-    if (at <= 0) return String(low);
-    if (at >= ticks) return String(high);
-    if (step) return String(Number((log ? low * step ** at : low + step * at).toPrecision(12)));
-    const share = at / TICKS;
-    const value = log ? low * (high / low) ** share : low + (high - low) * share;
-    const grain = 10 ** Math.floor(Math.log10(log ? value : (high - low) / TICKS));
-    // On a log scale two digits; on a linear one the decade of a slider step.
-    const fine = log ? grain / 10 : grain;
-    const round = whole ? Math.max(1, fine) : fine;
-    const rounded = Math.min(high, Math.max(low, Math.round(value / round) * round));
-    return String(Number(rounded.toPrecision(12)));
-  };
-  return { place, text, ticks };
+/** Where a slider stands for a number: at its text, or at the first one beyond. @param {string[]} positions @param {string} text */
+export function positionOf(positions, text) {
+  const at = positions.findIndex((position) => Number(position) >= Number(text));
+  return at < 0 ? positions.length - 1 : at;
 }
 
 /**
@@ -50,9 +17,8 @@ export function spread({ min, max, scale, step, whole }) {
  */
 export function numberEditor(spec, context) {
   const field = h("input", { type: "text", id: context.id, inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "field" });
-  const ranged = spec.min !== null && spec.max !== null && spec.min < spec.max;
-  const { place, text, ticks } = spread(spec);
-  const slider = h("input", { type: "range", min: 0, max: ticks, step: 1, "aria-label": context.name, title: spec.help, class: "slider" });
+  const { positions } = context;
+  const slider = h("input", { type: "range", min: 0, max: positions.length - 1, step: 1, "aria-label": context.name, title: spec.help, class: "slider" });
   const auto = h("button", { type: "button", class: "plain auto", text: "auto", title: "Computed from the other parameters", onclick: () => context.set("auto", "end") });
   let shown = "";
   let held = false;
@@ -69,7 +35,7 @@ export function numberEditor(spec, context) {
   slider.addEventListener("input", () => {
     const first = !held;
     held = true;
-    asked = text(slider.valueAsNumber);
+    asked = positions[slider.valueAsNumber];
     field.value = asked;
     slider.setAttribute("aria-valuetext", asked);
     context.set(asked, first ? "start" : "move");
@@ -106,14 +72,14 @@ export function numberEditor(spec, context) {
 
   return {
     line: spec.auto ? [field, auto] : [field],
-    below: ranged ? [slider] : [],
+    below: positions.length > 1 ? [slider] : [],
     update(state) {
       auto.hidden = state.text === "auto";
       if (held) return;
       const value = state.resolved ?? state.text;
       shown = state.resolved === null ? state.text : `auto = ${state.resolved}`;
       if (field.isConnected && !field.matches(":focus")) field.value = shown;
-      slider.valueAsNumber = place(reading(value));
+      slider.valueAsNumber = positionOf(positions, value);
       slider.setAttribute("aria-valuetext", shown);
     },
   };

@@ -12,7 +12,7 @@ const LINE = 80;
  * @returns {import("./controls.js").EditorPart}
  */
 export function textEditor(spec, context) {
-  const options = { id: context.id, spellcheck: "false", autocomplete: "off", class: "field wide" };
+  const options = { id: context.id, spellcheck: "false", autocomplete: "off", class: "field wide", title: spec.editor.shape?.accepted, placeholder: spec.editor.shape?.example };
   const field = spec.limit > LINE ? h("textarea", { ...options, rows: 2 }) : h("input", { ...options, type: "text" });
   let shown = "";
 

@@ -7,6 +7,7 @@ export function answer(session, what) {
     case "diagnose": return JSON.parse(session.diagnose(what.key, what.text));
     case "probe": return { ...JSON.parse(session.probe(what.x, what.y) ?? "{}"), over: session.over(what.x, what.y, what.tool) };
     case "stop": return [...session.stop(what.x, what.y, what.by)];
+    case "readout": return session.readout(what.key, what.digits) ?? "";
     case "tables": return JSON.parse(session.tables());
     case "csv": return session.csv(what.index) ?? null;
     case "svg": return session.svg(what.width, what.theme);

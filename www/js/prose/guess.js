@@ -17,9 +17,10 @@ export function valueGuess(host) {
   /** @param {string} draft */
   const wrong = (draft) => (draft.trim() !== "" && read(draft) >= min && read(draft) <= max ? "" : `A number from ${plain(min)} to ${plain(max)}`);
   const editor = numberEditor(
-    /** @type {import("../types").ParamSpec} */ ({ min, max, scale: log ? "log" : "linear", whole: false, auto: false, help: "" }),
+    /** @type {import("../types").ParamSpec} */ ({ auto: false, help: "" }),
     {
       id, name, standard: "",
+      positions: host.querySelector("data.slider")?.getAttribute("value")?.split(" ") ?? [],
       set: (draft) => { text = draft; },
       check: async (draft) => {
         write(message, wrong(draft));

@@ -54,15 +54,6 @@ export function stateOf(id, pairs) {
   return `${id}?v=1${pairs.map(([key, value]) => `&${key}=${encodeURIComponent(value)}`).join("")}`;
 }
 
-/** As many significant digits as asked for, as the site builder writes them. @param {import("../types").Readout} readout @param {number} digits */
-export function rounded({ value, text }, digits) {
-  if (typeof value !== "number" || !digits) return text;
-  const size = Math.abs(value);
-  if (value !== 0 && (size < 1e-3 || size >= 1e6)) return text;
-  const whole = value === 0 ? 1 : Math.floor(Math.log10(size)) + 1;
-  return value.toFixed(Math.max(0, digits - whole)).replace("-", "−");
-}
-
 /** Three digits of a number that a reader gave. @param {number} value */
 export function plain(value) {
   return String(Number(value.toPrecision(3))).replace("-", "−");

@@ -2,7 +2,7 @@
 /** `<tangible-value figure readout|param digits>`: a number in the text that follows a figure. */
 
 import { write } from "../elements.js";
-import { Living, rounded } from "./living.js";
+import { Living } from "./living.js";
 
 export class TangibleValue extends Living {
   /** @override @param {import("./living.js").Figure | undefined} figure */
@@ -15,6 +15,13 @@ export class TangibleValue extends Living {
     const readout = state.readouts.find((candidate) => candidate.key === key);
     if (param) write(this, param.resolved ?? param.text);
     else if (key === "step") write(this, String(state.step));
-    else if (readout) write(this, rounded(readout, this.number("digits")));
+    else if (readout && this.hasAttribute("digits")) this.#round(figure, readout.key);
+    else if (readout) write(this, readout.text);
+  }
+
+  /** With as many digits as the author asks for; a figure that rests keeps the last ones. @param {import("./living.js").Figure} figure @param {string} key */
+  async #round(figure, key) {
+    const text = await figure.session.ask({ q: "readout", key, digits: this.number("digits") }).catch(() => "");
+    if (text) write(this, text);
   }
 }

@@ -90,15 +90,27 @@ sub{font-size:.72em;line-height:0}
 .auto{min-height:1.75rem;padding:0 .4rem;font-size:.75rem}
 .message:empty{display:none}
 .message{color:var(--ink-bad,#b3261e);font-size:.75rem;margin-top:.2rem}
-.control[data-bad] .field{outline:2px solid var(--ink-bad,#b3261e)}
+.control [aria-invalid=true]{outline:2px solid var(--ink-bad,#b3261e)}
 input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0;accent-color:var(--ink-ink,auto)}
 .options{display:flex;flex-wrap:wrap;gap:.25rem .9rem}
 .option{display:flex;align-items:center;gap:.35rem;min-height:var(--hit);cursor:pointer}
-.schedule{width:100%;border-collapse:collapse}
-.schedule th{font-weight:400;color:var(--quiet);text-align:start;padding:0 .3rem}
-.schedule td{padding:.1rem .15rem}
-.schedule td:last-child{width:var(--hit)}
-.schedule .field{width:100%;min-width:0}
+.rows{width:100%;border-collapse:collapse}
+.rows th{font-weight:400;color:var(--quiet);text-align:start;padding:0 .3rem}
+.rows td{padding:.1rem .15rem}
+.rows td:last-child{width:var(--hit)}
+.rows .field{width:100%;min-width:0}
+.cells{border-collapse:collapse;touch-action:none}
+.cells td{padding:0}
+.cells .cell{min-width:1.75rem;min-height:1.75rem;padding:0;border-radius:0;font-variant-numeric:tabular-nums}
+.cells .field{width:3.5rem}
+.tokens{display:flex;flex-wrap:wrap;gap:.15rem;min-height:var(--hit)}
+.token{min-width:1.75rem;min-height:1.75rem;padding:0 .3rem}
+.curve{position:relative;touch-action:none;border:1px solid var(--line);border-radius:4px}
+.curve svg{display:block;width:100%}
+.curve polyline{fill:none;stroke:currentColor;stroke-width:1.5}
+.curve .dot{position:absolute;width:var(--hit);height:var(--hit);margin:calc(var(--hit)/-2);display:grid;place-content:center}
+.curve .dot::before{content:"";width:.7rem;height:.7rem;border-radius:50%;background:var(--ink-ink,currentColor)}
+.awaited{min-height:var(--hit)}
 summary{min-height:var(--hit);display:flex;align-items:center;gap:.4rem;cursor:pointer;color:var(--quiet);width:max-content;max-width:100%}
 summary::before{content:"";border:.3rem solid transparent;border-inline-start-color:currentColor;border-inline-end:0;transition:rotate .15s}
 [open]>summary::before{rotate:90deg}

@@ -17,7 +17,7 @@ use super::bundle::{Bundle, Bundled, Entry, Form, bundle};
 use crate::project::Project;
 
 /// Modules that are shipped, each with what it imports; imports of one by another stay imports.
-const SHIPPED: [&str; 9] = [
+const SHIPPED: [&str; 14] = [
     "tangible.js",
     "elements.js",
     "prose.js",
@@ -27,6 +27,11 @@ const SHIPPED: [&str; 9] = [
     "frame.js",
     "share.js",
     "page.js",
+    "editors/cells.js",
+    "editors/rows.js",
+    "editors/grid.js",
+    "editors/curve.js",
+    "editors/tokens.js",
 ];
 
 /// Bundles the scripts of a folder into another.
