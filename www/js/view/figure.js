@@ -66,7 +66,7 @@ export class Figure {
       state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
       refused: (refusal) => this.#refused(refusal),
       touched: ({ open }) => { if (open) visit(open); },
-      notices: (notices) => { this.permalink.arrive(); this.view.notices.list(notices); },
+      notices: (notices) => { this.permalink.opened(); this.view.notices.list(notices); },
       jobFailed: (message) => this.view.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
     }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
     this.permalink = new Permalink(this);
@@ -165,7 +165,7 @@ export class Figure {
     this.view.update(state, undo, redo);
     this.view.pointer.refresh();
     this.#condition();
-    const verdict = this.permalink.follow(state, commit, rests);
+    const verdict = this.permalink.update(state, commit, rests);
     if (verdict) this.view.notices.say("digest", verdict.kind, verdict.text);
     if (rests && this.permalink.changed) this.view.speak(state.description);
     this.#host.emit("change", state);
@@ -177,7 +177,7 @@ export class Figure {
   #refused({ message, during, keys }) {
     this.player.answered();
     if (during === "tick" || during === "advance") this.#halt();
-    if (during === "goto") this.permalink.stay(this.state?.address ?? null);
+    if (during === "goto") this.permalink.failed(this.state?.address ?? null);
     if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
     const shown = during === "set" && this.view.controls?.refuse(keys, message);
     if (!shown) this.view.notices.say("refused", "error", `${message}.`);
@@ -274,7 +274,7 @@ export class Figure {
 
   /** The page's address names a state, or none; `always` goes there even if the figure stood there last. @param {string | null} segment */
   goTo(segment, always = false) {
-    if (!this.permalink.turn(segment) && !always) return;
+    if (!this.permalink.change(segment) && !always) return;
     this.pause();
     this.#wake();
     if (segment === null) return this.#lifecycle.again();
@@ -286,7 +286,7 @@ export class Figure {
   /** Goes to a state and into view. @param {string} address */
   show(address) {
     bring(this.view.picture.element);
-    this.permalink.lead(address);
+    this.permalink.record(address);
     this.goTo(address, true);
     this.view.picture.focus.focus({ preventScroll: true });
   }

@@ -15,7 +15,7 @@ export async function openingOf(figure, host, started) {
   const { permalink, id, view } = figure;
   if (!view.picture.live) host.condition("loading");
   view.notices.clear("load");
-  permalink.arrive();
+  permalink.opened();
   const rests = calm() || !host.autoplay() || permalink.changed || started;
   /** @type {import("../types").Opening} */
   const opening = { address: permalink.address, start: rests ? "poster" : "zero", ...host.attributes() };

@@ -35,14 +35,14 @@ export class Permalink {
   }
 
   /** From here on the engine speaks of the state at the address. */
-  arrive() {
+  opened() {
     this.pending = false;
     this.#digestCheck = new DigestCheck(this.#link ?? "");
     this.#link = null;
   }
 
   /** The page's address names a state; false if the figure stands there already. @param {string | null} segment */
-  turn(segment) {
+  change(segment) {
     if (segment !== null && this.address !== null && bare(segment) === bare(this.address)) return false;
     this.changed = segment !== null;
     this.address = this.#link = segment;
@@ -50,13 +50,13 @@ export class Permalink {
   }
 
   /** The way led nowhere: the figure stands where it stood. @param {string | null} address */
-  stay(address) {
+  failed(address) {
     this.pending = false;
     this.address = address;
   }
 
   /** The reader is led to a state. @param {string} address */
-  lead(address) {
+  record(address) {
     book.commit(this.#figure, address, true);
   }
 
@@ -67,7 +67,7 @@ export class Permalink {
    * @param {boolean} rests nothing is under way
    * @returns {ReturnType<DigestCheck["verdict"]>} on the promise of an opened link
    */
-  follow(state, commit, rests) {
+  update(state, commit, rests) {
     const { session, id, view } = this.#figure;
     book.tell(id);
     if (rests && state.digest) session.ask({ q: "qr", link: linkTo(state.address) }).then((code) => { view.paper.innerHTML = code; }, () => {});
