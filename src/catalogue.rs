@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::chapters::CHAPTERS;
 use crate::claim::ClaimEntry;
 use crate::figure::{Chapter, Entry, FigureInfo, SCHEMA};
-use crate::params::ParamSpec;
+use crate::params::{FINE, ParamSpec, positions};
 use crate::scene::{Ink, Theme};
 use crate::session::RELEASE;
 
@@ -51,6 +51,8 @@ pub struct FigureEntry {
     /// What is declared.
     #[serde(flatten)]
     pub info: FigureInfo,
+    /// For each parameter the texts at which its slider stops, with spaces between; empty where it has none.
+    pub sliders: Vec<String>,
     /// Its read-outs.
     pub readouts: Vec<ReadoutInfo>,
 }
@@ -133,7 +135,9 @@ pub fn figure_entry(chapter: &Chapter, entry: &Entry) -> FigureEntry {
             primary: r.primary,
         })
         .collect();
-    FigureEntry { id, title: entry.title, caption: entry.caption, info: entry.info(), readouts }
+    let info = entry.info();
+    let sliders = info.params.iter().map(|spec| positions(spec, FINE).join(" ")).collect();
+    FigureEntry { id, title: entry.title, caption: entry.caption, info, sliders, readouts }
 }
 
 fn claim_info(claim: &ClaimEntry) -> ClaimInfo {

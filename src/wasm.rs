@@ -11,6 +11,7 @@ use crate::chapters::{find_claim, find_figure};
 use crate::claim::Trial;
 use crate::figure::{Address, Entry, Phase};
 use crate::histogram::{describe, histograms};
+use crate::model::{Value, show_digits};
 use crate::scene::{Scene, SvgOptions, SvgTheme};
 use crate::session::{Error, RELEASE, Session};
 
@@ -198,6 +199,15 @@ impl Tangible {
         json(&self.session.tables())
     }
 
+    /// A read-out with this many significant digits, or `undefined` if there is none of this key.
+    pub fn readout(&self, key: &str, digits: usize) -> Option<String> {
+        let readout = self.session.readouts().into_iter().find(|readout| readout.key == key)?;
+        Some(match readout.value {
+            Value::Number(value) => show_digits(value, digits),
+            other => other.show(),
+        })
+    }
+
     /// Table `index` as CSV.
     pub fn csv(&self, index: usize) -> Option<String> {
         self.session.tables().get(index).map(crate::report::csv)
@@ -293,13 +303,18 @@ pub fn claim_picture(id: &str, trials: &Array, width: f64) -> Result<String, JsV
     Ok(scene.svg(&SvgOptions { theme: SvgTheme::Auto, title, desc, ..SvgOptions::default() }))
 }
 
-/// Verdict over trials as [`claim_trial`] gives them, with the violated condition if any, as JSON.
+/// Verdict over trials as [`claim_trial`] gives them, with the violated condition if any, as JSON; behind them its
+/// numbers as a reader sees them: estimate, interval, level in percent, and the probability of a false alarm.
 #[wasm_bindgen]
 pub fn claim_verdict(id: &str, sets: &Array, trials: &Array) -> Result<String, JsValue> {
     let claim = claim_at(id, sets)?;
     let trials = trials_of(trials);
     let broken = claim.condition().err().map(|broken| broken.0);
-    Ok(json(&(claim.verdict(&trials), broken)))
+    let verdict = claim.verdict(&trials);
+    let (low, high) = verdict.interval;
+    let numbers = [verdict.estimate, low, high, 100.0 * verdict.level, verdict.false_alarm];
+    let shown = numbers.map(|number| Value::number(number).show());
+    Ok(json(&(verdict, broken, shown)))
 }
 
 /// Names of the benchmark's workloads, as a JSON list.

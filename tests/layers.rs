@@ -133,6 +133,25 @@ fn only_scene_and_view_name_plotters() {
     }
 }
 
+/// Folders of `www/js`, and what their scripts may import beyond their own folder and the top.
+const SCRIPTS: [(&str, &[&str]); 3] = [("engine", &[]), ("pool", &["engine"]), ("prose", &[])];
+
+#[test]
+fn scripts_of_engines_know_no_page_and_texts_no_figure() {
+    for (file, text) in sources("www/js", "js") {
+        let Some((own, may)) = SCRIPTS.iter().find(|(folder, _)| file.starts_with(&format!("{folder}/")))
+        else {
+            continue;
+        };
+        for (number, line) in code(&text).filter(|(_, line)| line.starts_with("import ")) {
+            let named = line.split("\"../").nth(1).and_then(|path| path.split_once('/'));
+            if let Some((folder, _)) = named {
+                assert!(may.contains(&folder), "www/js/{file}:{number}: {own} imports {folder}");
+            }
+        }
+    }
+}
+
 #[test]
 fn files_stay_short() {
     let mut long = Vec::new();

@@ -14,4 +14,4 @@ pub use readings::{Of, Place, Reading, Readings};
 pub use results::{Due, Results};
 pub use simulation::{Model, Run};
 pub use trace::{Logged, Series, Trace};
-pub use value::{Column, Readout, Table, Value, show, show_number, superscript};
+pub use value::{Column, Readout, Table, Value, show, show_digits, show_number, superscript};

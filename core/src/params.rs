@@ -9,6 +9,7 @@ mod field;
 pub mod grammar;
 mod reach;
 mod settings;
+mod slider;
 mod spec;
 
 pub use error::{Diagnostic, ParamError, excerpt};
@@ -17,6 +18,7 @@ pub use grammar::{Grammar, Written};
 pub use reach::Reach;
 pub use settings::{Given, Settings};
 pub(crate) use settings::{Held, borrowed, diagnose, index_of};
+pub use slider::{FINE, positions};
 pub use spec::{Choice, Editor, ParamSpec, Scale, When};
 
 /// Longest text, in bytes, that any parameter accepts before its own limit is looked at.

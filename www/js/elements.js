@@ -1,7 +1,19 @@
 // @ts-check
-/** What a page with figures needs; the elements of a text are in prose.js. */
+/** What a page with figures needs, and what the scripts that come later share with it: prose.js, editors. */
 
-import { TangibleFigure } from "./element.js";
+import { TangibleFigure } from "./view/element.js";
+
+export { book, visit } from "./view/address.js";
+export { run } from "./input/commands.js";
+export { attribute, calm, h, uid, write } from "./view/dom.js";
+export { positionsOf } from "./editors/controls.js";
+export { numberEditor, positionOf } from "./editors/number.js";
+export { copy, saveAll } from "./view/exports.js";
+export { KeyGesture } from "./input/gesture.js";
+export { pool } from "./pool/pool.js";
+export { workersRefused } from "./pool/worker-host.js";
+export { iconButton } from "./view/toolbar.js";
+export { bring } from "./view/visibility.js";
 
 /** @param {string} [tag] name of the figures */
 export function defineElements(tag) {

@@ -24,7 +24,7 @@ try {
 }
 
 if (/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) {
-  const figure = /** @type {import("./element.js").TangibleFigure} */ (inside ?? document.createElement("tangible-figure"));
+  const figure = /** @type {import("./view/element.js").TangibleFigure} */ (inside ?? document.createElement("tangible-figure"));
   for (const name of ["controls", "autoplay"]) {
     const value = query.get(name);
     if (value !== null) figure.setAttribute(name, value);

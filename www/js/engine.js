@@ -4,7 +4,7 @@
  * Work is done in slices with a MessageChannel turn between them, so that messages are heard in time.
  */
 
-import { Seat } from "./seat.js";
+import { SessionHost } from "./engine/session-host.js";
 
 /** @typedef {import("./types").Numbered<import("./types").Request>} Request */
 /** @typedef {import("./types").EngineRequest} EngineRequest */
@@ -13,8 +13,8 @@ import { Seat } from "./seat.js";
 export class Engine {
   #glue;
   #post;
-  /** @type {Map<number, Seat>} */
-  #seats = new Map();
+  /** @type {Map<number, SessionHost>} */
+  #hosts = new Map();
   /** @type {{ job: number, work: import("./types").Work }[]} */
   #jobs = [];
   #turn = new MessageChannel();
@@ -43,22 +43,22 @@ export class Engine {
     if (message.t === "job") {
       this.#jobs.push(message);
     } else if (message.t === "close") {
-      this.#seats.get(message.f)?.close();
-      this.#seats.delete(message.f);
+      this.#hosts.get(message.f)?.close();
+      this.#hosts.delete(message.f);
     } else {
-      this.#guard(message.f, () => this.#seat(message.f).receive(message));
+      this.#guard(message.f, () => this.#host(message.f).receive(message));
     }
     this.#wake();
   }
 
   /** @param {number} f */
-  #seat(f) {
-    let seat = this.#seats.get(f);
-    if (!seat) {
-      seat = new Seat(this.#glue, (reply, transfer) => this.#post({ f, ...reply }, transfer ?? []));
-      this.#seats.set(f, seat);
+  #host(f) {
+    let host = this.#hosts.get(f);
+    if (!host) {
+      host = new SessionHost(this.#glue, (reply, transfer) => this.#post({ f, ...reply }, transfer ?? []));
+      this.#hosts.set(f, host);
     }
-    return seat;
+    return host;
   }
 
   #wake() {
@@ -71,9 +71,9 @@ export class Engine {
   #run() {
     this.#scheduled = false;
     let more = false;
-    for (const [f, seat] of this.#seats) {
+    for (const [f, host] of this.#hosts) {
       if (this.#dead) return;
-      this.#guard(f, () => { more = seat.work() || more; });
+      this.#guard(f, () => { more = host.work() || more; });
     }
     const job = this.#jobs.shift();
     if (job && !this.#dead) this.#runJob(job);
@@ -91,7 +91,7 @@ export class Engine {
     }
   }
 
-  /** Typed errors are handled in the seat; whatever arrives here is a panic. @param {number} f @param {() => void} act */
+  /** Typed errors are handled in the host; whatever arrives here is a panic. @param {number} f @param {() => void} act */
   #guard(f, act) {
     try {
       act();

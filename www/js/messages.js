@@ -10,7 +10,7 @@
  * data: it reaches the program by the same way as an address and is checked there.
  */
 
-/** @typedef {import("./element.js").TangibleFigure} TangibleFigure */
+/** @typedef {import("./view/element.js").TangibleFigure} TangibleFigure */
 
 const VERSION = 1;
 const EVENTS = ["ready", "change", "step", "complete", "error"];

@@ -2,47 +2,55 @@
 
 export interface Choice { key: string; label: string }
 
-export interface Editor {
-  kind: "number" | "switch" | "choice" | "rows" | "grid" | "curve" | "points" | "tokens" | "text";
-  choices?: Choice[];
-  /** Of what is written or drawn. */
-  shape?: Shape;
-}
-
-/** One column of a row, or the cells of a grid. */
+/** A cell of a written parameter. */
 export interface Column {
-  /** Head of the column; one without a name is not shown. */
+  /** Head of the column; without one the cell is not shown and keeps its text. */
   name: string;
   kind: "number" | "whole" | "choice" | "word";
   min: number | null;
   max: number | null;
-  /** By which an editor moves it; 0 if it may choose. */
+  /** By which an editor moves; 0 without preference. */
   step: number;
   log: boolean;
+  /** The texts of a choice. */
   choices: string[];
-  /** Longest word. */
+  /** Letters of the longest word; 0 without limit. */
   most: number;
+  /** May be left out with its join, from the last. */
   optional: boolean;
+  /** Texts at which a hand stops, with spaces between. */
+  positions?: string;
 }
 
-/** How a written text is made of parts; what has no meaning for the kind of editor is empty. */
+/** How the text of a written parameter is built; a field without meaning is empty, 0 or false. */
 export interface Shape {
+  /** Sentence: what it takes. */
   accepted: string;
+  /** What a row is called; empty for a row. */
+  row: string;
+  /** A text that is accepted. */
   example: string;
-  /** Texts that stand for the whole. */
+  /** Whole texts that may stand in place of the structure, such as `off`. */
   words: string[];
-  /** Between rows or tokens. */
+  /** Between rows; without one every letter is a row. */
   separator: string;
   least: number;
-  most: number | null;
+  most: number;
   columns: Column[];
-  /** In front of each column; of a grid, the second is between cells. */
+  /** What stands in front of each column. */
   joins: string[];
-  /** The first so many columns together are different in every row. */
+  /** The first columns that together are different in every row. */
   keys: number;
   sorted: boolean;
-  /** Fewest and most cells in a row of a grid. */
-  wide: [number, number];
+  /** Of a grid: least and most cells of a row. */
+  wide: [least: number, most: number];
+}
+
+export interface Editor {
+  kind: "number" | "switch" | "choice" | "rows" | "grid" | "curve" | "points" | "tokens" | "text" | "schedule" | "table";
+  choices?: Choice[];
+  level?: string;
+  shape?: Shape;
 }
 
 /** The declaration of one parameter. `min` and `max` are null where there is no limit. */
@@ -55,9 +63,6 @@ export interface ParamSpec {
   editor: Editor;
   min: number | null;
   max: number | null;
-  scale: "linear" | "log";
-  /** What a position of the slider adds, or on a log scale multiplies by; 0 leaves the slider fine. */
-  step: number;
   primary: boolean;
   auto: boolean;
   cosmetic: boolean;
@@ -76,6 +81,8 @@ export interface Info {
   caption: string;
   params: ParamSpec[];
   defaults: string[];
+  /** For each parameter the texts at which its slider stops, with spaces between. */
+  sliders: string[];
   presets: Preset[];
   steps: number;
   jobs: number;
@@ -195,6 +202,7 @@ export type Question =
   | { q: "diagnose"; key: string; text: string }
   | { q: "probe"; x: number; y: number; tool: string }
   | { q: "stop"; x: number; y: number; by: number }
+  | { q: "readout"; key: string; digits: number }
   | { q: "tables" }
   | { q: "csv"; index: number }
   | { q: "svg"; width: number; theme: string }
@@ -277,6 +285,7 @@ export interface Session {
   probe(x: number, y: number): string | undefined;
   over(x: number, y: number, tool: string): Tip["over"];
   stop(x: number, y: number, by: number): Float64Array;
+  readout(key: string, digits: number): string | undefined;
   tables(): string;
   csv(index: number): string | undefined;
   qr(link: string): string | undefined;

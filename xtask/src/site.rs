@@ -25,7 +25,7 @@ use tangible_theorems::catalogue;
 use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::session::RELEASE;
 
-use crate::build::minify::minify;
+use crate::build::bundle::{Bundle, Entry, Form, bundle};
 use crate::build::{bind, portable, scripts};
 use crate::project::{Project, files_below};
 use front::FrontMatter;
@@ -42,7 +42,7 @@ pub(crate) struct Site<'a> {
     pub(crate) bound: &'a Path,
     /// Chapter and module of each; their bindings are the same.
     pub(crate) modules: &'a [(&'static str, PathBuf)],
-    /// Scripts are joined and stripped, as a release has them.
+    /// Scripts are bundled and made small, as a release has them.
     pub(crate) shipped: bool,
     /// Address where the newest release lives, with a final slash; links stay relative without it.
     pub(crate) base: Option<&'a str>,
@@ -64,18 +64,15 @@ impl Site<'_> {
 
     /// Scripts in few small files, and one a chapter that needs nothing beside it.
     fn ship(&self, out: &Path) -> Result<()> {
-        let bindings = std::fs::read_to_string(self.bound.join(bind::glue_file()))?;
+        let (sources, bindings) = (self.project.www().join("js"), self.bound.join(bind::glue_file()));
+        scripts::ship(self.project, &sources, &out.join("js")).context("www/js")?;
+        let alone = Bundle { entry: Entry::File(&bindings), kept: &[], swapped: None, form: Form::Module };
+        for bound in bundle(self.project, &[alone])? {
+            write(&out.join("wasm").join(bind::glue_file()), bound.text.as_bytes())?;
+        }
         let home = self.base.map(|base| format!("{base}v{RELEASE}/"));
-        let shared =
-            portable::shared(&out.join("js"), &bindings, home.as_deref()).context("the portable build")?;
-        let core = out.join("portable/core.js");
-        write(&core, shared.as_bytes())?;
-        let mut files: Vec<_> =
-            scripts::ship(&out.join("js")).context("www/js")?.into_iter().map(|file| (file, true)).collect();
-        files.extend([(out.join("wasm").join(bind::glue_file()), true), (core.clone(), false)]);
-        minify(self.project, &files)?;
-        let shared = std::fs::read_to_string(&core)?;
-        std::fs::remove_file(core)?;
+        let shared = portable::shared(self.project, &sources, &bindings, home.as_deref())
+            .context("the portable build")?;
         for (chapter, _) in self.modules {
             let script = portable::script(&shared, chapter, &portable::archive(out, chapter)?)?;
             write(&out.join(format!("portable/{chapter}.js")), script.as_bytes())?;
@@ -104,6 +101,7 @@ impl Site<'_> {
                         write(&out.join(&file).with_extension("html"), page.as_bytes())
                     }
                     "html" if file == Path::new("template.html") => Ok(()),
+                    "js" if self.shipped => Ok(()),
                     "html" if file == Path::new("embed.html") => {
                         embeds::build(self, out, up, &std::fs::read_to_string(&source)?, &pictures)
                     }

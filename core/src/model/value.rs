@@ -130,6 +130,20 @@ pub fn show_number(value: f64) -> String {
     text.replace('-', "−")
 }
 
+/// With as many significant digits as asked for; very small and large numbers, and all for `0`, as [`show_number`] has
+/// them.
+pub fn show_digits(value: f64, digits: usize) -> String {
+    let size = value.abs();
+    if value != 0.0 && !(1e-3..1e6).contains(&size) || digits == 0 {
+        return show_number(value);
+    }
+    let scientific = decimal::scientific(size);
+    let exponent: i64 =
+        scientific.split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0);
+    let decimals = (digits as i64 - 1 - exponent).max(0) as usize;
+    decimal::fixed(value, decimals).replace('-', "−")
+}
+
 /// An integer in superscript figures: "-24" becomes "⁻²⁴".
 pub fn superscript(integer: &str) -> String {
     integer
@@ -254,6 +268,23 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_are_significant_and_ties_go_to_the_even_one() {
+        for (value, digits, text) in [
+            (0.023_4, 2, "0.023"),
+            (75.04, 2, "75"),
+            (1234.6, 2, "1235"),
+            (-0.5, 3, "−0.500"),
+            (0.0, 3, "0.00"),
+            (8e-24, 2, "8.00·10⁻²⁴"),
+            (0.125, 2, "0.12"),
+            (0.375, 2, "0.38"),
+            (75.0, 0, "75"),
+        ] {
+            assert_eq!(show_digits(value, digits), text);
+        }
+    }
 
     #[test]
     fn numbers_for_readers() {

@@ -175,6 +175,9 @@ pub const fn case(sign: Sign, grammar: Grammar) -> Case {
     Case { sign, grammar }
 }
 
+/// What the parts of a list are called that says nothing of it.
+const ANYTHING: &str = "entries";
+
 /// Any number of parts of one kind; see [`Grammar::counted`].
 pub const fn list(separator: &'static str, item: &'static Grammar) -> Grammar {
     Grammar::List(List {
@@ -182,7 +185,7 @@ pub const fn list(separator: &'static str, item: &'static Grammar) -> Grammar {
         separator,
         least: 0,
         most: usize::MAX,
-        what: "entries",
+        what: ANYTHING,
         example: "",
         keys: 0,
         sorted: false,

@@ -290,7 +290,7 @@ impl Figure<'_> {
         self.click("More controls").await?;
         self.until(
             "further controls",
-            "return journey.all(src, '.more .control').some((control) => journey.visible(control))",
+            "return journey.all(src, '.more .control').some((control) => journey.visible(control)) && journey.all(src, '.awaited').length === 0",
         )
         .await?;
         Ok(())

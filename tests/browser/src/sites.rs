@@ -12,6 +12,7 @@ const HOST: &str = include_str!("pages/host.html");
 /// Pages of the plain origin that the site itself does not have.
 const TWO: &str = include_str!("pages/two.html");
 const BLANK: &str = include_str!("pages/blank.html");
+const EDITORS: &str = include_str!("pages/editors.html");
 const PROSE: &str = include_str!("pages/prose.html");
 /// A long page: `{figures}` stands for [`MANY`] figures.
 const THIRTY: &str = include_str!("pages/thirty.html");
@@ -100,6 +101,7 @@ impl Sites {
             ("/two.html", TWO.into()),
             ("/blank.html", BLANK.into()),
             ("/prose.html", PROSE.into()),
+            ("/editors.html", EDITORS.into()),
             ("/portable.html", PORTABLE.into()),
         ];
         let portable = |policy| Server::start(&dist, vec![("/portable.html", PORTABLE.into())], Some(policy));

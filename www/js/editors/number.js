@@ -1,59 +1,25 @@
 // @ts-check
-/** A number: field and slider. The slider's spread is display; what a text means is decided in Rust. */
+/** A number: field and slider. Where the slider stops, and what a text means, is decided in Rust. */
 
-import { h } from "../dom.js";
-import { KeyGesture } from "../gesture.js";
+import { h } from "../view/dom.js";
+import { KeyGesture } from "../input/gesture.js";
 
-/** Positions of a slider without steps of its own. */
-export const TICKS = 400;
-
-/** Reads what the field shows, for the slider only. @param {string} text */
-export function reading(text) {
-  return Number(text.replace(",", ".").replace("−", "-"));
-}
-
-/**
- * Between positions 0 … ticks and values, in equal differences or equal ratios.
- * @param {import("../types").ParamSpec} spec
- */
-export function spread({ min, max, scale, step, whole }) {
-  const [low, high] = [min ?? 0, max ?? 1];
-  const log = scale === "log" && low > 0;
-  const ticks = step ? Math.round(log ? Math.log(high / low) / Math.log(step) : (high - low) / step) : TICKS;
-  /** @param {number} value */
-  const place = (value) => {
-    const clamped = Math.min(high, Math.max(low, value));
-    const share = log ? Math.log(clamped / low) / Math.log(high / low) : (clamped - low) / (high - low);
-    return Math.round(share * ticks);
-  };
-  /** A round number near the place of the slider. @param {number} at */
-  const text = (at) => {
-    if (at <= 0) return String(low);
-    if (at >= ticks) return String(high);
-    if (step) return String(Number((log ? low * step ** at : low + step * at).toPrecision(12)));
-    const share = at / TICKS;
-    const value = log ? low * (high / low) ** share : low + (high - low) * share;
-    const grain = 10 ** Math.floor(Math.log10(log ? value : (high - low) / TICKS));
-    // On a log scale two digits; on a linear one the decade of a slider step.
-    const fine = log ? grain / 10 : grain;
-    const round = whole ? Math.max(1, fine) : fine;
-    const rounded = Math.min(high, Math.max(low, Math.round(value / round) * round));
-    return String(Number(rounded.toPrecision(12)));
-  };
-  return { place, text, ticks };
+/** Where a slider stands for a number: at its text, or at the first one beyond. @param {string[]} positions @param {string} text */
+export function positionOf(positions, text) {
+  const at = positions.findIndex((position) => Number(position) >= Number(text));
+  return at < 0 ? positions.length - 1 : at;
 }
 
 /**
  * @param {import("../types").ParamSpec} spec
- * @param {import("../controls.js").Bench} bench
- * @returns {import("../controls.js").EditorPart}
+ * @param {import("./controls.js").EditorContext} context
+ * @returns {import("./controls.js").EditorPart}
  */
-export function numberEditor(spec, bench) {
-  const field = h("input", { type: "text", id: bench.id, inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "field" });
-  const ranged = spec.min !== null && spec.max !== null && spec.min < spec.max;
-  const { place, text, ticks } = spread(spec);
-  const slider = h("input", { type: "range", min: 0, max: ticks, step: 1, "aria-label": bench.name, title: spec.help, class: "slider" });
-  const auto = h("button", { type: "button", class: "plain auto", text: "auto", title: "Computed from the other parameters", onclick: () => bench.set("auto", "end") });
+export function numberEditor(spec, context) {
+  const field = h("input", { type: "text", id: context.id, inputmode: "decimal", autocomplete: "off", spellcheck: "false", class: "field" });
+  const { positions } = context;
+  const slider = h("input", { type: "range", min: 0, max: positions.length - 1, step: 1, "aria-label": context.name, title: spec.help, class: "slider" });
+  const auto = h("button", { type: "button", class: "plain auto", text: "auto", title: "Computed from the other parameters", onclick: () => context.set("auto", "end") });
   let shown = "";
   let held = false;
   let pointed = false;
@@ -62,34 +28,34 @@ export function numberEditor(spec, bench) {
 
   const keys = new KeyGesture(() => {
     held = false;
-    bench.set(asked, "end");
+    context.set(asked, "end");
   });
 
   slider.addEventListener("pointerdown", () => (pointed = true));
   slider.addEventListener("input", () => {
     const first = !held;
     held = true;
-    asked = text(slider.valueAsNumber);
+    asked = positions[slider.valueAsNumber];
     field.value = asked;
     slider.setAttribute("aria-valuetext", asked);
-    bench.set(asked, first ? "start" : "move");
+    context.set(asked, first ? "start" : "move");
     if (!pointed) keys.touch();
   });
   slider.addEventListener("change", () => {
     if (!pointed) return;
     pointed = held = false;
-    bench.set(asked, "end");
+    context.set(asked, "end");
   });
   slider.addEventListener("blur", () => keys.finish());
   slider.addEventListener("pointerup", () => setTimeout(() => (pointed = false)));
-  slider.addEventListener("dblclick", () => bench.set(bench.standard, "end"));
+  slider.addEventListener("dblclick", () => context.set(context.standard, "end"));
 
   field.addEventListener("focus", () => field.select());
-  field.addEventListener("input", () => bench.check(field.value));
+  field.addEventListener("input", () => context.check(field.value));
   field.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       field.value = shown;
-      bench.check(shown);
+      context.check(shown);
     } else if (event.key === "Enter") {
       commit();
     }
@@ -98,22 +64,22 @@ export function numberEditor(spec, bench) {
 
   async function commit() {
     const draft = field.value;
-    if (draft !== shown && (await bench.check(draft)) && draft === field.value) {
+    if (draft !== shown && (await context.check(draft)) && draft === field.value) {
       shown = draft;
-      bench.set(draft, "end");
+      context.set(draft, "end");
     }
   }
 
   return {
     line: spec.auto ? [field, auto] : [field],
-    below: ranged ? [slider] : [],
+    below: positions.length > 1 ? [slider] : [],
     update(state) {
       auto.hidden = state.text === "auto";
       if (held) return;
       const value = state.resolved ?? state.text;
       shown = state.resolved === null ? state.text : `auto = ${state.resolved}`;
       if (field.isConnected && !field.matches(":focus")) field.value = shown;
-      slider.valueAsNumber = place(reading(value));
+      slider.valueAsNumber = positionOf(positions, value);
       slider.setAttribute("aria-valuetext", shown);
     },
   };

@@ -1,36 +1,36 @@
 // @ts-check
 /** Any parameter that is written: its text, checked while it is typed. */
 
-import { h } from "../dom.js";
+import { h } from "../view/dom.js";
 
 /** Longer limits get a field of several lines. */
 const LINE = 80;
 
 /**
  * @param {import("../types").ParamSpec} spec
- * @param {import("../controls.js").Bench} bench
- * @returns {import("../controls.js").EditorPart}
+ * @param {import("./controls.js").EditorContext} context
+ * @returns {import("./controls.js").EditorPart}
  */
-export function textEditor(spec, bench) {
-  const options = { id: bench.id, spellcheck: "false", autocomplete: "off", class: "field wide" };
+export function textEditor(spec, context) {
+  const options = { id: context.id, spellcheck: "false", autocomplete: "off", class: "field wide", title: spec.editor.shape?.accepted, placeholder: spec.editor.shape?.example };
   const field = spec.limit > LINE ? h("textarea", { ...options, rows: 2 }) : h("input", { ...options, type: "text" });
   let shown = "";
 
   async function commit() {
     const draft = field.value;
-    if (draft !== shown && (await bench.check(draft)) && draft === field.value) {
+    if (draft !== shown && (await context.check(draft)) && draft === field.value) {
       shown = draft;
-      bench.set(draft, "end");
+      context.set(draft, "end");
     }
   }
 
-  field.addEventListener("input", () => bench.check(field.value));
+  field.addEventListener("input", () => context.check(field.value));
   field.addEventListener("change", () => commit());
   field.addEventListener("keydown", (event) => {
     const key = /** @type {KeyboardEvent} */ (event).key;
     if (key === "Escape") {
       field.value = shown;
-      bench.check(shown);
+      context.check(shown);
     } else if (key === "Enter" && field instanceof HTMLInputElement) {
       commit();
     }

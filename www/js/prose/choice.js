@@ -1,7 +1,7 @@
 // @ts-check
 /** A guess among a few: the page's list of options becomes buttons to choose from. */
 
-import { h, uid } from "../dom.js";
+import { h, uid } from "../elements.js";
 import { box } from "./guess.js";
 
 /** @param {import("./predict.js").TangiblePredict} host @returns {import("./predict.js").Guess} */

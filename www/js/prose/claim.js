@@ -1,9 +1,7 @@
 // @ts-check
 /** `<tangible-claim>`: a recorded verdict, and a button that checks the sentence on seeds that nobody has seen. */
 
-import { h, uid, write } from "../dom.js";
-import { saveAll } from "../exports.js";
-import { pool } from "../pool.js";
+import { h, pool, saveAll, uid, write } from "../elements.js";
 import { Trials } from "./trials.js";
 
 /** @typedef {import("./trials.js").Standing} Standing */
@@ -12,14 +10,6 @@ import { Trials } from "./trials.js";
 const SIGNS = { holds: "●", fails: "✕", undecided: "?" };
 /** Milliseconds between two sentences that are read out. */
 const SPEAK = 4000;
-
-/** A number as the read-outs print it, three digits. @param {number | null} value */
-function shown(value) {
-  if (value === null) return "–";
-  const size = Math.abs(value);
-  const text = value !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : String(Number(value.toPrecision(3)));
-  return text.replaceAll("-", "−");
-}
 
 export class TangibleClaim extends HTMLElement {
   /** @type {Told | undefined} */
@@ -106,17 +96,18 @@ export class TangibleClaim extends HTMLElement {
   }
 
   /** @param {NonNullable<Standing["said"]>} said @param {boolean} partial */
-  #judged({ verdict, broken, picture, of }, partial) {
-    const { outcome, estimate, interval, level, threshold, statistic, overflows, false_alarm: alarm } = verdict;
+  #judged({ verdict, broken, shown, picture, of }, partial) {
+    const { outcome, threshold, statistic, overflows } = verdict;
+    const [estimate, low, high, level, alarm] = shown;
     // A verdict is one on all seeds: whoever could stop where it suits would decide it.
     const shownAs = partial ? "undecided" : outcome;
     const sign = h("span", { class: `outcome ${shownAs}`, text: `${SIGNS[shownAs]} ${shownAs}` });
     const counted = overflows > 0 ? `; ${overflows} ${overflows === 1 ? "run" : "runs"} overflowed and ${overflows === 1 ? "is" : "are"} counted` : "";
-    const warned = shownAs === "fails" && !broken ? ` A true claim fails a check like this one with probability ${shown(alarm)}.` : "";
+    const warned = shownAs === "fails" && !broken ? ` A true claim fails a check like this one with probability ${alarm}.` : "";
     const violated = broken ? ` Condition violated: ${broken}.` : "";
     this.#words.replaceChildren(
       partial ? `So far, over ${of} ${of === 1 ? "seed" : "seeds"}: ` : "", sign,
-      ` ${statistic}: ${shown(estimate)}, ${shown(100 * level)} % interval ${shown(interval[0])} to ${shown(interval[1])}; asked for: ${threshold}${counted}.${violated}${warned}`,
+      ` ${statistic}: ${estimate}, ${level} % interval ${low} to ${high}; asked for: ${threshold}${counted}.${violated}${warned}`,
     );
     if (this.#picture.dataset.of === String(of) && this.#picture.childElementCount > 0) return;
     this.#picture.dataset.of = String(of);

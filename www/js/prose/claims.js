@@ -1,7 +1,7 @@
 // @ts-check
 /** `<tangible-claims>`: the list of all claims, with a filter, the state of fresh checks, and one button for all. */
 
-import { h, uid, write } from "../dom.js";
+import { h, uid, write } from "../elements.js";
 
 /** @typedef {import("./claim.js").TangibleClaim} TangibleClaim */
 
@@ -12,11 +12,11 @@ export class TangibleClaims extends HTMLElement {
   #all = h("button", { type: "button", text: "Check all that are shown", onclick: () => this.#check() });
   /** @type {TangibleClaim[]} claims that wait for their turn */
   #waiting = [];
-  #furnished = false;
+  #built = false;
 
   connectedCallback() {
-    if (this.#furnished) return;
-    this.#furnished = true;
+    if (this.#built) return;
+    this.#built = true;
     for (const [value, text] of [["", "any verdict"], ["holds", "holds"], ["fails", "fails"], ["undecided", "undecided"]]) this.#outcome.append(h("option", { value, text }));
     const bar = h("div", { class: "row claims-filter" },
       h("label", { for: this.#search.id }, "Words "), this.#search,

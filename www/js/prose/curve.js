@@ -4,7 +4,7 @@
  * points at even places of the axis; what lies between two of them is a straight line of the picture.
  */
 
-import { attribute, h } from "../dom.js";
+import { attribute, h } from "../elements.js";
 import { plain } from "./living.js";
 import { box } from "./guess.js";
 
@@ -188,7 +188,7 @@ export function curveGuess(host) {
 /** A column of the figure's tables over its first column, a run's steps if there are any. @param {import("./living.js").Figure} figure @param {string} key @returns {Promise<[number, number][] | null>} null when it cannot be asked now */
 async function curve(figure, key) {
   /** @type {import("../types").Table[] | null} */
-  const tables = await figure.client.ask({ q: "tables" }).catch(() => null);
+  const tables = await figure.session.ask({ q: "tables" }).catch(() => null);
   if (!tables) return null;
   const having = tables.filter(({ columns }) => columns.some((column) => column.key === key));
   const table = having.find(({ columns }) => columns[0].key === "step") ?? having[0];

@@ -1,7 +1,7 @@
 // @ts-check
 /** `<tangible-exercise check at>`: looks into the figure and says what is still missing, or that it is found. */
 
-import { attribute, h, write } from "../dom.js";
+import { attribute, h, write } from "../elements.js";
 import { Living } from "./living.js";
 
 /** @typedef {import("../types").State} State */
@@ -23,7 +23,7 @@ export class TangibleExercise extends Living {
   #asked = false;
 
   /** @override */
-  furnish() {
+  build() {
     this.#go.hidden = true;
     const row = h("div", { class: "guess" }, h("div", { class: "row" }, this.#check, this.#go), this.#words);
     const details = this.querySelector("details");

@@ -1,8 +1,7 @@
 // @ts-check
 /** A guessed number: field and slider, on a linear or a logarithmic scale. */
 
-import { h, uid, write } from "../dom.js";
-import { numberEditor } from "../editors/number.js";
+import { h, numberEditor, uid, write } from "../elements.js";
 import { plain } from "./living.js";
 
 /** @param {import("./predict.js").TangiblePredict} host @returns {import("./predict.js").Guess} */
@@ -18,9 +17,10 @@ export function valueGuess(host) {
   /** @param {string} draft */
   const wrong = (draft) => (draft.trim() !== "" && read(draft) >= min && read(draft) <= max ? "" : `A number from ${plain(min)} to ${plain(max)}`);
   const editor = numberEditor(
-    /** @type {import("../types").ParamSpec} */ ({ min, max, scale: log ? "log" : "linear", whole: false, auto: false, help: "" }),
+    /** @type {import("../types").ParamSpec} */ ({ auto: false, help: "" }),
     {
       id, name, standard: "",
+      positions: host.querySelector("data.slider")?.getAttribute("value")?.split(" ") ?? [],
       set: (draft) => { text = draft; },
       check: async (draft) => {
         write(message, wrong(draft));

@@ -1,10 +1,7 @@
 // @ts-check
 /** Small services for a whole page: links to states, explanations that Escape closes, texts to copy. */
 
-import { book, visit } from "../address.js";
-import { h } from "../dom.js";
-import { copy } from "../exports.js";
-import { bring } from "../visibility.js";
+import { book, bring, copy, h, visit } from "../elements.js";
 
 const STATE = /^#([a-z0-9-]+\/[a-z0-9-]+(?:\?.*)?)$/;
 
@@ -37,6 +34,6 @@ export function followLinks() {
   // A link to one state leads to its figure; who reloads or comes back stays where they were.
   const [visited] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   const only = visited?.type === "navigate" ? book.only() : undefined;
-  const picture = only && (book.find(only)?.parts.stage.element ?? document.querySelector(`tangible-figure[src="${only}"]`));
+  const picture = only && (book.find(only)?.view.picture.element ?? document.querySelector(`tangible-figure[src="${only}"]`));
   if (picture) bring(picture, true);
 }

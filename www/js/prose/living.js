@@ -4,19 +4,19 @@
  * It hears of it when it comes, changes and goes; before that, and without it, what the page's author wrote stands.
  */
 
-import { book } from "../address.js";
+import { book } from "../elements.js";
 
-/** @typedef {import("../figure.js").Figure} Figure */
+/** @typedef {import("../view/figure.js").Figure} Figure */
 
 export class Living extends HTMLElement {
   /** @type {(() => void)[]} */
   #stops = [];
-  #furnished = false;
+  #built = false;
 
   connectedCallback() {
-    if (!this.#furnished) {
-      this.#furnished = true;
-      this.furnish();
+    if (!this.#built) {
+      this.#built = true;
+      this.build();
     }
     const id = this.getAttribute("figure");
     if (id) this.follow(id, () => this.hear(this.figure));
@@ -38,7 +38,7 @@ export class Living extends HTMLElement {
   }
 
   /** Builds what the script adds, once. */
-  furnish() {}
+  build() {}
 
   /** The figure may be another one. @param {Figure | undefined} _figure */
   hear(_figure) {}
@@ -52,15 +52,6 @@ export class Living extends HTMLElement {
 /** The address of a state. @param {string} id @param {[string, string | number][]} pairs */
 export function stateOf(id, pairs) {
   return `${id}?v=1${pairs.map(([key, value]) => `&${key}=${encodeURIComponent(value)}`).join("")}`;
-}
-
-/** As many significant digits as asked for, as the site builder writes them. @param {import("../types").Readout} readout @param {number} digits */
-export function rounded({ value, text }, digits) {
-  if (typeof value !== "number" || !digits) return text;
-  const size = Math.abs(value);
-  if (value !== 0 && (size < 1e-3 || size >= 1e6)) return text;
-  const whole = value === 0 ? 1 : Math.floor(Math.log10(size)) + 1;
-  return value.toFixed(Math.max(0, digits - whole)).replace("-", "−");
 }
 
 /** Three digits of a number that a reader gave. @param {number} value */

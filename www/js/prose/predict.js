@@ -7,9 +7,7 @@
  *        ▲──────────────────── change my mind ────────────────────────┘
  */
 
-import { book } from "../address.js";
-import { run } from "../desk.js";
-import { calm, h, write } from "../dom.js";
+import { book, calm, h, run, write } from "../elements.js";
 import { Living, stateOf } from "./living.js";
 import { choiceGuess } from "./choice.js";
 import { curveGuess } from "./curve.js";
@@ -45,7 +43,7 @@ export class TangiblePredict extends Living {
   #shown = null;
 
   /** @override */
-  furnish() {
+  build() {
     const guess = KINDS[this.getAttribute("kind") ?? ""]?.(this, this.id);
     if (!guess || !this.id) return;
     this.#guess = guess;
@@ -133,7 +131,7 @@ export class TangiblePredict extends Living {
 
   /** @override @param {import("./living.js").Figure | undefined} figure */
   hear(figure) {
-    if (this.#wish && figure?.state && !figure.course.travelling && !figure.state.busy) {
+    if (this.#wish && figure?.state && !figure.permalink.pending && !figure.state.busy) {
       this.#wish = false;
       this.#start();
     }

@@ -4,9 +4,7 @@
  * `<tangible-set figure preset|set seed step play>phrase</tangible-set>`: a phrase that leads to a state.
  */
 
-import { attribute, calm, h, write } from "../dom.js";
-import { TICKS, reading, spread } from "../editors/number.js";
-import { KeyGesture } from "../gesture.js";
+import { KeyGesture, attribute, calm, h, positionOf, positionsOf, write } from "../elements.js";
 import { Living, stateOf } from "./living.js";
 
 /** @typedef {import("./living.js").Figure} Figure */
@@ -14,12 +12,16 @@ import { Living, stateOf } from "./living.js";
 
 /** Pixels that a hand may shake without meaning a drag. */
 const SHAKE = 4;
-/** Keys and the places of the slider that they go. @type {Record<string, number>} */
-const STRIDES = { ArrowRight: 4, ArrowUp: 4, ArrowLeft: -4, ArrowDown: -4, PageUp: 40, PageDown: -40, Home: -1e6, End: 1e6 };
+/** Pixels of a drag from one end of the range to the other. */
+const REACH = 400;
+/** Keys and the part of the range that they go. @type {Record<string, number>} */
+const STRIDES = { ArrowRight: 0.01, ArrowUp: 0.01, ArrowLeft: -0.01, ArrowDown: -0.01, PageUp: 0.1, PageDown: -0.1, Home: -1, End: 1 };
 
 export class TangibleSet extends Living {
   /** @type {import("../types").ParamSpec | undefined} */
   #spec;
+  /** Texts at which a slider would stop. @type {string[]} */
+  #positions = [];
   /** Text of the parameter, and what the hand asks for. */
   #text = "";
   #held = false;
@@ -32,7 +34,7 @@ export class TangibleSet extends Living {
   #wish = false;
 
   /** @override */
-  furnish() {
+  build() {
     this.addEventListener("keydown", (event) => this.#key(event));
     if (!this.hasAttribute("param")) {
       this.addEventListener("click", () => this.#press());
@@ -52,13 +54,15 @@ export class TangibleSet extends Living {
     attribute(this, "tabindex", figure ? "0" : null);
     if (!key) {
       attribute(this, "role", figure ? "button" : null);
-      if (this.#wish && figure?.state && !figure.course.travelling && !figure.state.busy) {
+      if (this.#wish && figure?.state && !figure.permalink.pending && !figure.state.busy) {
         this.#wish = false;
         figure.play();
       }
       return;
     }
-    this.#spec = figure?.info?.params.find((spec) => spec.key === key);
+    const at = figure?.info?.params.findIndex((spec) => spec.key === key) ?? -1;
+    this.#spec = figure?.info?.params[at];
+    this.#positions = figure?.info && this.#spec ? positionsOf(figure.info, at) : [];
     attribute(this, "role", !this.#spec ? null : this.#numeric ? "spinbutton" : "button");
     const param = figure?.state?.params.find((candidate) => candidate.key === key);
     if (!this.#held && param) this.#show(param.resolved ?? param.text);
@@ -67,7 +71,7 @@ export class TangibleSet extends Living {
   }
 
   get #numeric() {
-    return this.#spec?.editor.kind === "number" && this.#spec.min !== null && this.#spec.max !== null;
+    return this.#positions.length > 1;
   }
 
   /** @param {string} text */
@@ -82,7 +86,7 @@ export class TangibleSet extends Living {
     attribute(this, "title", `${name}: ${spec.min} to ${spec.max}. Drag, use arrow keys, or press to type`);
     attribute(this, "aria-valuemin", String(spec.min));
     attribute(this, "aria-valuemax", String(spec.max));
-    attribute(this, "aria-valuenow", String(reading(text)));
+    attribute(this, "aria-valuenow", text);
     attribute(this, "aria-valuetext", text);
   }
 
@@ -93,36 +97,29 @@ export class TangibleSet extends Living {
     this.#held = phase === "start" || phase === "move";
     if (!figure) return;
     if (phase !== "cancel") this.#show(text);
-    if (figure.client.leased) return figure.ask({ t: "set", sets: [[key, text]], phase });
+    if (figure.session.placed) return figure.ask({ t: "set", sets: [[key, text]], phase });
     // It rests somewhere off the screen: lead there.
     const kept = figure.state?.params.filter((param) => param.key !== key && param.text !== figure.info?.defaults[figure.info.params.findIndex((spec) => spec.key === param.key)]) ?? [];
     if (phase === "end") figure.show(stateOf(figure.id, [...kept.map((param) => /** @type {[string, string]} */ ([param.key, param.text])), [key, text]]));
   }
 
-  /** @param {number} from place of the slider @param {number} by pixels, as many as a fine slider has places @param {Phase} phase */
-  #slide(from, by, phase) {
-    const spec = this.#spec;
-    if (!spec) return;
-    const { text, ticks } = spread(spec);
-    this.#send(text(from + Math.round((by * ticks) / TICKS)), phase);
+  /** @param {number} to a position of the slider, or beyond its ends @param {Phase} phase */
+  #slide(to, phase) {
+    const last = this.#positions.length - 1;
+    this.#send(this.#positions[Math.max(0, Math.min(to, last))], phase);
   }
 
-  /** @param {number} by in places of the slider: at least one step of a whole number @param {Phase} phase */
-  #nudge(by, phase) {
-    const spec = this.#spec;
-    if (!spec) return;
-    const { place, text, ticks } = spread(spec);
-    const from = place(reading(this.#text));
-    let to = from + by;
-    while (text(to) === this.#text && to > 0 && to < ticks) to += Math.sign(by);
-    this.#send(text(to), phase);
+  /** @param {number} part of the range: at least one position @param {Phase} phase */
+  #nudge(part, phase) {
+    const by = Math.max(1, Math.round(Math.abs(part) * this.#positions.length));
+    this.#slide(positionOf(this.#positions, this.#text) + Math.sign(part) * by, phase);
   }
 
   /** @param {PointerEvent} event */
   #down(event) {
     if (event.button !== 0 || this.#field || !this.#spec) return;
     if (this.#numeric) this.setPointerCapture(event.pointerId);
-    this.#drag = { id: event.pointerId, x: event.clientX, place: this.#numeric ? spread(this.#spec).place(reading(this.#text)) : 0 };
+    this.#drag = { id: event.pointerId, x: event.clientX, place: positionOf(this.#positions, this.#text) };
   }
 
   /** @param {PointerEvent} event */
@@ -130,7 +127,7 @@ export class TangibleSet extends Living {
     const drag = this.#drag;
     if (drag?.id !== event.pointerId || !this.#numeric) return;
     const by = event.clientX - drag.x;
-    if (this.#held || Math.abs(by) > SHAKE) this.#slide(drag.place, by, this.#held ? "move" : "start");
+    if (this.#held || Math.abs(by) > SHAKE) this.#slide(drag.place + Math.round((by * this.#positions.length) / REACH), this.#held ? "move" : "start");
   }
 
   /** @param {PointerEvent} event @param {"end" | "cancel"} phase */

@@ -1,8 +1,7 @@
 // @ts-check
 /** A check of one claim on fresh seeds: trials run in the pool's engines, the verdict is that of the tests. */
 
-import { pool } from "../pool.js";
-import { workersRefused } from "../ports.js";
+import { pool, workersRefused } from "../elements.js";
 
 /** Milliseconds between two verdicts on what is there so far. */
 const EVERY = 600;
@@ -13,7 +12,7 @@ const EVERY = 600;
  * @property {number} first seed
  * @property {number} count seeds asked for
  * @property {Float64Array[]} trials done, in the order of their seeds: seed, overflows, statistics …
- * @property {{ verdict: import("../types").Verdict, broken: string | null, picture: string, of: number } | null} said the newest verdict
+ * @property {{ verdict: import("../types").Verdict, broken: string | null, shown: string[], picture: string, of: number } | null} said the newest verdict
  * @property {"running" | "done" | "cancelled" | "failed"} how
  * @property {string} message why it failed
  */
@@ -99,8 +98,8 @@ export class Trials {
   /** @param {[string, string]} result */
   #judged([verdict, picture]) {
     this.#judging = false;
-    const [says, broken] = JSON.parse(verdict);
-    this.standing.said = { verdict: says, broken, picture, of: this.#of };
+    const [says, broken, shown] = JSON.parse(verdict);
+    this.standing.said = { verdict: says, broken, shown, picture, of: this.#of };
     if (this.#of < this.standing.trials.length) this.#judge();
     this.#tell(this.standing);
   }

@@ -25,7 +25,7 @@ const ARGS: [&str; 6] = [
     "--strip-target-features",
 ];
 
-/// The npm tools of the project (TypeScript's checker, axe, binaryen), installed if missing.
+/// The npm tools of the project (esbuild, TypeScript's checker, axe, binaryen), installed if missing.
 ///
 /// # Errors
 /// When there is no npm, or it fails.

@@ -11,12 +11,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
 use tangible_theorems::session::RELEASE;
 
-use super::scripts::{core, stripped, without_exports};
+use super::bundle::{Bundle, Bundled, Entry, Form, bundle};
+use crate::project::Project;
 
 /// Weights of the figure font that an archive holds.
 const FONTS: [&str; 2] = ["tangible-sans-400.woff2", "tangible-sans-600.woff2"];
@@ -25,28 +27,50 @@ const FONTS: [&str; 2] = ["tangible-sans-400.woff2", "tangible-sans-600.woff2"];
 const CHAPTER: &str = "\"@chapter@\"";
 const ARCHIVE: &str = "\"@archive@\"";
 
-/// What the scripts of all chapters share, from the sources in a folder of scripts and the bindings of the module, to
-/// be made small; `home` is the folder of this release on the site, where it is known.
+/// What the scripts of all chapters share, made small, from the sources in a folder of scripts and the file of the
+/// module's bindings; `home` is the folder of this release on the site, where it is known.
 ///
 /// # Errors
-/// Names what is not written as joining needs it.
-pub(crate) fn shared(scripts: &Path, bindings: &str, home: Option<&str>) -> Result<String> {
-    defining(scripts, bindings, home, &format!("tangibleArchives[{CHAPTER}] = {ARCHIVE};\n"))
+/// When it cannot be bundled, or would ask for a file.
+pub(crate) fn shared(
+    project: &Project,
+    scripts: &Path,
+    bindings: &Path,
+    home: Option<&str>,
+) -> Result<String> {
+    defining(project, scripts, bindings, home, &format!("tangibleArchives[{CHAPTER}] = {ARCHIVE};\n"))
 }
 
 /// The same without a chapter, for the npm package, where chapters are modules that come when they are needed.
 ///
 /// # Errors
 /// As for [`shared`].
-pub(crate) fn bare(scripts: &Path, bindings: &str) -> Result<String> {
-    defining(scripts, bindings, None, "")
+pub(crate) fn bare(project: &Project, scripts: &Path, bindings: &Path) -> Result<String> {
+    defining(project, scripts, bindings, None, "")
 }
 
-fn defining(scripts: &Path, bindings: &str, home: Option<&str>, chapter: &str) -> Result<String> {
-    let (elements, engine) = core(scripts)?;
-    let glue = glue(bindings)?;
-    let engine = format!("() => {{\n{engine}const glue = {glue};\nreturn {{ Engine, serve, glue }};\n}}");
-    for text in [&elements, &engine] {
+fn defining(
+    project: &Project,
+    scripts: &Path,
+    bindings: &Path,
+    home: Option<&str>,
+    chapter: &str,
+) -> Result<String> {
+    let all = scripts.join("portable/all.js");
+    let source = (scripts.join("source.js"), scripts.join("portable/source.js"));
+    let engine = format!(
+        "export {{ Engine, serve }} from \"./engine.js\";\nexport * as glue from {};",
+        json!(bindings)
+    );
+    let bundles = [Entry::File(&all), Entry::Text(&engine, scripts)].map(|entry| Bundle {
+        entry,
+        kept: &[],
+        swapped: Some((&source.0, &source.1)),
+        form: Form::Variable("made"),
+    });
+    let [elements, engine]: [Bundled; 2] =
+        bundle(project, &bundles)?.try_into().map_err(|_| anyhow!("two bundles were asked for"))?;
+    for Bundled { text, .. } in [&elements, &engine] {
         if text.contains("import.meta") || text.contains("import(") {
             bail!("the portable build would ask for a file: keep that in source.js");
         }
@@ -56,7 +80,8 @@ fn defining(scripts: &Path, bindings: &str, home: Option<&str>, chapter: &str) -
         "(() => {{\n\"use strict\";\nif (typeof customElements !== \"object\") return;\n\
          const tangibleArchives = ((globalThis.tangibleTheorems ??= {{}})[\"{RELEASE}\"] ??= {{}});\n\
          {chapter}if (customElements.get(\"tangible-figure\")) return;\n\
-         const tangibleHome = {home};\nconst tangibleEngine = {engine};\n{elements}}})();\n"
+         const tangibleHome = {home};\nconst tangibleEngine = () => {{\n{}return made;\n}};\n{}}})();\n",
+        engine.text, elements.text
     ))
 }
 
@@ -95,20 +120,6 @@ pub(crate) fn entry(chapters: &[&str]) -> String {
     out + "}\n"
 }
 
-/// The bindings as an expression: an object with what the engine calls.
-fn glue(bindings: &str) -> Result<String> {
-    let text = stripped(bindings).replace("import.meta.url", "\"\"");
-    let (body, _) = text
-        .rsplit_once("export { initSync, __wbg_init as default };")
-        .context("the bindings do not end as this version of wasm-bindgen writes them")?;
-    let names: Vec<&str> = body
-        .lines()
-        .filter_map(|line| line.strip_prefix("export function ").or(line.strip_prefix("export class ")))
-        .filter_map(|rest| rest.split([' ', '(']).next())
-        .collect();
-    Ok(format!("(() => {{\n{}return {{ initSync, {} }};\n}})()", without_exports(body), names.join(", ")))
-}
-
 /// What a chapter brings along, as `portable/source.js` reads it: the length of the table as four bytes (lowest
 /// first), the table `[[name, bytes], …]` as JSON, the files; all of it as gzip.
 ///
@@ -141,18 +152,4 @@ pub(crate) fn archive(release: &Path, chapter: &str) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, &plain[..], &mut packed)?;
     Ok(packed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bindings_become_an_object_of_what_they_export() {
-        let text = "let wasm;\nexport class A {\n}\nexport function b(x) {\nimport.meta.url;\n}\nexport { initSync, __wbg_init as default };\n";
-        let expected =
-            "(() => {\nlet wasm;\nclass A {\n}\nfunction b(x) {\n\"\";\n}\nreturn { initSync, A, b };\n})()";
-        assert_eq!(glue(text).expect("they are as expected"), expected);
-        assert!(glue("export default 1;").is_err());
-    }
 }

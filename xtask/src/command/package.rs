@@ -15,7 +15,6 @@ use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::session::RELEASE;
 
 use super::dist;
-use crate::build::minify::minify;
 use crate::build::{bind, compile, optimise, portable};
 use crate::check::tools;
 use crate::project::Project;
@@ -78,10 +77,8 @@ fn scripts(project: &Project, out: &Path) -> Result<()> {
     }
     std::fs::create_dir_all(out.join("chapters"))?;
     let chapters: Vec<&str> = CHAPTERS.iter().map(|chapter| chapter.id).collect();
-    let bindings = std::fs::read_to_string(dist::bound(project, chapters[0]).join(bind::glue_file()))?;
-    let core = out.join("core.js");
-    std::fs::write(&core, portable::bare(&project.www().join("js"), &bindings)?)?;
-    minify(project, &[(core, true)])?;
+    let bindings = dist::bound(project, chapters[0]).join(bind::glue_file());
+    std::fs::write(out.join("core.js"), portable::bare(project, &project.www().join("js"), &bindings)?)?;
     std::fs::write(out.join("element.js"), portable::entry(&chapters))?;
     let release = project.dist().join(format!("v{RELEASE}"));
     for chapter in chapters {

@@ -76,7 +76,7 @@ pub(super) fn build(site: &Site, out: &Path, up: &str, template: &str, pictures:
 }
 
 fn figure(site: &Site, out: &Path, up: &str, template: &str, pictures: &Pictures, id: &str) -> Result<()> {
-    let picture = pictures.of(&[("src", id.to_string())])?;
+    let picture = pictures.of(&[("src".to_string(), id.to_string())])?;
     let (content, _) =
         figures::expand(&format!("<tangible-figure src=\"{id}\"></tangible-figure>"), pictures)?;
     let chapter = format!("chapters/{}.html", id.split('/').next().unwrap_or_default());
@@ -146,7 +146,7 @@ mod tests {
         let project = Project::here();
         let pictures = Pictures::new(&project).expect("sources");
         let id = "label-noise/vanishing-average";
-        let picture = pictures.of(&[("src", id.to_string())]).expect("drawn");
+        let picture = pictures.of(&[("src".to_string(), id.to_string())]).expect("drawn");
         let told = oembed("https://example.org/", id, &picture);
         let html = told["html"].as_str().expect("a frame");
         assert!(html.contains(&format!("https://example.org/v{RELEASE}/embed/{id}.html")), "{html}");

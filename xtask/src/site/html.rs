@@ -1,6 +1,11 @@
-//! Just enough HTML: escaping, and finding the tags of our own elements.
+//! Just enough HTML: escaping, and finding and filling our own elements.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
+use lol_html::{HtmlRewriter, Settings, element, end_tag};
 
 use tangible_theorems::scene::text::parts;
 
@@ -24,58 +29,19 @@ pub(crate) fn unescape(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
-/// An opening tag found in a text.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Tag<'a> {
-    /// Where it begins.
-    pub(crate) start: usize,
-    /// Where it ends: the byte behind `>`.
-    pub(crate) end: usize,
+/// An element found in a text, by the bytes where its parts stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tag {
+    /// Its opening tag.
+    pub(crate) opening: Range<usize>,
+    /// Its closing tag; `None` if it does not close by one.
+    pub(crate) closing: Option<Range<usize>>,
     /// Its attributes in order, unescaped; a bare attribute has an empty value.
-    pub(crate) attributes: Vec<(&'a str, String)>,
+    pub(crate) attributes: Vec<(String, String)>,
+    name: String,
 }
 
-/// The next opening tag `<name …>` at or behind `from`.
-pub(crate) fn next_tag<'a>(html: &'a str, name: &str, from: usize) -> Option<Tag<'a>> {
-    let mut at = from;
-    loop {
-        let start = at + html[at..].find(&format!("<{name}"))?;
-        let inside = start + 1 + name.len();
-        if html[inside..].starts_with(|c: char| c == '>' || c == '/' || c.is_ascii_whitespace()) {
-            let (attributes, end) = attributes(html, inside)?;
-            return Some(Tag { start, end, attributes });
-        }
-        at = inside;
-    }
-}
-
-/// Attributes from `at` up to the closing `>`, and the byte behind it.
-fn attributes(html: &str, mut at: usize) -> Option<(Vec<(&str, String)>, usize)> {
-    let mut found = Vec::new();
-    loop {
-        at += html[at..].find(|c: char| !c.is_ascii_whitespace() && c != '/')?;
-        if html[at..].starts_with('>') {
-            return Some((found, at + 1));
-        }
-        let length =
-            html[at..].find(|c: char| c == '=' || c == '>' || c == '/' || c.is_ascii_whitespace())?;
-        let name = &html[at..at + length];
-        at += length;
-        let mut value = String::new();
-        if let Some(rest) = html[at..].strip_prefix('=') {
-            let quote = rest.chars().next()?;
-            let (skip, stop) = match quote {
-                '"' | '\'' => (1, rest[1..].find(quote)? + 1),
-                _ => (0, rest.find(|c: char| c == '>' || c.is_ascii_whitespace())?),
-            };
-            value = unescape(&rest[skip..stop]);
-            at += 1 + stop + skip;
-        }
-        found.push((name, value));
-    }
-}
-
-impl Tag<'_> {
+impl Tag {
     /// Value of an attribute.
     pub(crate) fn get(&self, key: &str) -> Option<&str> {
         self.attributes.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str())
@@ -88,10 +54,55 @@ impl Tag<'_> {
     pub(crate) fn need(&self, key: &str) -> Result<&str> {
         self.get(key).with_context(|| format!("the attribute {key} is missing"))
     }
+
+    /// Name of the element.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where it closes.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub(crate) fn closed(&self) -> Result<Range<usize>> {
+        self.closing.clone().with_context(|| format!("<{}> does not close", self.name))
+    }
+}
+
+/// All elements of a text that a CSS selector names, in the order in which they open.
+///
+/// # Errors
+/// For a text that is no HTML.
+pub(crate) fn tags(html: &str, selector: &str) -> Result<Vec<Tag>> {
+    let found: Rc<RefCell<Vec<Tag>>> = Rc::default();
+    let handler = element!(selector, |element| {
+        let attributes = element.attributes().iter();
+        let mut all = found.borrow_mut();
+        let at = all.len();
+        all.push(Tag {
+            opening: element.source_location().bytes(),
+            closing: None,
+            attributes: attributes.map(|a| (a.name(), unescape(&a.value()))).collect(),
+            name: element.tag_name(),
+        });
+        if element.can_have_content() {
+            let found = Rc::clone(&found);
+            element.on_end_tag(end_tag!(move |end| {
+                found.borrow_mut()[at].closing = Some(end.source_location().bytes());
+                Ok(())
+            }))?;
+        }
+        Ok(())
+    });
+    let settings = Settings::new().append_element_content_handler(handler);
+    let mut rewriter = HtmlRewriter::new(settings, |_: &[u8]| ());
+    rewriter.write(html.as_bytes())?;
+    rewriter.end()?;
+    Ok(found.take())
 }
 
 /// Offers every element `name` of a text to `fill`, which answers what shall stand in place of its inside, or `None`
-/// to leave it alone. Elements of one name do not stand inside each other.
+/// to leave it alone. What stands inside a filled one is gone.
 ///
 /// # Errors
 /// Those of `fill`, with the tag; and for an element that does not close.
@@ -100,19 +111,19 @@ pub(crate) fn fill_each(
     name: &str,
     mut fill: impl FnMut(&Tag, &str) -> Result<Option<String>>,
 ) -> Result<String> {
-    let closing = format!("</{name}>");
     let mut out = String::with_capacity(html.len() + html.len() / 4);
     let mut done = 0;
-    while let Some(tag) = next_tag(html, name, done) {
-        let source = &html[tag.start..tag.end];
-        let length = html[tag.end..].find(&closing).with_context(|| format!("{source} does not close"))?;
-        let inner = &html[tag.end..tag.end + length];
-        let filled = fill(&tag, inner).with_context(|| source.to_string())?;
-        out.push_str(&html[done..tag.end]);
-        done = tag.end;
+    for tag in tags(html, name)? {
+        if tag.opening.start < done {
+            continue;
+        }
+        let source = &html[tag.opening.clone()];
+        let inner = tag.opening.end..tag.closed().with_context(|| source.to_string())?.start;
+        let filled = fill(&tag, &html[inner.clone()]).with_context(|| source.to_string())?;
         if let Some(filled) = filled {
+            out.push_str(&html[done..inner.start]);
             out.push_str(&filled);
-            done += length;
+            done = inner.end;
         }
     }
     out.push_str(&html[done..]);
@@ -124,19 +135,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_are_found_with_their_attributes() {
-        let html = "a <tangible-figures> <tangible-figure src=\"a/b\" d='10' n=5 open></tangible-figure>";
-        let tag = next_tag(html, "tangible-figure", 0).expect("there is one");
-        let expected = [("src", "a/b"), ("d", "10"), ("n", "5"), ("open", "")];
-        assert_eq!(tag.attributes, expected.map(|(key, value)| (key, value.to_string())));
-        assert!(html[tag.end..].starts_with("</tangible-figure>"));
-        assert_eq!(next_tag(html, "tangible-figure", tag.end), None);
+    fn elements_are_found_with_their_attributes() {
+        let html = "a <tangible-figures></tangible-figures> <tangible-figure src=\"a/b&amp;c\" d='10' n=5 open>x</tangible-figure>";
+        let [tag] = &tags(html, "tangible-figure").expect("HTML")[..] else { panic!("there is one") };
+        let expected = [("src", "a/b&c"), ("d", "10"), ("n", "5"), ("open", "")];
+        assert_eq!(tag.attributes, expected.map(|(key, value)| (key.to_string(), value.to_string())));
+        assert_eq!(
+            (&html[tag.opening.end..tag.closed().expect("closes").start], tag.name()),
+            ("x", "tangible-figure")
+        );
     }
 
     #[test]
-    fn unfinished_tags_are_no_tags() {
-        for html in ["<tangible-figure", "<tangible-figure src=\"a", "<tangible-figure src="] {
-            assert_eq!(next_tag(html, "tangible-figure", 0), None, "{html}");
+    fn what_is_no_element_is_not_found() {
+        for html in [
+            "<tangible-figure",
+            "<tangible-figure src=\"a",
+            "<!-- <tangible-figure></tangible-figure> -->",
+            "<script>\"<tangible-figure>\"</script>",
+        ] {
+            assert_eq!(tags(html, "tangible-figure").expect("HTML"), [], "{html}");
         }
     }
 
@@ -148,6 +166,8 @@ mod tests {
         });
         assert_eq!(filled.expect("closes"), "<b k=1>z</b> <b>y</b><b>z</b>");
         assert!(fill_each("<b>", "b", |_, _| Ok(None)).is_err());
+        let nested = fill_each("<b>a<b k>y</b></b>", "b", |tag, _| Ok(tag.get("k").map(|_| "z".into())));
+        assert_eq!(nested.expect("closes"), "<b>a<b k>z</b></b>");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::html::next_tag;
+use super::html::tags;
 use crate::project::files_below;
 
 /// (element, attribute, fetched by the browser by itself).
@@ -36,16 +36,14 @@ pub(crate) fn check(site: &Path) -> Result<()> {
 }
 
 fn check_page(site: &Path, file: &Path, html: &str) -> Result<()> {
-    for (element, attribute, fetched) in REFERENCES {
-        let mut at = 0;
-        while let Some(tag) = next_tag(html, element, at) {
-            at = tag.end;
-            // Named for other sites; no browser fetches them.
-            let named = |value: &str| matches!(value, "canonical" | "alternate");
-            let named = tag.attributes.iter().any(|(key, value)| *key == "rel" && named(value));
-            let target =
-                tag.attributes.iter().find(|(key, _)| *key == attribute).map(|(_, value)| value.as_str());
-            if let Some(target) = target.filter(|_| !named) {
+    let selector = REFERENCES.map(|(element, ..)| element).join(",");
+    for tag in tags(html, &selector)? {
+        // Named for other sites; no browser fetches them.
+        if tag.get("rel").is_some_and(|rel| matches!(rel, "canonical" | "alternate")) {
+            continue;
+        }
+        for (_, attribute, fetched) in REFERENCES.into_iter().filter(|(name, ..)| *name == tag.name()) {
+            if let Some(target) = tag.get(attribute) {
                 check_target(site, file, html, target, fetched)?;
             }
         }

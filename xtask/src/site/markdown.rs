@@ -55,7 +55,7 @@ pub(crate) fn render(markdown: &str) -> Result<Rendered> {
     let events = unwrap_blocks(events);
     let mut out = String::with_capacity(markdown.len() * 2);
     html::push_html(&mut out, events.into_iter());
-    Ok(Rendered { html: kept_together(&out), contents: contents(&headings) })
+    Ok(Rendered { html: kept_together(&out)?, contents: contents(&headings) })
 }
 
 /// Gives every heading without an id one made of its words; answers the second-level headings as (id, text).

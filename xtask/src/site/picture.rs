@@ -99,7 +99,7 @@ impl Pictures {
     ///
     /// # Errors
     /// For an unknown figure, preset or parameter, and for values that the figure refuses.
-    pub(crate) fn of(&self, attributes: &[(&str, String)]) -> Result<Picture> {
+    pub(crate) fn of(&self, attributes: &[(String, String)]) -> Result<Picture> {
         let id =
             attributes.iter().find(|(key, _)| *key == "src").map(|(_, id)| id).context("there is no src")?;
         let (chapter, entry) = find_figure(id)?;
@@ -155,7 +155,7 @@ impl Pictures {
 }
 
 /// The state that attributes describe: a preset first, then what stands beside it.
-fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Address> {
+fn address(id: &str, entry: &Entry, attributes: &[(String, String)]) -> Result<Address> {
     let mut address = Address::of(id);
     let value =
         |key: &str| attributes.iter().find(|(other, _)| *other == key).map(|(_, value)| value.as_str());
@@ -166,11 +166,11 @@ fn address(id: &str, entry: &Entry, attributes: &[(&str, String)]) -> Result<Add
         address.sets = preset.sets.iter().map(|(key, text)| ((*key).to_string(), text.clone())).collect();
     }
     for (key, text) in attributes {
-        if OTHER.contains(key) || key.starts_with("data-") || key.starts_with("aria-") {
+        if OTHER.contains(&key.as_str()) || key.starts_with("data-") || key.starts_with("aria-") {
             continue;
         }
         address.sets.retain(|(other, _)| other != key);
-        address.sets.push(((*key).to_string(), text.clone()));
+        address.sets.push((key.clone(), text.clone()));
     }
     address.seed = value("seed").map(str::parse).transpose().context("seed is a whole number")?;
     address.step = value("step").map(str::parse).transpose().context("step is a whole number")?;

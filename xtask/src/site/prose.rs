@@ -24,7 +24,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use super::html::{Tag, fill_each};
+use super::html::{Tag, fill_each, tags};
 use super::picture::{Picture, Pictures};
 pub(crate) use cite::Library;
 pub(crate) use record::Records;
@@ -87,12 +87,11 @@ pub(crate) fn fill(html: &str, stage: &Stage) -> Result<String> {
 
 /// Turns `<div slot="name">…</div>`, the last thing inside an element, into something that unfolds.
 fn unfolding(inner: &str, slot: &str, summary: &str) -> Result<String> {
-    let opening = format!("<div slot=\"{slot}\">");
-    let (before, rest) = inner
-        .split_once(&opening)
-        .with_context(|| format!("there is no {opening}, or something stands between its quotes"))?;
-    let end = rest.rfind("</div>").with_context(|| format!("{opening} does not close"))?;
-    let (inside, after) = (&rest[..end], &rest[end + "</div>".len()..]);
+    let found = tags(inner, &format!("div[slot={slot}]"))?;
+    let tag = found.last().with_context(|| format!("there is no <div slot=\"{slot}\">"))?;
+    let closing = tag.closed()?;
+    let (before, inside) = (&inner[..tag.opening.start], &inner[tag.opening.end..closing.start]);
+    let after = &inner[closing.end..];
     Ok(format!("{before}<details data-slot=\"{slot}\"><summary>{summary}</summary>{inside}</details>{after}"))
 }
 

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Column, Grammar, List, Number};
+use super::{ANYTHING, Column, Grammar, List, Number};
+use crate::params::{ParamSpec, positions};
 
 /// The kinds of editor; one script each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -48,6 +49,8 @@ impl Grammar {
 pub(crate) struct Told {
     /// The sentence that messages use.
     accepted: String,
+    /// What one of the parts is called; empty for a row.
+    row: &'static str,
     example: &'static str,
     /// Texts that stand for the whole.
     words: &'static [&'static str],
@@ -76,7 +79,12 @@ struct Cell {
     choices: &'static [&'static str],
     most: usize,
     optional: bool,
+    /// Texts at which a hand stops that draws a curve, with spaces between.
+    positions: String,
 }
+
+/// Places at which a drawn point can stand along one axis.
+const PLACES: u32 = 60;
 
 impl Told {
     /// With the names that this parameter gives the columns, where it gives any.
@@ -97,6 +105,7 @@ impl Told {
 
     fn tell_list(&mut self, list: &List) {
         let most = |most: usize| (most < usize::MAX).then_some(most);
+        self.row = list.what.strip_suffix('s').filter(|_| list.what != ANYTHING).unwrap_or_default();
         self.example = list.example;
         self.separator = list.separator;
         (self.least, self.most) = (list.least, most(list.most));
@@ -136,6 +145,13 @@ impl Told {
             choices: if let Grammar::OneOf(texts) = column.grammar { texts } else { &[] },
             most: if let Grammar::Word(most) = column.grammar { most } else { 0 },
             optional: column.optional,
+            positions: number.map_or_else(String::new, stops),
         });
     }
+}
+
+/// Where the slider of such a number stops.
+fn stops(number: Number) -> String {
+    let spec = ParamSpec::number("", "", "", number.low, number.high).step(number.step).whole(number.whole);
+    positions(&if number.log { spec.log() } else { spec }, PLACES).join(" ")
 }

@@ -19,7 +19,7 @@ pub(super) fn whole(site: &Site, chapter: &str) -> Result<String, Failure> {
     }
     let linked = without_dead_links(&head, site.base.as_deref());
     // A module script that is a file does not start from a disk; this one imports nothing.
-    let script = site.read("js/page.js")?.replace("export{};", "").replace("</script", "<\\/script");
+    let script = site.read("js/page.js")?.replace("</script", "<\\/script");
     let end = format!("<script>(() => {{{script}}})();</script>\n{program}</body>");
     Ok(linked.replacen("</body>", &end, 1))
 }

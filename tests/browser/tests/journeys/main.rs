@@ -5,6 +5,7 @@ mod access;
 mod address;
 mod controls;
 mod crash;
+mod editors;
 mod element;
 mod embed;
 mod frames;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         play::ALL,
         transport::ALL,
         controls::ALL,
+        editors::ALL,
         presets::ALL,
         picture::ALL,
         keyboard::ALL,

@@ -55,7 +55,7 @@ fn assemble(project: &Project, bound: &Path, wasm: &Path, site: &Path) -> Result
     for file in files_below(&source)? {
         copy(&source.join(&file), &site.join(&file))?;
     }
-    copy(&project.path("www/js/painter.js"), &site.join("painter.js"))?;
+    copy(&project.path("www/js/view/painter.js"), &site.join("painter.js"))?;
     copy(&bound.join(bind::glue_file()), &site.join("wasm").join(bind::glue_file()))?;
     copy(wasm, &bind::bound_wasm(&site.join("wasm")))
 }

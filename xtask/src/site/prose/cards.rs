@@ -101,7 +101,7 @@ pub(super) fn fill(html: &str, stage: &Stage) -> Result<String> {
 
 fn ready(chapter: &Chapter, title: &str, paper: &str, stage: &Stage) -> Result<String> {
     let id = cover(chapter).with_context(|| format!("{} has no figure", chapter.id))?;
-    let picture = stage.pictures.of(&[("src", id)])?;
+    let picture = stage.pictures.of(&[("src".to_string(), id)])?;
     Ok(format!(
         "<li class=\"card ready\"><div class=\"card-picture\" aria-hidden=\"true\">{}</div><h3><a href=\"{}chapters/{}.html\">{}</a></h3><p>{}</p><p class=\"status ready\">Ready to run</p><p class=\"paper\">{}</p></li>\n",
         picture.cover(),

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use super::Stage;
-use crate::site::html::escape;
+use crate::site::html::{escape, tags};
 
 const PLACE: &str = "{{#references}}";
 
@@ -138,21 +138,21 @@ impl Entry {
 pub(super) fn fill(html: &str, stage: &Stage) -> Result<String> {
     let mut order: Vec<&str> = Vec::new();
     let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find("[@") {
-        let end = rest[start..].find(']').context("a citation does not close")? + start;
-        // A citation inside code is an example of one.
-        let before = &rest[..start];
-        let code = before.rfind("<code").is_some_and(|open| !before[open..].contains("</code>"));
-        out.push_str(before);
-        if code {
-            out.push_str(&rest[start..=end]);
+    // A citation inside code is an example of one.
+    let code: Vec<_> =
+        tags(html, "code")?.into_iter().filter_map(|tag| Some(tag.opening.end..tag.closing?.start)).collect();
+    let mut done = 0;
+    while let Some(start) = html[done..].find("[@").map(|at| done + at) {
+        let end = html[start..].find(']').context("a citation does not close")? + start;
+        out.push_str(&html[done..start]);
+        if code.iter().any(|code| code.contains(&start)) {
+            out.push_str(&html[start..=end]);
         } else {
-            out += &links(&rest[start + 1..end], &mut order, stage.library)?;
+            out += &links(&html[start + 1..end], &mut order, stage.library)?;
         }
-        rest = &rest[end + 1..];
+        done = end + 1;
     }
-    out.push_str(rest);
+    out.push_str(&html[done..]);
     let list = list(&order, stage.library);
     if out.contains(PLACE) {
         return Ok(out.replace(&format!("<p>{PLACE}</p>"), &list).replace(PLACE, &list));

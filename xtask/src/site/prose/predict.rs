@@ -2,9 +2,14 @@
 
 use anyhow::{Context as _, Result, bail, ensure};
 
+use tangible_theorems::params::{ParamSpec, positions};
+
 use super::{Stage, unfolding, value};
-use crate::site::html::{Tag, next_tag};
+use crate::site::html::{Tag, tags};
 use crate::site::picture::Picture;
+
+/// Places of the slider of a guessed number.
+const SLIDER: u32 = 100;
 
 /// What stands in the element without script: the question, then the answer to unfold.
 pub(super) fn fill(tag: &Tag, inner: &str, stage: &Stage) -> Result<Option<String>> {
@@ -15,8 +20,9 @@ pub(super) fn fill(tag: &Tag, inner: &str, stage: &Stage) -> Result<Option<Strin
         id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'),
         "id is written a-z, 0-9, -"
     );
+    let mut told = String::new();
     match tag.need("kind")? {
-        "value" => value_kind(tag)?,
+        "value" => told = value_kind(tag)?,
         "choice" => choice_kind(tag, inner)?,
         "curve" => curve_kind(tag, picture)?,
         kind => bail!("kind “{kind}”: there are value, choice and curve"),
@@ -25,7 +31,7 @@ pub(super) fn fill(tag: &Tag, inner: &str, stage: &Stage) -> Result<Option<Strin
         value::has_readout(picture, key)?;
         number(tag.need("answer-step")?)?;
     }
-    unfolding(inner, "reveal", "Then compare").map(Some)
+    Ok(Some(told + &unfolding(inner, "reveal", "Then compare")?))
 }
 
 fn number(text: &str) -> Result<f64> {
@@ -45,26 +51,28 @@ fn range(low: f64, high: f64, scale: Option<&str>) -> Result<()> {
     }
 }
 
-fn value_kind(tag: &Tag) -> Result<()> {
-    range(number(tag.need("min")?)?, number(tag.need("max")?)?, tag.get("scale"))?;
+/// Answers where the slider of the guess stops, for the script.
+fn value_kind(tag: &Tag) -> Result<String> {
+    let (low, high) = (number(tag.need("min")?)?, number(tag.need("max")?)?);
+    range(low, high, tag.get("scale"))?;
     match (tag.get("answer"), tag.get("answer-readout")) {
-        (Some(answer), _) => number(answer).map(drop),
-        (None, Some(_)) => Ok(()),
+        (Some(answer), _) => number(answer).map(drop)?,
+        (None, Some(_)) => {}
         (None, None) => bail!("answer or answer-readout is needed"),
     }
+    let guess = ParamSpec::number("guess", "", "", low, high);
+    let guess = if tag.get("scale") == Some("log") { guess.log() } else { guess };
+    let texts = positions(&guess, SLIDER).join(" ");
+    Ok(format!("<data class=\"slider\" value=\"{texts}\" hidden></data>"))
 }
 
 fn choice_kind(tag: &Tag, inner: &str) -> Result<()> {
     ensure!(inner.contains("<ul slot=\"options\">"), "there is no <ul slot=\"options\">");
-    let mut options = Vec::new();
-    let mut at = 0;
-    while let Some(item) = next_tag(inner, "li", at) {
-        at = item.end;
-        options.extend(item.get("data-value").map(str::to_string));
-    }
+    let items = tags(inner, "li")?;
+    let options: Vec<&str> = items.iter().filter_map(|item| item.get("data-value")).collect();
     ensure!(options.len() > 1, "a choice has two <li data-value=…> at least");
     let answer = tag.need("answer")?;
-    ensure!(options.iter().any(|option| option == answer), "the answer “{answer}” is none of {options:?}");
+    ensure!(options.contains(&answer), "the answer “{answer}” is none of {options:?}");
     Ok(())
 }
 

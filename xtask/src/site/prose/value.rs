@@ -4,8 +4,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use tangible_theorems::chapters::find_figure;
 use tangible_theorems::figure::Address;
-use tangible_theorems::math;
-use tangible_theorems::model::show_number;
+use tangible_theorems::model::show_digits;
 
 use super::Stage;
 use crate::site::html::{Tag, escape};
@@ -95,38 +94,7 @@ fn readout(picture: &Picture, key: &str, digits: Option<usize>) -> Result<String
     let row = listed(picture, "readouts", key)?;
     let text = row["text"].as_str().unwrap_or_default();
     Ok(match (row["value"].as_f64(), digits) {
-        (Some(value), Some(digits)) => rounded(value, digits),
+        (Some(value), Some(digits)) => show_digits(value, digits),
         _ => text.to_string(),
     })
-}
-
-/// As many significant digits as the author asks for; very small and large numbers keep the reader's form.
-/// (`www/js/prose/number.js` writes the same.)
-fn rounded(value: f64, digits: usize) -> String {
-    let size = value.abs();
-    if value != 0.0 && !(1e-3..1e6).contains(&size) || digits == 0 {
-        return show_number(value);
-    }
-    let whole = if value == 0.0 { 1 } else { math::log10(size).floor() as i64 + 1 };
-    let decimals = (digits as i64 - whole).max(0) as usize;
-    format!("{value:.decimals$}").replace('-', "−")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_significant() {
-        for (value, digits, text) in [
-            (0.023_4, 2, "0.023"),
-            (75.04, 2, "75"),
-            (1234.6, 2, "1235"),
-            (-0.5, 3, "−0.500"),
-            (0.0, 3, "0.00"),
-            (8e-24, 2, "8.00·10⁻²⁴"),
-        ] {
-            assert_eq!(rounded(value, digits), text);
-        }
-    }
 }

@@ -1,0 +1,189 @@
+// @ts-check
+/**
+ * The controls of a figure, derived from its declared parameters: a few always visible, the rest behind "more".
+ *
+ * A draft that Rust refuses stays in its field with the message beside it; the figure keeps the last valid value.
+ */
+
+import { attribute, h, uid, write } from "../view/dom.js";
+import { iconButton } from "../view/toolbar.js";
+import { choiceEditor } from "./choice.js";
+import { numberEditor } from "./number.js";
+import { switchEditor } from "./switch.js";
+import { writtenEditor } from "./written.js";
+
+/** @typedef {import("../types").ParamSpec} ParamSpec */
+/** @typedef {import("../types").ParamState} ParamState */
+/** @typedef {import("../types").Phase} Phase */
+
+/**
+ * What an editor may do.
+ * @typedef {object} EditorContext
+ * @property {string} id of the field that the label names
+ * @property {string} name accessible name
+ * @property {string} standard default text
+ * @property {string[]} positions texts at which a slider stops
+ * @property {(text: string, phase: Phase) => void} set
+ * @property {(draft: string, mark?: (faults: import("../types").Diagnostic[]) => void) => Promise<boolean>} check shows what is wrong with a draft; true when nothing is
+ */
+
+/**
+ * @typedef {object} EditorPart
+ * @property {HTMLElement[]} line beside the name
+ * @property {HTMLElement[]} below under it
+ * @property {(state: ParamState) => void} update
+ */
+
+/**
+ * @typedef {object} ParamCommands
+ * @property {(key: string, text: string, phase: Phase) => void} set
+ * @property {(key: string, text: string) => Promise<import("../types").Diagnostic[]>} diagnose
+ */
+
+/** @type {Record<string, (spec: ParamSpec, context: EditorContext) => EditorPart>} */
+const EDITORS = { number: numberEditor, switch: switchEditor, choice: choiceEditor };
+
+/** Texts at which the slider of a parameter stops; none without one. @param {import("../types").Info} info @param {number} at */
+export function positionsOf(info, at) {
+  return info.sliders[at].split(" ").filter(Boolean);
+}
+
+class Control {
+  element;
+  #spec;
+  #part;
+  #message;
+  #revert;
+  #standard;
+  #serial = 0;
+  /** The draft in the field was refused: updates leave it alone. */
+  #bad = false;
+
+  /** @param {ParamSpec} spec @param {string} standard @param {string[]} positions @param {ParamCommands} commands */
+  constructor(spec, standard, positions, commands) {
+    this.#spec = spec;
+    this.#standard = standard;
+    const id = uid("field");
+    this.#message = h("p", { class: "message", id: `${id}-message`, role: "status" });
+    /** @type {EditorContext} */
+    const context = {
+      id,
+      name: spec.symbol ? `${spec.name} ${spec.symbol}` : spec.name,
+      standard,
+      positions,
+      set: (text, phase) => {
+        this.message("");
+        commands.set(spec.key, text, phase);
+      },
+      check: (draft, mark) => this.#check(draft, commands, mark),
+    };
+    const build = EDITORS[spec.editor.kind] ?? writtenEditor;
+    this.#part = build(spec, context);
+    this.#revert = iconButton("revert", `Back to the default of ${spec.name}: ${standard}`, () => {
+      this.message("");
+      commands.set(spec.key, standard, "end");
+    });
+    this.#revert.classList.add("revert");
+    const label = h("label", { for: id, title: spec.help }, spec.name);
+    if (spec.symbol) label.append(" ", h("i", { class: "symbol", text: spec.symbol }));
+    const unit = spec.unit ? [h("span", { class: "unit", text: spec.unit })] : [];
+    const line = h("div", { class: "line" }, label, this.#revert, ...this.#part.line, ...unit);
+    this.element = h("div", { class: `control ${spec.editor.kind}` }, line, ...this.#part.below, this.#message);
+  }
+
+  /** @param {string} draft @param {ParamCommands} commands @param {(faults: import("../types").Diagnostic[]) => void} [mark] shows where */
+  async #check(draft, commands, mark) {
+    this.#serial += 1;
+    const serial = this.#serial;
+    try {
+      const faults = await commands.diagnose(this.#spec.key, draft);
+      if (serial === this.#serial) {
+        this.message(faults.map(({ message }) => message).join("; "));
+        mark?.(faults);
+      }
+      return faults.length === 0;
+    } catch {
+      return true; // the engine rests: setting the value will tell
+    }
+  }
+
+  /** @param {string} text empty when all is well */
+  message(text) {
+    this.#serial += 1;
+    this.#bad = text !== "";
+    write(this.#message, text);
+    this.element.toggleAttribute("data-bad", this.#bad);
+    for (const field of this.element.querySelectorAll("input, select, textarea")) {
+      if (field.id && this.#bad) field.setAttribute("aria-describedby", this.#message.id);
+      if (field.id) attribute(field, "aria-invalid", this.#bad ? "true" : null);
+    }
+  }
+
+  /** @param {ParamState} state @param {(key: string) => string | undefined} text of another parameter */
+  update(state, text) {
+    this.element.hidden = this.#spec.only.some(([key, texts, is]) => texts.includes(text(key) ?? "") !== is);
+    this.#revert.hidden = state.text === this.#standard;
+    if (!this.#bad) this.#part.update(state);
+  }
+}
+
+export class Controls {
+  element = h("div", { class: "controls", part: "controls" });
+  /** @type {Map<string, Control>} */
+  #all = new Map();
+  #build;
+  /** Builds what is behind "more", once it is wanted. */
+  #unfold = () => {};
+  /** @type {import("../types").State | undefined} */
+  #state;
+
+  /**
+   * @param {import("../types").Info} info
+   * @param {string[] | null} primary keys that the page wants visible, or null for the declared ones
+   * @param {ParamCommands} commands
+   */
+  constructor(info, primary, commands) {
+    const visible = info.params.map((spec) => (primary ? primary.includes(spec.key) : spec.primary));
+    /** @param {boolean} shown */
+    this.#build = (shown) => info.params.flatMap((spec, at) => {
+      if (visible[at] !== shown) return [];
+      const control = new Control(spec, info.defaults[at], positionsOf(info, at), commands);
+      this.#all.set(spec.key, control);
+      return [control.element];
+    });
+    const first = this.#build(true);
+    if (first.length > 0) this.element.append(h("div", { class: "grid" }, ...first));
+    if (visible.includes(false)) this.element.append(this.#more(first.length > 0 ? "More controls" : "Controls"));
+    this.element.hidden = info.params.length === 0;
+  }
+
+  /** @param {string} title */
+  #more(title) {
+    const grid = h("div", { class: "grid" });
+    const more = h("details", { class: "more" }, h("summary", { text: title }), grid);
+    this.#unfold = () => {
+      this.#unfold = () => {};
+      grid.append(...this.#build(false));
+      if (this.#state) this.update(this.#state);
+    };
+    more.addEventListener("toggle", () => this.#unfold());
+    return more;
+  }
+
+  /** @param {import("../types").State} state */
+  update(state) {
+    this.#state = state;
+    /** @param {string} key */
+    const text = (key) => state.params.find((param) => param.key === key)?.text;
+    for (const param of state.params) this.#all.get(param.key)?.update(param, text);
+  }
+
+  /** A value was refused when it was set. @param {string[]} keys @param {string} message @returns {boolean} shown */
+  refuse(keys, message) {
+    if (!this.#all.has(keys[0])) this.#unfold();
+    const control = this.#all.get(keys[0]);
+    control?.message(message);
+    control?.element.closest("details")?.setAttribute("open", "");
+    return control !== undefined;
+  }
+}

@@ -1,0 +1,135 @@
+// @ts-check
+/** A figure's session as the page has it: takes a place in an engine, sends requests, and hands on what is answered. */
+
+import { pool } from "./pool.js";
+
+/** @typedef {import("../types").Request} Request */
+/** @typedef {import("../types").Reply} Reply */
+
+/**
+ * What a figure hears from its engine.
+ * @typedef {object} Listener
+ * @property {(notices: string[]) => void} opened
+ * @property {(frame: import("../types").Frame) => void} frame
+ * @property {(progress: import("../types").Progress) => void} progress
+ * @property {(state: import("../types").State, undo: number, redo: number, commit: boolean) => void} state
+ * @property {(refusal: { code: string, message: string, during: string, keys: string[] }) => void} refused
+ * @property {(touch: { phase: string, grabbed: string | null, open: string | null }) => void} touched
+ * @property {(notices: string[]) => void} notices
+ * @property {(message: string, own: boolean) => void} lost
+ * @property {(message: string) => void} jobFailed
+ */
+
+export class SessionProxy {
+  /** Number in the engine; given by the engine. */
+  number = 0;
+  /** It plays: its engine takes no jobs meanwhile. */
+  running = false;
+  #listener;
+  /** @type {import("./engine-handle.js").EngineHandle | undefined} */
+  #engine;
+  #placing = false;
+  /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  #asks = new Map();
+  #asked = 0;
+
+  /** @param {string} chapter @param {Listener} listener */
+  constructor(chapter, listener) {
+    this.chapter = chapter;
+    this.#listener = listener;
+  }
+
+  get placed() {
+    return this.#engine !== undefined || this.#placing;
+  }
+
+  /**
+   * Takes a place and opens the figure there.
+   * @param {() => Promise<Extract<Request, { t: "open" }>>} prepare
+   */
+  async open(prepare) {
+    if (this.placed) this.release();
+    this.#placing = true;
+    let opening;
+    try {
+      const [engine, prepared] = await Promise.all([pool.place(this), prepare()]);
+      opening = prepared;
+      if (!this.#placing) return engine.leave(this);
+      this.#engine = engine;
+    } finally {
+      this.#placing = false;
+    }
+    this.send(opening);
+  }
+
+  /** Gives the place back; the figure's address is its state. */
+  release() {
+    this.#placing = false;
+    this.#engine?.leave(this);
+    this.#end("the figure rests");
+  }
+
+  /** @param {string} why */
+  #end(why) {
+    this.#engine = undefined;
+    this.running = false;
+    pool.jobs.forget(this);
+    for (const { reject } of this.#asks.values()) reject(new Error(why));
+    this.#asks.clear();
+  }
+
+  /** @param {Request} message @param {Transferable[]} [transfer] */
+  send(message, transfer) {
+    this.#engine?.port.post({ f: this.number, ...message }, transfer);
+  }
+
+  /**
+   * Asks something that does not change the figure.
+   * @param {import("../types").Question} what
+   * @returns {Promise<any>}
+   */
+  ask(what) {
+    if (!this.#engine) return Promise.reject(new Error("the figure rests"));
+    this.#asked += 1;
+    const ask = this.#asked;
+    return new Promise((resolve, reject) => {
+      this.#asks.set(ask, { resolve, reject });
+      this.send({ t: "ask", ask, what });
+    });
+  }
+
+  /** @param {number} epoch @param {number} slot @param {Float64Array} result */
+  absorb(epoch, slot, result) {
+    this.send({ t: "absorb", epoch, slot, result }, [result.buffer]);
+  }
+
+  /** @param {string} message */
+  jobFailed(message) {
+    this.#listener.jobFailed(message);
+  }
+
+  /** The engine ended. @param {string} message @param {boolean} own this figure was the reason */
+  lost(message, own) {
+    this.#end("the engine stopped");
+    this.#listener.lost(message, own);
+  }
+
+  /** @param {Reply} reply */
+  receive(reply) {
+    const listener = this.#listener;
+    switch (reply.t) {
+      case "opened": return listener.opened(reply.notices);
+      case "notices": return listener.notices(reply.notices);
+      case "frame": return listener.frame(reply);
+      case "progress": return listener.progress(reply.progress);
+      case "state": return listener.state(JSON.parse(reply.state), reply.undo, reply.redo, reply.commit);
+      case "refused": return listener.refused(reply);
+      case "touched": return listener.touched(reply);
+      case "wanted": return pool.jobs.want(this, reply.epoch, reply.items.map(({ slot, address, index }) => ({ slot, work: { kind: "job", address, index } })));
+      case "answer": {
+        this.#asks.get(reply.ask)?.resolve(reply.value);
+        this.#asks.delete(reply.ask);
+      }
+    }
+  }
+}

@@ -1,0 +1,227 @@
+// @ts-check
+/** `<tangible-figure src="chapter/figure" seed step theme controls preset autoplay …any parameter key>`. */
+
+import { attribute } from "./dom.js";
+import { Figure } from "./figure.js";
+import { watchTheme } from "./theme.js";
+import { watch } from "./visibility.js";
+
+/** @typedef {"static" | "loading" | "ready" | "running" | "paused" | "stale" | "failed"} Condition */
+
+/**
+ * What the element provides for its figure.
+ * @typedef {object} Host
+ * @property {HTMLElement} element
+ * @property {string} id
+ * @property {() => Omit<import("../types").Opening, "address" | "start">} attributes
+ * @property {() => string[] | null} primary
+ * @property {() => boolean} autoplay
+ * @property {(condition: Condition) => void} condition
+ * @property {(name: string, detail?: unknown) => void} emit
+ */
+
+/** Attributes with a meaning of their own; every other one is a parameter, and Rust says whether it exists. */
+const OWN = new Set(["src", "seed", "step", "theme", "controls", "preset", "autoplay", "state"]);
+const HTML = new Set([
+  "accesskey", "autofocus", "class", "contenteditable", "dir", "draggable", "enterkeyhint", "exportparts", "hidden", "id", "inert",
+  "is", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "name", "nonce", "part", "popover", "role", "slot",
+  "spellcheck", "style", "tabindex", "title", "translate",
+]);
+
+/** @param {string} name */
+function isParameter(name) {
+  return !OWN.has(name) && !HTML.has(name) && !/^(aria-|data-|on|_|v-|:|@)/.test(name);
+}
+
+/** Tells the page when the figure is higher or wider than before. @param {HTMLElement} host @returns {() => void} stop */
+function resized(host) {
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    host.dispatchEvent(new CustomEvent("resize", { detail: { width: contentRect.width, height: contentRect.height } }));
+  });
+  observer.observe(host);
+  return () => observer.disconnect();
+}
+
+/** A page may have many figures: one is built in a task, so that no task is long. @type {Set<TangibleFigure>} */
+const waiting = new Set();
+let busy = false;
+
+function next() {
+  busy = false;
+  for (const element of waiting) {
+    waiting.delete(element);
+    if (!element.isConnected) continue;
+    element.connectedCallback();
+    if (busy) return;
+  }
+}
+
+export class TangibleFigure extends HTMLElement {
+  static get observedAttributes() {
+    return ["src", "theme", "data-held"];
+  }
+
+  /** @param {string} [tag] */
+  static define(tag = "tangible-figure") {
+    if (!customElements.get(tag)) customElements.define(tag, this);
+  }
+
+  /** @type {Figure | undefined} */
+  #figure;
+  #parameters = new MutationObserver((records) => this.#edited(records));
+  /** @type {(() => void)[]} */
+  #stops = [];
+
+  connectedCallback() {
+    if (this.#figure) this.#figure.permalink.join();
+    else if (busy) return void waiting.add(this);
+    else this.#build();
+    const figure = this.#figure;
+    if (!figure) return;
+    this.#parameters.observe(this, { attributes: true });
+    // Paper shows figures that rest, too.
+    const unfold = () => figure.view.picture.fold(false);
+    addEventListener("beforeprint", unfold);
+    this.#stops = [
+      watch(this, figure.view.picture.element, { near: (is) => figure.near(is), seen: (is) => figure.seen(is) }),
+      watchTheme(() => figure.applyTheme()),
+      resized(this),
+      () => this.#parameters.disconnect(),
+      () => removeEventListener("beforeprint", unfold),
+    ];
+  }
+
+  disconnectedCallback() {
+    for (const stop of this.#stops) stop();
+    this.#stops = [];
+    this.#figure?.rest();
+    this.#figure?.permalink.leave();
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#figure) return;
+    if (name === "theme") return this.#figure.applyTheme();
+    if (name === "data-held") return this.#figure.view.hold(now !== null);
+    // Another figure: everything inside is another one.
+    this.disconnectedCallback();
+    this.shadowRoot?.replaceChildren();
+    this.#figure = undefined;
+    if (this.isConnected) this.connectedCallback();
+  }
+
+  #build() {
+    busy = true;
+    setTimeout(next);
+    const id = this.getAttribute("src") ?? "";
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    attribute(this, "state", "static");
+    this.#figure = new Figure(root, {
+      element: this,
+      id,
+      attributes: () => this.#attributes(),
+      primary: () => this.getAttribute("controls")?.split(/[\s,]+/).filter(Boolean) ?? null,
+      autoplay: () => this.getAttribute("autoplay") !== "off" && !this.hasAttribute("data-held"),
+      condition: (condition) => attribute(this, "state", condition),
+      emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
+    }, this.#words());
+    // A link to a state is a wish to see it.
+    if (this.#figure.permalink.address !== null) this.#figure.view.glass.lift();
+    this.#figure.view.hold(this.hasAttribute("data-held"));
+    // A page may bring along what is declared about the figure: then nothing moves when the program arrives.
+    const declared = this.querySelector("script[type='application/json']")?.textContent;
+    if (declared) this.#figure.declare(JSON.parse(declared));
+  }
+
+  /** Title and caption of the static picture: they stand around the picture from the beginning, and once only. */
+  #words() {
+    const caption = this.querySelector("figcaption");
+    const heading = caption?.querySelector("strong");
+    const title = heading?.textContent ?? this.querySelector("svg > title")?.textContent ?? "";
+    if (!caption) return { title, caption: "" };
+    caption.style.display = "none";
+    const words = /** @type {HTMLElement} */ (caption.cloneNode(true));
+    words.querySelector("strong")?.remove();
+    for (const sub of words.querySelectorAll("sub")) sub.replaceWith(`_{${sub.textContent}}`);
+    return { title, caption: (words.textContent ?? "").trim() };
+  }
+
+  #attributes() {
+    const sets = /** @type {[string, string][]} */ ([...this.attributes].filter(({ name }) => isParameter(name)).map(({ name, value }) => [name, value]));
+    return { sets, preset: this.getAttribute("preset"), seed: this.getAttribute("seed"), step: this.getAttribute("step") ?? (this.hasAttribute("data-held") ? "0" : null) };
+  }
+
+  /** Attributes are the truth: a page may change them. @param {MutationRecord[]} records */
+  #edited(records) {
+    const names = new Set(records.map(({ attributeName }) => attributeName ?? ""));
+    const sets = /** @type {[string, string][]} */ ([...names].filter(isParameter).flatMap((name) => {
+      const value = this.getAttribute(name);
+      return value === null ? [] : [[name, value]];
+    }));
+    const figure = this.#figure;
+    if (!figure) return;
+    /** @param {import("../types").Request} request */
+    const adjust = (request) => {
+      figure.permalink.quiet = true;
+      figure.ask(request);
+    };
+    if (names.has("preset")) adjust({ t: "preset", key: this.getAttribute("preset") ?? "" });
+    if (sets.length > 0) adjust({ t: "set", sets, phase: "end" });
+    if (names.has("seed")) adjust({ t: "seed", seed: Number(this.getAttribute("seed")) >>> 0 });
+    if (names.has("step")) figure.session.send({ t: "seek", step: Number(this.getAttribute("step")) >>> 0 });
+  }
+
+  /** Everything that the figure says: address, step, parameters, read-outs; null until it is ready. Set to an address, or to such a state, it goes there. @returns {import("../types").State | null} */
+  get state() {
+    return this.#figure?.state ?? null;
+  }
+
+  /** @param {string | import("../types").State | null} to */
+  set state(to) {
+    const address = typeof to === "string" ? to : to?.address;
+    if (typeof address === "string") this.#figure?.goTo(address, true);
+  }
+
+  play() {
+    this.#figure?.play();
+  }
+
+  pause() {
+    this.#figure?.pause();
+  }
+
+  /** @param {number} step */
+  seek(step) {
+    this.#figure?.seek(step);
+  }
+
+  /** Goes some steps on. A method and an attribute have this name: what sets it as a property means the attribute. @returns {(by?: number) => void} */
+  get step() {
+    return (by = 1) => this.#figure?.seek((this.#figure.state?.target ?? 0) + by);
+  }
+
+  /** @param {string | number} to */
+  set step(to) {
+    this.setAttribute("step", String(to));
+  }
+
+  reset() {
+    this.#figure?.seek(0);
+  }
+
+  /** Sets parameters as one entry of the history. @param {Record<string, string | number>} values */
+  set(values) {
+    const sets = /** @type {[string, string][]} */ (Object.entries(values).map(([key, value]) => [key, String(value)]));
+    this.#figure?.ask({ t: "set", sets, phase: "end" });
+  }
+
+  /** Goes to an address, and into view. @param {string} address */
+  show(address) {
+    this.#figure?.show(address);
+  }
+
+  /** Files of an export: one, except for CSV, which has one a table. @param {"svg" | "png" | "csv" | "json"} kind */
+  snapshot(kind) {
+    return this.#figure?.snapshot(kind) ?? Promise.reject(new Error("the figure has no source"));
+  }
+}

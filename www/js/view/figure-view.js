@@ -1,0 +1,153 @@
+// @ts-check
+/** The inside of a figure: frame, title, picture, notices, and below them what is known once the figure is open. */
+
+import { h, tell, uid, write } from "./dom.js";
+import { Notices } from "./notices.js";
+import { ProgressBar } from "./progress.js";
+import { PictureView } from "./picture-view.js";
+import { Tools } from "../input/tools.js";
+import { Transport } from "./transport.js";
+import { Presets } from "./presets.js";
+import { Controls } from "../editors/controls.js";
+import { Readouts } from "./readouts.js";
+import { Menu } from "./menu.js";
+import { Glass } from "./glass.js";
+import { Handles } from "../input/handles.js";
+import { Pointer } from "../input/pointer.js";
+import { figureStyle } from "./styles.js";
+import { coloursOf, themeOf, themeSheet } from "./theme.js";
+
+/**
+ * What buttons, controls, pointers and keys ask of their figure.
+ * @typedef {object} Commands
+ * @property {(width: number) => void} width
+ * @property {import("./transport.js").Playback} playback
+ * @property {import("../editors/controls.js").ParamCommands} controls
+ * @property {import("./menu.js").MenuCommands} menu
+ * @property {import("../input/pointer.js").PointerCommands} pointer
+ * @property {{ cancelReplay(): void, jobs(on: boolean): void }} progress
+ * @property {() => void} run from the start to the end, or straight to the end
+ * @property {(key: string) => void} preset
+ * @property {(handle: string, dx: number, dy: number, phase: import("../types").Phase) => void} nudge
+ * @property {(event: KeyboardEvent) => void} key
+ * @property {() => void} away the keyboard left the picture
+ */
+
+export class FigureView {
+  picture;
+  glass;
+  notices = new Notices();
+  progress;
+  menu;
+  handles;
+  pointer;
+  /** @type {Tools | undefined} */
+  tools;
+  /** @type {Transport | undefined} */
+  transport;
+  /** @type {Presets | undefined} */
+  presets;
+  /** @type {Controls | undefined} */
+  controls;
+  readouts = new Readouts();
+  #root;
+  #commands;
+  #title = h("p", { class: "title", part: "title", id: uid("title") });
+  #caption = h("p", { class: "caption", part: "caption" });
+  /** On paper: a code that leads to the state. */
+  paper = h("div", { class: "paper", "aria-hidden": "true" });
+  #live = h("p", { class: "sr", role: "status" });
+  #below = h("div", { class: "below waiting" });
+  #probe = h("span", { class: "sr", "aria-hidden": "true" });
+  #spoken = "";
+  #spokenAt = 0;
+
+  /** @param {ShadowRoot} root @param {Commands} commands @param {{ title: string, caption: string }} words of the static picture */
+  constructor(root, commands, { title, caption }) {
+    this.#root = root;
+    this.#commands = commands;
+    this.picture = new PictureView(commands.width);
+    this.glass = new Glass(root.host, this.picture.pictures, commands.run);
+    this.picture.element.append(this.glass.element);
+    this.progress = new ProgressBar(commands.progress);
+    this.menu = new Menu(commands.menu);
+    this.handles = new Handles(this.picture.overlay, commands.nudge);
+    this.pointer = new Pointer(this.picture.focus, commands.pointer);
+    this.picture.focus.addEventListener("keydown", commands.key);
+    this.picture.focus.addEventListener("blur", commands.away);
+    this.menu.element.hidden = true;
+    write(this.#title, title);
+    tell(this.#caption, caption);
+    const head = h("div", { class: "head" }, this.#title, this.menu.element);
+    const frame = h("div", { class: "frame", part: "figure", role: "group", "aria-labelledby": this.#title.id },
+      head, this.picture.element, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
+    root.adoptedStyleSheets = [figureStyle()];
+    root.append(frame);
+    // Far from the screen the browser may skip what has been laid out once: from then on its height is known.
+    new ResizeObserver(([{ contentRect }]) => {
+      frame.style.containIntrinsicBlockSize = `auto ${contentRect.height}px`;
+      frame.classList.add("laid");
+    }).observe(frame);
+  }
+
+  /** What is declared is known: the parts below the picture. @param {import("../types").Info} info @param {string[] | null} primary */
+  declare(info, primary) {
+    write(this.#title, info.title);
+    tell(this.#caption, info.caption);
+    this.picture.name(info.title, info.tools.length > 0 && info.steps === 0);
+    this.menu.element.hidden = false;
+    this.tools = new Tools(info.tools, this.picture.focus);
+    this.transport = new Transport(this.#commands.playback);
+    this.presets = new Presets(info.presets, this.#commands.preset);
+    this.presets.hold(this.glass.on);
+    this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
+    this.readouts.declare(info.readouts, info.params);
+    this.controls = new Controls(info, primary, this.#commands.controls);
+    this.settle();
+    this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element, this.paper);
+  }
+
+  /** A prediction asks for what the figure says, or it may be seen. @param {boolean} on */
+  hold(on) {
+    this.glass.hold(on);
+    this.presets?.hold(on);
+  }
+
+  /** Nothing below the picture moves any more. */
+  settle() {
+    this.#below.classList.remove("waiting");
+  }
+
+  /** @param {import("../types").State} state @param {number} undo @param {number} redo */
+  update(state, undo, redo) {
+    this.transport?.update(state, undo, redo);
+    this.presets?.update(state);
+    this.controls?.update(state);
+    this.readouts.update(state);
+    this.handles.update(state.handles);
+    this.picture.describe(state.description);
+    this.picture.veil(state.stale);
+  }
+
+  /** Reads the picture out, politely: only at rest, only what is new, never twice within a few seconds. @param {string} words */
+  speak(words) {
+    const now = performance.now();
+    if (this.glass.on || words === this.#spoken || now - this.#spokenAt < 4000) return;
+    this.#spoken = words;
+    this.#spokenAt = now;
+    write(this.#live, words);
+  }
+
+  /**
+   * Theme, and with it the colours of the picture.
+   * @param {HTMLElement} host
+   * @param {import("../types").Palette} palette
+   * @returns {string} the theme
+   */
+  applyTheme(host, palette) {
+    const theme = themeOf(host);
+    this.#root.adoptedStyleSheets = [figureStyle(), themeSheet(palette, theme, host.hasAttribute("theme"))];
+    this.picture.applyTheme(coloursOf(this.#probe, palette, theme));
+    return theme;
+  }
+}

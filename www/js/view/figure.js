@@ -1,0 +1,298 @@
+// @ts-check
+/**
+ * One live figure: joins the page's element, its view, its engine and the page's address.
+ *
+ *     static ──▶ loading ──▶ ready ──▶ running ⇄ paused
+ *                   └──────▶ failed      stale (a gesture waits for its release)
+ */
+
+import { book, visit } from "./address.js";
+import { Permalink } from "./permalink.js";
+import { commandsOf } from "../input/commands.js";
+import { calm } from "./dom.js";
+import { exported } from "./exports.js";
+import { figureFont } from "./fonts.js";
+import { SessionLifecycle } from "../pool/session-lifecycle.js";
+import { openingOf } from "./opening.js";
+import { FigureView } from "./figure-view.js";
+import { Player } from "./player.js";
+import { pool } from "../pool/pool.js";
+import { worded } from "./readouts.js";
+import { bring } from "./visibility.js";
+
+/** @typedef {import("../types").Info} Info */
+
+export class Figure {
+  id;
+  view;
+  /** @type {import("../types").State | undefined} */
+  state;
+  /** @type {Info | undefined} */
+  info;
+  #host;
+  #lifecycle;
+  player;
+  permalink;
+  #seen = false;
+  /** Plays by itself when it is looked at for the first time. */
+  #armed = false;
+  /** It was playing when it left the screen. */
+  #resume = false;
+  /** Where it opened names a step. */
+  #explicit = false;
+  /** A first picture has been painted. */
+  #ready = false;
+  /** The reader, or the page by itself, has set it going. */
+  #started = false;
+  #jobsOn = true;
+  /** @type {import("../types").Progress | undefined} */
+  #progress;
+  #theme = "light";
+
+  /** @param {ShadowRoot} root @param {import("./element.js").Host} host @param {{ title: string, caption: string }} words of the static picture */
+  constructor(root, host, words) {
+    this.#host = host;
+    this.id = host.id;
+    this.player = new Player(
+      (speed) => this.session.send({ t: "tick", speed }),
+      (frame, now) => this.#paint(frame, now),
+      () => this.session.send({ t: "painted" }),
+    );
+    this.view = new FigureView(root, commandsOf(this, root), words);
+    this.#lifecycle = new SessionLifecycle(this.id.split("/")[0], {
+      opened: (notices) => this.#opened(notices),
+      frame: (frame) => this.player.show(frame),
+      progress: (progress) => this.#progressed(progress, performance.now()),
+      state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
+      refused: (refusal) => this.#refused(refusal),
+      touched: ({ open }) => { if (open) visit(open); },
+      notices: (notices) => { this.permalink.opened(); this.view.notices.list(notices); },
+      jobFailed: (message) => this.view.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
+    }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
+    this.permalink = new Permalink(this);
+    this.permalink.join();
+  }
+
+  get session() {
+    return this.#lifecycle.session;
+  }
+
+  /** @param {boolean} is within reach of the screen */
+  near(is) {
+    if (is) this.view.picture.fold(false);
+    this.#lifecycle.near(is, () => this.rest());
+  }
+
+  /** @param {boolean} is looked at */
+  seen(is) {
+    this.#seen = is;
+    if (is && (this.#resume || (this.#armed && this.#host.autoplay()))) this.play();
+    else if (!is && this.playing) {
+      this.#halt();
+      this.#resume = true;
+    }
+  }
+
+  /** Gives engine and canvas back; the address is the state. */
+  rest() {
+    this.view.picture.fold(true);
+    this.#resume ||= this.playing;
+    this.#still();
+    this.#lifecycle.end();
+  }
+
+  async #opening() {
+    const { request, explicit } = await openingOf(this, this.#host, this.#started);
+    this.#explicit = explicit;
+    return request;
+  }
+
+  /** What is declared about it is known. @param {Info} info */
+  declare(info) {
+    this.info = info;
+    this.view.declare(info, this.#host.primary());
+  }
+
+  /** @param {string[]} notices */
+  #opened(notices) {
+    if (!this.info) return this.#fail("The description of this figure is missing on this server.");
+    if (!this.#started) this.#armed = !this.#explicit && !calm() && this.#host.autoplay() && this.info.steps > 0;
+    this.applyTheme();
+    this.session.send({ t: "jobs", on: this.#jobsOn });
+    this.view.notices.list(notices);
+    figureFont().then(() => this.view.picture.repaint());
+  }
+
+  /** Theme, and with it the colours of the picture. */
+  applyTheme() {
+    if (pool.palette) this.#theme = this.view.applyTheme(this.#host.element, pool.palette);
+  }
+
+  /** @param {import("../types").Frame} frame @param {number} now */
+  #paint(frame, now) {
+    const { picture } = this.view;
+    picture.show(frame);
+    // What has no time will not be played: it shows at once.
+    if (!this.#armed || picture.empty || frame.progress[2] === 0) picture.reveal();
+    if (frame.progress[0] !== this.#progress?.[0]) this.#host.emit("step", { step: frame.progress[0] });
+    this.#progressed(frame.progress, now);
+    if (frame.ended && this.playing) {
+      this.#halt();
+      this.#host.emit("complete");
+    }
+    if (this.#ready) return;
+    this.#ready = true;
+    this.view.settle();
+    this.#condition();
+    book.tell(this.id);
+    this.#host.emit("ready");
+    if (this.#armed && this.#seen) this.play();
+  }
+
+  /** @param {import("../types").Progress} progress @param {number} now */
+  #progressed(progress, now) {
+    this.#progress = progress;
+    this.view.transport?.progress(progress, this.playing, this.player.pace(now, progress[0]));
+    this.view.progress.update(progress, this.playing, this.#jobsOn);
+  }
+
+  /** @param {import("../types").State} state @param {number} undo @param {number} redo @param {boolean} commit */
+  #told(state, undo, redo, commit) {
+    const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
+    const rests = !this.playing && !state.busy;
+    state.readouts = worded(state.readouts, this.info?.readouts ?? []);
+    this.state = state;
+    this.view.update(state, undo, redo);
+    this.view.pointer.refresh();
+    this.#condition();
+    const verdict = this.permalink.update(state, commit, rests);
+    if (verdict) this.view.notices.say("digest", verdict.kind, verdict.text);
+    if (rests && this.permalink.changed) this.view.speak(state.description);
+    this.#host.emit("change", state);
+    // Shows what comes of an edit too dear to replay; and the first picture may have come before the first state.
+    if ((restarted && !calm()) || (this.#ready && this.#armed && this.#seen)) this.play();
+  }
+
+  /** @param {{ message: string, during: string, keys: string[] }} refusal */
+  #refused({ message, during, keys }) {
+    this.player.answered();
+    if (during === "tick" || during === "advance") this.#halt();
+    if (during === "goto") this.permalink.failed(this.state?.address ?? null);
+    if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
+    const shown = during === "set" && this.view.controls?.refuse(keys, message);
+    if (!shown) this.view.notices.say("refused", "error", `${message}.`);
+    this.#host.emit("error", { message });
+  }
+
+  /** @param {string} message @param {{ label: string, act: () => void }} [cure] */
+  #fail(message, cure) {
+    this.view.notices.say("load", "error", message, cure);
+    this.view.settle();
+    this.#host.condition("failed");
+    this.#host.emit("error", { message });
+  }
+
+  #condition() {
+    if (!this.#ready || !this.session.placed) return;
+    const moving = this.playing ? "running" : this.#started ? "paused" : "ready";
+    this.#host.condition(this.state?.stale ? "stale" : moving);
+  }
+
+  get playing() {
+    return this.player.playing;
+  }
+
+  play() {
+    if (!this.state || this.state.steps === 0) return;
+    if (this.state.target >= this.state.steps && !this.playing) this.session.send({ t: "seek", step: 0 });
+    this.#start();
+  }
+
+  #start() {
+    this.#wake();
+    this.session.running = true;
+    this.player.start();
+    this.view.transport?.playing(true);
+    this.#condition();
+  }
+
+  pause() {
+    this.#resume = false;
+    this.#halt();
+  }
+
+  #halt() {
+    if (!this.playing) return;
+    this.session.running = false;
+    this.session.send({ t: "rest" });
+    this.#still();
+    this.#condition();
+  }
+
+  #still() {
+    this.player.stop();
+    this.view.transport?.playing(false);
+  }
+
+  /** @param {string} key */
+  preset(key) {
+    this.ask({ t: "preset", key });
+    // A preset starts at step 0: show it in motion, unless the reader wants rest.
+    if (!this.playing && !calm() && this.info?.steps) this.#start();
+  }
+
+  /** @param {boolean} on whether runs in the background go on */
+  jobs(on) {
+    this.#jobsOn = on;
+    if (!on) pool.jobs.forget(this.session);
+    this.session.send({ t: "jobs", on });
+    if (this.#progress) this.#progressed(this.#progress, performance.now());
+  }
+
+  /** @param {number} step */
+  seek(step) {
+    if (!this.state) return;
+    this.pause();
+    this.permalink.changed = true;
+    // Known before the engine says so: the next press of a key counts from here.
+    this.state.target = Math.max(0, Math.min(step, this.state.steps));
+    this.ask({ t: "seek", step: this.state.target });
+  }
+
+  /** A request that changes the figure. @param {import("../types").Request} request */
+  ask(request) {
+    this.#wake();
+    this.session.send(request);
+  }
+
+  #wake() {
+    this.#armed = this.#resume = false;
+    this.#started = true;
+    for (const topic of ["digest", "menu", "refused"]) this.view.notices.clear(topic);
+    this.view.picture.reveal();
+  }
+
+  /** The page's address names a state, or none; `always` goes there even if the figure stood there last. @param {string | null} segment */
+  goTo(segment, always = false) {
+    if (!this.permalink.change(segment) && !always) return;
+    this.pause();
+    this.#wake();
+    if (segment === null) return this.#lifecycle.again();
+    this.view.glass.lift();
+    this.permalink.pending = this.session.placed;
+    this.ask({ t: "goto", address: segment });
+  }
+
+  /** Goes to a state and into view. @param {string} address */
+  show(address) {
+    bring(this.view.picture.element);
+    this.permalink.record(address);
+    this.goTo(address, true);
+    this.view.picture.focus.focus({ preventScroll: true });
+  }
+
+  /** @param {"svg" | "png" | "csv" | "json"} kind */
+  snapshot(kind) {
+    return exported(kind, this.session, this.view.picture, this.#theme, this.info?.readouts ?? []);
+  }
+}

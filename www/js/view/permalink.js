@@ -1,0 +1,84 @@
+// @ts-check
+/** Where a figure stands: its address, its part in the page's address, and what an opened link promised. */
+
+import { bare, book, linkTo } from "./address.js";
+import { pool } from "../pool/pool.js";
+import { DigestCheck } from "./digest-check.js";
+
+export class Permalink {
+  /** Where it stands, to open again; null for what its attributes say. @type {string | null} */
+  address = null;
+  /** The reader changed it: its state belongs into the page's address. */
+  changed = false;
+  /** On the way to another address: answers still speak of the state before. */
+  pending = false;
+  /** The page itself changes the figure: no matter for the reader's history. */
+  quiet = false;
+  #digestCheck = new DigestCheck("");
+  /** The link that is being opened; a figure that only rested promised nothing. @type {string | null} */
+  #link = null;
+  #figure;
+
+  /** @param {import("./figure.js").Figure} figure */
+  constructor(figure) {
+    this.#figure = figure;
+  }
+
+  /** The figure enters the page, or comes back to it. */
+  join() {
+    const link = book.join(this.#figure);
+    if (this.address === null) this.address = this.#link = link;
+  }
+
+  leave() {
+    book.leave(this.#figure);
+  }
+
+  /** From here on the engine speaks of the state at the address. */
+  opened() {
+    this.pending = false;
+    this.#digestCheck = new DigestCheck(this.#link ?? "");
+    this.#link = null;
+  }
+
+  /** The page's address names a state; false if the figure stands there already. @param {string | null} segment */
+  change(segment) {
+    if (segment !== null && this.address !== null && bare(segment) === bare(this.address)) return false;
+    this.changed = segment !== null;
+    this.address = this.#link = segment;
+    return true;
+  }
+
+  /** The way led nowhere: the figure stands where it stood. @param {string | null} address */
+  failed(address) {
+    this.pending = false;
+    this.address = address;
+  }
+
+  /** The reader is led to a state. @param {string} address */
+  record(address) {
+    book.commit(this.#figure, address, true);
+  }
+
+  /**
+   * What the engine said.
+   * @param {import("../types").State} state
+   * @param {boolean} commit the reader did it
+   * @param {boolean} rests nothing is under way
+   * @returns {ReturnType<DigestCheck["verdict"]>} on the promise of an opened link
+   */
+  update(state, commit, rests) {
+    const { session, id, view } = this.#figure;
+    book.tell(id);
+    if (rests && state.digest) session.ask({ q: "qr", link: linkTo(state.address) }).then((code) => { view.paper.innerHTML = code; }, () => {});
+    if (this.pending) return null;
+    this.address = state.address;
+    if (commit && this.quiet) this.quiet = commit = false;
+    this.changed ||= commit;
+    if (this.changed && (commit || rests)) book.commit(this.#figure, state.address, commit);
+    if (!state.digest) return null;
+    const verdict = this.#digestCheck.verdict(state.digest, pool.release);
+    this.#digestCheck = new DigestCheck("");
+    return verdict;
+  }
+}

@@ -1,0 +1,156 @@
+// @ts-check
+/**
+ * The place of the picture: the static one until the live canvas stands there, with handles, tip and veil over it.
+ */
+
+import { attribute, h, uid, write } from "./dom.js";
+import { Painter } from "./painter.js";
+
+/** @typedef {import("../types").Frame} Frame */
+
+const NOTHING = new Float32Array();
+
+export class PictureView {
+  element;
+  /** Over the canvas, in its pixels: what shows only under a hand, then handles. */
+  overlay = h("div", { class: "overlay" }, h("canvas"));
+  #layer = new Painter(/** @type {HTMLCanvasElement} */ (this.overlay.firstChild));
+  canvas = h("canvas", { part: "canvas", role: "img" });
+  /** Takes the keyboard for the picture as a whole. */
+  focus;
+  /** All that shows or tells the picture. @type {HTMLElement[]} */
+  pictures;
+  #slot = h("slot");
+  #tip = h("div", { class: "tip", part: "tip", role: "tooltip", hidden: true });
+  #words = h("p", { class: "sr", id: uid("words") });
+  #painter = new Painter(this.canvas);
+  /** @type {Frame | undefined} */
+  #frame;
+  #width = 0;
+  #folded = false;
+
+  /** @param {(width: number) => void} onwidth */
+  constructor(onwidth) {
+    this.focus = h("div", { class: "picture", tabindex: -1 }, this.canvas, this.overlay, this.#tip);
+    this.focus.hidden = true;
+    this.element = h("div", { class: "stage", part: "picture" }, this.#slot, this.focus, this.#words);
+    this.pictures = [this.#slot, this.#words, this.focus];
+    this.canvas.setAttribute("aria-describedby", this.#words.id);
+    new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry.contentRect.width);
+      if (width < 1 || width === this.#width) return;
+      this.#width = width;
+      onwidth(width);
+    }).observe(this.element);
+    this.canvas.addEventListener("contextrestored", () => this.repaint());
+  }
+
+  /** CSS pixels. */
+  get width() {
+    return this.#width || Math.floor(this.element.getBoundingClientRect().width);
+  }
+
+  get live() {
+    return !this.focus.hidden;
+  }
+
+  /** There is no static picture to look at meanwhile. */
+  get empty() {
+    return this.#slot.assignedElements().length === 0;
+  }
+
+  get frame() {
+    return this.#frame;
+  }
+
+  /** @param {string} title @param {boolean} cursor whether arrow keys move a cursor */
+  name(title, cursor) {
+    this.canvas.setAttribute("aria-label", title);
+    this.focus.setAttribute("role", "group");
+    const keys = cursor ? "Arrow keys move a cursor, Enter applies the tool" : "Space plays or pauses, arrow keys step";
+    this.focus.setAttribute("aria-label", `Picture. ${keys}, question mark lists all keys.`);
+    this.focus.tabIndex = 0;
+  }
+
+  /** Words beside the picture, for those who do not see it. @param {string} description */
+  describe(description) {
+    write(this.#words, description);
+  }
+
+  /** @param {import("./theme.js").Colours} colours */
+  applyTheme(colours) {
+    this.#painter.colours = this.#layer.colours = colours;
+    this.repaint();
+  }
+
+  /** @param {Frame} frame */
+  show(frame) {
+    const resized = this.#frame?.width !== frame.width || this.#frame?.height !== frame.height;
+    this.#frame = frame;
+    if (resized) {
+      this.focus.style.width = `${frame.width}px`;
+      this.focus.style.height = `${frame.height}px`;
+    }
+    this.repaint();
+  }
+
+  /** Gives the pixels of the canvas back, or paints them again. @param {boolean} is */
+  fold(is) {
+    this.#folded = is;
+    if (is) this.canvas.width = 0;
+    else this.repaint();
+  }
+
+  repaint() {
+    if (this.#frame && !this.#folded) this.#painter.paint(this.#frame, devicePixelRatio);
+  }
+
+  /** The live picture takes the place of the static one. */
+  reveal() {
+    if (this.live || !this.#frame) return;
+    this.focus.hidden = false;
+    this.#slot.hidden = true;
+  }
+
+  /** Back to the static picture. */
+  conceal() {
+    this.focus.hidden = true;
+    this.#slot.hidden = false;
+  }
+
+  /** @param {boolean} on */
+  veil(on) {
+    attribute(this.focus, "data-stale", on ? "" : null);
+  }
+
+  /** @param {import("../types").Tip | null} tip */
+  tip(tip) {
+    const frame = this.#frame;
+    if (frame) this.#layer.paint({ ...frame, floats: NOTHING, ...tip?.over }, devicePixelRatio);
+    if (!tip?.lines) {
+      this.#tip.hidden = true;
+      return;
+    }
+    const [x, y] = tip.at;
+    this.#tip.replaceChildren(...tip.lines.map((line) => h("div", { rich: line })));
+    this.#tip.style.left = `${x}px`;
+    this.#tip.style.top = `${y}px`;
+    attribute(this.#tip, "data-left", frame && x > frame.width / 2 ? "" : null);
+    attribute(this.#tip, "data-below", y < 80 ? "" : null);
+    this.#tip.hidden = false;
+  }
+
+  /**
+   * The picture as a bitmap.
+   * @param {number} scale
+   * @returns {Promise<Blob | null>}
+   */
+  bitmap(scale) {
+    const canvas = h("canvas");
+    const painter = new Painter(canvas);
+    painter.colours = this.#painter.colours;
+    if (!this.#frame) return Promise.resolve(null);
+    painter.paint(this.#frame, scale, true);
+    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  }
+}

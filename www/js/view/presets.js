@@ -1,0 +1,37 @@
+// @ts-check
+/** Presets as chips; the one that the parameters equal is marked, and "edited" appears when none does. */
+
+import { attribute, h, tell } from "./dom.js";
+
+export class Presets {
+  element = h("div", { class: "presets", part: "presets" });
+  /** @type {Map<string, { chip: HTMLButtonElement, note: string }>} */
+  #chips = new Map();
+  #edited = h("span", { class: "edited", text: "edited", hidden: true });
+  #note = h("p", { class: "note" });
+
+  /** @param {import("../types").Preset[]} presets @param {(key: string) => void} choose */
+  constructor(presets, choose) {
+    const row = h("div", { class: "chips", role: "group", "aria-label": "Presets" });
+    for (const { key, name, note } of presets) {
+      const chip = h("button", { type: "button", class: "chip", text: name, "data-text": name, title: note, onclick: () => choose(key) });
+      this.#chips.set(key, { chip, note });
+      row.append(chip);
+    }
+    row.append(this.#edited);
+    this.element.append(row, this.#note);
+    this.element.hidden = presets.length < 2;
+  }
+
+  /** What a preset shows is not told before a prediction is made. @param {boolean} on */
+  hold(on) {
+    for (const { chip, note } of this.#chips.values()) attribute(chip, "title", on ? null : note);
+  }
+
+  /** @param {import("../types").State} state */
+  update({ preset }) {
+    for (const [key, { chip }] of this.#chips) attribute(chip, "aria-pressed", String(key === preset));
+    this.#edited.hidden = preset !== null;
+    tell(this.#note, this.#chips.get(preset ?? "")?.note ?? "");
+  }
+}

@@ -1,0 +1,88 @@
+// @ts-check
+/**
+ * The strip of numbers: value, name, how it is computed, and beside it the pinned run's value and the difference. Those
+ * that are not the figure's main ones stand in a fold below it.
+ */
+
+import { attribute, h, uid, write } from "./dom.js";
+
+/** @typedef {{ value: HTMLElement, pinned: HTMLElement }} Cell */
+
+/**
+ * Read-outs with the words that are declared about them: the program says only keys and values.
+ * @param {import("../types").Readout[]} readouts
+ * @param {import("../types").ReadoutInfo[]} declared
+ */
+export function worded(readouts, declared) {
+  const known = new Map(declared.map((info) => [info.key, info]));
+  return readouts.map((readout) => {
+    const { label, unit, formula } = known.get(readout.key) ?? readout;
+    return { ...readout, label, unit, formula };
+  });
+}
+
+/** Which read-outs there are, and where they stand. @param {import("../types").ReadoutInfo[]} readouts */
+function keysOf(readouts) {
+  return readouts.map(({ key, primary }) => (primary ? key : `(${key})`)).join();
+}
+
+/**
+ * The label, and where several read-outs share it, the choice that this one speaks of: `gd-error` is the test error of
+ * gradient descent.
+ * @param {import("../types").ReadoutInfo} readout
+ * @param {import("../types").ReadoutInfo[]} readouts
+ * @param {import("../types").ParamSpec[]} params
+ */
+function whose({ key, label }, readouts, params) {
+  if (readouts.filter((other) => other.label === label).length < 2) return label;
+  const choice = params.flatMap(({ editor }) => editor.choices ?? []).find((candidate) => key.startsWith(`${candidate.key}-`));
+  return choice ? `${label}, ${choice.label}` : label;
+}
+
+export class Readouts {
+  #strip = h("div", { class: "readouts", part: "readouts", role: "group", "aria-label": "Read-outs" });
+  #others = h("div", { class: "readouts", role: "group", "aria-label": "More read-outs" });
+  #fold = h("details", { class: "others" }, h("summary", { text: "More numbers" }), this.#others);
+  element = h("div", { class: "numbers" }, this.#strip, this.#fold);
+  /** @type {Map<string, Cell>} */
+  #cells = new Map();
+  #keys = "";
+  /** @type {import("../types").ParamSpec[]} */
+  #params = [];
+
+  /** What strip and fold hold. @param {import("../types").ReadoutInfo[]} readouts @param {import("../types").ParamSpec[]} [params] */
+  declare(readouts, params = this.#params) {
+    this.#params = params;
+    this.#keys = keysOf(readouts);
+    this.#cells.clear();
+    for (const [place, box, main] of /** @type {[HTMLElement, HTMLElement, boolean][]} */ ([[this.#strip, this.#strip, true], [this.#others, this.#fold, false]])) {
+      place.replaceChildren(...readouts.filter(({ primary }) => primary === main).map((readout) => this.#cell(main ? readout : { ...readout, label: whose(readout, readouts, params) })));
+      box.hidden = place.childElementCount === 0;
+    }
+  }
+
+  /** @param {import("../types").State} state */
+  update({ readouts }) {
+    if (keysOf(readouts) !== this.#keys) this.declare(readouts);
+    for (const { key, text, unit, pinned, change, missing } of readouts) {
+      const cell = this.#cells.get(key);
+      if (!cell) continue;
+      write(cell.value, unit && !missing ? `${text}\u202f${unit}` : text);
+      attribute(cell.value, "title", missing ?? null);
+      write(cell.pinned, pinned === undefined ? "" : `pinned ${pinned}${change ? `, ${change}` : ""}`);
+    }
+  }
+
+  /** @param {import("../types").ReadoutInfo} readout */
+  #cell({ key, label, formula }) {
+    const value = h("span", { class: "value", text: "–" });
+    const pinned = h("span", { class: "pinned" });
+    this.#cells.set(key, { value, pinned });
+    const words = h("span", { class: "label", rich: label });
+    if (!formula) return h("div", { class: "readout" }, value, pinned, words);
+    // The formula shows on hover and on focus.
+    const id = uid("formula");
+    const tip = h("span", { class: "formula", id, role: "tooltip", rich: formula });
+    return h("div", { class: "readout", tabindex: 0, role: "group", "aria-label": label, "aria-describedby": id }, value, pinned, words, tip);
+  }
+}

@@ -1,0 +1,169 @@
+// @ts-check
+/** The style of a figure's inside. Inks come as `--ink-<name>` from the theme. */
+
+const CSS = `
+:host{display:block;font:400 .8125rem/1.4 var(--tt-font,"Tangible Sans","IBM Plex Sans",system-ui,sans-serif);color:var(--ink-ink,var(--tt-ink,inherit));text-align:start;
+--line:var(--ink-rule,var(--tt-rule,#cfcabf));--quiet:var(--ink-muted,var(--tt-muted,#57606a));--back:var(--ink-paper,var(--tt-paper,Canvas));--mark:var(--ink-focus,var(--tt-focus,#0a58ca));--hit:2rem}
+@media(pointer:coarse){:host{--hit:2.75rem}}
+:host([hidden]),[hidden]{display:none!important}
+*,*::before,*::after{box-sizing:border-box}
+p{margin:0}
+button,input,select,textarea{font:inherit;color:inherit}
+:focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
+.sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.frame,.below{display:grid;align-content:start;gap:.5rem;grid-template-columns:minmax(0,1fr)}
+:host([theme]){background:var(--back);padding:.75rem}
+:host(:fullscreen){background:var(--back);padding:1rem;overflow:auto}
+.head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
+.title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
+.stage{position:relative;min-width:0;overflow:hidden;contain:layout}
+.picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s,filter .3s;-webkit-user-select:none;user-select:none}
+.picture:focus-visible{outline-offset:-3px}
+@supports selector(:has(*)){.picture:focus-visible{outline-offset:2px}.stage:has(>.picture:focus-visible){overflow:visible}}
+.picture[data-stale]{opacity:.45}
+.glass{position:absolute;inset:0;z-index:4;display:grid;place-content:center;justify-items:center;gap:.75rem;padding:1rem;text-align:center;background:color-mix(in srgb,var(--back) 60%,transparent)}
+.glass p{font-weight:600;font-size:1rem}
+.glass .plain{background:var(--back);border-color:var(--quiet)}
+@media screen{:host([data-held]) .picture{filter:blur(18px)}:host([data-held]) :is(.caption,.corner,.readout .value,.readout .pinned,.presets .note,.stage .sr){visibility:hidden}
+:host([data-held]) .readout .value::before{content:"?";position:absolute;visibility:visible}}
+canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
+[data-painting] canvas{touch-action:none;cursor:crosshair}
+.overlay{position:absolute;inset:0;pointer-events:none}
+.handle{position:absolute;left:-22px;top:-22px;width:44px;height:44px;padding:0;border:0;background:none;pointer-events:auto;touch-action:none;cursor:grab;border-radius:6px}
+.cursor{position:absolute;left:-11px;top:-11px;width:22px;height:22px;box-sizing:border-box;border:2px solid var(--mark);border-radius:50%;box-shadow:0 0 0 1.5px var(--back);background:linear-gradient(var(--mark) 0 0) center/1.5px 9px no-repeat,linear-gradient(var(--mark) 0 0) center/9px 1.5px no-repeat}
+.cursor[data-held]{border-radius:4px;border-style:dashed}
+.handle:active{cursor:grabbing}
+.handle.x{cursor:ew-resize}.handle.y{cursor:ns-resize}.handle.press{cursor:pointer}
+.handle:hover,.handle:focus-visible{box-shadow:inset 0 0 0 1.5px var(--back)}
+.handle:hover{outline:1.5px dashed var(--quiet);outline-offset:-2px}
+.handle:focus-visible{outline:3px solid var(--mark);outline-offset:-2px}
+.tip{position:absolute;z-index:3;max-width:min(18rem,80%);width:max-content;padding:.3rem .55rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-size:.75rem;line-height:1.35;pointer-events:none;translate:10px calc(-100% - 10px);font-variant-numeric:tabular-nums}
+.tip[data-left]{translate:calc(-100% - 10px) calc(-100% - 10px)}
+.tip[data-below]{translate:10px 14px}.tip[data-below][data-left]{translate:calc(-100% - 10px) 14px}
+.icon{display:inline-grid;place-items:center;flex:none;min-width:var(--hit);min-height:var(--hit);padding:0;border:1px solid transparent;border-radius:4px;background:none;cursor:pointer}
+.icon svg{width:1.125rem;height:1.125rem;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round;display:block}
+.icon:hover,.plain:hover,.chip:hover{background:color-mix(in srgb,currentColor 9%,transparent)}
+.icon[aria-disabled]{opacity:.4;cursor:default}
+.icon[aria-pressed=true]{background:color-mix(in srgb,var(--ink-orange,orange) 22%,transparent);border-color:currentColor}
+.icon.play{background:var(--ink-ink,#1b1f23);color:var(--back)}
+.icon.play svg{fill:currentColor}
+.icon.play:hover{background:color-mix(in srgb,var(--ink-ink,#1b1f23) 82%,var(--back))}
+.plain{min-height:var(--hit);padding:0 .6rem;border:1px solid var(--line);border-radius:4px;background:none;cursor:pointer}
+.corner{position:relative;flex:none}
+.menu{position:absolute;z-index:5;right:0;top:100%;display:grid;min-width:13rem;padding:.25rem;border:1px solid var(--line);border-radius:6px;background:var(--back);box-shadow:0 4px 16px rgb(0 0 0/.15)}
+.menu button{min-height:var(--hit);padding:0 .7rem;border:0;border-radius:4px;background:none;text-align:start;cursor:pointer}
+.menu button:hover{background:color-mix(in srgb,currentColor 9%,transparent)}
+.transport{contain:layout style;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .75rem}
+.timed{display:flex;flex:1 1 24rem;align-items:center;gap:.25rem .6rem;min-width:0;flex-wrap:wrap}
+.toolbar{display:flex;gap:.125rem}
+.change{display:flex;align-items:center;gap:.4rem;margin-inline-start:auto}
+.scrub{flex:1 1 8rem;min-width:6rem;height:var(--hit);margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
+.steps{display:grid;font-variant-numeric:tabular-nums;white-space:nowrap;line-height:1.2;text-align:end}
+.count{display:block}
+.rate{font-size:.6875rem;color:var(--quiet);min-height:1.2em}
+.seed{padding:0 .5rem;white-space:nowrap;font-variant-numeric:tabular-nums;border-color:var(--line)}
+select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border-radius:4px;background:var(--back);max-width:100%}
+.control select{width:100%}
+.frame{container-type:inline-size;overflow-clip-margin:1rem}
+.laid{content-visibility:auto}
+.chips{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem}
+@container(max-width:36rem){.speed{margin-inline-start:auto}.scrub{order:1;flex-basis:50%}.steps{order:2}.chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}.chip{flex:none}}
+.chip{min-height:var(--hit);padding:0 .75rem;border:1px solid var(--line);border-radius:1.4rem;background:none;cursor:pointer}
+.chip[aria-pressed=true]{border-color:var(--ink-ink,currentColor);box-shadow:inset 0 0 0 1px var(--ink-ink,currentColor);font-weight:600}
+.chip[data-text]{display:inline-grid;align-content:center}
+.chip[data-text]::after{content:attr(data-text)/"";height:0;overflow:hidden;visibility:hidden;font-weight:600}
+.edited{font-style:italic;color:var(--quiet);padding-inline:.3rem}
+.presets .note{color:var(--quiet);margin-top:.3rem;min-height:1.4em}
+.grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.5rem;align-items:start}
+.line{display:flex;align-items:center;gap:.4rem;min-height:var(--hit)}
+.line label{flex:1;min-width:0}
+.symbol{font-family:var(--tt-serif,"Tangible Serif",Georgia,serif);font-size:1.05em;margin-inline-start:.15em}
+sub{font-size:.72em;line-height:0}
+.unit{color:var(--quiet)}
+.field{width:6.5rem;min-height:1.75rem;padding:.1rem .4rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-variant-numeric:tabular-nums}
+.field.wide{width:100%;font-family:ui-monospace,monospace;font-size:.75rem;resize:vertical}
+.line .field{text-align:end}
+.slider{display:block;width:100%;height:1.5rem;margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
+@media(pointer:coarse){.field{min-height:var(--hit)}.slider{height:var(--hit)}}
+.revert{color:var(--quiet)}
+.revert[hidden]{display:inline-grid!important;visibility:hidden}
+.auto{min-height:1.75rem;padding:0 .4rem;font-size:.75rem}
+.message:empty{display:none}
+.message{color:var(--ink-bad,#b3261e);font-size:.75rem;margin-top:.2rem}
+.control [aria-invalid=true]{outline:2px solid var(--ink-bad,#b3261e)}
+input[type=checkbox],input[type=radio]{width:1.15rem;height:1.15rem;margin:0;accent-color:var(--ink-ink,auto)}
+.options{display:flex;flex-wrap:wrap;gap:.25rem .9rem}
+.option{display:flex;align-items:center;gap:.35rem;min-height:var(--hit);cursor:pointer}
+.rows{width:100%;border-collapse:collapse}
+.rows th{font-weight:400;color:var(--quiet);text-align:start;padding:0 .3rem}
+.rows td{padding:.1rem .15rem}
+.rows td:last-child{width:var(--hit)}
+.rows .field{width:100%;min-width:0}
+.cells{border-collapse:collapse;touch-action:none}
+.cells td{padding:0}
+.cells .cell{min-width:1.75rem;min-height:1.75rem;padding:0;border-radius:0;font-variant-numeric:tabular-nums}
+.cells .field{width:3.5rem}
+.tokens{display:flex;flex-wrap:wrap;gap:.15rem;min-height:var(--hit)}
+.token{min-width:1.75rem;min-height:1.75rem;padding:0 .3rem}
+.curve{position:relative;touch-action:none;border:1px solid var(--line);border-radius:4px}
+.curve svg{display:block;width:100%}
+.curve polyline{fill:none;stroke:currentColor;stroke-width:1.5}
+.curve .dot{position:absolute;width:var(--hit);height:var(--hit);margin:calc(var(--hit)/-2);display:grid;place-content:center}
+.curve .dot::before{content:"";width:.7rem;height:.7rem;border-radius:50%;background:var(--ink-ink,currentColor)}
+.awaited{min-height:var(--hit)}
+summary{min-height:var(--hit);display:flex;align-items:center;gap:.4rem;cursor:pointer;color:var(--quiet);width:max-content;max-width:100%}
+summary::before{content:"";border:.3rem solid transparent;border-inline-start-color:currentColor;border-inline-end:0;transition:rotate .15s}
+[open]>summary::before{rotate:90deg}
+summary:hover{text-decoration:underline}
+.readouts{position:relative;display:flex;flex-wrap:wrap;gap:.5rem 1.75rem;padding:.5rem 0;border-block:1px solid var(--ink-grid,var(--line))}
+.readout{display:grid;grid-template-columns:auto auto;gap:0 .5rem;align-items:baseline;justify-content:start}
+.readout .value{font-size:1.0625rem;font-weight:600;font-variant-numeric:tabular-nums;min-width:4.5ch;white-space:nowrap}
+.readout .label{grid-column:1/-1;color:var(--quiet);font-size:.75rem}
+.readout .pinned{color:var(--quiet);font-size:.75rem;font-variant-numeric:tabular-nums}
+.numbers{display:grid;grid-template-columns:minmax(0,1fr)}
+.formula{position:absolute;z-index:4;left:0;bottom:calc(100% + 4px);max-width:100%;padding:.3rem .55rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-size:.75rem;display:none}
+.readout:hover .formula,.readout:focus .formula{display:block}
+.caption{color:var(--quiet);font-size:.875rem;line-height:1.5;max-width:46rem}
+.notices{display:grid;gap:.35rem}
+.notices:empty{display:none}
+.notice{display:flex;align-items:center;gap:.6rem;padding:.25rem .25rem .25rem .75rem;--tone:var(--ink-ochre,#8a6100);border-inline-start:3px solid var(--tone);background:color-mix(in srgb,var(--tone) 8%,transparent)}
+.notice span{flex:1;padding-block:.3rem;min-width:0;overflow-wrap:anywhere}
+.notice.error{--tone:var(--ink-bad,#b3261e)}
+.notice.good{--tone:var(--ink-good,#0a7f5c)}
+.dismiss{border-color:transparent;min-width:var(--hit)}
+.progress[data-idle]{visibility:hidden}
+.progress{display:flex;min-height:var(--hit);align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
+.progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
+.below:empty:not(.waiting){display:none}
+.waiting{min-height:var(--tt-reserve,20rem)}
+dialog{max-width:min(56rem,92vw);max-height:85vh;padding:1rem 1.25rem 1.25rem;border:1px solid var(--line);border-radius:8px;background:var(--back);color:inherit}
+dialog::backdrop{background:rgb(0 0 0/.4)}
+.dialog-head{display:flex;align-items:center;justify-content:space-between;gap:1rem;margin-bottom:.5rem}
+h2{margin:0;font-size:1.125rem}
+.scroll{overflow:auto;max-height:20rem;margin-top:.75rem}
+dialog table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+dialog caption{text-align:start;font-weight:600;padding-bottom:.3rem}
+dialog th,dialog td{padding:.25rem .9rem .25rem 0;text-align:start;border-bottom:1px solid var(--ink-grid,var(--line))}
+.keys{display:grid;grid-template-columns:max-content 1fr;gap:.4rem 1rem;margin:0}
+.keys dd{margin:0}
+.snippets textarea{width:100%;font:400 .8125rem/1.5 ui-monospace,monospace;resize:vertical}
+.snippets p{margin:.2rem 0 1rem;color:var(--quiet);font-size:.875rem}
+.snippet{display:flex;align-items:center;justify-content:space-between;gap:1rem}
+kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .4rem}
+@media(prefers-reduced-motion:reduce){*{transition:none!important}}
+@media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}
+.paper{display:none}
+@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress,.glass,.others:not([open]),.others>summary{display:none!important}}
+`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/** One sheet for all figures. */
+export function figureStyle() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(CSS);
+  }
+  return sheet;
+}
