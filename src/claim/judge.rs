@@ -24,7 +24,7 @@ pub enum Rule {
     },
     /// The interval of the mean lies inside: outside it fails, across a threshold it is undecided.
     Interval(Criterion),
-    /// The mean itself lies inside: for few seeds, whose interval would straddle a threshold every other time although
+    /// The mean itself lies inside: for few seeds, whose interval would straddle a threshold four times in ten although
     /// the claim is true.
     Mean(Criterion),
     /// The median itself lies inside: of 20 seeds its interval spans the ranks 6 to 15, and straddles a threshold that a
@@ -115,7 +115,7 @@ pub struct Judgement {
     pub rules: &'static [Rule],
     /// That number in words, with thresholds as [`fill`] puts them.
     pub statistic: &'static str,
-    /// What it is compared with, likewise; empty for what the first rule asks.
+    /// What it is compared with, likewise; `{}` is what the first rule asks.
     pub threshold: &'static str,
     /// How often a true claim fails.
     pub alarm: Alarm,
@@ -158,17 +158,14 @@ impl Judgement {
     /// A finding by other means, as a verdict; undecided below [`FEWEST`] trials.
     pub fn say(&self, finding: Finding, trials: &[Trial]) -> Verdict {
         let criteria = self.criteria();
-        let threshold = match (self.threshold, self.rules) {
-            ("", [first, ..]) => first.asks(),
-            (words, _) => fill(words, &criteria),
-        };
+        let threshold = self.threshold.replace("{}", &self.rules[0].asks());
         Verdict {
             outcome: if trials.len() < FEWEST { Outcome::Undecided } else { finding.outcome },
             statistic: fill(self.statistic, &criteria),
             estimate: finding.estimate,
             interval: (finding.interval.low, finding.interval.high),
             level: LEVEL,
-            threshold,
+            threshold: fill(&threshold, &criteria),
             false_alarm: self.alarm.of(self.rules, trials.len() as u32),
             trials: trials.len() as u32,
             overflows: trials.iter().map(|trial| trial.overflows).sum(),
@@ -234,7 +231,7 @@ mod tests {
     const BOTH: Judgement = Judgement {
         rules: &[Rule::Seeds { least: 0.8, meet: &[FIRST, SECOND] }],
         statistic: "seeds with the first {0} and the second {1!}",
-        threshold: "",
+        threshold: "{}",
         alarm: Alarm::Seeds(Rate::Known(0.01)),
     };
 
@@ -293,7 +290,8 @@ mod tests {
     #[test]
     fn one_rule_that_fails_or_is_open_decides_against_the_others() {
         const ALSO: Criterion = Criterion::new("second", |values| values[1], Range::above(0.0));
-        let judgement = Judgement { rules: &[Rule::Median(FIRST), Rule::Interval(ALSO)], ..BOTH };
+        let rules = &[Rule::Median(FIRST), Rule::Interval(ALSO)];
+        let judgement = Judgement { rules, alarm: Alarm::Stated(0.01), ..BOTH };
         let with = |second: [f64; 5]| {
             let verdict = judgement.verdict(&trials(&second.map(|second| [30.0, second])));
             assert_eq!(verdict.estimate, 30.0, "the first rule's number is told");
@@ -306,7 +304,7 @@ mod tests {
 
     #[test]
     fn what_is_drawn_is_what_decides() {
-        let judgement = Judgement { rules: &[Rule::Median(FIRST), BOTH.rules[0]], ..BOTH };
+        let judgement = Judgement { rules: const { &[Rule::Median(FIRST), BOTH.rules[0]] }, ..BOTH };
         let names: Vec<_> = judgement.drawn().iter().map(|criterion| criterion.name).collect();
         assert_eq!(names, ["first"], "once, and not what is hidden");
     }

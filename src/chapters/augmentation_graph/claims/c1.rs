@@ -30,7 +30,7 @@ impl Claim for Dependent {
             ],
         }],
         statistic: "fraction of seeds with I(x; x⁺ | y) {0!} nats and E {1!}",
-        threshold: "1: every seed",
+        threshold: "1: {}",
         // I ≥ 1.45, E ≤ 0.0075.
         alarm: Alarm::Seeds(Rate::Never { of: 200 }),
     };

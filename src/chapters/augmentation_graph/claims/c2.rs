@@ -34,7 +34,7 @@ impl Claim for Islands {
             ],
         }],
         statistic: "fraction of seeds with {0} components at σ, more at σ/3, and α {2!}",
-        threshold: "",
+        threshold: "{}",
         alarm: Alarm::Seeds(Rate::Never { of: 200 }),
     };
 

@@ -32,7 +32,7 @@ impl Claim for Room {
             ],
         }],
         statistic: "fraction of seeds with E(k−1) {0!}, E(k) {1!} and no violation of the bound",
-        threshold: "1: every seed",
+        threshold: "1: {}",
         alarm: Alarm::Seeds(Rate::Never { of: 200 }),
     };
 

@@ -28,7 +28,7 @@ impl Claim for NoiseRegularises {
             ],
         }],
         statistic: "fraction of seeds with gradient descent {0} and label noise {1}",
-        threshold: "",
+        threshold: "{}",
         // Gradient descent 17.6 on seed 82; label noise stays below 0.076.
         alarm: Alarm::Seeds(Rate::Seen { failed: 1, of: 200 }),
     };

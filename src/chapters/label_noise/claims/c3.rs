@@ -29,7 +29,7 @@ impl Claim for NeedsSquares {
             .log(),
         )],
         statistic: "mean over seeds of |error with label noise − error without| / error without",
-        threshold: "",
+        threshold: "{}",
         // 100 seeds.
         alarm: Alarm::Mean { mean: 0.0014, sd: 0.00036 },
     };

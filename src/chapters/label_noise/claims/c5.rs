@@ -54,7 +54,7 @@ impl Claim for NoNoiseIsDense {
     const JUDGEMENT: Judgement = Judgement {
         rules: &[DENSE, SPARSE, Rule::Interval(NORM)],
         statistic: "fraction of seeds where gradient descent and Gaussian noise end dense and large",
-        threshold: "every seed; label noise without a false weight in 90 % of them, mean norm² within 0.2 of r",
+        threshold: "{}; label noise without a false weight in 90 % of them, mean norm² within 0.2 of r",
         // Seed 82 is not dense. Label noise: no false weight in 200 seeds, mean norm² of 20 seeds 4.98 to 5.05 with
         // standard error 0.03.
         alarm: Alarm::Seeds(Rate::Seen { failed: 1, of: 200 }),

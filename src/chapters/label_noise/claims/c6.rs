@@ -60,7 +60,7 @@ impl Claim for QuietMinima {
             ],
         }],
         statistic: "fraction of seeds where label noise ends at the predicted quiet weights and Gaussian noise nowhere in particular",
-        threshold: "",
+        threshold: "{}",
         // cos²θ of 400 particles at uniform angles has the standard error 0.0177, so that 0.05 is left with this
         // probability; the other conditions did not fail in 200 seeds.
         alarm: Alarm::Seeds(Rate::Known(0.0047)),
