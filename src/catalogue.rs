@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::chapters::CHAPTERS;
-use crate::claim::ClaimEntry;
+use crate::claim::{ClaimEntry, ClaimKey};
 use crate::figure::{Chapter, Entry, FigureInfo, SCHEMA};
-use crate::params::{FINE, ParamSpec, positions};
+use crate::params::{FINE, positions};
 use crate::scene::{Ink, Theme};
 use crate::session::RELEASE;
 
@@ -81,12 +81,14 @@ pub struct ClaimInfo {
     pub sentence: &'static str,
     /// Figure on which it is seen.
     pub figure: &'static str,
+    /// Figure whose settings it is stated at.
+    pub stated: &'static str,
     /// Seeds of the tests.
     pub seeds: u32,
     /// Names of the statistics of a trial.
     pub statistics: &'static [&'static str],
-    /// Its parameters.
-    pub params: &'static [ParamSpec],
+    /// The settings of that figure that it depends on, and what is its own.
+    pub params: Vec<ClaimKey>,
     /// Ways to break it.
     pub breaks: Vec<BreakInfo>,
 }
@@ -145,9 +147,10 @@ fn claim_info(claim: &ClaimEntry) -> ClaimInfo {
         id: claim.id,
         sentence: claim.sentence,
         figure: claim.figure,
+        stated: claim.stated,
         seeds: claim.seeds,
         statistics: claim.statistics,
-        params: claim.params,
+        params: (claim.keys)(),
         breaks: (claim.breaks)()
             .into_iter()
             .map(|broken| BreakInfo { name: broken.name, sets: broken.sets })

@@ -293,13 +293,14 @@ fn trials_of(trials: &Array) -> Vec<Trial> {
 #[wasm_bindgen]
 pub fn claim_picture(id: &str, trials: &Array, width: f64) -> Result<String, JsValue> {
     let claim = find_claim(id).ok_or_else(|| thrown("claim", &format!("there is no claim “{id}”")))?;
-    if claim.shown.is_empty() {
+    let drawn = (claim.drawn)();
+    if drawn.is_empty() {
         return Ok(String::new());
     }
     let trials = trials_of(trials);
-    let scene = histograms(claim.shown, &trials, width).map_err(|error| throw(&error.into()))?;
+    let scene = histograms(&drawn, &trials, width).map_err(|error| throw(&error.into()))?;
     let title = format!("{} seeds against their thresholds", trials.len());
-    let desc = describe(claim.shown, &trials);
+    let desc = describe(&drawn, &trials);
     Ok(scene.svg(&SvgOptions { theme: SvgTheme::Auto, title, desc, ..SvgOptions::default() }))
 }
 

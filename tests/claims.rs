@@ -9,8 +9,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use serde_json::{Map, Value as Json, json};
-use tangible_theorems::chapters::CHAPTERS;
-use tangible_theorems::claim::{Break, Broken, BrokenBy, ClaimEntry, Outcome, Trial, Verdict};
+use tangible_theorems::chapters::{CHAPTERS, find_figure};
+use tangible_theorems::claim::{Break, Broken, BrokenBy, ClaimEntry, ClaimKey, Outcome, Trial, Verdict};
 use tangible_theorems::model::Value;
 use tangible_theorems::native;
 
@@ -168,6 +168,37 @@ fn too_few_trials_never_decide() {
         assert!(!claim.sentence.is_empty() && claim.seeds >= 2, "{} is no claim over seeds", claim.id);
         assert_eq!(at.verdict(&[]).outcome, Outcome::Undecided, "{} without a trial", claim.id);
         assert_eq!(at.verdict(&[at.trial(0)]).outcome, Outcome::Undecided, "{} after one trial", claim.id);
+    }
+}
+
+#[test]
+fn a_claim_is_stated_at_settings_of_a_figure() {
+    for claim in claims() {
+        let figure = find_figure(claim.stated).expect("a figure").1;
+        assert_eq!(figure.info().params, claim.parameters, "{} at {}", claim.id, claim.stated);
+        let keys = (claim.keys)();
+        assert!(!keys.is_empty(), "{} depends on nothing", claim.id);
+        let stated = (claim.at)(&[]).expect("a claim accepts its defaults").params();
+        assert_eq!(stated.len(), keys.len(), "{}", claim.id);
+        for (key, (name, text)) in keys.iter().zip(&stated) {
+            let known = |parameter: &str| claim.parameters.iter().any(|spec| spec.key == parameter);
+            assert_eq!((key.spec.key, key.parameter.is_none_or(known)), (*name, true), "{}", claim.id);
+            let again = (claim.at)(&[((*name).to_string(), text.clone())]);
+            assert_eq!(again.expect("what it prints").params(), stated, "{}: {name} = {text}", claim.id);
+        }
+        for spec in claim.parameters {
+            let of = |key: &ClaimKey| key.parameter == Some(spec.key) || key.spec.key == spec.key;
+            if keys.iter().any(of) {
+                continue;
+            }
+            let told =
+                (claim.at)(&[(spec.key.to_string(), String::new())]).err().map(|error| error.to_string());
+            let told = told.unwrap_or_else(|| panic!("{} takes {}", claim.id, spec.key));
+            let names = [spec.key].into_iter().chain(keys.iter().map(|key| key.spec.key));
+            for name in names {
+                assert!(told.contains(name), "{}: {told}", claim.id);
+            }
+        }
     }
 }
 

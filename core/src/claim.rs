@@ -2,17 +2,25 @@
 //!
 //! The function that `cargo test` runs over seeds is the one behind the page's button.
 
+mod alarm;
+mod criterion;
 pub mod judge;
+mod stated;
 
 use std::fmt;
 
-use crate::params::{ParamError, ParamSpec, Params, Settings};
+pub use alarm::{Alarm, Rate};
+pub use criterion::{Criterion, Number, Of, Range};
+pub use judge::{Judgement, Rule};
+pub use stated::{At, Key, With};
+
+use crate::params::{ParamError, ParamSpec, Params};
 use crate::words::declared;
 
 /// One sentence of one abstract.
 pub trait Claim: 'static {
-    /// What it is stated about.
-    type Params: Params;
+    /// What it is stated at: the parameters of a figure, or those [`With`] what the figure has not.
+    type At: At;
 
     /// Id, such as `label-noise/c1`.
     const ID: &'static str;
@@ -20,32 +28,51 @@ pub trait Claim: 'static {
     const SENTENCE: &'static str;
     /// Figure on which it is seen, `chapter/figure`.
     const FIGURE: &'static str;
+    /// Figure whose settings it is stated at.
+    const STATED: &'static str = Self::FIGURE;
+    /// The settings that it depends on, in the order in which they are told.
+    const KEYS: &'static [Key<Self::At>];
+    /// Where it is claimed: what differs from the figure's defaults, told or not.
+    const SETS: &'static [(&'static str, &'static str)] = &[];
     /// Seeds that the tests run: 0 up to this.
     const SEEDS: u32;
     /// Names of the statistics of one trial.
     const STATISTICS: &'static [&'static str];
-    /// Numbers of each seed that are drawn beside the verdict, against their thresholds.
-    const SHOWN: &'static [Shown] = &[];
+    /// The numbers that decide, with their thresholds: the histograms, the verdict and its words follow.
+    const JUDGEMENT: Judgement;
 
-    /// Where it is claimed.
-    fn defaults() -> Self::Params {
-        Self::Params::default()
+    /// Settings that no trial can be run at.
+    ///
+    /// # Errors
+    /// Names the setting and what is accepted.
+    fn check(_at: &Self::At) -> Result<(), ParamError> {
+        Ok(())
     }
 
     /// The assumption.
     ///
     /// # Errors
     /// Names what is violated.
-    fn condition(at: &Self::Params) -> Result<(), Broken>;
+    fn condition(at: &Self::At) -> Result<(), Broken>;
 
     /// The statistics of one seed. A run that overflows is counted, never dropped.
-    fn trial(at: &Self::Params, seed: u32) -> Trial;
+    fn trial(at: &Self::At, seed: u32) -> Trial;
 
     /// What the trials say; also where the condition is violated, so that a break can be seen.
-    fn verdict(at: &Self::Params, trials: &[Trial]) -> Verdict;
+    fn verdict(_at: &Self::At, trials: &[Trial]) -> Verdict {
+        Self::JUDGEMENT.verdict(trials)
+    }
 
     /// Ways to break it that must break it.
     fn breaks() -> Vec<Break>;
+}
+
+/// Where a claim is claimed.
+///
+/// # Errors
+/// When [`Claim::SETS`] is refused.
+fn claimed<C: Claim>() -> Result<C::At, ParamError> {
+    Ok(C::At::of(<C::At as At>::Figure::default().with(C::SETS)?))
 }
 
 /// An assumption that does not hold, in words.
@@ -67,39 +94,6 @@ pub struct Trial {
     pub values: Vec<f64>,
     /// Runs of this trial that overflowed.
     pub overflows: u32,
-}
-
-/// A number of each seed, and where it should lie.
-#[derive(Clone, Copy, Debug)]
-pub struct Shown {
-    /// In words: "test error of label noise".
-    pub name: &'static str,
-    /// From the statistics of a trial; NaN where a run overflowed.
-    pub value: fn(&[f64]) -> f64,
-    /// It should be above this, −∞ for no such threshold.
-    pub low: f64,
-    /// It should be below this, +∞ for no such threshold.
-    pub high: f64,
-    /// Drawn on a logarithmic axis.
-    pub log: bool,
-}
-
-impl Shown {
-    /// Whether a value lies where it should.
-    pub fn holds(&self, value: f64) -> bool {
-        value > self.low && value < self.high
-    }
-
-    /// The threshold in words: "above 20", "0.45 to 0.55".
-    pub fn words(&self) -> String {
-        let show = |value: f64| crate::params::print_number(value).replace('-', "−");
-        match (self.low.is_finite(), self.high.is_finite()) {
-            (true, true) => format!("{} to {}", show(self.low), show(self.high)),
-            (true, false) => format!("above {}", show(self.low)),
-            (false, true) => format!("below {}", show(self.high)),
-            (false, false) => "anywhere".to_string(),
-        }
-    }
 }
 
 /// What the trials say about the sentence.
@@ -142,10 +136,17 @@ pub struct Verdict {
 pub struct Break {
     /// In words: "enough data: n above (d + r)/2".
     pub name: &'static str,
-    /// What it sets, from the claim's defaults.
+    /// What it sets, from where it is claimed.
     pub sets: Vec<(&'static str, String)>,
     /// How it shows.
     pub by: BrokenBy,
+}
+
+impl Break {
+    /// A break with plain texts.
+    pub fn new(name: &'static str, sets: &[(&'static str, &str)], by: BrokenBy) -> Self {
+        Self { name, sets: sets.iter().map(|(key, text)| (*key, (*text).to_string())).collect(), by }
+    }
 }
 
 /// How a break shows.
@@ -159,7 +160,7 @@ pub enum BrokenBy {
     Both,
 }
 
-/// Fixes the parameters of a claim, given as (key, text).
+/// Fixes the settings of a claim, given as (key, text).
 pub type FixClaim = fn(&[(String, String)]) -> Result<Box<dyn ClaimAt>, ParamError>;
 
 /// A claim without its types: plain functions.
@@ -170,18 +171,32 @@ pub struct ClaimEntry {
     pub sentence: &'static str,
     /// Figure on which it is seen.
     pub figure: &'static str,
+    /// Figure whose settings it is stated at.
+    pub stated: &'static str,
+    /// That figure's parameters.
+    pub parameters: &'static [ParamSpec],
     /// Number of seeds of the tests.
     pub seeds: u32,
     /// Names of the statistics.
     pub statistics: &'static [&'static str],
+    /// The settings that it depends on.
+    pub keys: fn() -> Vec<ClaimKey>,
     /// Numbers of each seed that are drawn beside the verdict.
-    pub shown: &'static [Shown],
-    /// Its parameters.
-    pub params: &'static [ParamSpec],
-    /// Fixes the parameters, starting from the claim's defaults.
+    pub drawn: fn() -> Vec<&'static Criterion>,
+    /// Fixes the settings, starting from where it is claimed.
     pub at: FixClaim,
     /// Ways to break it.
     pub breaks: fn() -> Vec<Break>,
+}
+
+/// A setting that a claim depends on.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub struct ClaimKey {
+    /// How it is declared.
+    #[serde(flatten)]
+    pub spec: ParamSpec,
+    /// The figure's parameter that it is or is part of; `None` for what the figure has not.
+    pub parameter: Option<&'static str>,
 }
 
 impl ClaimEntry {
@@ -191,18 +206,28 @@ impl ClaimEntry {
             id: C::ID,
             sentence: declared(C::SENTENCE),
             figure: C::FIGURE,
+            stated: C::STATED,
+            parameters: <C::At as At>::Figure::SPECS,
             seeds: C::SEEDS,
             statistics: C::STATISTICS,
-            shown: C::SHOWN,
-            params: C::Params::SPECS,
-            at: |sets| Ok(Box::new(At::<C>(C::defaults().with(sets)?))),
+            keys: || {
+                let told = |key: &Key<C::At>| ClaimKey { spec: key.spec(), parameter: key.parameter() };
+                C::KEYS.iter().map(told).collect()
+            },
+            drawn: || const { &C::JUDGEMENT }.drawn(),
+            at: |sets| {
+                let mut at = claimed::<C>()?;
+                stated::set(&mut at, C::KEYS, sets)?;
+                C::check(&at)?;
+                Ok(Box::new(Fixed::<C>(at)))
+            },
             // The page reads them beside the module, with the sentence.
             breaks: if cfg!(target_arch = "wasm32") { Vec::new } else { C::breaks },
         }
     }
 }
 
-/// A claim at fixed parameters. `Send + Sync`, so that trials can run on all cores.
+/// A claim at fixed settings. `Send + Sync`, so that trials can run on all cores.
 pub trait ClaimAt: Send + Sync {
     /// See [`Claim::condition`].
     ///
@@ -213,21 +238,13 @@ pub trait ClaimAt: Send + Sync {
     fn trial(&self, seed: u32) -> Trial;
     /// See [`Claim::verdict`].
     fn verdict(&self, trials: &[Trial]) -> Verdict;
-    /// The parameters.
-    fn settings(&self) -> &dyn Settings;
+    /// (key, canonical text) of the settings that it depends on.
+    fn params(&self) -> Vec<(&'static str, String)>;
 }
 
-impl dyn ClaimAt + '_ {
-    /// (key, canonical text) of all parameters.
-    pub fn params(&self) -> Vec<(&'static str, String)> {
-        let settings = self.settings();
-        settings.specs().iter().enumerate().map(|(i, spec)| (spec.key, settings.text(i))).collect()
-    }
-}
+struct Fixed<C: Claim>(C::At);
 
-struct At<C: Claim>(C::Params);
-
-impl<C: Claim> ClaimAt for At<C> {
+impl<C: Claim> ClaimAt for Fixed<C> {
     fn condition(&self) -> Result<(), Broken> {
         C::condition(&self.0)
     }
@@ -237,7 +254,7 @@ impl<C: Claim> ClaimAt for At<C> {
     fn verdict(&self, trials: &[Trial]) -> Verdict {
         C::verdict(&self.0, trials)
     }
-    fn settings(&self) -> &dyn Settings {
-        &self.0
+    fn params(&self) -> Vec<(&'static str, String)> {
+        C::KEYS.iter().map(|key| (key.spec().key, key.text(&self.0))).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What the seeds of a claim gave, drawn against its threshold: the picture beside a verdict.
 
-use crate::claim::{Shown, Trial};
+use crate::claim::{Criterion, Trial};
 use crate::model::show_number;
 use crate::scene::{Anchor, Ink, Scene};
 use crate::view::{Axis, Canvas, Fill, Rect, Stroke, ViewError};
@@ -16,12 +16,12 @@ const BARS: usize = 28;
 ///
 /// # Errors
 /// When no axis fits the values.
-pub fn histograms(shown: &[Shown], trials: &[Trial], width: f64) -> Result<Scene, ViewError> {
+pub fn histograms(shown: &[&Criterion], trials: &[Trial], width: f64) -> Result<Scene, ViewError> {
     let mut scene = Scene::new(width, HEIGHT * shown.len() as f64);
     let mut canvas = Canvas::new(&mut scene);
     for (index, shown) in shown.iter().enumerate() {
         let rect = Rect::new(0.0, HEIGHT * index as f64, width, HEIGHT - 6.0);
-        let values: Vec<f64> = trials.iter().map(|trial| (shown.value)(&trial.values)).collect();
+        let values: Vec<f64> = trials.iter().map(|trial| shown.value(&trial.values)).collect();
         one(&mut canvas, rect, shown, &values)?;
     }
     drop(canvas);
@@ -29,14 +29,13 @@ pub fn histograms(shown: &[Shown], trials: &[Trial], width: f64) -> Result<Scene
 }
 
 /// The same in words.
-pub fn describe(shown: &[Shown], trials: &[Trial]) -> String {
+pub fn describe(shown: &[&Criterion], trials: &[Trial]) -> String {
     let mut words = String::new();
     for shown in shown {
-        let values =
-            trials.iter().map(|trial| (shown.value)(&trial.values)).filter(|value| value.is_finite());
+        let values = trials.iter().map(|trial| shown.value(&trial.values)).filter(|value| value.is_finite());
         let (mut inside, mut low, mut high) = (0, f64::INFINITY, f64::NEG_INFINITY);
         for value in values {
-            inside += u32::from(shown.holds(value));
+            inside += u32::from(shown.range.holds(value));
             (low, high) = (low.min(value), high.max(value));
         }
         if !words.is_empty() {
@@ -48,12 +47,12 @@ pub fn describe(shown: &[Shown], trials: &[Trial]) -> String {
             continue;
         }
         let (all, low, high) = (trials.len(), show_number(low), show_number(high));
-        words.push_str(&format!(": {inside} of {all} seeds {}; from {low} to {high}.", shown.words()));
+        words.push_str(&format!(": {inside} of {all} seeds {}; from {low} to {high}.", shown.range.words()));
     }
     words
 }
 
-fn one(canvas: &mut Canvas<'_>, rect: Rect, shown: &Shown, values: &[f64]) -> Result<(), ViewError> {
+fn one(canvas: &mut Canvas<'_>, rect: Rect, shown: &Criterion, values: &[f64]) -> Result<(), ViewError> {
     let usable = |value: &f64| value.is_finite() && (!shown.log || *value > 0.0);
     let finite: Vec<f64> = values.iter().copied().filter(usable).collect();
     let (low, high) = range(shown, &finite);
@@ -65,7 +64,7 @@ fn one(canvas: &mut Canvas<'_>, rect: Rect, shown: &Shown, values: &[f64]) -> Re
     let y = Axis::linear(0.0, 1.35 * top as f64).ticks(2).no_grid();
     let mut plot = canvas.plot(shown.name, rect, x.clone(), y)?;
     plot.title(&format!("{}{note}", shown.name));
-    let (from, to) = (shown.low.max(low), shown.high.min(high));
+    let (from, to) = (shown.range.low.max(low), shown.range.high.min(high));
     if to > from {
         plot.tint(from, to, 0.0, 1.35 * top as f64, Ink::Good);
     }
@@ -77,19 +76,19 @@ fn one(canvas: &mut Canvas<'_>, rect: Rect, shown: &Shown, values: &[f64]) -> Re
         .map(|(index, count)| (edge(index), edge(index + 1), *count as f64))
         .collect();
     plot.bars(&bars, Ink::Ink, Fill::Solid);
-    for threshold in [shown.low, shown.high].into_iter().filter(|value| value.is_finite()) {
+    for threshold in [shown.range.low, shown.range.high].into_iter().filter(|value| value.is_finite()) {
         plot.vline(threshold, Stroke::bound(Ink::Ink));
     }
-    if let Some(at) = [shown.low, shown.high].into_iter().find(|value| value.is_finite()) {
-        plot.label((at, 1.2 * top as f64), &shown.words(), Ink::Ink, Anchor::Start);
+    if let Some(at) = [shown.range.low, shown.range.high].into_iter().find(|value| value.is_finite()) {
+        plot.label((at, 1.2 * top as f64), &shown.range.words(), Ink::Ink, Anchor::Start);
     }
     plot.finish();
     Ok(())
 }
 
 /// What the axis covers: all values and thresholds, with a little room.
-fn range(shown: &Shown, finite: &[f64]) -> (f64, f64) {
-    let thresholds = [shown.low, shown.high].into_iter().filter(|value| value.is_finite());
+fn range(shown: &Criterion, finite: &[f64]) -> (f64, f64) {
+    let thresholds = [shown.range.low, shown.range.high].into_iter().filter(|value| value.is_finite());
     let all: Vec<f64> = finite.iter().copied().chain(thresholds).collect();
     let low = all.iter().copied().fold(f64::INFINITY, f64::min);
     let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -115,10 +114,12 @@ fn counts(x: &Axis, finite: &[f64]) -> [usize; BARS] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::Range;
     use crate::scene::{SvgOptions, SvgTheme};
 
-    fn shown(log: bool) -> Shown {
-        Shown { name: "error", value: |values| values[0], low: f64::NEG_INFINITY, high: 0.15, log }
+    fn shown(log: bool) -> Criterion {
+        let error = Criterion::new("error", |values| values[0], Range::below(0.15));
+        if log { error.log() } else { error }
     }
 
     fn trials(values: &[f64]) -> Vec<Trial> {
@@ -141,10 +142,10 @@ mod tests {
     fn threshold_and_gaps_are_said() {
         for log in [false, true] {
             let trials = trials(&[0.02, 0.03, 0.4, f64::NAN]);
-            let scene = histograms(&[shown(log)], &trials, 344.0).expect("a picture");
+            let scene = histograms(&[&shown(log)], &trials, 344.0).expect("a picture");
             let svg = scene.svg(&SvgOptions { theme: SvgTheme::Auto, ..SvgOptions::default() });
             assert!(svg.contains("1 without a value") && svg.contains("below 0.15"), "{svg}");
-            let words = describe(&[shown(log)], &trials);
+            let words = describe(&[&shown(log)], &trials);
             assert_eq!(words, "error: 2 of 4 seeds below 0.15; from 0.0200 to 0.400.");
         }
     }
@@ -153,7 +154,7 @@ mod tests {
     fn hardly_any_values_are_a_picture_too() {
         for values in [&[][..], &[f64::NAN], &[0.0], &[3.0, 3.0]] {
             for log in [false, true] {
-                assert!(histograms(&[shown(log)], &trials(values), 200.0).is_ok(), "{values:?}");
+                assert!(histograms(&[&shown(log)], &trials(values), 200.0).is_ok(), "{values:?}");
             }
         }
     }

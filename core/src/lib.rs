@@ -7,7 +7,7 @@
 //! | numbers (a crate of its own) | [`math`], [`rng`], [`kernels`], [`linalg`], [`graph`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
 //! | declarations | [`decimal`], [`words`], [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only `scene` and `view` name plotters |
-//! | use | [`session`], [`report`], [`histogram`], [`qr`], `native` | pictures |
+//! | use | [`session`], [`report`], [`histogram`], [`qr`], [`prelude`], `native` | pictures |
 
 pub mod claim;
 pub mod data;
@@ -18,6 +18,7 @@ pub mod model;
 #[cfg(feature = "native")]
 pub mod native;
 pub mod params;
+pub mod prelude;
 pub mod qr;
 pub mod report;
 pub mod scene;

@@ -108,13 +108,14 @@ export interface Readout extends ReadoutInfo {
 /** A handle, and its place in CSS pixels of the picture. */
 export interface Handle {
   id: string;
+  /** Its name; empty for one that is a parameter, whose name is declared. */
   label: string;
-  panel: string;
+  /** Key of the parameter that it is. */
+  param: string | null;
   track: "x" | "y" | "plane" | "press";
-  at: [number, number];
+  /** Where it is along its track, and how far it goes. */
+  at: number;
   range: [number, number];
-  step: number;
-  log: boolean;
   brackets: boolean;
   text: string;
   place: [number, number];

@@ -15,11 +15,10 @@ mod setting;
 pub use c1::Dependent;
 pub use c2::Islands;
 pub use c3::{AsNetworks, Decomposes};
-pub use c4::{Room, RoomAtK};
-pub use c5::{FewPictures, SampleSetting};
-pub use c6::{GlyphContest, Matches};
+pub use c4::Room;
+pub use c5::{FewPictures, Resamples};
+pub use c6::Matches;
 pub use c7::Realistic;
-pub use setting::SceneSetting;
 
 use tangible_core::claim::ClaimEntry;
 

@@ -15,14 +15,14 @@ mod c6;
 mod c7;
 mod trial;
 
-pub use c1::{NoiseRegularises, NoiseSetting};
-pub use c2::{KindSetting, ShapeMatters};
-pub use c3::{LinkSetting, NeedsSquares};
-pub use c4::{AnyStart, StartSetting, Starts};
-pub use c5::{DenseSetting, NoNoiseIsDense};
-pub use c5b::{EscapeSetting, LangevinEscapes};
-pub use c6::{QuietMinima, ValleySetting};
-pub use c7::{RateFollowsDose, RateSetting};
+pub use c1::NoiseRegularises;
+pub use c2::ShapeMatters;
+pub use c3::NeedsSquares;
+pub use c4::{AnyStart, Begin, Starts};
+pub use c5::NoNoiseIsDense;
+pub use c5b::{LangevinEscapes, Many};
+pub use c6::QuietMinima;
+pub use c7::RateFollowsDose;
 
 use tangible_core::claim::ClaimEntry;
 

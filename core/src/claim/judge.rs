@@ -1,5 +1,7 @@
 //! From the statistics of trials to a verdict.
 
+use super::alarm::Alarm;
+use super::criterion::{Criterion, Number, fill};
 use super::{Outcome, Trial, Verdict};
 use crate::stats::{self, Interval};
 
@@ -10,57 +12,190 @@ pub const LEVEL: f64 = 0.95;
 /// Standard deviations of that confidence.
 pub const Z: f64 = 1.959_964;
 
-/// Statistic `index` of every trial.
-pub fn column(trials: &[Trial], index: usize) -> Vec<f64> {
-    trials.iter().map(|trial| trial.values[index]).collect()
+/// What the numbers of all seeds must do.
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    /// At least this fraction of the seeds meet every criterion. Told: that fraction, with its Wilson interval.
+    Seeds {
+        /// The fraction.
+        least: f64,
+        /// What a seed must meet.
+        meet: &'static [Criterion],
+    },
+    /// The interval of the mean lies inside: outside it fails, across a threshold it is undecided.
+    Interval(Criterion),
+    /// The mean itself lies inside: for few seeds, whose interval would straddle a threshold four times in ten although
+    /// the claim is true.
+    Mean(Criterion),
+    /// The median itself lies inside: of 20 seeds its interval spans the ranks 6 to 15, and straddles a threshold that a
+    /// fifth of the seeds miss every fourth time.
+    Median(Criterion),
 }
 
-/// A verdict in the making: everything but the outcome and the numbers.
-pub struct Judge<'a> {
-    /// What they rest on.
-    pub trials: &'a [Trial],
-    /// The statistic in words.
-    pub statistic: &'static str,
-    /// What it is compared with, in words.
-    pub threshold: &'static str,
-    /// Probability that this many fresh seeds fail although the claim is true.
-    pub false_alarm: f64,
+/// What one rule found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finding {
+    /// What it says.
+    pub outcome: Outcome,
+    /// The number that it looked at.
+    pub estimate: f64,
+    /// Its interval.
+    pub interval: Interval,
 }
 
-impl Judge<'_> {
-    /// Holds or fails; undecided below [`FEWEST`] trials.
-    pub fn say(self, holds: bool, estimate: f64, interval: Interval) -> Verdict {
-        let enough = self.trials.len() >= FEWEST;
-        Verdict {
-            outcome: match (enough, holds) {
-                (false, _) => Outcome::Undecided,
-                (true, true) => Outcome::Holds,
-                (true, false) => Outcome::Fails,
-            },
-            statistic: self.statistic.to_string(),
-            estimate,
-            interval: (interval.low, interval.high),
-            level: LEVEL,
-            threshold: self.threshold.to_string(),
-            false_alarm: self.false_alarm,
-            trials: self.trials.len() as u32,
-            overflows: self.trials.iter().map(|trial| trial.overflows).sum(),
+impl Rule {
+    /// The fraction that a rule about seeds asks for.
+    pub(super) fn least(&self) -> Option<f64> {
+        match self {
+            Self::Seeds { least, .. } => Some(*least),
+            _ => None,
         }
     }
 
-    /// Holds if `good` is true of at least `least` of the trials (a fraction); the estimate is that
-    /// fraction with its Wilson interval.
-    pub fn fraction(self, least: f64, good: impl Fn(&Trial) -> bool) -> Verdict {
-        let count = self.trials.iter().filter(|trial| good(trial)).count() as u32;
-        let all = self.trials.len() as u32;
-        let fraction = f64::from(count) / f64::from(all.max(1));
-        self.say(fraction >= least, fraction, stats::wilson(count, all, Z))
+    /// What it looks at.
+    pub fn criteria(&self) -> &[Criterion] {
+        match self {
+            Self::Seeds { meet, .. } => meet,
+            Self::Interval(one) | Self::Mean(one) | Self::Median(one) => std::slice::from_ref(one),
+        }
+    }
+
+    /// What it asks for, in words.
+    fn asks(&self) -> String {
+        match self {
+            Self::Seeds { least, .. } if *least >= 1.0 => "every seed".to_string(),
+            Self::Seeds { least, .. } => format!("at least {}", crate::params::print_number(*least)),
+            Self::Interval(one) | Self::Mean(one) | Self::Median(one) => one.range.words(),
+        }
+    }
+
+    /// What it says of trials; a run that overflowed lies nowhere, and neither does a mean over it.
+    pub fn find(&self, trials: &[Trial]) -> Finding {
+        match self {
+            Self::Seeds { least, meet } => {
+                let good = |trial: &&Trial| meet.iter().all(|criterion| criterion.holds(&trial.values));
+                let (count, all) = (trials.iter().filter(good).count() as u32, trials.len() as u32);
+                let estimate = f64::from(count) / f64::from(all.max(1));
+                let interval = stats::wilson(count, all, Z);
+                Finding { outcome: decided(estimate >= *least), estimate, interval }
+            }
+            Self::Mean(criterion) => {
+                let (estimate, interval) = mean(criterion, trials);
+                Finding { outcome: decided(criterion.range.holds(estimate)), estimate, interval }
+            }
+            Self::Interval(criterion) => {
+                let (estimate, interval) = mean(criterion, trials);
+                let range = criterion.range;
+                let straddles = range.low <= interval.high && interval.low <= range.high;
+                let outcome = match (range.holds(interval.low) && range.holds(interval.high), straddles) {
+                    (true, _) => Outcome::Holds,
+                    (false, true) => Outcome::Undecided,
+                    (false, false) => Outcome::Fails,
+                };
+                Finding { outcome, estimate, interval }
+            }
+            Self::Median(criterion) => {
+                let values: Vec<f64> = trials.iter().map(|trial| criterion.value(&trial.values)).collect();
+                let estimate = stats::median(&values);
+                let outcome = decided(criterion.range.holds(estimate));
+                Finding { outcome, estimate, interval: median_interval(&values) }
+            }
+        }
     }
 }
 
-/// P(at least one of `trials` fresh seeds fails) when one does with probability `each`.
-pub fn any_of(trials: usize, each: f64) -> f64 {
-    1.0 - crate::math::pow(1.0 - each, trials as f64)
+fn decided(holds: bool) -> Outcome {
+    if holds { Outcome::Holds } else { Outcome::Fails }
+}
+
+/// The rules of a claim with its words and its false-alarm rate; the first rule's number is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Judgement {
+    /// What must hold, all of it.
+    pub rules: &'static [Rule],
+    /// That number in words, with thresholds as [`fill`] puts them.
+    pub statistic: &'static str,
+    /// What it is compared with, likewise; `{}` is what the first rule asks.
+    pub threshold: &'static str,
+    /// How often a true claim fails.
+    pub alarm: Alarm,
+}
+
+impl Judgement {
+    /// The criteria in the order of the rules, which is that of `{0}`, `{1}` … in the words.
+    fn criteria(&self) -> Vec<&'static Criterion> {
+        self.rules.iter().flat_map(Rule::criteria).collect()
+    }
+
+    /// The criteria that are drawn, each once.
+    pub fn drawn(&self) -> Vec<&'static Criterion> {
+        let mut drawn: Vec<&Criterion> = Vec::new();
+        for criterion in self.criteria() {
+            if criterion.drawn && drawn.iter().all(|other| other.name != criterion.name) {
+                drawn.push(criterion);
+            }
+        }
+        drawn
+    }
+
+    /// All rules hold, one fails, or it is open; undecided below [`FEWEST`] trials.
+    pub fn verdict(&self, trials: &[Trial]) -> Verdict {
+        self.verdict_by(self.rules, trials)
+    }
+
+    /// The same with rules that depend on where the claim is stated.
+    pub fn verdict_by(&self, rules: &[Rule], trials: &[Trial]) -> Verdict {
+        let findings: Vec<Finding> = rules.iter().map(|rule| rule.find(trials)).collect();
+        let any = |outcome| findings.iter().any(|finding| finding.outcome == outcome);
+        let outcome = match (any(Outcome::Fails), any(Outcome::Undecided)) {
+            (true, _) => Outcome::Fails,
+            (false, true) => Outcome::Undecided,
+            (false, false) => Outcome::Holds,
+        };
+        self.say(Finding { outcome, ..findings[0] }, trials)
+    }
+
+    /// A finding by other means, as a verdict; undecided below [`FEWEST`] trials.
+    pub fn say(&self, finding: Finding, trials: &[Trial]) -> Verdict {
+        let criteria = self.criteria();
+        let threshold = self.threshold.replace("{}", &self.rules[0].asks());
+        Verdict {
+            outcome: if trials.len() < FEWEST { Outcome::Undecided } else { finding.outcome },
+            statistic: fill(self.statistic, &criteria),
+            estimate: finding.estimate,
+            interval: (finding.interval.low, finding.interval.high),
+            level: LEVEL,
+            threshold: fill(&threshold, &criteria),
+            false_alarm: self.alarm.of(self.rules, trials.len() as u32),
+            trials: trials.len() as u32,
+            overflows: trials.iter().map(|trial| trial.overflows).sum(),
+        }
+    }
+}
+
+/// A number of every trial.
+pub fn column(trials: &[Trial], of: impl Fn(&[f64]) -> f64) -> Vec<f64> {
+    trials.iter().map(|trial| of(&trial.values)).collect()
+}
+
+/// Mean of a number over the trials, with its interval by Student's law; of a quotient the quotient of the means.
+fn mean(criterion: &Criterion, trials: &[Trial]) -> (f64, Interval) {
+    match criterion.number {
+        Number::One(of) => {
+            let values = column(trials, of);
+            (stats::mean(&values), stats::t_interval(&values, LEVEL))
+        }
+        Number::Ratio(over, under) => ratio_of_means(&column(trials, over), &column(trials, under)),
+    }
+}
+
+/// Σx/Σy with its interval by linearisation: the standard error of mean(x − Ry) over mean(y).
+fn ratio_of_means(x: &[f64], y: &[f64]) -> (f64, Interval) {
+    let ratio = stats::mean(x) / stats::mean(y);
+    let rest: Vec<f64> = x.iter().zip(y).map(|(x, y)| x - ratio * y).collect();
+    let t = stats::t_quantile(0.5 + 0.5 * LEVEL, rest.len().saturating_sub(1) as u32);
+    let half = t * stats::standard_error(&rest) / stats::mean(y);
+    (ratio, Interval { low: ratio - half, high: ratio + half })
 }
 
 /// Interval for the median from order statistics: the narrowest symmetric pair whose binomial
@@ -78,7 +213,101 @@ pub fn median_interval(x: &[f64]) -> Interval {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Range, Rate};
     use super::*;
+
+    const FIRST: Criterion = Criterion::new("first", |values| values[0], Range::above(20.0));
+    const SECOND: Criterion = Criterion::new("second", |values| values[1], Range::below(0.15)).undrawn();
+
+    fn trials(rows: &[[f64; 2]]) -> Vec<Trial> {
+        let trial = |(seed, row): (usize, &[f64; 2])| Trial {
+            seed: seed as u32,
+            values: row.to_vec(),
+            overflows: row.iter().map(|value| u32::from(value.is_nan())).sum(),
+        };
+        rows.iter().enumerate().map(trial).collect()
+    }
+
+    const BOTH: Judgement = Judgement {
+        rules: &[Rule::Seeds { least: 0.8, meet: &[FIRST, SECOND] }],
+        statistic: "seeds with the first {0} and the second {1!}",
+        threshold: "{}",
+        alarm: Alarm::Seeds(Rate::Known(0.01)),
+    };
+
+    #[test]
+    fn a_seed_counts_when_it_meets_every_criterion() {
+        let mut rows = vec![[30.0, 0.1]; 8];
+        rows.extend([[20.0, 0.1], [30.0, f64::NAN]]);
+        let verdict = BOTH.verdict(&trials(&rows));
+        assert_eq!((verdict.outcome, verdict.estimate, verdict.overflows), (Outcome::Holds, 0.8, 1));
+        assert_eq!(verdict.statistic, "seeds with the first above 20 and the second < 0.15");
+        assert_eq!(verdict.threshold, "at least 0.8");
+        rows[0] = [30.0, 0.15];
+        assert_eq!(BOTH.verdict(&trials(&rows)).outcome, Outcome::Fails);
+    }
+
+    #[test]
+    fn few_trials_decide_nothing() {
+        for rows in [[[30.0, 0.1]; 4], [[0.0, 1.0]; 4]] {
+            assert_eq!(BOTH.verdict(&trials(&rows)).outcome, Outcome::Undecided);
+        }
+    }
+
+    #[test]
+    fn an_interval_holds_inside_fails_outside_and_is_open_across() {
+        let around =
+            |mean: f64| -> Vec<Trial> { trials(&[-2.0, -1.0, 0.0, 1.0, 2.0].map(|step| [mean + step, 0.0])) };
+        // Student's law with four degrees of freedom: ± 2.776 · √(2.5 / 5) = ± 1.963.
+        let cases = [
+            (21.97, Outcome::Holds),
+            (21.95, Outcome::Undecided),
+            (18.05, Outcome::Undecided),
+            (18.03, Outcome::Fails),
+        ];
+        for (mean, outcome) in cases {
+            let finding = Rule::Interval(FIRST).find(&around(mean));
+            assert_eq!(finding.outcome, outcome, "{mean}: {finding:?}");
+            assert!((finding.interval.high - mean - 1.963).abs() < 1e-3, "{finding:?}");
+        }
+        for rule in [Rule::Interval(FIRST), Rule::Mean(FIRST), Rule::Median(FIRST)] {
+            let overflow = rule.find(&trials(&[[f64::NAN, 0.0]; 6]));
+            assert_eq!(overflow.outcome, Outcome::Fails, "an overflow is no excuse");
+        }
+    }
+
+    #[test]
+    fn a_mean_or_a_median_may_decide_by_itself() {
+        let of = |rule: Rule, x: [f64; 5]| {
+            let finding = rule.find(&trials(&x.map(|value| [value, 0.0])));
+            (finding.outcome, finding.estimate)
+        };
+        assert_eq!(of(Rule::Median(FIRST), [1.0, 2.0, 21.0, 22.0, 23.0]), (Outcome::Holds, 21.0));
+        assert_eq!(of(Rule::Mean(FIRST), [1.0, 2.0, 21.0, 22.0, 24.0]), (Outcome::Fails, 14.0));
+        assert_eq!(of(Rule::Mean(FIRST), [1.0, 2.0, 21.0, 22.0, 59.0]), (Outcome::Holds, 21.0));
+    }
+
+    #[test]
+    fn one_rule_that_fails_or_is_open_decides_against_the_others() {
+        const ALSO: Criterion = Criterion::new("second", |values| values[1], Range::above(0.0));
+        let rules = &[Rule::Median(FIRST), Rule::Interval(ALSO)];
+        let judgement = Judgement { rules, alarm: Alarm::Stated(0.01), ..BOTH };
+        let with = |second: [f64; 5]| {
+            let verdict = judgement.verdict(&trials(&second.map(|second| [30.0, second])));
+            assert_eq!(verdict.estimate, 30.0, "the first rule's number is told");
+            verdict.outcome
+        };
+        assert_eq!(with([1.0; 5]), Outcome::Holds);
+        assert_eq!(with([1.0, 1.0, 1.0, -1.0, -1.0]), Outcome::Undecided);
+        assert_eq!(with([-1.0; 5]), Outcome::Fails);
+    }
+
+    #[test]
+    fn what_is_drawn_is_what_decides() {
+        let judgement = Judgement { rules: const { &[Rule::Median(FIRST), BOTH.rules[0]] }, ..BOTH };
+        let names: Vec<_> = judgement.drawn().iter().map(|criterion| criterion.name).collect();
+        assert_eq!(names, ["first"], "once, and not what is hidden");
+    }
 
     #[test]
     fn order_statistics_bound_the_median() {
@@ -89,9 +318,8 @@ mod tests {
     }
 
     #[test]
-    fn few_trials_decide_nothing() {
-        let trials = vec![Trial { seed: 0, values: vec![1.0], overflows: 0 }; 3];
-        let judge = Judge { trials: &trials, statistic: "", threshold: "", false_alarm: 0.0 };
-        assert_eq!(judge.fraction(1.0, |_| true).outcome, Outcome::Undecided);
+    fn a_ratio_of_proportional_samples_is_certain() {
+        let (ratio, interval) = ratio_of_means(&[2.0, 4.0, 6.0], &[1.0, 2.0, 3.0]);
+        assert_eq!((ratio, interval.low, interval.high), (2.0, 2.0, 2.0));
     }
 }

@@ -2,6 +2,9 @@
 
 use super::{Logged, Model, Readout, Run, Table, Trace, Value};
 
+/// Rows of a table over time that a model does not make itself.
+const ROWS: usize = 50;
+
 /// Where a quantity stands beside its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -52,8 +55,13 @@ pub trait Readings: Model {
         reading.place
     }
 
-    /// One table per panel, for CSV export and screen readers.
-    fn tables(run: &Run<'_, Self>) -> Vec<Table>;
+    /// One table per panel, for CSV export and screen readers; without another, the quantities over time.
+    fn tables(run: &Run<'_, Self>) -> Vec<Table> {
+        let series = Self::READINGS.iter().filter(|reading| matches!(reading.of, Of::Series(_)));
+        let keys: Vec<&'static str> = series.map(|reading| reading.key).collect();
+        let steps = keys.first().map_or_else(Vec::new, |key| run.trace.series(key).thinned(ROWS));
+        vec![run.over_time(("over-time", "Over time"), ("step", "step t"), &steps, &keys)]
+    }
 
     /// Empty series for everything that the model logs: its readings first.
     fn trace() -> Trace {

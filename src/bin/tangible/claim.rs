@@ -25,7 +25,7 @@ pub(crate) struct Claim {
     /// Every claim
     #[arg(long)]
     all: bool,
-    /// Parameter to set, from the claim's own defaults; repeatable
+    /// Setting that the claim depends on, from where it is claimed; repeatable
     #[arg(long = "set", value_name = "KEY=VALUE", value_parser = assignment)]
     sets: Vec<(String, String)>,
     /// Seeds A to B−1; the claim's own number of seeds if nothing is said

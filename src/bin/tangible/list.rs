@@ -122,8 +122,13 @@ fn param(spec: &ParamSpec, default: &str) -> String {
 fn claims_text(claims: &[ClaimInfo], out: &mut dyn Write) -> Result<(), Failure> {
     for claim in claims {
         writeln!(out, "\n  claim {}: {}", claim.id, claim.sentence)?;
-        writeln!(out, "    seen on {}; {} seeds", claim.figure, claim.seeds)?;
-        let keys: Vec<&str> = claim.params.iter().map(|spec| spec.key).collect();
+        let stated = if claim.stated == claim.figure {
+            String::new()
+        } else {
+            format!(", at settings of {}", claim.stated)
+        };
+        writeln!(out, "    seen on {}{stated}; {} seeds", claim.figure, claim.seeds)?;
+        let keys: Vec<&str> = claim.params.iter().map(|key| key.spec.key).collect();
         writeln!(out, "    parameters {}", keys.join(", "))?;
         for broken in &claim.breaks {
             let sets: Vec<String> =

@@ -22,16 +22,19 @@ const KEYS = {
 export class Handles {
   #overlay;
   #nudge;
+  #names;
   /** @type {Map<string, { element: HTMLElement, handle: Handle, keys: KeyGesture }>} */
   #all = new Map();
 
   /**
    * @param {HTMLElement} overlay
    * @param {(handle: string, dx: number, dy: number, phase: Phase) => void} nudge
+   * @param {(param: string) => string} names name of a parameter: that of a handle which is one
    */
-  constructor(overlay, nudge) {
+  constructor(overlay, nudge, names) {
     this.#overlay = overlay;
     this.#nudge = nudge;
+    this.#names = names;
   }
 
   /** @param {Handle[]} handles */
@@ -64,12 +67,11 @@ export class Handles {
     entry.handle = handle;
     const { element } = entry;
     element.style.transform = `translate(${handle.place[0]}px, ${handle.place[1]}px)`;
-    attribute(element, "aria-label", handle.label);
+    attribute(element, "aria-label", handle.label || this.#names(handle.param ?? ""));
     if (handle.track === "press") return;
-    const along = handle.track === "y" ? 1 : 0;
     attribute(element, "aria-valuemin", String(handle.range[0]));
     attribute(element, "aria-valuemax", String(handle.range[1]));
-    attribute(element, "aria-valuenow", String(handle.at[along]));
+    attribute(element, "aria-valuenow", String(handle.at));
     attribute(element, "aria-valuetext", handle.text);
   }
 

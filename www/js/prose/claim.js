@@ -1,11 +1,12 @@
 // @ts-check
 /** `<tangible-claim>`: a recorded verdict, and a button that checks the sentence on seeds that nobody has seen. */
 
-import { h, pool, saveAll, uid, write } from "../elements.js";
+import { book, h, pool, saveAll, uid, write } from "../elements.js";
 import { Trials } from "./trials.js";
 
 /** @typedef {import("./trials.js").Standing} Standing */
-/** @typedef {{ id: string, seeds: number, breaks: [string, [string, string][]][] }} Told */
+/** @typedef {[string, string][]} Sets */
+/** @typedef {{ id: string, seeds: number, breaks: [string, Sets][], figure: string, keys: string[] }} Told `keys` of the figure's parameters matter */
 
 const SIGNS = { holds: "●", fails: "✕", undecided: "?" };
 /** Milliseconds between two sentences that are read out. */
@@ -17,6 +18,7 @@ export class TangibleClaim extends HTMLElement {
   /** @type {Trials | undefined} */
   #trials;
   #where = h("select", { "aria-label": "Setting" });
+  #here = h("option", { value: "here", text: "where the figure stands" });
   #start = h("button", { type: "button", class: "primary", text: "Check on fresh seeds", onclick: () => this.check() });
   #stop = h("button", { type: "button", text: "Cancel", onclick: () => this.#trials?.cancel() });
   #save = h("button", { type: "button", text: "Save as JSON", onclick: () => this.#export() });
@@ -28,25 +30,38 @@ export class TangibleClaim extends HTMLElement {
   #command = h("code");
   #result = h("div", { class: "fresh" });
   #spokenAt = 0;
+  /** What the present check is about. @type {Sets} */
+  #sets = [];
+  #forget = () => {};
   /** What was found, for the list around it. @type {import("../types").Verdict | null} */
   fresh = null;
 
   connectedCallback() {
     const told = this.querySelector("script[type='application/json']")?.textContent;
-    if (this.#told || !told) return;
+    if (this.#told) return this.#follow(this.#told);
+    if (!told) return;
     this.#told = /** @type {Told} */ (JSON.parse(told));
     const id = uid("where");
     this.#where.id = id;
-    this.#where.append(h("option", { value: "", text: "where it is claimed" }), ...this.#told.breaks.map(([name], at) => h("option", { value: at, text: `broken: ${name}` })));
+    this.#where.append(h("option", { value: "", text: "where it is claimed" }), this.#here, ...this.#told.breaks.map(([name], at) => h("option", { value: at, text: `broken: ${name}` })));
     const run = h("div", { class: "row progress" }, this.#bar, this.#count, this.#stop);
     const byHand = h("p", { class: "command" }, "The same on the command line: ", this.#command);
     this.#result.append(run, this.#words, this.#picture, byHand, this.#save);
     this.#result.hidden = true;
-    const row = h("div", { class: "row" }, this.#start, this.#told.breaks.length > 0 ? this.#where : "");
+    const row = h("div", { class: "row" }, this.#start, this.#where);
     this.append(h("div", { class: "claim-check" }, row, this.#result, this.#live));
+    this.#follow(this.#told);
+  }
+
+  /** The figure's settings can be tried as long as it is on the page. @param {Told} told */
+  #follow({ figure }) {
+    this.#forget = book.follow(figure, () => {
+      this.#here.hidden = this.#here.disabled = !book.find(figure)?.state;
+    });
   }
 
   disconnectedCallback() {
+    this.#forget();
     this.#trials?.cancel();
   }
 
@@ -54,9 +69,12 @@ export class TangibleClaim extends HTMLElement {
     return this.#trials?.standing.how === "running";
   }
 
-  get #sets() {
+  /** @param {Told} told @returns {Sets} */
+  #chosen({ breaks, figure, keys }) {
     const at = this.#where.value;
-    return at === "" ? [] : this.#told?.breaks[Number(at)][1] ?? [];
+    if (at !== "here") return at === "" ? [] : breaks[Number(at)][1];
+    const params = book.find(figure)?.state?.params ?? [];
+    return params.filter(({ key }) => keys.includes(key)).map(({ key, text }) => [key, text]);
   }
 
   /** Begins a check, anew if one is under way. */
@@ -69,8 +87,10 @@ export class TangibleClaim extends HTMLElement {
     this.#picture.replaceChildren();
     write(this.#words, "");
     const width = Math.max(240, Math.min(560, Math.floor(this.#result.getBoundingClientRect().width)));
+    const claimed = this.#where.value === "";
+    this.#sets = this.#chosen(told);
     const trials = new Trials(told.id, this.#sets, told.seeds, width, (standing) => {
-      if (trials === this.#trials) this.#tell(standing, this.#where.value === "");
+      if (trials === this.#trials) this.#tell(standing, claimed);
     });
     this.#trials = trials;
     this.#tell(trials.standing, false);

@@ -59,6 +59,8 @@ export class FigureView {
   #live = h("p", { class: "sr", role: "status" });
   #below = h("div", { class: "below waiting" });
   #probe = h("span", { class: "sr", "aria-hidden": "true" });
+  /** Names of the parameters by their keys. @type {Map<string, string>} */
+  #names = new Map();
   #spoken = "";
   #spokenAt = 0;
 
@@ -71,7 +73,7 @@ export class FigureView {
     this.picture.element.append(this.glass.element);
     this.progress = new ProgressBar(commands.progress);
     this.menu = new Menu(commands.menu);
-    this.handles = new Handles(this.picture.overlay, commands.nudge);
+    this.handles = new Handles(this.picture.overlay, commands.nudge, (param) => this.#names.get(param) ?? param);
     this.pointer = new Pointer(this.picture.focus, commands.pointer);
     this.picture.focus.addEventListener("keydown", commands.key);
     this.picture.focus.addEventListener("blur", commands.away);
@@ -96,6 +98,7 @@ export class FigureView {
     tell(this.#caption, info.caption);
     this.picture.name(info.title, info.tools.length > 0 && info.steps === 0);
     this.menu.element.hidden = false;
+    this.#names = new Map(info.params.map(({ key, name }) => [key, name]));
     this.tools = new Tools(info.tools, this.picture.focus);
     this.transport = new Transport(this.#commands.playback);
     this.presets = new Presets(info.presets, this.#commands.preset);

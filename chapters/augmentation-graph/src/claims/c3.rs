@@ -1,11 +1,10 @@
 //! C3: descending the loss finds the eigenvectors, with a free table and with networks.
 
 use super::super::descend_to_eigenvectors::{Descending, DescentParams, Kind, Objective};
-use super::super::scenes::Scene;
-use tangible_core::claim::judge::{Judge, column, median_interval};
-use tangible_core::claim::{Break, Broken, BrokenBy, Claim, Shown, Trial, Verdict};
+use tangible_core::claim::{
+    Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rule, Trial,
+};
 use tangible_core::model::{Model, Readings};
-use tangible_core::stats;
 
 /// [excess, 1 − mean cos², largest identity gap along the run] at the end of a run; NaN after a divergence.
 fn run(at: &DescentParams, seed: u32) -> Trial {
@@ -23,43 +22,61 @@ fn run(at: &DescentParams, seed: u32) -> Trial {
     Trial { seed, values: vec![now.excess, miss, gap], overflows: 0 }
 }
 
-/// Every seed ends below both limits, with the identity kept; the estimate is the median excess.
-fn below(trials: &[Trial], judge: Judge<'_>, excess: f64, miss: f64) -> Verdict {
-    let all = column(trials, 0);
-    // A diverged run is infinitely far from the minimum.
-    let finite: Vec<f64> = all.iter().map(|e| if e.is_nan() { f64::INFINITY } else { *e }).collect();
-    let good = |t: &Trial| t.values[0] <= excess && t.values[1] <= miss && t.values[2] < 1e-10;
-    judge.say(trials.iter().all(good), stats::median(&finite), median_interval(&finite))
+/// Everything that a descent depends on, and which coordinates its picture shows.
+const KEYS: &[Key<DescentParams>] = &[
+    Key::Of("encoder"),
+    Key::Of("loss"),
+    Key::Of("k"),
+    Key::Of("eta"),
+    Key::Of("rate"),
+    Key::Of("b"),
+    Key::Of("cap"),
+    Key::Of("mu"),
+    Key::Of("tau"),
+    Key::Of("t"),
+    Key::Of("scene"),
+    Key::Of("n"),
+    Key::Of("sigma"),
+    Key::Of("first"),
+    Key::Of("second"),
+];
+
+/// A run that diverged is infinitely far from the minimum.
+const fn excess(most: f64) -> Criterion {
+    let or_infinite = |values: &[f64]| if values[0].is_nan() { f64::INFINITY } else { values[0] };
+    Criterion::new("excess loss at the end", or_infinite, Range::at_most(most))
 }
+
+const fn miss(most: f64) -> Criterion {
+    Criterion::new("1 − mean cos² at the end", |values| values[1], Range::at_most(most))
+}
+
+/// The identity of the loss is kept along the run, up to rounding.
+const IDENTITY: Criterion = Criterion::new("identity gap", |values| values[2], Range::below(1e-10)).undrawn();
 
 /// "A loss that performs spectral decomposition."
 pub struct Decomposes;
 
 impl Claim for Decomposes {
-    type Params = DescentParams;
+    type At = DescentParams;
 
     const ID: &'static str = "augmentation-graph/c3a";
     const SENTENCE: &'static str = "Minimising the spectral contrastive loss on pairs of views decomposes the graph: descent ends at its leading \
         eigenvectors.";
     const FIGURE: &'static str = "augmentation-graph/descend-to-eigenvectors";
+    const KEYS: &'static [Key<DescentParams>] = KEYS;
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["excess", "miss", "identity-gap"];
-    const SHOWN: &'static [Shown] = &[
-        Shown {
-            name: "excess loss at the end",
-            value: |values| values[0],
-            low: f64::NEG_INFINITY,
-            high: 0.1,
-            log: false,
-        },
-        Shown {
-            name: "1 − mean cos² at the end",
-            value: |values| values[1],
-            low: f64::NEG_INFINITY,
-            high: 0.005,
-            log: false,
-        },
-    ];
+    const JUDGEMENT: Judgement = Judgement {
+        rules: &[
+            Rule::Median(excess(0.1)),
+            Rule::Seeds { least: 1.0, meet: &[excess(0.1), miss(0.005), IDENTITY] },
+        ],
+        statistic: "median excess loss over the seeds (a divergence counts as ∞)",
+        threshold: "in every seed excess {1!}, 1 − mean cos² {2!}, identity gap {3!}",
+        // 40 seeds: 0.038 ± 0.003 and 0.0023 ± 0.0002, more than ten standard deviations below both.
+        alarm: Alarm::Stated(1e-6),
+    };
 
     fn condition(at: &DescentParams) -> Result<(), Broken> {
         if at.loss != Objective::Spectral {
@@ -72,34 +89,18 @@ impl Claim for Decomposes {
         run(at, seed)
     }
 
-    fn verdict(_: &DescentParams, trials: &[Trial]) -> Verdict {
-        let judge = Judge {
-            trials,
-            statistic: "median excess loss over the seeds (a divergence counts as ∞)",
-            threshold: "in every seed excess ≤ 0.1, 1 − mean cos² ≤ 0.005, identity gap < 10⁻¹⁰",
-            // 40 seeds: 0.038 ± 0.003 and 0.0023 ± 0.0002, more than ten standard deviations below both.
-            false_alarm: 1e-6,
-        };
-        below(trials, judge, 0.1, 0.005)
-    }
-
     fn breaks() -> Vec<Break> {
         vec![
-            Break {
-                name: "no repulsion: everything runs to one direction",
-                sets: vec![("loss", "attraction".into())],
-                by: BrokenBy::Both,
-            },
-            Break {
-                name: "too fast: large steps, many dimensions, no cap",
-                sets: vec![
-                    ("eta", "0.9".into()),
-                    ("cap", "off".into()),
-                    ("k", "16".into()),
-                    ("t", "600".into()),
-                ],
-                by: BrokenBy::Verdict,
-            },
+            Break::new(
+                "no repulsion: everything runs to one direction",
+                &[("loss", "attraction")],
+                BrokenBy::Both,
+            ),
+            Break::new(
+                "too fast: large steps, many dimensions, no cap",
+                &[("eta", "0.9"), ("cap", "off"), ("k", "16"), ("t", "600")],
+                BrokenBy::Verdict,
+            ),
         ]
     }
 }
@@ -108,36 +109,27 @@ impl Claim for Decomposes {
 pub struct AsNetworks;
 
 impl Claim for AsNetworks {
-    type Params = DescentParams;
+    type At = DescentParams;
 
     const ID: &'static str = "augmentation-graph/c3b";
     const SENTENCE: &'static str = "The same objective on the outputs of a neural network finds the same eigenvectors, when the network can \
         represent them.";
     const FIGURE: &'static str = "augmentation-graph/descend-to-eigenvectors";
+    const KEYS: &'static [Key<DescentParams>] = KEYS;
+    const SETS: &'static [(&'static str, &'static str)] =
+        &[("encoder", "tanh"), ("scene", "breeds"), ("n", "300"), ("sigma", "0.2"), ("k", "6")];
     const SEEDS: u32 = 10;
     const STATISTICS: &'static [&'static str] = &["excess", "miss", "identity-gap"];
-    const SHOWN: &'static [Shown] = &[
-        Shown {
-            name: "excess loss at the end",
-            value: |values| values[0],
-            low: f64::NEG_INFINITY,
-            high: 0.09,
-            log: false,
-        },
-        Shown {
-            name: "1 − mean cos² at the end",
-            value: |values| values[1],
-            low: f64::NEG_INFINITY,
-            high: 0.01,
-            log: false,
-        },
-    ];
-
-    fn defaults() -> DescentParams {
-        let breeds =
-            DescentParams { scene: Scene::Breeds, n: 300, sigma: 0.2, k: 6, ..DescentParams::default() };
-        DescentParams { encoder: Kind::Tanh, ..breeds }
-    }
+    const JUDGEMENT: Judgement = Judgement {
+        rules: &[
+            Rule::Median(excess(0.09)),
+            Rule::Seeds { least: 1.0, meet: &[excess(0.09), miss(0.01), IDENTITY] },
+        ],
+        statistic: "median excess loss over the seeds (a divergence counts as ∞)",
+        threshold: "in every seed excess {1!} and 1 − mean cos² {2!}",
+        // 40 seeds: 0.030 ± 0.007 (largest 0.046) and 0.0028 ± 0.0006 (largest 0.0045).
+        alarm: Alarm::Stated(1e-4),
+    };
 
     fn condition(at: &DescentParams) -> Result<(), Broken> {
         if at.encoder == Kind::Table {
@@ -150,31 +142,11 @@ impl Claim for AsNetworks {
         run(at, seed)
     }
 
-    fn verdict(_: &DescentParams, trials: &[Trial]) -> Verdict {
-        let judge = Judge {
-            trials,
-            statistic: "median excess loss over the seeds (a divergence counts as ∞)",
-            threshold: "in every seed excess ≤ 0.09 and 1 − mean cos² ≤ 0.01",
-            // 40 seeds: 0.030 ± 0.007 (largest 0.046) and 0.0028 ± 0.0006 (largest 0.0045).
-            false_alarm: 1e-4,
-        };
-        below(trials, judge, 0.09, 0.01)
-    }
-
     fn breaks() -> Vec<Break> {
-        let checker = |key: &'static str| {
-            vec![
-                ("encoder", key.to_string()),
-                ("scene", "checker3".into()),
-                ("n", "270".into()),
-                ("sigma", "0.3".into()),
-                ("k", "9".into()),
-            ]
-        };
-        vec![Break {
-            name: "too weak: a ReLU network of width 32 on a checkerboard",
-            sets: checker("relu"),
-            by: BrokenBy::Verdict,
-        }]
+        vec![Break::new(
+            "too weak: a ReLU network of width 32 on a checkerboard",
+            &[("encoder", "relu"), ("scene", "checker3"), ("n", "270"), ("sigma", "0.3"), ("k", "9")],
+            BrokenBy::Verdict,
+        )]
     }
 }

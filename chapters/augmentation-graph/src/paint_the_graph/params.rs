@@ -53,7 +53,7 @@ fn check(p: &GraphParams) -> Result<(), ParamError> {
 
 impl GraphParams {
     /// How views are made.
-    pub(super) fn augmentation(&self) -> Augmentation {
+    pub(crate) fn augmentation(&self) -> Augmentation {
         if self.jump {
             Augmentation::Jump
         } else {

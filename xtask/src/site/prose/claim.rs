@@ -53,7 +53,10 @@ fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
         .iter()
         .map(|broken| Ok((broken.text("name")?, broken.sets())))
         .collect::<Result<_>>()?;
-    let told = serde_json::json!({ "id": claim.id, "seeds": claim.seeds, "breaks": sets });
+    let keys: Vec<_> = (claim.keys)().iter().filter_map(|key| key.parameter).collect();
+    let told = serde_json::json!({
+        "id": claim.id, "seeds": claim.seeds, "breaks": sets, "figure": claim.stated, "keys": keys,
+    });
     let _ = writeln!(
         html,
         "<script type=\"application/json\">{}</script>",
@@ -63,8 +66,9 @@ fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
 }
 
 fn facts(claim: &ClaimEntry, record: &Record) -> Result<String> {
+    let keys = (claim.keys)();
     let symbol = |key: &str| {
-        let spec = claim.params.iter().find(|spec| spec.key == key);
+        let spec = keys.iter().map(|key| &key.spec).find(|spec| spec.key == key);
         spec.map_or(key, |spec| if spec.symbol.is_empty() { spec.name } else { spec.symbol }).to_string()
     };
     let at: Vec<String> =

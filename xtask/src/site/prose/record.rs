@@ -80,15 +80,16 @@ impl<'a> Record<'a> {
 
     /// The histograms over the recorded seeds as SVG, and in words; `None` for a claim that shows none.
     pub(super) fn picture(&self, claim: &ClaimEntry) -> Result<Option<(String, String)>> {
-        if claim.shown.is_empty() {
+        let drawn = (claim.drawn)();
+        if drawn.is_empty() {
             return Ok(None);
         }
         let trials = self.trials(claim)?;
-        let desc = describe(claim.shown, &trials);
+        let desc = describe(&drawn, &trials);
         let title = format!("{} seeds against their thresholds", trials.len());
         let options =
             SvgOptions { theme: SvgTheme::Auto, title, desc: desc.clone(), ..SvgOptions::default() };
-        Ok(Some((histograms(claim.shown, &trials, WIDTH)?.svg(&options), desc)))
+        Ok(Some((histograms(&drawn, &trials, WIDTH)?.svg(&options), desc)))
     }
 
     fn trials(&self, claim: &ClaimEntry) -> Result<Vec<Trial>> {
