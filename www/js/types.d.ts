@@ -47,9 +47,8 @@ export interface Shape {
 }
 
 export interface Editor {
-  kind: "number" | "switch" | "choice" | "rows" | "grid" | "curve" | "points" | "tokens" | "text" | "schedule" | "table";
+  kind: "number" | "switch" | "choice" | "rows" | "grid" | "curve" | "points" | "tokens" | "text";
   choices?: Choice[];
-  level?: string;
   shape?: Shape;
 }
 

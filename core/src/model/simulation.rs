@@ -74,6 +74,7 @@ pub struct Run<'a, M: Model> {
     pub step: u32,
 }
 
+#[expect(clippy::expl_impl_clone_on_copy, reason = "a derive would ask that the model be `Copy`")]
 impl<M: Model> Clone for Run<'_, M> {
     fn clone(&self) -> Self {
         *self

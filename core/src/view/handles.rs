@@ -18,13 +18,13 @@ pub struct Grip<'a> {
 }
 
 impl Grip<'_> {
-    fn with(self, say: impl FnOnce(&mut Handle)) -> Self {
+    fn with(&self, say: impl FnOnce(&mut Handle)) -> &Self {
         self.recorder.with(|scene| scene.handles.last_mut().map(say));
         self
     }
 
     /// It goes no further than this, along its track (x for one in the plane).
-    pub fn within(self, low: f64, high: f64) -> Self {
+    pub fn within(&self, low: f64, high: f64) -> &Self {
         self.with(|handle| {
             let reach = if handle.track == Track::Y { &mut handle.y } else { &mut handle.x };
             (reach.low, reach.high) = (low, high);
@@ -32,23 +32,23 @@ impl Grip<'_> {
     }
 
     /// Its value in words.
-    pub fn says(self, text: impl Into<String>) -> Self {
+    pub fn says(&self, text: impl Into<String>) -> &Self {
         self.with(|handle| handle.text = text.into())
     }
 
     /// What it is called, where the parameter's name does not do.
-    pub fn named(self, label: impl Into<String>) -> Self {
+    pub fn named(&self, label: impl Into<String>) -> &Self {
         self.with(|handle| handle.label = label.into())
     }
 
     /// Moved by the keys `[` and `]`, while the picture has the keyboard.
-    pub fn brackets(self) -> Self {
+    pub fn brackets(&self) -> &Self {
         self.with(|handle| handle.brackets = true)
     }
 }
 
 /// Which parameter a handle is, and its value under the hand.
-fn parameter<'a>(draft: Option<&'a dyn Settings>, key: &str) -> (&'static ParamSpec, f64) {
+fn parameter(draft: Option<&dyn Settings>, key: &str) -> (&'static ParamSpec, f64) {
     let found = draft.and_then(|draft| {
         let index = draft.specs().iter().position(|spec| spec.key == key)?;
         Some((&draft.specs()[index], draft.number(index)?))

@@ -16,23 +16,13 @@ const SHAPES = {
   tokens: () => import("./tokens.js"),
 };
 
-/** Phases of a schedule: step size, steps and a level, or `off`. @param {string} level without a name there is none to set */
-function schedule(level) {
-  const names = ["η", "steps", level];
-  const column = { kind: /** @type {const} */ ("number"), min: null, max: null, step: 0, log: false, choices: [], most: 0, optional: false };
-  return {
-    accepted: "", row: "phase", example: "0.01:1000:1", words: ["off"], separator: ",", least: 1, most: 40,
-    columns: names.map((name) => ({ ...column, name })), joins: ["", ":", ":"], keys: 0, sorted: false, wide: /** @type {[number, number]} */ ([0, 0]),
-  };
-}
-
 /**
  * @param {ParamSpec} spec
  * @param {import("./controls.js").EditorContext} context
  * @returns {import("./controls.js").EditorPart}
  */
 export function writtenEditor(spec, context) {
-  const { kind, shape } = spec.editor.kind === "schedule" ? { ...spec.editor, kind: "rows", shape: schedule(spec.editor.level ?? "") } : spec.editor;
+  const { kind, shape } = spec.editor;
   const load = shape && SHAPES[kind];
   if (!load) return textEditor(spec, context);
   const [line, below] = [h("span"), h("div", { class: "awaited" })];

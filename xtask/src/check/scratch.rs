@@ -89,7 +89,10 @@ fn copy_files(project: &Project, copy: &Project) -> Result<Vec<String>> {
     if copy.root.is_dir() {
         for old in files_below(&copy.root)? {
             if !files.iter().any(|file| Path::new(file) == old) {
-                std::fs::remove_file(copy.root.join(old))?;
+                let old = copy.root.join(old);
+                std::fs::remove_file(&old)?;
+                // Its folders too, as far as they are empty: an empty one would be a chapter without manifest.
+                old.ancestors().skip(1).all(|folder| std::fs::remove_dir(folder).is_ok());
             }
         }
     }

@@ -30,11 +30,10 @@ impl Touch for WhoCanRecover {
     /// while the result is covered, draws too.
     fn painted(shot: &Shot<'_, Recovery>, grasp: &Grasp<'_>) -> Option<Edit> {
         match grasp.phase {
-            Phase::Start | Phase::Cancel => None,
             Phase::Move | Phase::End if shot.draft.cover || !grasp.tap => {
                 stroke(shot, grasp.from(), grasp.to()).map(|guess| Edit::set("guess", guess))
             }
-            Phase::Move => None,
+            Phase::Start | Phase::Move | Phase::Cancel => None,
             Phase::End => Some(open(shot, shot.model.grid.cell_at(grasp.to())?)),
         }
     }
