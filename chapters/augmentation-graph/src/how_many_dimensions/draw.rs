@@ -1,5 +1,10 @@
 //! The picture of the map: errors over strength and dimensions, and a slice along each.
 
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the methods are bound to one lifetime of a column, the closures to none"
+)]
+
 use super::super::sim::closed::Nested;
 use super::hands::pointed;
 use super::model::{Column, Room};
@@ -51,7 +56,7 @@ impl Picture for HowManyDimensions {
         let at = (RoomParams::strength(column), f64::from(k));
         for (panel, along, line) in [
             (MAP, [true, true], Vec::new()),
-            (OVER_K, [true, false], Room::over_dimensions(shot, column, Column::vote)),
+            (OVER_K, [true, false], Room::over_dimensions(shot, column, |c, k| c.vote(k))),
             (OVER_SIGMA, [false, true], Room::over_strengths(shot, |c| c.vote(k))),
         ] {
             if let Some(panel) = canvas.panel(panel) {
@@ -166,13 +171,13 @@ fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         plot.hline(groups, Stroke::predicted(Ink::Muted).width(1.25));
     }
     let line = |f: fn(&Column<'_>, u32) -> f64| Room::over_dimensions(shot, column, f);
-    let bound: Vec<(f64, f64)> = line(Column::bound).into_iter().filter(|(b, _)| b.is_finite()).collect();
+    let bound: Vec<(f64, f64)> = line(|c, k| c.bound(k)).into_iter().filter(|(b, _)| b.is_finite()).collect();
     let silent = ROWS as usize - bound.len();
     if Room::arrived(shot, column).count() > 0 {
         plot.hatch(0.0, 0.8, 0.5, silent as f64 + 0.5);
     }
     plot.line(&bound, Stroke::bound(Ink::Ink));
-    let (vote, view) = (line(Column::vote), line(Column::view));
+    let (vote, view) = (line(|c, k| c.vote(k)), line(|c, k| c.view(k)));
     plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
     plot.line(&vote, Stroke::measured(Ink::Orange));
     plot.dots(&vote, 2.0, Ink::Orange, 1.0);
