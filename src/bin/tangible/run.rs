@@ -226,7 +226,7 @@ fn series(
     row(out, &["series", "step", "value"].map(String::from))?;
     for (key, series) in session.trace().iter() {
         for (step, value) in series.steps.iter().zip(&series.values) {
-            row(out, &[key.to_string(), step.to_string(), Value::number(*value).csv()])?;
+            row(out, &[key.clone(), step.to_string(), Value::number(*value).csv()])?;
         }
     }
     Ok(())
