@@ -5,6 +5,7 @@
 mod alarm;
 mod criterion;
 pub mod judge;
+mod rule;
 mod stated;
 
 use std::fmt;

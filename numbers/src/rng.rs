@@ -11,18 +11,33 @@ use rand_pcg::Pcg32;
 
 use crate::math;
 
-/// What a stream of random numbers is for. Part of a figure's meaning: never renumber.
+/// What a stream of random numbers is for. Part of a figure's meaning: never renamed, never renumbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub enum Purpose {
+pub struct Purpose(u32);
+
+impl Purpose {
     /// Inputs, labels, natural data.
-    Data = 1,
+    pub const DATA: Self = Self(1);
     /// Where training starts.
-    Init = 2,
+    pub const INIT: Self = Self(2);
     /// Noise of the training run; further runs of the same figure use [`Rng::branch`].
-    Noise = 3,
+    pub const NOISE: Self = Self(3);
     /// Resampling, permutations and other evaluation.
-    Evaluation = 4,
+    pub const EVALUATION: Self = Self(4);
+
+    /// A purpose of a chapter's own, by a word for it: `Purpose::named("tape")`. Another word is another stream, but for
+    /// one pair in 2³¹.
+    ///
+    ///     h ← (h xor byte)·16777619 over the bytes of the word, from 2166136261 (FNV-1a, Fowler, Noll, Vo 1991)
+    pub const fn named(word: &str) -> Self {
+        let (bytes, mut hash, mut at) = (word.as_bytes(), 2_166_136_261_u32, 0);
+        while at < bytes.len() {
+            hash = (hash ^ bytes[at] as u32).wrapping_mul(16_777_619);
+            at += 1;
+        }
+        // The small numbers are taken.
+        Self(hash | 1 << 31)
+    }
 }
 
 /// A stream of random numbers, cheap to clone (16 bytes).
@@ -83,7 +98,7 @@ impl Rng {
     /// Sub-stream `branch` of `seed` and `purpose`: one per algorithm, particle group or job.
     pub fn branch(seed: u32, purpose: Purpose, branch: u32) -> Self {
         let key = (u64::from(seed) << 32) | u64::from(branch);
-        let state = mix(mix(key) ^ u64::from(purpose as u32));
+        let state = mix(mix(key) ^ u64::from(purpose.0));
         let stream = mix(state ^ key.rotate_left(17));
         Self(Pcg32::new(state, stream))
     }
@@ -207,21 +222,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn streams_are_named_by_words() {
+        const TAPE: Purpose = Purpose::named("tape");
+        assert_eq!(TAPE, Purpose::named("tape"));
+        let (mut tape, mut rules) = (Rng::new(0, TAPE), Rng::new(0, Purpose::named("rules")));
+        assert_ne!(tape.bits(), rules.bits());
+        assert_ne!(Rng::new(0, TAPE).bits(), Rng::new(0, Purpose::DATA).bits());
+    }
+
+    #[test]
     fn streams_are_pinned() {
         // What every published digest rests on: a change here is a new release.
-        let mut rng = Rng::new(0, Purpose::Data);
+        let mut rng = Rng::new(0, Purpose::DATA);
         let first: Vec<u32> = (0..3).map(|_| rng.bits()).collect();
-        let mut again = Rng::new(0, Purpose::Data);
+        let mut again = Rng::new(0, Purpose::DATA);
         assert_eq!(first, (0..3).map(|_| again.bits()).collect::<Vec<_>>());
-        let mut other = Rng::new(0, Purpose::Noise);
+        let mut other = Rng::new(0, Purpose::NOISE);
         assert_ne!(first[0], other.bits());
-        let mut next_seed = Rng::new(1, Purpose::Data);
+        let mut next_seed = Rng::new(1, Purpose::DATA);
         assert_ne!(first[0], next_seed.bits());
     }
 
     #[test]
     fn normals_have_unit_variance() {
-        let mut rng = Rng::new(7, Purpose::Noise);
+        let mut rng = Rng::new(7, Purpose::NOISE);
         let mut draws = vec![0.0; 100_000];
         rng.fill_normal(&mut draws);
         let mean = draws.iter().sum::<f64>() / 1e5;
@@ -235,7 +259,7 @@ mod tests {
     fn normals_follow_the_normal_law() {
         // Largest gap between empirical and exact distribution function, every layer and both
         // tails included: below 1.95/√n with probability 0.999.
-        let mut rng = Rng::new(11, Purpose::Noise);
+        let mut rng = Rng::new(11, Purpose::NOISE);
         let mut draws = vec![0.0; 1_000_000];
         rng.fill_normal(&mut draws);
         draws.sort_by(f64::total_cmp);
@@ -260,7 +284,7 @@ mod tests {
 
     #[test]
     fn below_is_uniform() {
-        let mut rng = Rng::new(3, Purpose::Noise);
+        let mut rng = Rng::new(3, Purpose::NOISE);
         let mut counts = [0_u32; 7];
         for _ in 0..70_000 {
             counts[rng.below(7) as usize] += 1;

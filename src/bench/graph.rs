@@ -30,7 +30,7 @@ pub(super) fn eigen(repeats: u32) -> Vec<f64> {
 /// The network of the glyphs on the views of one batch, there and back; answers the gradient.
 pub(super) fn passes(repeats: u32) -> Vec<f64> {
     const ROWS: usize = 128;
-    let mut rng = Rng::new(0, Purpose::Init);
+    let mut rng = Rng::new(0, Purpose::INIT);
     let sizes = GlyphSetting::lite(Loss::Spectral, 0.5).sizes();
     let net = Mlp::new(&sizes, Activation::Relu, Start { gain: 1.4, bias: 0.0 }, &mut rng);
     let mut inputs = vec![0.0; ROWS * sizes[0]];

@@ -145,7 +145,7 @@ pub(crate) fn tried() -> Vec<Case> {
                 cases.push(Case::new(subject, label, vec![(spec.key.to_string(), text)]));
             }
         }
-        let mut rng = Rng::new(7, Purpose::Evaluation);
+        let mut rng = Rng::new(7, Purpose::EVALUATION);
         for point in 0..RANDOM {
             let mut case = Case::new(subject, format!("random point {point}"), Vec::new());
             let mut session = subject.open();

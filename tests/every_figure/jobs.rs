@@ -33,7 +33,7 @@ fn ensure_same(slot: u32, same: bool) -> Check {
 fn jobs_arrive_in_any_order_twice_or_late() {
     all_subjects(|subject| {
         let mut results = results(subject)?;
-        let mut rng = Rng::new(1, Purpose::Evaluation);
+        let mut rng = Rng::new(1, Purpose::EVALUATION);
         let mut states = Vec::new();
         for _ in 0..4 {
             let mut session = subject.open();

@@ -41,7 +41,7 @@ fn what_a_grammar_says_is_taken_and_reads_back() {
         for spec in subject.entry.info().params {
             let Some(grammar) = grammar(spec) else { continue };
             let mut session = subject.open();
-            let mut rng = Rng::new(1, Purpose::Evaluation);
+            let mut rng = Rng::new(1, Purpose::EVALUATION);
             let mut accepted = 0;
             for _ in 0..TEXTS {
                 let given = grammar.print(&grammar.sample(&mut rng));
@@ -61,7 +61,7 @@ fn what_went_wrong_in_a_text_has_a_place() {
         for spec in subject.entry.info().params {
             let Some(grammar) = grammar(spec) else { continue };
             let mut session = subject.open();
-            let mut rng = Rng::new(2, Purpose::Evaluation);
+            let mut rng = Rng::new(2, Purpose::EVALUATION);
             let mut refusals = 0;
             for _ in 0..TEXTS {
                 let given = grammar.spoilt(&mut rng);

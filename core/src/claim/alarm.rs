@@ -1,6 +1,6 @@
 //! How often a check fails although its claim is true, from what a pilot saw.
 
-use super::judge::{LEVEL, Rule};
+use super::rule::{LEVEL, Rule};
 use crate::math::{normal_tail, pow};
 use crate::{decimal, stats};
 

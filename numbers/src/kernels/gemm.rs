@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn product_has_the_bits_of_the_triple_loop() {
-        let mut rng = Rng::new(1, Purpose::Data);
+        let mut rng = Rng::new(1, Purpose::DATA);
         for (m, k, n) in [(1, 1, 1), (4, 3, 8), (5, 7, 6), (3, 0, 2), (13, 9, 1)] {
             let (mut a, mut b) = (vec![0.0; m * k], vec![0.0; k * n]);
             rng.fill_normal(&mut a);

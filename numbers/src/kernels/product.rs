@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn transposed_products_have_the_bits_of_the_plain_one() {
-        let mut rng = Rng::new(2, Purpose::Data);
+        let mut rng = Rng::new(2, Purpose::DATA);
         let mut panels = Panels::default();
         for (m, k, n) in [(1, 1, 1), (5, 7, 6), (13, 9, 2), (3, 0, 2)] {
             let (mut a, mut b) = (vec![0.0; m * k], vec![0.0; k * n]);

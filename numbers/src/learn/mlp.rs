@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn the_gradient_is_that_of_finite_differences() {
         for activation in [Activation::Tanh, Activation::Relu] {
-            let mut rng = Rng::new(5, Purpose::Init);
+            let mut rng = Rng::new(5, Purpose::INIT);
             let mut net = Mlp::new(&[3, 5, 4, 2], activation, Start { gain: 1.5, bias: 0.7 }, &mut rng);
             // Off the kinks: a row that no unit answers would meet the next layer at exactly 0.
             for p in &mut *net.parameters {
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn rows_do_not_see_each_other() {
-        let mut rng = Rng::new(6, Purpose::Init);
+        let mut rng = Rng::new(6, Purpose::INIT);
         let net = Mlp::new(&[2, 8, 3], Activation::Tanh, Start { gain: 2.0, bias: 1.0 }, &mut rng);
         let x = [0.3, -1.0, 2.0, 0.1];
         let (mut both, mut one) = (Pass::default(), Pass::default());

@@ -111,7 +111,7 @@ mod tests {
 
     /// Two clouds of `m` points around (±1, 0, 7), the third column constant.
     fn clouds(m: usize) -> (Vec<f64>, Vec<u8>) {
-        let mut rng = Rng::new(1, Purpose::Data);
+        let mut rng = Rng::new(1, Purpose::DATA);
         let labels: Vec<u8> = (0..m).map(|i| (i % 2) as u8).collect();
         let point = |label: &u8| [2.0 * f64::from(*label) - 1.0, 0.0, 7.0];
         let x = labels.iter().flat_map(|label| {

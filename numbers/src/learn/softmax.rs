@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_gradient_is_that_of_finite_differences() {
-        let mut rng = Rng::new(3, Purpose::Data);
+        let mut rng = Rng::new(3, Purpose::DATA);
         let mut x = vec![0.0; 6 * 2];
         rng.fill_normal(&mut x);
         let labels = [0, 1, 2, 2, 1, 0];
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn fitting_ends_where_the_gradient_vanishes() {
-        let mut rng = Rng::new(4, Purpose::Data);
+        let mut rng = Rng::new(4, Purpose::DATA);
         let labels: Vec<u8> = (0..90).map(|i| i % 3).collect();
         let centre = |label: u8| [[2.0, 0.0], [-1.0, 2.0], [-1.0, -2.0]][usize::from(label)];
         let x: Vec<f64> = labels.iter().flat_map(|l| centre(*l).map(|c| c + 0.3 * rng.normal())).collect();

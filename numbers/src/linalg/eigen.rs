@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn a_random_matrix_is_put_together_again() {
         let n = 9;
-        let mut rng = Rng::new(1, Purpose::Data);
+        let mut rng = Rng::new(1, Purpose::DATA);
         let mut half = vec![0.0; n * n];
         rng.fill_normal(&mut half);
         let matrix: Vec<f64> = (0..n * n).map(|i| half[i] + half[(i % n) * n + i / n]).collect();

@@ -40,7 +40,7 @@ pub struct Reached {
 /// A start that depends on nothing but its shape: normal columns [n, p] of a fixed seed.
 pub fn fixed_start(n: usize, p: usize) -> Vec<f64> {
     let mut block = vec![0.0; n * p];
-    Rng::new(0, Purpose::Init).fill_normal(&mut block);
+    Rng::new(0, Purpose::INIT).fill_normal(&mut block);
     block
 }
 

@@ -70,7 +70,7 @@ mod tests {
     fn agrees_with_the_full_decomposition() {
         let n = 17;
         let mut half = vec![0.0; n * n];
-        Rng::new(2, Purpose::Data).fill_normal(&mut half);
+        Rng::new(2, Purpose::DATA).fill_normal(&mut half);
         let matrix: Vec<f64> = (0..n * n).map(|i| half[i] + half[(i % n) * n + i / n]).collect();
         let (ours, theirs) = (jacobi(n, &matrix).canonical(1e-9, 99), dense(n, &matrix).canonical(1e-9, 99));
         assert!(ours.values.iter().zip(&theirs.values).all(|(a, b)| (a - b).abs() < 1e-12));

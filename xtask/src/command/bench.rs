@@ -14,6 +14,7 @@ mod films;
 mod machine;
 mod native;
 mod report;
+mod sample;
 mod webdriver;
 
 use anyhow::{Result, bail};

@@ -102,7 +102,7 @@ impl Claim for FewPictures {
         let cloud = Cloud::new(Layout::Checker { rows: 3, columns: 3 }, POINTS as usize, seed);
         let graph = Graph::new(&cloud, Augmentation::Gaussian { sigma: 0.3 });
         let spectrum = Spectrum::exact(&graph, K + 1);
-        let mut rng = Rng::new(seed, Purpose::Evaluation);
+        let mut rng = Rng::new(seed, Purpose::EVALUATION);
         let best = population::minimiser(&graph, &spectrum, K);
         let sampled = Sampled::new(&graph, &best, K);
         let draws: Vec<f64> = (0..at.own.0).map(|_| sampled.losses(&sampled.draw(10, &mut rng)).0).collect();

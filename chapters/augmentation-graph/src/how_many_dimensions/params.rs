@@ -156,7 +156,7 @@ impl RoomParams {
             Scheme::Paint => return cloud,
             Scheme::Alternate => (0..groups).map(|g| (g % 2) as u8).collect(),
             Scheme::Random => {
-                let mut rng = Rng::new(seed, Purpose::Evaluation);
+                let mut rng = Rng::new(seed, Purpose::EVALUATION);
                 (0..groups).map(|_| rng.below(layout.classes() as u32) as u8).collect()
             }
         };

@@ -129,7 +129,7 @@ impl Layout {
 impl Cloud {
     /// `n` points of a scene (none on a blank canvas), all draws from the data stream of `seed`.
     pub fn new(layout: Layout, n: usize, seed: u32) -> Self {
-        let mut rng = Rng::new(seed, Purpose::Data);
+        let mut rng = Rng::new(seed, Purpose::DATA);
         let mut cloud = Self { classes: layout.classes(), ..Self::default() };
         let n = if layout == Layout::Blank { 0 } else { n };
         for i in 0..n {

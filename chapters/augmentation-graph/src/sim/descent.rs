@@ -127,7 +127,7 @@ impl Clone for Buffers {
 impl Descent {
     /// Before the first step: a table N(0, 0.1²), or a network from the same stream.
     pub fn new(ground: &Rc<Ground>, setting: Setting, seed: u32) -> Self {
-        let mut init = Rng::new(seed, Purpose::Init);
+        let mut init = Rng::new(seed, Purpose::INIT);
         let (n, k) = (ground.graph.n(), setting.k);
         let (mut table, mut net) = (Vec::new(), None);
         match setting.encoder {
@@ -139,7 +139,7 @@ impl Descent {
                 net = Some((mlp, adam));
             }
         }
-        let (rng, batch) = (Rng::new(seed, Purpose::Noise), Buffers::default());
+        let (rng, batch) = (Rng::new(seed, Purpose::NOISE), Buffers::default());
         Self { ground: Rc::clone(ground), setting, table, net, rng, step: 0, diverged: None, batch }
     }
 

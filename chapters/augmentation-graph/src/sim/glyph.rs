@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn no_strength_is_the_image_itself() {
-        let mut rng = Rng::new(1, Purpose::Data);
+        let mut rng = Rng::new(1, Purpose::DATA);
         let (mut image, mut view) = (vec![0.0; PIXELS], vec![0.0; PIXELS]);
         for digit in 0..DIGITS {
             natural(digit, &mut rng, &mut image);

@@ -26,7 +26,7 @@ pub struct Glyphs {
 impl Glyphs {
     /// Training and test images, digit i mod 10.
     pub fn new(seed: u32) -> Self {
-        let mut rng = Rng::new(seed, Purpose::Data);
+        let mut rng = Rng::new(seed, Purpose::DATA);
         let mut images = vec![0.0; 2 * IMAGES * PIXELS];
         for (i, image) in images.chunks_exact_mut(PIXELS).enumerate() {
             natural(i % DIGITS, &mut rng, image);
@@ -155,9 +155,9 @@ impl GlyphRun {
     /// Before the first step.
     pub fn new(glyphs: &Rc<Glyphs>, setting: GlyphSetting, seed: u32) -> Self {
         let start = Start { gain: GAIN, bias: 0.0 };
-        let net = Mlp::new(&setting.sizes(), ACTIVATION, start, &mut Rng::new(seed, Purpose::Init));
+        let net = Mlp::new(&setting.sizes(), ACTIVATION, start, &mut Rng::new(seed, Purpose::INIT));
         let adam = Adam::new(net.parameters.len());
-        let rng = Rng::new(seed, Purpose::Noise);
+        let rng = Rng::new(seed, Purpose::NOISE);
         Self {
             glyphs: Rc::clone(glyphs),
             setting,

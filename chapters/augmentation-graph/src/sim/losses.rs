@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn gradients_are_those_of_finite_differences() {
         let (b, k, mu) = (5, 3, 2.0);
-        let mut rng = Rng::new(8, Purpose::Data);
+        let mut rng = Rng::new(8, Purpose::DATA);
         let mut z = vec![0.0; 2 * b * k];
         rng.fill_normal(&mut z);
         let mut work = Work::default();

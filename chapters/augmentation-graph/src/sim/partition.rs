@@ -172,7 +172,7 @@ fn rows(graph: &Graph, spectrum: &Spectrum, m: usize) -> Vec<f64> {
 /// Lloyd's iteration from centres drawn with probability ∝ squared distance (k-means++), at most 30 rounds.
 fn k_means(rows: &[f64], m: usize, start: u32) -> Vec<u8> {
     let n = rows.len() / m;
-    let mut rng = Rng::branch(0, Purpose::Evaluation, start);
+    let mut rng = Rng::branch(0, Purpose::EVALUATION, start);
     let row = |x: usize| &rows[x * m..(x + 1) * m];
     let mut centres = row(rng.below(n as u32) as usize).to_vec();
     let mut least: Vec<f64> = vec![f64::INFINITY; n];
@@ -224,7 +224,7 @@ mod tests {
     fn half_the_gap_bounds_the_sparsest_partition() {
         // Appendix B: 20 graphs of 8 views, m = 2..5.
         for seed in 0..20 {
-            let mut rng = Rng::new(seed, Purpose::Data);
+            let mut rng = Rng::new(seed, Purpose::DATA);
             let points = (0..8).map(|_| [rng.normal(), rng.normal()]).collect();
             let cloud = Cloud { points, labels: vec![0; 8], groups: vec![0; 8], classes: 1 };
             let sigma = math::exp(-1.0 + rng.uniform());

@@ -176,7 +176,7 @@ mod tests {
     fn the_loss_is_a_low_rank_approximation() {
         let (g, _) = breeds();
         let adjacency = g.dense();
-        let mut rng = Rng::new(1, Purpose::Data);
+        let mut rng = Rng::new(1, Purpose::DATA);
         for k in [1, 3, 8] {
             let mut f = vec![0.0; g.n() * k];
             rng.fill_normal(&mut f);
@@ -190,7 +190,7 @@ mod tests {
         for k in [1, 6, 7] {
             let f = minimiser(&g, &s, k);
             assert!((loss(&g, &f, k) - least(&s, k)).abs() < 1e-12, "fact 3, k = {k}");
-            let mut rng = Rng::new(2, Purpose::Data);
+            let mut rng = Rng::new(2, Purpose::DATA);
             for _ in 0..5 {
                 let near: Vec<f64> = f.iter().map(|f| f + 0.05 * rng.normal()).collect();
                 assert!(loss(&g, &near, k) > least(&s, k));

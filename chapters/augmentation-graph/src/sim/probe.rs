@@ -103,7 +103,7 @@ pub fn from_labels(graph: &Graph, labels: &Labels, spectrum: &Spectrum, m: usize
     let most = spectrum.eigen.len();
     let features = super::population::minimiser(graph, spectrum, most);
     let mut order: Vec<u32> = (0..graph.n() as u32).collect();
-    Rng::new(seed, Purpose::Evaluation).shuffle(&mut order);
+    Rng::new(seed, Purpose::EVALUATION).shuffle(&mut order);
     let drawn = &order[..m.min(order.len())];
     let known: Vec<u8> = drawn.iter().map(|x| graph.labels[*x as usize]).collect();
     let error = |k: usize| -> f64 {
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn the_bound_holds_on_random_graphs() {
         // Appendix B: N 20–120, σ log-uniform in e^−3..e^.5, random labels of 2–4 classes.
-        let mut rng = Rng::new(17, Purpose::Data);
+        let mut rng = Rng::new(17, Purpose::DATA);
         for trial in 0..60 {
             let n = 20 + rng.below(101) as usize;
             let classes = 2 + rng.below(3) as usize;
@@ -193,7 +193,7 @@ mod tests {
         let g = Graph::new(&cloud, Augmentation::Gaussian { sigma: 0.2 });
         let (labels, s) = (Labels::of(&g), Spectrum::exact(&g, 4));
         let (n, k) = (g.n(), 4);
-        let mut rng = Rng::new(2, Purpose::Data);
+        let mut rng = Rng::new(2, Purpose::DATA);
         let scale: Vec<f64> = (0..n).map(|_| 0.5 + rng.uniform()).collect();
         let mut turn = vec![0.0; k * k];
         rng.fill_normal(&mut turn);

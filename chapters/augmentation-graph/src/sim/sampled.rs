@@ -77,7 +77,7 @@ mod tests {
         let s = Spectrum::exact(&g, 5);
         let f = population::minimiser(&g, &s, 4);
         let (exact, sampled) = (population::loss(&g, &f, 4), Sampled::new(&g, &f, 4));
-        let mut rng = Rng::new(0, Purpose::Evaluation);
+        let mut rng = Rng::new(0, Purpose::EVALUATION);
         let (mut fair, mut off) = (Vec::new(), Vec::new());
         for _ in 0..500 {
             let (a, b) = sampled.losses(&sampled.draw(12, &mut rng));

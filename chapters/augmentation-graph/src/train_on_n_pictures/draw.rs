@@ -66,7 +66,7 @@ fn strip(
     let mut plot = canvas.plot(STRIP, area, x, y)?;
     let s = show_number(shot.params.strength);
     plot.title(&format!("digits, and views of strength s = {s}"));
-    let mut rng = Rng::branch(shot.seed, Purpose::Evaluation, shot.step / STAY);
+    let mut rng = Rng::branch(shot.seed, Purpose::EVALUATION, shot.step / STAY);
     let mut cells = vec![f64::NAN; columns * rows];
     let mut view = [0.0; PIXELS];
     for digit in 0..DIGITS {

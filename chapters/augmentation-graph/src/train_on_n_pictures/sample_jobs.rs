@@ -65,7 +65,7 @@ pub(super) fn job(_: &PicturesParams, seed: u32, index: u32) -> Vec<f64> {
 fn train(seed: u32, run: u32, n: u32) -> Vec<f64> {
     let (cloud, graph) = ground(seed, run);
     let (spectrum, labels) = (Spectrum::exact(&graph, K + 1), Labels::of(&graph));
-    let mut rng = Rng::branch(seed, Purpose::Evaluation, 1 + run);
+    let mut rng = Rng::branch(seed, Purpose::EVALUATION, 1 + run);
     let seen = (0..n).map(|_| rng.below(POINTS)).collect();
     let ground = Rc::new(Ground::seeing(&cloud, graph, seen));
     let setting = Setting {
@@ -91,7 +91,7 @@ fn fluctuations(seed: u32) -> Vec<f64> {
     let (_, graph) = ground(seed, 0);
     let spectrum = Spectrum::exact(&graph, K + 1);
     let best = population::minimiser(&graph, &spectrum, K);
-    let mut rng = Rng::branch(seed, Purpose::Evaluation, 0);
+    let mut rng = Rng::branch(seed, Purpose::EVALUATION, 0);
     let mut random = vec![0.0; best.len()];
     rng.fill_normal(&mut random);
     let exact = population::loss(&graph, &best, K);

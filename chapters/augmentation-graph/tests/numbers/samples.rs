@@ -15,7 +15,7 @@ use crate::{CHECKER3, analysed, near, offset, over};
 
 /// sd of L̂_n over 500 resamples, times n^power, at the four sizes.
 fn scaled_sd(sampled: &Sampled, power: f64) -> Vec<f64> {
-    let mut rng = Rng::new(offset(), Purpose::Evaluation);
+    let mut rng = Rng::new(offset(), Purpose::EVALUATION);
     let of = |n: usize, rng: &mut Rng| {
         let draws: Vec<f64> = (0..500).map(|_| sampled.losses(&sampled.draw(n, rng)).0).collect();
         stats::sd(&draws) * tangible_core::math::pow(n as f64, power)
@@ -41,7 +41,7 @@ fn the_loss_fluctuates_like_one_over_n_at_the_optimum_only() {
     eprintln!("sd·n at the optimum of the checkerboard {at_best:?}");
     assert!(at_best[3] / at_best[0] > 1.05 && at_best[3] / at_best[0] < 1.6, "{at_best:?}");
     let mut random = vec![0.0; 300 * 6];
-    Rng::new(1, Purpose::Init).fill_normal(&mut random);
+    Rng::new(1, Purpose::INIT).fill_normal(&mut random);
     let at_random = scaled_sd(&Sampled::new(&a.graph, &random, 6), 0.5);
     eprintln!("sd·√n at a random F {at_random:?}");
     let (low, high) = at_random[1..].iter().fold((f64::MAX, 0.0_f64), |(l, h), v| (l.min(*v), h.max(*v)));
@@ -65,7 +65,7 @@ fn excess_falls_with_the_number_of_natural_data() {
     let median = |n: usize| {
         let runs = over(6, |seed| {
             let a = analysed(CHECKER3, 270, 0.3, seed);
-            let mut rng = Rng::new(seed, Purpose::Evaluation);
+            let mut rng = Rng::new(seed, Purpose::EVALUATION);
             let seen = (0..n).map(|_| rng.below(270)).collect();
             let ground = Rc::new(Ground::seeing(&a.cloud, a.graph.clone(), seen));
             let mut run = Descent::new(&ground, setting, seed);
@@ -97,7 +97,7 @@ fn from_labels(m: usize, k: usize) -> Vec<f64> {
         };
         let f = population::minimiser(&a.graph, &a.spectrum, k);
         let mut order: Vec<u32> = (0..270).collect();
-        Rng::new(seed, Purpose::Evaluation).shuffle(&mut order);
+        Rng::new(seed, Purpose::EVALUATION).shuffle(&mut order);
         let rows: Vec<f64> =
             order[..m].iter().flat_map(|x| f[*x as usize * k..(*x as usize + 1) * k].to_vec()).collect();
         let labels: Vec<u8> = order[..m].iter().map(|x| a.cloud.labels[*x as usize]).collect();

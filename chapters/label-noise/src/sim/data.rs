@@ -37,7 +37,7 @@ impl Problem {
     /// [`SetupError`] for n = 0, an empty truth or a negative or non-finite entry of it.
     pub fn with_truth(n: usize, w_star: Vec<f64>, seed: u32) -> Result<Self, SetupError> {
         let mut x = vec![0.0; n * w_star.len()];
-        Rng::new(seed, Purpose::Data).fill_normal(&mut x);
+        Rng::new(seed, Purpose::DATA).fill_normal(&mut x);
         Self::from_inputs(x, w_star)
     }
 
@@ -143,7 +143,7 @@ impl Init {
         let tau = non_negative("τ", self.tau())?;
         let mut v = vec![tau; d];
         if let Self::Gaussian { .. } = self {
-            Rng::new(seed, Purpose::Init).fill_normal(&mut v);
+            Rng::new(seed, Purpose::INIT).fill_normal(&mut v);
             for v in &mut v {
                 *v *= tau;
             }

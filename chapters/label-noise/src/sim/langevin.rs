@@ -7,9 +7,10 @@
 //! is the Gaussian rule with σ = √(2T/η). *Derived*: for n < d/2 the zero-loss rays make e^{−λL}
 //! non-integrable and ‖v‖² grows with slope at most about 2T(d − 2n) per unit of time ηt.
 
+use super::algorithm::Algorithm;
 use super::data::{Init, Problem};
 use super::error::{SetupError, non_negative};
-use super::run::{Algorithm, Method, Run, Status};
+use super::run::{Method, Run, Status};
 use super::schedule::{Phase, Schedule};
 use tangible_core::kernels::norm2;
 

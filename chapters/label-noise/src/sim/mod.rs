@@ -9,6 +9,7 @@
 //! Implicit Bias of the Noise Covariance", COLT 2021, and its released experiment code. Statements
 //! marked *derived* are this project's own and tested numerically.
 
+mod algorithm;
 pub mod data;
 pub mod error;
 pub mod langevin;
@@ -22,9 +23,10 @@ pub mod theory;
 pub mod thresholds;
 pub mod valley;
 
+pub use algorithm::Algorithm;
 pub use data::{Init, Problem};
 pub use error::SetupError;
 pub use readout::Metrics;
-pub use run::{Algorithm, Method, Parametrisation, Run, Status};
+pub use run::{Method, Parametrisation, Run, Status};
 pub use schedule::{Phase, Preset, Schedule};
 pub use stability::curvature;

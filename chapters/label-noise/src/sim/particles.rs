@@ -41,7 +41,7 @@ impl Particles {
             ups: vec![0; count],
             multiplicative: vec![start; count],
             additive: vec![start; count],
-            rng: Rng::new(seed, Purpose::Noise),
+            rng: Rng::new(seed, Purpose::NOISE),
         })
     }
 

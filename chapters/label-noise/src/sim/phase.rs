@@ -1,9 +1,10 @@
 //! One data set of the phase diagram: who recovers an r-sparse truth from n points?
 
+use super::algorithm::Algorithm;
 use super::data::{Init, Problem};
 use super::error::SetupError;
 use super::readout::test_error;
-use super::run::{Algorithm, Method, Run, Status};
+use super::run::{Method, Run, Status};
 use super::schedule::{Phase, Schedule};
 use super::theory::lp_reference;
 

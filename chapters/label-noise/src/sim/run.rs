@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::algorithm::Algorithm;
 use super::data::Problem;
 use super::error::{SetupError, at_least_one};
 use super::schedule::Schedule;
@@ -11,39 +12,6 @@ use tangible_core::kernels::{
 };
 use tangible_core::math;
 use tangible_core::rng::{Purpose, Rng};
-
-/// How the update direction is made. With e_i = f_v(x_i) − y_i, g = (1/n) Xᵀe and v ← v ⊙ (1 − ηh):
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub enum Algorithm {
-    /// Full gradient: h = g.
-    Gd = 0,
-    /// Gaussian noise on the parameter: v ← v − η(g ⊙ v + σξ), ξ ~ N(0, I).
-    Gauss = 1,
-    /// Mini-batch noise on top of the full gradient: h = g + δ·mean over pairs of (e_i x_i − e_k x_k).
-    Mbgd = 2,
-    /// Label noise on top of the full gradient: h = g − s x_i, s = ±δ.
-    Lngd = 3,
-    /// Label-noise SGD: h = (e_i − s) x_i, s = ±δ.
-    Lnsgd = 4,
-    /// Mini-batch SGD: h = mean over the batch of e_i x_i.
-    Sgd = 5,
-}
-
-impl Algorithm {
-    /// All algorithms.
-    pub const ALL: [Self; 6] = [Self::Gd, Self::Gauss, Self::Mbgd, Self::Lngd, Self::Lnsgd, Self::Sgd];
-
-    /// Floating point operations of one step, drawing of noise aside.
-    pub fn flops(self, n: usize, d: usize, batch: u32) -> f64 {
-        let (n, d) = (n as f64, d as f64);
-        match self {
-            Self::Lnsgd => 10.0 * d,
-            Self::Sgd => 4.0 * f64::from(batch) * d + 6.0 * d,
-            Self::Gd | Self::Gauss | Self::Mbgd | Self::Lngd => 4.0 * n * d + 6.0 * d,
-        }
-    }
-}
 
 /// What the parameter means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +95,7 @@ impl Run {
         };
         let normals = if method.algorithm == Algorithm::Gauss { d } else { 0 };
         let mut run = Self {
-            rng: Rng::branch(seed, Purpose::Noise, method.algorithm as u32),
+            rng: Rng::branch(seed, Purpose::NOISE, method.algorithm as u32),
             step: 0,
             phase: 0,
             phase_end: method.schedule.phases()[0].steps,

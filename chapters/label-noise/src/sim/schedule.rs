@@ -1,7 +1,7 @@
 //! Step sizes and noise levels over time, and the presets of the race.
 
+use super::algorithm::Algorithm;
 use super::error::{SetupError, non_negative};
-use super::run::Algorithm;
 use tangible_core::math;
 
 /// A stretch of steps with constant settings.

@@ -1,7 +1,8 @@
 //! Which step sizes are too large: the cure that a diverged curve prints.
 
+use super::algorithm::Algorithm;
 use super::data::Problem;
-use super::run::{Algorithm, Method, Parametrisation};
+use super::run::{Method, Parametrisation};
 use tangible_core::kernels::weighted_norm2;
 use tangible_core::linalg::power::largest_eigenvalue;
 

@@ -126,8 +126,8 @@ impl Valley {
             step: 0,
             label: vec![setting.start; setting.count],
             gauss: vec![setting.start; setting.count],
-            label_rng: Rng::branch(seed, Purpose::Noise, 0),
-            gauss_rng: Rng::branch(seed, Purpose::Noise, 1),
+            label_rng: Rng::branch(seed, Purpose::NOISE, 0),
+            gauss_rng: Rng::branch(seed, Purpose::NOISE, 1),
         })
     }
 

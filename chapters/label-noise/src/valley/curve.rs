@@ -1,6 +1,5 @@
 //! Closed forms of the plane: the curve of minima x₁v₁² + x₂v₂² = y, its contours, its quietest point.
 
-use super::params::ValleyParams;
 use crate::sim::valley::on_curve;
 use tangible_core::math;
 use tangible_core::view::Axis;
@@ -20,9 +19,9 @@ const SEGMENTS: usize = 72;
 const ANGLES: usize = 120;
 
 impl Curve {
-    /// The curve at these parameters.
-    pub(super) fn of(p: &ValleyParams) -> Self {
-        Self { x: [p.x1, p.x2], y: p.y }
+    /// The curve x₁v₁² + x₂v₂² = y.
+    pub(super) const fn new(x: [f64; 2], y: f64) -> Self {
+        Self { x, y }
     }
 
     /// The only positive input, whose axis the curve crosses on its way to infinity; none on an ellipse.

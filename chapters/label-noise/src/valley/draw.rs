@@ -60,8 +60,8 @@ struct Shades {
 
 impl Shades {
     fn of(shot: &Shot<'_, Crowds>) -> Self {
-        let curve = Curve::of(shot.draft);
-        let extent = Curve::of(shot.params).extent(shot.params.start);
+        let curve = shot.draft.curve();
+        let extent = shot.params.curve().extent(shot.params.start);
         let points = curve.points(extent);
         let seen = points.iter().filter(|v| v[0] <= extent && v[1] <= extent).map(|v| curve.noise(*v));
         let (low, high) = seen
@@ -139,7 +139,7 @@ fn root(w: [f64; 2]) -> (f64, f64) {
 
 /// Where both crowds are on average, where theory has label noise, and where that leads.
 fn means(shot: &Shot<'_, Crowds>, plot: &mut Plot<'_>) {
-    if let Some(end) = Curve::of(shot.draft).quietest() {
+    if let Some(end) = shot.draft.curve().quietest() {
         plot.rings(&[end.into()], 4.0, Ink::Muted, 1.0);
         plot.label(end.into(), "quietest fit", Ink::Muted, Anchor::Start);
     }
@@ -204,7 +204,7 @@ fn key(canvas: &mut Canvas<'_>, area: Rect, shades: &Shades) {
 /// Ends of the axis of noise variance: what an ellipse allows, else from zero and grown by doubling.
 fn ends(shot: &Shot<'_, Crowds>) -> (f64, f64) {
     let p = shot.params;
-    let curve = Curve::of(p);
+    let curve = p.curve();
     if curve.only().is_none() {
         let (least, most) = (p.y * p.x1.min(p.x2), p.y * p.x1.max(p.x2));
         return (0.9 * least, 1.08 * most);

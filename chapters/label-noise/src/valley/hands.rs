@@ -1,7 +1,6 @@
 //! Touching the valley: the arrow of the data point, the start on the curve, and the curve itself.
 
 use super::Valley;
-use super::curve::Curve;
 use super::model::Crowds;
 use super::params::{LEAST_X, ValleyParams};
 use tangible_core::figure::{Edit, Shot, Touch};
@@ -16,7 +15,7 @@ impl Touch for Valley {
                 let [x1, x2] = example([to.0, to.1]);
                 Some(Edit::numbers(&[("x1", x1), ("x2", x2)]))
             }
-            "begin" => Some(Edit::numbers(&[("s", Curve::of(p).position([to.0, to.1]))])),
+            "begin" => Some(Edit::numbers(&[("s", p.curve().position([to.0, to.1]))])),
             "pull" => Some(Edit::numbers(&[("y", p.x1 * to.0 * to.0 + p.x2 * to.1 * to.1)])),
             _ => None,
         }
@@ -26,7 +25,7 @@ impl Touch for Valley {
 /// Where the curve is pulled: on the side of the start where more of it lies.
 pub(super) fn pull_at(p: &ValleyParams) -> [f64; 2] {
     let s = if p.start < 0.8 { 0.5 * (p.start + 1.55) } else { 0.4 * p.start };
-    Curve::of(p).at(s)
+    p.curve().at(s)
 }
 
 /// The nearest data point with a curve: no input near 0, at least one positive.
@@ -59,7 +58,7 @@ mod tests {
     fn start_and_pull_are_never_at_one_place() {
         for s in [0.02, 0.4, 0.79, 0.8, 1.0, 1.55] {
             let p = ValleyParams { start: s, ..ValleyParams::default() };
-            let (start, pull) = (Curve::of(&p).at(s), pull_at(&p));
+            let (start, pull) = (p.curve().at(s), pull_at(&p));
             assert!((start[0] - pull[0]).abs() + (start[1] - pull[1]).abs() > 0.3, "s = {s}");
         }
     }

@@ -48,12 +48,17 @@ fn check(p: &ValleyParams) -> Result<(), ParamError> {
 }
 
 impl ValleyParams {
+    /// The curve of perfect fits.
+    pub(super) fn curve(&self) -> Curve {
+        Curve::new([self.x1, self.x2], self.y)
+    }
+
     /// The settings of the simulation.
     pub(super) fn setting(&self) -> Setting {
         Setting {
             x: [self.x1, self.x2],
             y: self.y,
-            start: Curve::of(self).at(self.start),
+            start: self.curve().at(self.start),
             eta: self.eta,
             delta: self.delta,
             count: self.particles as usize,

@@ -1,6 +1,5 @@
 //! Every number of the valley: measured, and predicted.
 
-use super::curve::Curve;
 use super::model::Crowds;
 use super::params::ValleyParams;
 use tangible_core::model::{Reading, Readings, Run, Table, Value};
@@ -62,7 +61,7 @@ pub(super) fn gauss_level(p: &ValleyParams) -> Option<f64> {
 }
 
 fn angle(p: &ValleyParams, cos2: f64) -> Option<f64> {
-    Curve::of(p).only().is_none().then_some(cos2)
+    p.curve().only().is_none().then_some(cos2)
 }
 
 fn particles(crowds: &Crowds) -> Table {

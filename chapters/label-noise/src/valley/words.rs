@@ -1,7 +1,6 @@
 //! The valley in words.
 
 use super::Valley;
-use super::curve::Curve;
 use super::model::Crowds;
 use tangible_core::figure::{Shot, Tip, Words};
 use tangible_core::model::show;
@@ -13,7 +12,7 @@ impl Words for Valley {
         let lines = match panel {
             "plane" => {
                 let residual = p.x1 * at.0 * at.0 + p.x2 * at.1 * at.1 - p.y;
-                let noise = Curve::of(p).noise([at.0, at.1]);
+                let noise = p.curve().noise([at.0, at.1]);
                 vec![
                     format!("loss {}", show(0.25 * residual * residual)),
                     format!("noise variance {} δ²", show(noise)),
@@ -47,7 +46,7 @@ impl Words for Valley {
             "Label noise has taken its particles from noise variance {} to {}, Gaussian noise of the same size to \
              {}, all on the curve of perfect fits of x = {}, y = {}. After {} of {} steps the mean weights are {} \
              with label noise{}, and {} with Gaussian noise. {} particles each.",
-            show(Curve::of(p).noise(Curve::of(p).at(p.start))),
+            show(p.curve().noise(p.curve().at(p.start))),
             show(label.variance),
             show(gauss.variance),
             pair([p.x1, p.x2]),

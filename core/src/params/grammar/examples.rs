@@ -109,7 +109,7 @@ proptest! {
     #[test]
     fn what_a_grammar_says_reads_back(seed in any::<u32>()) {
         for (name, grammar, _) in ALL {
-            let tree = grammar.sample(&mut Rng::new(seed, Purpose::Data));
+            let tree = grammar.sample(&mut Rng::new(seed, Purpose::DATA));
             let text = grammar.print(&tree);
             prop_assert_eq!(grammar.read(&text), Ok(tree), "{}: {}", name, text);
         }
@@ -118,7 +118,7 @@ proptest! {
     #[test]
     fn what_went_wrong_has_a_place(seed in any::<u32>()) {
         for (name, grammar, _) in ALL {
-            let text = grammar.spoilt(&mut Rng::new(seed, Purpose::Data));
+            let text = grammar.spoilt(&mut Rng::new(seed, Purpose::DATA));
             prop_assert!(grammar.examine(&text).is_ok(), "{}: {:?}", name, grammar.examine(&text));
         }
     }
@@ -135,7 +135,7 @@ proptest! {
 fn every_grammar_is_sound_and_knows_its_editor() {
     for (name, grammar, shape) in ALL {
         assert_eq!((grammar.ambiguity(), grammar.shape()), (None, *shape), "{name}");
-        let mut rng = Rng::new(0, Purpose::Data);
+        let mut rng = Rng::new(0, Purpose::DATA);
         let spoilt = (0..100).filter(|_| grammar.examine(&grammar.spoilt(&mut rng)) == Ok(false)).count();
         assert!(spoilt > 20, "{name} takes nearly everything: {spoilt} of 100 accidents were noticed");
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
-use super::contest::{Sample, numbers};
+use super::sample::{Sample, numbers};
 use super::webdriver::Tab;
 use crate::check::{browser::Driver, tools};
 use crate::project::Project;

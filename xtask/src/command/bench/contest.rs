@@ -4,22 +4,10 @@ use anyhow::{Context as _, Result, ensure};
 
 use super::browser::Browser;
 use super::native::{Native, Workload};
+use super::sample::Sample;
 
 /// Largest relative difference between JavaScript's numbers and Rust's.
 const TOLERANCE: f64 = 1e-12;
-
-/// One timing.
-pub(crate) struct Sample {
-    /// Milliseconds of all repeats.
-    pub(crate) ms: f64,
-    /// What was computed.
-    pub(crate) numbers: Vec<f64>,
-}
-
-/// Reads `number,number,…` to the last bit.
-pub(crate) fn numbers(text: &str) -> Result<Vec<f64>> {
-    text.split(',').map(|number| number.parse().with_context(|| format!("“{number}” is no number"))).collect()
-}
 
 /// Timings of which a round keeps the shortest: interruptions only ever lengthen one.
 const ATTEMPTS: u32 = 20;

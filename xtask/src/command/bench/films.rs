@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 use super::contest::Contest;
-use super::report::Verdict;
+use super::sample::Verdict;
 
 /// Frames of a film, and how often it is played; the calmest showing counts, because a busy machine only ever
 /// lengthens a frame.

@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::contest::{Sample, numbers};
+use super::sample::{Sample, numbers};
 
 /// A piece of work as the library declares it.
 #[derive(Clone, Debug)]

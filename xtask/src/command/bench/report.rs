@@ -1,9 +1,8 @@
 //! What is printed and written about a measurement.
 
-use std::fmt;
-
 use super::contest::Outcome;
 use super::films::{self, Shown};
+use super::sample::Verdict;
 
 /// The kernels that the figure's speed rests on.
 const KERNELS: [&str; 5] = ["lngd", "gd", "mbgd", "gauss", "lnsgd"];
@@ -15,20 +14,6 @@ const LEAST_OF_JS: f64 = 3.5;
 const RATIOS: [(&str, f64); 2] = [("eigen", 2.5), ("passes", 3.0)];
 /// Most seconds of the paper's curves in the browser.
 const MOST_SECONDS: [(&str, f64); 2] = [("paper-label-noise", 1.2), ("paper", 5.0)];
-
-/// Whether one requirement is met.
-pub(crate) struct Verdict {
-    /// What is required and what was found.
-    pub(crate) text: String,
-    /// Whether it is met.
-    pub(crate) met: bool,
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", if self.met { "met" } else { "NOT MET" }, self.text)
-    }
-}
 
 /// The requirements on the workloads that were measured.
 pub(crate) fn requirements(outcomes: &[Outcome]) -> Vec<Verdict> {
