@@ -15,6 +15,8 @@ const WIDE: f64 = 640.0;
 const STROKES: [(f64, f64); 3] = [(0.5, 0.22), (0.9, 0.28), (1.5, 0.34)];
 /// Height of the sentence below the graph.
 const SENTENCE: f64 = 18.0;
+/// Pixel of a point, unless it is off the axes.
+pub(super) type Place = Option<(f64, f64)>;
 /// Top of the error axis.
 const TOP: f64 = 1.0;
 
@@ -70,7 +72,13 @@ fn graph(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
     let places = on_axes(&mut plot, &cloud.points);
     canvas.clip(data, |canvas| {
         edges(shot, canvas, &places);
-        disc(shot, canvas, &mut plot, &places);
+        if let Some((i, at)) = hands::chosen(shot) {
+            if shot.draft.has_sigma() {
+                let (centre, rim) = (plot.pixel(at), plot.pixel((at.0 + shot.draft.sigma, at.1)));
+                disc(canvas, centre, rim.0 - centre.0);
+            }
+            views(shot, canvas, i, &places);
+        }
         points(shot, canvas, &places);
     });
     hands::in_hand(shot, &mut plot);
@@ -78,7 +86,7 @@ fn graph(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
 }
 
 /// Grey within a class, red across, in three strokes that follow √w.
-fn edges(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
+fn edges(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Place]) {
     for (kind, trails) in shot.model.trails().kinds.iter().enumerate() {
         let ink = if kind < STROKES.len() { Ink::Grey } else { Ink::Bad };
         let (width, alpha) = STROKES[kind % STROKES.len()];
@@ -92,34 +100,31 @@ fn edges(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f6
     }
 }
 
-/// The natural datum in hand and the views that it can become, more opaque the likelier.
-fn disc(
-    shot: &Shot<'_, Painted>,
-    canvas: &mut Canvas<'_>,
-    plot: &mut Plot<'_>,
-    places: &[Option<(f64, f64)>],
-) {
-    let Some((slot, at)) = hands::chosen(shot) else { return };
-    let Some(i) = shot.model.position(slot) else { return };
-    let centre = plot.pixel((at[0], at[1]));
-    if shot.draft.has_sigma() {
-        let rim = plot.pixel((at[0] + shot.draft.sigma, at[1]));
-        let reach = rim.0 - centre.0;
-        canvas.dot(centre, reach, Ink::Focus, 0.07);
-        canvas.ring(centre, reach, Stroke::thin(Ink::Focus).alpha(0.7));
-        canvas.ring(centre, 3.0 * reach, Stroke::bound(Ink::Focus).width(0.75).alpha(0.6));
-    }
+/// The disc of σ, and three of them: no view lies beyond.
+pub(super) fn disc(canvas: &mut Canvas<'_>, centre: (f64, f64), reach: f64) {
+    canvas.dot(centre, reach, Ink::Focus, 0.07);
+    canvas.ring(centre, reach, Stroke::thin(Ink::Focus).alpha(0.7));
+    canvas.ring(centre, 3.0 * reach, Stroke::bound(Ink::Focus).width(0.75).alpha(0.6));
+}
+
+/// A view that a picture can become, more opaque the likelier.
+pub(super) fn view(canvas: &mut Canvas<'_>, at: (f64, f64), part: f64) {
+    canvas.ring(at, 5.5, Stroke::measured(Ink::Focus).width(1.5).alpha(part));
+}
+
+/// The views that point `i` can become.
+pub(super) fn views(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, i: usize, places: &[Place]) {
     let (views, values) = shot.model.graph.a.row(i);
     let most = values.iter().copied().fold(0.0, f64::max);
     for (x, v) in views.iter().zip(values) {
         if let Some(at) = places[*x as usize] {
-            canvas.ring(at, 5.5, Stroke::measured(Ink::Focus).width(1.5).alpha(v / most));
+            view(canvas, at, v / most);
         }
     }
 }
 
 /// Points by class, or by the eigenvector v_i(x)/√w_x.
-fn points(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
+fn points(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Place]) {
     let (it, p) = (shot.model, shot.draft);
     let cloud = &it.drawing.cloud;
     let radius = radius(it.n());
@@ -144,12 +149,7 @@ fn radius(points: usize) -> f64 {
 }
 
 /// Points coloured by a value each, from the most negative to the most positive.
-pub(super) fn coloured(
-    shot: &Shot<'_, Painted>,
-    canvas: &mut Canvas<'_>,
-    places: &[Option<(f64, f64)>],
-    values: &[f64],
-) {
+pub(super) fn coloured(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Place], values: &[f64]) {
     let (labels, radius) = (&shot.model.drawing.cloud.labels, radius(shot.model.n()));
     let most = values.iter().map(|v| v.abs()).fold(1e-300, f64::max);
     for ((at, class), value) in places.iter().zip(labels).zip(values) {
