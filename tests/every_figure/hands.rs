@@ -2,6 +2,7 @@
 //! a cancelled gesture never happened.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use tangible_theorems::figure::{Address, Handle, Phase, Track};
 use tangible_theorems::params::Reach;
@@ -17,7 +18,7 @@ const WIDTH: f64 = 720.0;
 const TARGET: f64 = 44.0;
 
 /// The case where its run is cut, drawn once so that it can be touched.
-fn drawn(case: &Case) -> Result<(Box<dyn Session>, Scene), String> {
+fn drawn(case: &Case) -> Result<(Box<dyn Session>, Rc<Scene>), String> {
     let mut session = case.open().map_err(say)?;
     bring(session.as_mut(), case.subject.entry, case.cut()?, BUDGET)?;
     let scene = session.draw(WIDTH).map_err(say)?;
@@ -225,7 +226,8 @@ fn a_pointer_is_answered_everywhere_or_not_at_all() {
 fn axes_stand_still_during_a_drag() {
     all_subjects(|subject| {
         let mut session = subject.open();
-        bring(session.as_mut(), subject.entry, session.progress().steps, BUDGET)?;
+        let steps = session.progress().steps;
+        bring(session.as_mut(), subject.entry, steps, BUDGET)?;
         let axes = |scene: &Scene| scene.panels.iter().map(|p| (p.id.clone(), p.x, p.y)).collect::<Vec<_>>();
         let scene = session.draw(WIDTH).map_err(say)?;
         let before = axes(&scene);
@@ -235,7 +237,8 @@ fn axes_stand_still_during_a_drag() {
                 tolerated(session.touch(Phase::Start, place, ""))?;
                 for part in [0.5, 1.0] {
                     tolerated(session.touch(Phase::Move, (place.0 + part * dx, place.1 + part * dy), ""))?;
-                    let during = axes(&session.draw(WIDTH).map_err(say)?);
+                    let scene = session.draw(WIDTH).map_err(say)?;
+                    let during = axes(&scene);
                     ensure!(during == before, "an axis moves while {} is dragged by {dx}, {dy}", handle.id);
                 }
                 session.touch(Phase::Cancel, place, "").map_err(say)?;

@@ -61,7 +61,7 @@ fn going_back_is_the_same_as_never_having_gone_on() {
 }
 
 /// The bits of the trace: NaN, which marks a diverged curve, equals itself.
-fn trace(session: &dyn Session) -> Vec<(&'static str, Vec<(u32, u64)>)> {
+fn trace(session: &dyn Session) -> Vec<(String, Vec<(u32, u64)>)> {
     let points = |series: &tangible_theorems::model::Series| {
         series.steps.iter().copied().zip(series.values.iter().map(|value| value.to_bits())).collect()
     };
