@@ -4,9 +4,13 @@
 
 use super::*;
 use crate::math;
-use crate::scene::{Op, Scene, SvgOptions, pixels, text};
+use crate::params::Reach;
+use crate::scene::{Handle, Op, Scene, SvgOptions, pixels, text};
 
 const WIDTHS: [f64; 3] = [320.0, 360.0, 900.0];
+
+/// Of handles that nobody moves here.
+const REACH: Reach = Reach::linear(0.0, 1.0, 0.1);
 
 type Draw = fn(&mut Canvas<'_>) -> Result<(), ViewError>;
 
@@ -62,7 +66,7 @@ fn race(canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
     plot.line(&decay(95.0, 4e-3, 0.05, 0.9), Stroke::ghost(Ink::Orange));
     plot.label((800.0, theory[270].1), "predicted by KL(α)", Ink::Ink, Anchor::Start);
     plot.hline(76.0, Stroke::bound(Ink::Grey));
-    plot.grip_x("rewind", 3000.0);
+    plot.grip(Handle::x("rewind", "rewind", (3000.0, 1.0), REACH));
     plot.finish();
 
     let y = Axis::linear(0.0, 70.0).title("noise variance V(v)").reserve(36.0);
@@ -112,8 +116,8 @@ fn phase(canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
     let edge: Vec<_> = (0..40).map(|k| (7.0 + f64::from(k) * 0.8, 1.0 + f64::from(k) * 0.5)).collect();
     plot.line(&edge, Stroke::predicted(Ink::Paper).width(2.5));
     plot.end_label(&edge, "n_LP", Ink::Ink);
-    plot.knob("cell", (20.0, 8.0));
-    plot.grip_y("r", 14.0);
+    plot.knob(Handle::plane("cell", "cell", (20.0, 8.0), (REACH, REACH)));
+    plot.grip(Handle::y("r", "r", (20.0, 14.0), REACH));
     plot.label((20.0, 8.0), "open in the race", Ink::Ink, Anchor::Start);
     Ok(())
 }
@@ -146,7 +150,7 @@ fn particles(canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
         plot.end_label(&median, "median", Ink::Orange);
         plot.hline(1.0, Stroke::predicted(Ink::Ink));
         plot.label((500.0, 1.0), "mean", Ink::Ink, Anchor::Middle);
-        plot.grip_y("threshold", 0.1);
+        plot.grip(Handle::y("threshold", "threshold", (0.0, 0.1), REACH));
     }
     Ok(())
 }

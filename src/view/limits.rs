@@ -1,7 +1,8 @@
 //! What nobody should pass to a plot: no panic, nothing that is not a number in the picture, typed errors.
 
 use super::*;
-use crate::scene::{Scene, SvgOptions};
+use crate::params::Reach;
+use crate::scene::{Handle, Scene, SvgOptions};
 
 /// Everything at once, on axes and with data that nobody should pass.
 fn torture(canvas: &mut Canvas<'_>, rect: Rect, x: Axis, y: Axis) -> Result<(), ViewError> {
@@ -34,9 +35,10 @@ fn torture(canvas: &mut Canvas<'_>, rect: Rect, x: Axis, y: Axis) -> Result<(), 
         plot.hline(b, Stroke::bound(Ink::Ink));
         plot.arrow((a, b), (b, a), Stroke::measured(Ink::Ink));
         plot.label((a, b), "label", Ink::Ink, Anchor::Middle);
-        plot.grip_x("x", a);
-        plot.grip_y("y", b);
-        plot.knob("k", (a, b));
+        let reach = Reach::linear(a, b, a);
+        plot.grip(Handle::x("x", "x", (a, b), reach));
+        plot.grip(Handle::y("y", "y", (a, b), reach));
+        plot.knob(Handle::plane("k", "k", (a, b), (reach, reach)));
         canvas.text((a, b), "t", TextStyle::new(a, Ink::Ink));
         canvas.dot((a, b), b, Ink::Ink, a);
         canvas.rect(Rect::new(a, b, b, a), Ink::Ink, 1.0);
