@@ -170,7 +170,7 @@ mod tests {
     fn a_job_is_the_run_with_its_points_and_seed() {
         let p = short();
         let result = Escape::job(&p, 3, 8 + 1);
-        let trace = &mut Trace::of::<Escape>();
+        let trace = &mut Escape::trace();
         let mut escape = Escape::new(&p, 3, trace).expect("a model");
         for _ in 0..p.steps {
             escape.step(trace).expect("no error");
@@ -190,7 +190,7 @@ mod tests {
     fn a_diverging_run_is_counted_and_leaves_the_mean() {
         // A step of 5 is far beyond stability; the session refuses it, the model must not panic.
         let p = EscapeParams { eta: 5.0, ..short() };
-        let trace = &mut Trace::of::<Escape>();
+        let trace = &mut Escape::trace();
         let mut escape = Escape::new(&p, 0, trace).expect("a model");
         for _ in 0..200 {
             escape.step(trace).expect("no error");
