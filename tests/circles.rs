@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Circles that stay, by one of their files: DESIGN.md, section 2, says why.
-const KEPT: [&str; 0] = [];
+const KEPT: [&str; 3] = ["core/src/figure/entry.rs", "core/src/params/field.rs", "core/src/view/canvas.rs"];
 
 /// A module: the file that holds it, its children, and what it re-exports from them.
 #[derive(Default)]
@@ -238,7 +238,7 @@ fn circles_of_imports_are_few_and_known() {
     for chapter in std::fs::read_dir(root().join("chapters")).expect("the chapters") {
         entries.push(chapter.expect("a chapter").path().join("src/lib.rs"));
     }
-    let mut files = 0;
+    let (mut files, mut kept) = (0, 0);
     let mut told = Vec::new();
     for entry in &entries {
         let arrows = arrows(entry);
@@ -248,11 +248,13 @@ fn circles_of_imports_are_few_and_known() {
                 .iter()
                 .map(|file| file.strip_prefix(root()).unwrap_or(file).to_string_lossy().replace('\\', "/"))
                 .collect();
+            kept += usize::from(names.iter().any(|name| KEPT.contains(&name.as_str())));
             if !names.iter().any(|name| KEPT.contains(&name.as_str())) {
                 told.push(names.join(" ↔ "));
             }
         }
     }
     assert!(files > 100, "only {files} files with imports were found: the reader of sources is broken");
+    assert_eq!(kept, KEPT.len(), "a circle that was kept is open: take it out of the list");
     assert!(told.is_empty(), "{} circles of imports:\n{}", told.len(), told.join("\n"));
 }

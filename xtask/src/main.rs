@@ -35,6 +35,8 @@ enum Command {
     Check(check::Options),
     /// Measure the kernels natively, as WebAssembly and against JavaScript.
     Bench(command::bench::Options),
+    /// Count what every figure costs in lines of Rust, and compare with a revision.
+    Lines(command::lines::Options),
     /// Write a chapter with one working figure, its page and its line in the registry.
     NewChapter(command::new_chapter::Options),
 }
@@ -56,6 +58,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Package => command::package::run_command(),
         Command::Check(options) => check::run(options),
         Command::Bench(options) => command::bench::run(options),
+        Command::Lines(options) => command::lines::run(options),
         Command::NewChapter(options) => command::new_chapter::run(options),
     }
 }

@@ -1,7 +1,6 @@
 //! Descend to eigenvectors: pairs of views, and nothing else, lead to the spectrum.
 
 mod draw;
-mod hands;
 mod model;
 mod params;
 mod readouts;
@@ -10,12 +9,14 @@ mod words;
 pub use model::Descending;
 pub use params::{DescentParams, Kind, Objective};
 
-use tangible_core::figure::{Effect, Figure, Pace, Preset};
+use tangible_core::figure::{Edit, Effect, Figure, Grasp, Pace, Phase, Preset, Shot, Touch};
 
 /// Panels; the third of the picture's rectangles is that of the plane.
 const LOSS: &str = "loss";
 const COSINES: &str = "cosines";
 const FOUND: &str = "found";
+/// The handle of the step.
+const STEP: &str = "step";
 
 /// "Stochastic gradient descent finds the eigenvectors without ever seeing the matrix."
 pub struct DescendToEigenvectors;
@@ -86,5 +87,20 @@ impl Figure for DescendToEigenvectors {
                 &[("augmentation-graph/c3a", false)],
             ),
         ]
+    }
+}
+
+impl Touch for DescendToEigenvectors {
+    /// Dragging the step seeks.
+    fn moved(_: &Shot<'_, Descending>, handle: &str, to: (f64, f64)) -> Option<Edit> {
+        (handle == STEP).then(|| Edit::Seek(to.0.round().max(0.0) as u32))
+    }
+
+    /// A tap on row i of the cosines shows coordinate i along x, the former one along y.
+    fn painted(shot: &Shot<'_, Descending>, grasp: &Grasp<'_>) -> Option<Edit> {
+        let former = f64::from(shot.draft.first);
+        let row = grasp.to().1.round().clamp(1.0, f64::from(shot.params.k));
+        let tapped = grasp.panel == COSINES && grasp.tap && grasp.phase == Phase::End;
+        (tapped && row != former).then(|| Edit::numbers(&[("first", row), ("second", former)]))
     }
 }

@@ -2,6 +2,7 @@
 
 mod draw;
 mod hands;
+mod marks;
 mod model;
 mod over;
 mod params;

@@ -3,7 +3,6 @@
 mod draw;
 mod draw_sample;
 mod glyph_jobs;
-mod hands;
 mod model;
 mod params;
 mod readouts;
@@ -13,14 +12,19 @@ mod words;
 pub use model::Pictures;
 pub use params::{Contender, PicturesParams, Tab};
 
-use tangible_core::figure::{Effect, Figure, Pace, Preset};
+use glyph_jobs::{ROWS, Row};
+use tangible_core::figure::{Edit, Effect, Figure, Grasp, Pace, Phase, Preset, Shot, Touch};
 
+/// Width from which the panels stand side by side.
+const WIDE: f64 = 640.0;
 /// Panels that a hand or a pointer is answered in.
 const STRIP: &str = "strip";
 const CONTEST: &str = "contest";
 const TRAINING: &str = "training";
 const EXCESS: &str = "excess";
 const ERROR: &str = "error";
+/// The handle of the step.
+const STEP: &str = "step";
 
 /// "From the population to n pictures, and against other losses."
 pub struct TrainOnNPictures;
@@ -90,5 +94,20 @@ impl Figure for TrainOnNPictures {
                 &[("augmentation-graph/c5", false)],
             ),
         ]
+    }
+}
+
+impl Touch for TrainOnNPictures {
+    fn moved(_: &Shot<'_, Pictures>, handle: &str, to: (f64, f64)) -> Option<Edit> {
+        (handle == STEP).then(|| Edit::Seek(to.0.round().max(0.0) as u32))
+    }
+
+    /// A tap on a row of the contest trains with that loss.
+    fn painted(shot: &Shot<'_, Pictures>, grasp: &Grasp<'_>) -> Option<Edit> {
+        let tapped = grasp.panel == CONTEST && grasp.tap && grasp.phase == Phase::End;
+        match ROWS.get(grasp.to().1.round().max(0.0) as usize) {
+            Some(Row::Learnt(loss)) if tapped && *loss != shot.draft.loss => Some(Edit::set("loss", *loss)),
+            _ => None,
+        }
     }
 }

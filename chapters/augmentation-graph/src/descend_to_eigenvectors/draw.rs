@@ -1,10 +1,9 @@
 //! The picture of the descent: the loss and its staircase, cosines, two coordinates.
 
 use super::super::scenes::{ink, on_axes, point};
-use super::hands::STEP;
 use super::model::Descending;
 use super::params::DescentParams;
-use super::{COSINES, DescendToEigenvectors, FOUND, LOSS};
+use super::{COSINES, DescendToEigenvectors, FOUND, LOSS, STEP};
 use tangible_core::figure::{Handle, Picture, Shot, View};
 use tangible_core::params::Reach;
 use tangible_core::scene::{Ink, Map, Rect};
@@ -81,14 +80,9 @@ impl Picture for DescendToEigenvectors {
 /// L − min over the steps, with the levels at which j directions have been found.
 fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let it = shot.model;
-    let seen = shot.trace.series("excess");
-    let mut top = 10.0;
+    let seen = shot.trace.series("excess").values.iter().copied();
     // Above the highest level there is room for its name.
-    while top < 4.0 * it.level(0)
-        || top < seen.values.iter().copied().fold(it.level(0), f64::max) && top < CEILING
-    {
-        top *= 10.0;
-    }
+    let top = Axis::grown(10.0, 10.0, seen.fold(0.0, f64::max).min(CEILING).max(4.0 * it.level(0)));
     let end = f64::from(shot.params.length());
     let x = Axis::linear(0.0, end).title("steps").ticks(4).no_grid().room(10.0);
     let y = Axis::log(FLOOR, top).title("excess loss L − min").ticks(5).reserve(48.0);

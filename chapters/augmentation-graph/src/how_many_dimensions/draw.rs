@@ -56,7 +56,7 @@ impl Picture for HowManyDimensions {
         let at = (RoomParams::strength(column), f64::from(k));
         for (panel, along, line) in [
             (MAP, [true, true], Vec::new()),
-            (OVER_K, [true, false], Room::over_dimensions(shot, column, |c, k| c.vote(k))),
+            (OVER_K, [true, false], Room::over_dimensions(shot, column, Column::vote)),
             (OVER_SIGMA, [false, true], Room::over_strengths(shot, |c| c.vote(k))),
         ] {
             if let Some(panel) = canvas.panel(panel) {
@@ -170,14 +170,15 @@ fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
     if groups > 0.0 {
         plot.hline(groups, Stroke::predicted(Ink::Muted).width(1.25));
     }
-    let line = |f: fn(&Column<'_>, u32) -> f64| Room::over_dimensions(shot, column, f);
-    let bound: Vec<(f64, f64)> = line(|c, k| c.bound(k)).into_iter().filter(|(b, _)| b.is_finite()).collect();
+    let mut bound = Room::over_dimensions(shot, column, Column::bound);
+    bound.retain(|(b, _)| b.is_finite());
     let silent = ROWS as usize - bound.len();
     if Room::arrived(shot, column).count() > 0 {
         plot.hatch(0.0, 0.8, 0.5, silent as f64 + 0.5);
     }
     plot.line(&bound, Stroke::bound(Ink::Ink));
-    let (vote, view) = (line(|c, k| c.vote(k)), line(|c, k| c.view(k)));
+    let vote = Room::over_dimensions(shot, column, Column::vote);
+    let view = Room::over_dimensions(shot, column, Column::view);
     plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
     plot.line(&vote, Stroke::measured(Ink::Orange));
     plot.dots(&vote, 2.0, Ink::Orange, 1.0);

@@ -113,23 +113,23 @@ impl Room {
     }
 
     /// Mean of a quantity over the data sets of a column that have arrived.
-    pub(super) fn mean(run: &Run<'_, Self>, column: u32, f: impl Fn(&Column<'_>) -> f64) -> Option<f64> {
+    pub(super) fn mean<'a>(run: &Run<'a, Self>, column: u32, f: impl Fn(&Column<'a>) -> f64) -> Option<f64> {
         let arrived = Self::arrived(run, column);
         let count = arrived.clone().count();
         (count > 0).then(|| arrived.map(|column| f(&column)).sum::<f64>() / count as f64)
     }
 
     /// Means over the strengths whose column has arrived, as (strength, mean).
-    pub(super) fn over_strengths(run: &Run<'_, Self>, f: impl Fn(&Column<'_>) -> f64) -> Vec<(f64, f64)> {
+    pub(super) fn over_strengths<'a>(run: &Run<'a, Self>, f: impl Fn(&Column<'a>) -> f64) -> Vec<(f64, f64)> {
         let at = |column| Some((RoomParams::strength(column), Self::mean(run, column, &f)?));
         (0..COLUMNS).filter_map(at).collect()
     }
 
     /// Means of a column over k, as (mean, k).
-    pub(super) fn over_dimensions(
-        run: &Run<'_, Self>,
+    pub(super) fn over_dimensions<'a>(
+        run: &Run<'a, Self>,
         column: u32,
-        f: impl Fn(&Column<'_>, u32) -> f64,
+        f: impl Fn(&Column<'a>, u32) -> f64,
     ) -> Vec<(f64, f64)> {
         let at = |k| Some((Self::mean(run, column, |c| f(c, k))?, f64::from(k)));
         (1..=ROWS).filter_map(at).collect()

@@ -2,6 +2,7 @@
 
 use super::super::scenes::{ink, on_axes, point, square};
 use super::super::sim::information;
+use super::marks::{Place, coloured, disc, radius, views};
 use super::model::{Answer, Painted};
 use super::params::{GraphParams, SHOWN};
 use super::{ERROR, GRAPH, PaintTheGraph, SPECTRUM, hands, over, words};
@@ -70,7 +71,13 @@ fn graph(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
     let places = on_axes(&mut plot, &cloud.points);
     canvas.clip(data, |canvas| {
         edges(shot, canvas, &places);
-        disc(shot, canvas, &mut plot, &places);
+        if let Some((i, at)) = hands::chosen(shot) {
+            if shot.draft.has_sigma() {
+                let (centre, rim) = (plot.pixel(at), plot.pixel((at.0 + shot.draft.sigma, at.1)));
+                disc(canvas, centre, rim.0 - centre.0);
+            }
+            views(shot, canvas, i, &places);
+        }
         points(shot, canvas, &places);
     });
     hands::in_hand(shot, &mut plot);
@@ -78,7 +85,7 @@ fn graph(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
 }
 
 /// Grey within a class, red across, in three strokes that follow √w.
-fn edges(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
+fn edges(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Place]) {
     for (kind, trails) in shot.model.trails().kinds.iter().enumerate() {
         let ink = if kind < STROKES.len() { Ink::Grey } else { Ink::Bad };
         let (width, alpha) = STROKES[kind % STROKES.len()];
@@ -92,34 +99,8 @@ fn edges(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f6
     }
 }
 
-/// The natural datum in hand and the views that it can become, more opaque the likelier.
-fn disc(
-    shot: &Shot<'_, Painted>,
-    canvas: &mut Canvas<'_>,
-    plot: &mut Plot<'_>,
-    places: &[Option<(f64, f64)>],
-) {
-    let Some((slot, at)) = hands::chosen(shot) else { return };
-    let Some(i) = shot.model.position(slot) else { return };
-    let centre = plot.pixel((at[0], at[1]));
-    if shot.draft.has_sigma() {
-        let rim = plot.pixel((at[0] + shot.draft.sigma, at[1]));
-        let reach = rim.0 - centre.0;
-        canvas.dot(centre, reach, Ink::Focus, 0.07);
-        canvas.ring(centre, reach, Stroke::thin(Ink::Focus).alpha(0.7));
-        canvas.ring(centre, 3.0 * reach, Stroke::bound(Ink::Focus).width(0.75).alpha(0.6));
-    }
-    let (views, values) = shot.model.graph.a.row(i);
-    let most = values.iter().copied().fold(0.0, f64::max);
-    for (x, v) in views.iter().zip(values) {
-        if let Some(at) = places[*x as usize] {
-            canvas.ring(at, 5.5, Stroke::measured(Ink::Focus).width(1.5).alpha(v / most));
-        }
-    }
-}
-
 /// Points by class, or by the eigenvector v_i(x)/√w_x.
-fn points(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f64, f64)>]) {
+fn points(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Place]) {
     let (it, p) = (shot.model, shot.draft);
     let cloud = &it.drawing.cloud;
     let radius = radius(it.n());
@@ -135,27 +116,6 @@ fn points(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, places: &[Option<(f
         if p.selected.contains(it.drawing.slots[i]) {
             canvas.ring(at, radius + 3.0, Stroke::measured(Ink::Ink).width(1.25));
         }
-    }
-}
-
-/// Size of a point among so many.
-fn radius(points: usize) -> f64 {
-    if points > 500 { 2.5 } else { 3.25 }
-}
-
-/// Points coloured by a value each, from the most negative to the most positive.
-pub(super) fn coloured(
-    shot: &Shot<'_, Painted>,
-    canvas: &mut Canvas<'_>,
-    places: &[Option<(f64, f64)>],
-    values: &[f64],
-) {
-    let (labels, radius) = (&shot.model.drawing.cloud.labels, radius(shot.model.n()));
-    let most = values.iter().map(|v| v.abs()).fold(1e-300, f64::max);
-    for ((at, class), value) in places.iter().zip(labels).zip(values) {
-        let (Some(at), part) = (*at, 0.5 + 0.5 * value / most) else { continue };
-        point(canvas, at, *class, radius + 1.2, Ink::Muted, 0.8);
-        point(canvas, at, *class, radius + 0.4, Ink::Div((255.0 * part).round() as u8), 1.0);
     }
 }
 

@@ -36,10 +36,10 @@ impl Touch for PaintTheGraph {
     ];
 
     fn moved(shot: &Shot<'_, Painted>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        let (slot, at) = chosen(shot)?;
+        let (i, at) = chosen(shot)?;
         match handle {
-            POINT => Some(carried(shot, slot, at.into(), to)),
-            RIM => Some(Edit::numbers(&[("sigma", to.0 - at[0])])),
+            POINT => Some(carried(shot, i, at, to)),
+            RIM => Some(Edit::numbers(&[("sigma", to.0 - at.0)])),
             _ => None,
         }
     }
@@ -61,35 +61,27 @@ impl Touch for PaintTheGraph {
     /// Where the keyboard's cursor goes on the graph: from point to point by their numbers; the nearest is the nearest of
     /// the lasso, if it holds any, and the middle of the canvas where there is no point.
     fn stop(shot: &Shot<'_, Painted>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
-        if panel != GRAPH {
-            return None;
-        }
-        let (drawing, selected) = (&shot.model.drawing, &shot.draft.selected);
-        let Some((slot, _)) = nearest(shot, at) else {
-            let [(left, right), (low, high)] = square(shot.draft.scene.layout());
-            return Some((0.5 * (left + right), 0.5 * (low + high)));
+        let (it, selected) = (shot.model, &shot.draft.selected);
+        let middle = |(low, high): (f64, f64)| 0.5 * (low + high);
+        let to = match nearest(shot, at, |_| true) {
+            _ if panel != GRAPH => return None,
+            None => return Some(square(shot.draft.scene.layout()).map(middle).into()),
+            Some((i, _)) if by == 0 => {
+                nearest(shot, at, |slot| selected.contains(slot)).map_or(i, |(i, _)| i)
+            }
+            Some((i, _)) => (i as i64 + i64::from(by)).rem_euclid(it.n() as i64) as usize,
         };
-        let place = |i: usize| (drawing.cloud.points[i][0], drawing.cloud.points[i][1]);
-        if by == 0 {
-            let far = |i: usize| {
-                (place(i).0 - at.0) * (place(i).0 - at.0) + (place(i).1 - at.1) * (place(i).1 - at.1)
-            };
-            let held = (0..drawing.slots.len()).filter(|i| selected.contains(drawing.slots[*i]));
-            let near = held.min_by(|a, b| far(*a).total_cmp(&far(*b)));
-            return near.or_else(|| shot.model.position(slot)).map(place);
-        }
-        let next = (shot.model.position(slot)? as i64 + i64::from(by)).rem_euclid(drawing.slots.len() as i64);
-        Some(place(next as usize))
+        Some(it.drawing.cloud.points[to].into())
     }
 }
 
 /// Where the grip of the disc's rim is: on the rim, right of the point in hand, or, where the disc is smaller than the
 /// two grips, above or below the rim. Pulling it sideways means the same at every σ.
-fn rim(p: &GraphParams, at: [f64; 2]) -> (f64, f64) {
+fn rim(p: &GraphParams, at: (f64, f64)) -> (f64, f64) {
     let least = APART * side(p);
     let lift = (least * least - p.sigma * p.sigma).max(0.0).sqrt();
     let [_, (_, top)] = square(p.scene.layout());
-    (at[0] + p.sigma, if at[1] + lift > top { at[1] - lift } else { at[1] + lift })
+    (at.0 + p.sigma, if at.1 + lift > top { at.1 - lift } else { at.1 + lift })
 }
 
 /// Side of the canvas in data units.
@@ -98,35 +90,43 @@ pub(super) fn side(p: &GraphParams) -> f64 {
     high - low
 }
 
-/// The point in hand: its number and place; the first one when that number is gone.
-pub(super) fn chosen(shot: &Shot<'_, Painted>) -> Option<(u32, [f64; 2])> {
+/// Position among the points and place of the one in hand; the first one when its number is gone.
+pub(super) fn chosen(shot: &Shot<'_, Painted>) -> Option<(usize, (f64, f64))> {
     let drawing = &shot.model.drawing;
-    let at = shot.model.position(shot.draft.chosen).unwrap_or(0);
-    Some((*drawing.slots.get(at)?, drawing.cloud.points[at]))
+    let i = drawing.slots.binary_search(&shot.draft.chosen).unwrap_or(0);
+    Some((i, (*drawing.cloud.points.get(i)?).into()))
 }
 
-/// Number and distance of the nearest point.
-pub(super) fn nearest(shot: &Shot<'_, Painted>, (x, y): (f64, f64)) -> Option<(u32, f64)> {
+/// Position and distance of the nearest of the points whose number counts.
+pub(super) fn nearest(
+    shot: &Shot<'_, Painted>,
+    (x, y): (f64, f64),
+    counts: impl Fn(u32) -> bool,
+) -> Option<(usize, f64)> {
     let drawing = &shot.model.drawing;
     let square = |p: &[f64; 2]| (p[0] - x) * (p[0] - x) + (p[1] - y) * (p[1] - y);
-    let closer = |best: Option<(u32, f64)>, (slot, p): (&u32, &[f64; 2])| {
-        let d = square(p);
-        if best.is_none_or(|(_, least)| d < least) { Some((*slot, d)) } else { best }
-    };
-    let found = drawing.slots.iter().zip(&drawing.cloud.points).fold(None, closer);
-    found.map(|(slot, d)| (slot, d.sqrt()))
+    let all = drawing.cloud.points.iter().map(square).enumerate();
+    let found = all.filter(|(i, _)| counts(drawing.slots[*i])).min_by(|a, b| a.1.total_cmp(&b.1));
+    found.map(|(i, d)| (i, d.sqrt()))
+}
+
+/// Numbers of the points whose places count.
+fn those(shot: &Shot<'_, Painted>, counts: impl Fn(&[f64; 2]) -> bool) -> Vec<u32> {
+    let drawing = &shot.model.drawing;
+    let all = drawing.slots.iter().zip(&drawing.cloud.points);
+    all.filter(|(_, at)| counts(at)).map(|(slot, _)| *slot).collect()
 }
 
 /// The point in hand, and the rim of its disc.
 pub(super) fn in_hand(shot: &Shot<'_, Painted>, plot: &mut Plot<'_>) {
-    let Some((slot, at)) = chosen(shot) else { return };
-    let p = shot.draft;
+    let Some((i, at)) = chosen(shot) else { return };
+    let (slot, p) = (shot.model.drawing.slots[i], shot.draft);
     let reach = square(p.scene.layout()).map(|(low, high)| Reach::linear(low, high, side(p) / 60.0));
-    plot.knob(Handle::plane(POINT, format!("point {slot} in hand"), at.into(), reach.into()));
+    plot.knob(Handle::plane(POINT, format!("point {slot} in hand"), at, reach.into()));
     if p.has_sigma() {
         let (label, grip) = ("augmentation strength σ, the rim of the disc", rim(p, at));
-        let reach = Reach::linear(at[0] + 0.01, at[0] + 2.0, 0.02);
-        plot.line(&[(at[0] + p.sigma, at[1]), grip], Stroke::thin(Ink::Ink));
+        let reach = Reach::linear(at.0 + 0.01, at.0 + 2.0, 0.02);
+        plot.line(&[(at.0 + p.sigma, at.1), grip], Stroke::thin(Ink::Ink));
         plot.knob(Handle::x(RIM, label, grip, reach))
             .says(format!("σ = {}", show_number(p.sigma)))
             .brackets();
@@ -134,20 +134,18 @@ pub(super) fn in_hand(shot: &Shot<'_, Painted>, plot: &mut Plot<'_>) {
     }
 }
 
-/// Moves the point `slot` from a place to another; all of the lasso, if it is one of them.
-fn carried(shot: &Shot<'_, Painted>, slot: u32, from: (f64, f64), to: (f64, f64)) -> Edit {
-    let p = shot.draft;
-    let (mut edits, base) = (p.points.clone(), p.base());
-    if p.selected.contains(slot) {
-        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let drawing = &shot.model.drawing;
+/// Moves point `i` from a place to another; all of the lasso, if it is one of them.
+fn carried(shot: &Shot<'_, Painted>, i: usize, from: (f64, f64), to: (f64, f64)) -> Edit {
+    let (p, drawing) = (shot.draft, &shot.model.drawing);
+    let mut edits = p.points.clone();
+    if p.selected.contains(drawing.slots[i]) {
         for (slot, at) in drawing.slots.iter().zip(&drawing.cloud.points) {
             if p.selected.contains(*slot) {
-                edits.moved(base, *slot, [at[0] + dx, at[1] + dy]);
+                edits.moved(p.base(), *slot, [at[0] + (to.0 - from.0), at[1] + (to.1 - from.1)]);
             }
         }
     } else {
-        edits.moved(base, slot, [to.0, to.1]);
+        edits.moved(p.base(), drawing.slots[i], to.into());
     }
     Edit::set("points", edits)
 }
@@ -164,7 +162,8 @@ fn erased(p: &GraphParams, gone: &[u32]) -> Edit {
 }
 
 fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
-    let (p, to) = (shot.draft, grasp.to());
+    let (p, drawing, to) = (shot.draft, &shot.model.drawing, grasp.to());
+    let near = || nearest(shot, to, |_| true).filter(|(_, d)| *d <= NEAR * side(p));
     match (grasp.tool, grasp.phase) {
         (_, Phase::Cancel) | ("lasso", Phase::Start) => None,
         ("lasso", _) => {
@@ -176,45 +175,32 @@ fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
         }
         ("erase", _) => {
             let reach = ERASER * side(p);
-            let drawing = &shot.model.drawing;
-            let near = |at: &[f64; 2]| (at[0] - to.0).abs().max((at[1] - to.1).abs()) <= reach;
-            let gone: Vec<u32> = drawing
-                .slots
-                .iter()
-                .zip(&drawing.cloud.points)
-                .filter(|(_, at)| near(at))
-                .map(|(s, _)| *s)
-                .collect();
+            let under = |at: &[f64; 2]| (at[0] - to.0).abs().max((at[1] - to.1).abs()) <= reach;
+            let gone = those(shot, under);
             (!gone.is_empty()).then(|| erased(p, &gone))
         }
         ("relabel", Phase::End) if grasp.tap => {
-            let (slot, _) = nearest(shot, to).filter(|(_, d)| *d <= NEAR * side(p))?;
-            let drawing = &shot.model.drawing;
-            let label = drawing.cloud.labels[shot.model.position(slot)?];
+            let (i, _) = near()?;
+            let label = (drawing.cloud.labels[i] + 1) % drawing.cloud.classes.max(1) as u8;
             let mut edits = p.points.clone();
-            edits.labelled(p.base(), slot, (label + 1) % drawing.cloud.classes.max(1) as u8);
+            edits.labelled(p.base(), drawing.slots[i], label);
             Some(Edit::set("points", edits))
         }
         ("relabel", _) => None,
-        ("", Phase::Start) => {
-            let (slot, _) = nearest(shot, to).filter(|(_, d)| *d <= NEAR * side(p))?;
-            Some(Edit::set("chosen", slot))
-        }
+        ("", Phase::Start) => near().map(|(i, _)| Edit::set("chosen", drawing.slots[i])),
         ("", _) => {
             // Only a stroke that began on a point carries it.
-            let from = grasp.path[0];
-            let began = grasp.path.len() > 1 && !grasp.tap;
-            let (slot, at) = chosen(shot).filter(|_| began)?;
-            let start = grasp.from();
-            let far = (at[0] - start.0).abs().max((at[1] - start.1).abs());
-            let held = far <= NEAR * side(p) && p.chosen == slot && from.0.is_finite();
-            held.then(|| carried(shot, slot, start, to))
+            let began = grasp.path.len() > 1 && !grasp.tap && grasp.path[0].0.is_finite();
+            let ((i, at), from) = (chosen(shot).filter(|_| began)?, grasp.from());
+            let far = (at.0 - from.0).abs().max((at.1 - from.1).abs());
+            let held = far <= NEAR * side(p) && p.chosen == drawing.slots[i];
+            held.then(|| carried(shot, i, from, to))
         }
         (tool, phase) => {
             let class = brush(tool)?;
-            let free = nearest(shot, to).is_none_or(|(_, d)| d >= SPACING * side(p));
+            let free = nearest(shot, to, |_| true).is_none_or(|(_, d)| d >= SPACING * side(p));
             let mut edits = p.points.clone();
-            edits.add(class.min(shot.model.drawing.cloud.classes.max(1) as u8 - 1), [to.0, to.1]);
+            edits.add(class.min(drawing.cloud.classes.max(1) as u8 - 1), to.into());
             (free && phase != Phase::End).then(|| Edit::set("points", edits))
         }
     }
@@ -227,24 +213,11 @@ pub(super) fn brush(tool: &str) -> Option<u8> {
 
 /// Points inside a closed path, by the number of its sides that a ray to the right crosses.
 fn inside(shot: &Shot<'_, Painted>, path: &[(f64, f64)]) -> Slots {
-    let drawing = &shot.model.drawing;
-    let holds = |at: &[f64; 2]| {
-        let mut odd = false;
-        for (i, b) in path.iter().enumerate() {
-            let a = path[if i == 0 { path.len() - 1 } else { i - 1 }];
-            if (a.1 > at[1]) != (b.1 > at[1]) {
-                odd ^= at[0] < a.0 + (at[1] - a.1) / (b.1 - a.1) * (b.0 - a.0);
-            }
-        }
-        odd
-    };
-    Slots(
-        drawing
-            .slots
-            .iter()
-            .zip(&drawing.cloud.points)
-            .filter(|(_, at)| holds(at))
-            .map(|(s, _)| *s)
-            .collect(),
-    )
+    let sides = || path.iter().zip(path.iter().cycle().skip(path.len() - 1));
+    Slots(those(shot, |at| {
+        let crosses = |(b, a): &(&(f64, f64), &(f64, f64))| {
+            (a.1 > at[1]) != (b.1 > at[1]) && at[0] < a.0 + (at[1] - a.1) / (b.1 - a.1) * (b.0 - a.0)
+        };
+        sides().filter(crosses).count() % 2 == 1
+    }))
 }

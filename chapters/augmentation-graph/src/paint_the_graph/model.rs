@@ -225,11 +225,6 @@ impl Painted {
     pub(super) fn n(&self) -> usize {
         self.graph.n()
     }
-
-    /// Position among the points of the one that edits call `slot`.
-    pub(super) fn position(&self, slot: u32) -> Option<usize> {
-        self.drawing.slots.binary_search(&slot).ok()
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What lies over the graph under a hand: the views that a picture there could become, a stroke, an eigenvector.
 
 use super::super::scenes::{ink, point};
-use super::draw::coloured;
 use super::hands::{self, ERASER, side};
+use super::marks::{self, Place};
 use super::model::{Answer, Painted};
 use super::params::SHOWN;
 use super::{GRAPH, SPECTRUM};
@@ -46,36 +46,32 @@ pub(super) fn on_graph(shot: &Shot<'_, Painted>, view: &View<'_>, panel: &PanelM
     }
 }
 
-/// The disc of σ about the hand, and what a picture there could become: more opaque the likelier. Where
-/// augmentation ignores the plane, the views of the nearest picture.
+/// The disc of σ about the hand, and what a picture there could become. Where augmentation ignores the plane, the views
+/// of the nearest picture.
 fn views(shot: &Shot<'_, Painted>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
-    let points = &shot.model.drawing.cloud.points;
-    let mut ring = |at: [f64; 2], part: f64| {
-        let stroke = Stroke::measured(Ink::Focus).width(1.5).alpha(part);
-        canvas.ring(panel.pixel_from_data((at[0], at[1])), 5.5, stroke);
-    };
+    let (places, sigma) = (places(shot, panel), shot.draft.sigma);
     if !shot.draft.has_sigma() {
-        let Some(i) = hands::nearest(shot, view.at).and_then(|(slot, _)| shot.model.position(slot)) else {
-            return;
-        };
-        let (views, values) = shot.model.graph.a.row(i);
-        let most = values.iter().copied().fold(0.0, f64::max);
-        views.iter().zip(values).for_each(|(x, v)| ring(points[*x as usize], v / most));
+        if let Some((i, _)) = hands::nearest(shot, view.at, |_| true) {
+            marks::views(shot, canvas, i, &places);
+        }
         return;
     }
-    let sigma = shot.draft.sigma;
-    for at in points {
+    for (at, place) in shot.model.drawing.cloud.points.iter().zip(places) {
         let (dx, dy) = (at[0] - view.at.0, at[1] - view.at.1);
         let square = (dx * dx + dy * dy) / (sigma * sigma);
-        if square <= 9.0 {
-            ring(*at, math::exp(-0.5 * square));
+        if let Some(place) = place.filter(|_| square <= 9.0) {
+            marks::view(canvas, place, math::exp(-0.5 * square));
         }
     }
     let centre = panel.pixel_from_data(view.at);
-    let reach = panel.pixel_from_data((view.at.0 + sigma, view.at.1)).0 - centre.0;
-    canvas.dot(centre, reach, Ink::Focus, 0.07);
-    canvas.ring(centre, reach, Stroke::thin(Ink::Focus).alpha(0.7));
-    canvas.ring(centre, 3.0 * reach, Stroke::bound(Ink::Focus).width(0.75).alpha(0.6));
+    marks::disc(canvas, centre, panel.pixel_from_data((view.at.0 + sigma, view.at.1)).0 - centre.0);
+}
+
+/// Where the points are on the graph.
+fn places(shot: &Shot<'_, Painted>, graph: &PanelMap) -> Vec<Place> {
+    let at =
+        |p: &[f64; 2]| Some(graph.pixel_from_data((*p).into())).filter(|at| graph.rect.contains(at.0, at.1));
+    shot.model.drawing.cloud.points.iter().map(at).collect()
 }
 
 /// The stem under the hand, and v_i(x)/√w_x on the points.
@@ -91,13 +87,7 @@ pub(super) fn eigenvector(
     let stem = panel.pixel_from_data((f64::from(i), answer.spectrum.gamma(i as usize)));
     canvas.ring(stem, 7.0, Stroke::measured(Ink::Ink).width(1.5));
     let Some(graph) = canvas.panel(GRAPH) else { return };
-    let points = &shot.model.drawing.cloud.points;
-    let place = |p: &[f64; 2]| {
-        let at = graph.pixel_from_data((p[0], p[1]));
-        graph.rect.contains(at.0, at.1).then_some(at)
-    };
-    let places: Vec<Option<(f64, f64)>> = points.iter().map(place).collect();
-    coloured(shot, canvas, &places, &values);
+    marks::coloured(shot, canvas, &places(shot, &graph), &values);
 }
 
 /// The k under the hand, and the stems that a probe of k dimensions may use.

@@ -3,10 +3,9 @@
 use super::super::sim::glyph::{DIGITS, PIXELS, SIDE, augmented};
 use super::super::sim::glyph_run::{Glyphs, IMAGES, principal};
 use super::glyph_jobs::{ROWS, Row};
-use super::hands::STEP;
 use super::model::{Digits, Pictures};
 use super::params::PicturesParams;
-use super::{CONTEST, STRIP, TRAINING, TrainOnNPictures, draw_sample};
+use super::{CONTEST, STEP, STRIP, TRAINING, TrainOnNPictures, WIDE, draw_sample};
 use tangible_core::figure::{Handle, Picture, Shot};
 use tangible_core::model::show_number;
 use tangible_core::params::Reach;
@@ -14,8 +13,6 @@ use tangible_core::rng::{Purpose, Rng};
 use tangible_core::scene::{Ink, Map, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewError};
 
-/// Width from which the panels stand side by side.
-pub(super) const WIDE: f64 = 640.0;
 /// Rows of the strip: a natural digit and its views.
 const VIEWS: usize = 4;
 /// Cells of a digit with its gap.
@@ -167,12 +164,7 @@ fn plane(
     let z = digits.run.some_features(IMAGES, SHOWN);
     let width = z.len() / SHOWN;
     let flat = principal(&z, width, SHOWN, 2.min(width));
-    let reach = flat.iter().map(|v| v.abs()).fold(0.0, f64::max);
-    // Axes grow by doubling: nothing jumps from frame to frame.
-    let mut end = 0.25;
-    while end < reach && end < 1e9 {
-        end *= 2.0;
-    }
+    let end = Axis::grown(0.25, 2.0, flat.iter().map(|v| v.abs()).fold(0.0, f64::max));
     let x = Axis::linear(-end, end).title("first principal component of z").ticks(3).no_grid();
     let y = Axis::linear(-end, end).title("second component").ticks(3).no_grid().reserve(40.0);
     let mut plot = canvas.plot("plane", area, x, y)?;

@@ -1,9 +1,10 @@
 //! The picture of n pictures: excess and error after training, fluctuations of the loss.
 
-use super::draw::WIDE;
+use super::WIDE;
 use super::model::Pictures;
+use super::model::{rungs, trained};
 use super::params::SIZES;
-use super::sample_jobs::{Rung, rungs, trained};
+use super::sample_jobs::Rung;
 use super::{ERROR, EXCESS};
 use tangible_core::figure::{Shot, Track};
 use tangible_core::scene::{Ink, Rect};

@@ -2,11 +2,8 @@
 
 use std::rc::Rc;
 
-use super::super::sim::glyph_run::{GlyphRun, Glyphs};
-use super::Pictures;
-use super::model::accuracies;
+use super::super::sim::glyph_run::{GlyphRun, Glyphs, probe_accuracy};
 use super::params::{Contender, PicturesParams};
-use tangible_core::model::Run;
 use tangible_core::scene::Ink;
 
 /// What features a probe is given.
@@ -19,6 +16,9 @@ pub(super) enum Row {
     /// The output of a network.
     Learnt(Contender),
 }
+
+/// Labels per digit of the probes.
+pub(super) const LABELS: [usize; 3] = [5, 20, 100];
 
 /// All rows, quick ones first.
 pub(super) const ROWS: [Row; 6] = [
@@ -43,11 +43,6 @@ impl Row {
         }
     }
 
-    /// Its accuracies at 5, 20 and 100 labels per digit, once they have arrived.
-    pub(super) fn found(self, run: &Run<'_, Pictures>) -> Option<[f64; 3]> {
-        run.results.array(ROWS.iter().position(|row| *row == self)? as u32)
-    }
-
     /// Its ink.
     pub(super) fn ink(self) -> Ink {
         match self {
@@ -58,6 +53,11 @@ impl Row {
             Self::Learnt(Contender::Attraction) => Ink::Brown,
         }
     }
+}
+
+/// Accuracies of a probe at [`LABELS`].
+pub(super) fn accuracies(features: &[f64]) -> Vec<f64> {
+    LABELS.iter().map(|m| probe_accuracy(features, *m)).collect()
 }
 
 /// Accuracies at 5, 20 and 100 labels per digit.

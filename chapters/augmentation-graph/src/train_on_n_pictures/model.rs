@@ -2,16 +2,15 @@
 
 use std::rc::Rc;
 
-use super::super::sim::glyph_run::{GlyphRun, Glyphs, probe_accuracy};
-use super::params::PicturesParams;
+use super::super::sim::glyph_run::{GlyphRun, Glyphs};
+use super::glyph_jobs::{LABELS, ROWS, Row, accuracies};
+use super::params::{PicturesParams, SIZES};
+use super::sample_jobs::Rung;
 use super::{glyph_jobs, sample_jobs};
-use tangible_core::model::{Due, Logged, Model, ModelError, Trace};
+use tangible_core::model::{Due, Logged, Model, ModelError, Run, Trace};
 
 /// Steps between two probes of the run in the picture.
 const EVERY: u32 = 20;
-/// Labels per digit of the probes.
-pub(super) const LABELS: [usize; 3] = [5, 20, 100];
-
 /// The run in the picture.
 #[derive(Clone)]
 pub struct Pictures {
@@ -30,11 +29,6 @@ pub(super) struct Digits {
 
 /// Series of the accuracies at [`LABELS`], along the run.
 pub(super) const ACCURACIES: [&str; 3] = ["accuracy-5", "accuracy-20", "accuracy-100"];
-
-/// Accuracies of a probe at [`LABELS`].
-pub(super) fn accuracies(features: &[f64]) -> Vec<f64> {
-    LABELS.iter().map(|m| probe_accuracy(features, *m)).collect()
-}
 
 impl Model for Pictures {
     type Params = PicturesParams;
@@ -84,7 +78,7 @@ impl Model for Pictures {
     }
 
     fn jobs(p: &PicturesParams) -> u32 {
-        if p.is_glyphs() { glyph_jobs::ROWS.len() as u32 } else { sample_jobs::count(p) }
+        if p.is_glyphs() { ROWS.len() as u32 } else { sample_jobs::count(p) }
     }
 
     fn job(p: &PicturesParams, seed: u32, index: u32) -> Vec<f64> {
@@ -95,4 +89,26 @@ impl Model for Pictures {
     fn due(p: &PicturesParams, index: u32) -> Due {
         Due::numbers(if p.is_glyphs() { LABELS.len() } else { sample_jobs::length(index) })
     }
+}
+
+impl Row {
+    /// Its accuracies at 5, 20 and 100 labels per digit, once they have arrived.
+    pub(super) fn found(self, run: &Run<'_, Pictures>) -> Option<[f64; 3]> {
+        run.results.array(ROWS.iter().position(|row| *row == self)? as u32)
+    }
+}
+
+/// The fluctuations, if they have arrived.
+pub(super) fn rungs(run: &Run<'_, Pictures>) -> Vec<Rung> {
+    let read = |r: &[f64]| Rung { n: r[0] as u32, best: r[1], random: r[2], offset: r[3], predicted: r[4] };
+    run.results.get(0).map(|all| all.chunks_exact(5).map(read).collect()).unwrap_or_default()
+}
+
+/// Excesses and errors E of the runs with n number `size` that have arrived.
+pub(super) fn trained(run: &Run<'_, Pictures>, size: usize) -> (Vec<f64>, Vec<f64>) {
+    let job = |other: u32| 1 + other * SIZES.len() as u32 + size as u32;
+    (0..run.params.seeds)
+        .filter_map(|other| run.results.array(job(other)))
+        .map(|[e, error]| (e, error))
+        .unzip()
 }

@@ -1,9 +1,9 @@
 //! Every number of the two miniatures; the same keys in both experiments.
 
+use super::glyph_jobs::LABELS;
 use super::glyph_jobs::ROWS;
-use super::model::{ACCURACIES, LABELS, Pictures};
+use super::model::{ACCURACIES, Pictures, rungs, trained};
 use super::params::{PicturesParams, SIZES};
-use super::sample_jobs::{rungs, trained};
 use tangible_core::model::{Place, Reading, Readings, Run, Table, Value};
 use tangible_core::stats;
 

@@ -6,10 +6,8 @@ use super::super::sim::descent::{Descent, Encoder, Ground, Setting};
 use super::super::sim::losses::Loss;
 use super::super::sim::sampled::Sampled;
 use super::super::sim::{Augmentation, Cloud, Graph, Labels, Layout, Spectrum, population, probe};
-use super::Pictures;
 use super::params::{PicturesParams, SIZES};
 use tangible_core::learn::mlp::Activation;
-use tangible_core::model::Run;
 use tangible_core::rng::{Purpose, Rng};
 use tangible_core::stats;
 
@@ -107,19 +105,4 @@ fn fluctuations(seed: u32) -> Vec<f64> {
         out.extend([f64::from(n), stats::sd(&fair), sd_random, offset, best.bias() / f64::from(n)]);
     }
     out
-}
-
-/// The fluctuations, if they have arrived.
-pub(super) fn rungs(run: &Run<'_, Pictures>) -> Vec<Rung> {
-    let read = |r: &[f64]| Rung { n: r[0] as u32, best: r[1], random: r[2], offset: r[3], predicted: r[4] };
-    run.results.get(0).map(|all| all.chunks_exact(5).map(read).collect()).unwrap_or_default()
-}
-
-/// Excesses and errors E of the runs with n number `size` that have arrived.
-pub(super) fn trained(run: &Run<'_, Pictures>, size: usize) -> (Vec<f64>, Vec<f64>) {
-    let job = |other: u32| 1 + other * SIZES.len() as u32 + size as u32;
-    (0..run.params.seeds)
-        .filter_map(|other| run.results.array(job(other)))
-        .map(|[e, error]| (e, error))
-        .unzip()
 }

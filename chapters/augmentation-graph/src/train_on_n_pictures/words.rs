@@ -2,8 +2,8 @@
 
 use super::glyph_jobs::{ROWS, Row};
 use super::model::Pictures;
+use super::model::{rungs, trained};
 use super::params::{Contender, SIZES, nearest};
-use super::sample_jobs::{rungs, trained};
 use super::{CONTEST, ERROR, EXCESS, STRIP, TRAINING, TrainOnNPictures};
 use tangible_core::figure::{Shot, Tip, Words};
 use tangible_core::model::show;

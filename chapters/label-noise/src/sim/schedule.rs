@@ -52,14 +52,18 @@ impl Schedule {
         self.0.iter().map(|p| p.steps).sum()
     }
 
+    /// Step at which each phase ends.
+    pub fn ends(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().scan(0, |end, phase| {
+            *end += phase.steps;
+            Some(*end)
+        })
+    }
+
     /// The phase that step `t` (0-based) belongs to; the last one from the end on.
     pub fn phase_at(&self, t: u32) -> Phase {
-        let mut end = 0;
-        let found = self.0.iter().find(|phase| {
-            end += phase.steps;
-            t < end
-        });
-        *found.unwrap_or(&self.0[self.0.len() - 1])
+        let index = self.ends().position(|end| t < end);
+        self.0[index.unwrap_or(self.0.len() - 1)]
     }
 
     /// The same phases with η divided by τ² where τ > 1: the curvature at the start grows by τ².

@@ -245,7 +245,7 @@ fn schedule(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
             let level = value(phase).max(bottom);
             [(std::mem::replace(&mut from, f64::from(end)), level), (f64::from(end), level)]
         };
-        schedule.phases().iter().zip(ends(&schedule)).flat_map(stretch).collect()
+        schedule.phases().iter().zip(schedule.ends()).flat_map(stretch).collect()
     };
     let (eta, level) = (steps(|phase| phase.eta), steps(|phase| phase.level));
     plot.line(&eta, Stroke::measured(ink(who)));
@@ -265,18 +265,10 @@ fn schedule(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
     Ok(())
 }
 
-/// Steps at which the phases of a schedule end.
-fn ends(schedule: &Schedule) -> impl Iterator<Item = u32> {
-    schedule.phases().iter().scan(0, |end, phase| {
-        *end += phase.steps;
-        Some(*end)
-    })
-}
-
 /// Of every phase: its step size, its noise level, its end.
 fn grips(plot: &mut Plot<'_>, schedule: &Schedule, first: f64, noisy: bool) {
     let mut from = 0;
-    for (k, (phase, end)) in schedule.phases().iter().zip(ends(schedule)).enumerate() {
+    for (k, (phase, end)) in schedule.phases().iter().zip(schedule.ends()).enumerate() {
         let handle = |kind: &str, name: &str, value: f64, most: f64| {
             let middle = (f64::from(from).max(first) * f64::from(end).max(first)).sqrt();
             let label = format!("{name} of phase {}", k + 1);

@@ -117,13 +117,10 @@ impl Model for Race {
     }
 
     fn work(p: &RaceParams) -> f64 {
-        let runs: f64 = Who::ALL
-            .iter()
-            .map(|who| {
-                let each = who.algorithm().flops(p.n as usize, p.d as usize, p.batch);
-                each * f64::from(p.plan(*who).steps())
-            })
-            .sum();
+        let run = |who: &Who| {
+            who.algorithm().flops(p.n as usize, p.d as usize, p.batch) * f64::from(p.plan(*who).steps())
+        };
+        let runs: f64 = Who::ALL.iter().map(run).sum();
         let (n, d) = (f64::from(p.n), f64::from(p.d));
         let predictions = PREDICTIONS_PER_DECADE * math::log10(f64::from(p.steps().max(10)));
         runs + 12.0 * predictions * (2.0 * n * n * d + n * n * n / 3.0)
@@ -170,12 +167,7 @@ impl Race {
             return false;
         }
         let mark = |t: u32| (PREDICTIONS_PER_DECADE * math::log10(f64::from(t))).floor();
-        let mut end = 0;
-        let phase_ends = schedule.phases().iter().any(|phase| {
-            end += phase.steps;
-            end == self.step
-        });
-        phase_ends || self.step == 1 || mark(self.step) > mark(self.step - 1)
+        schedule.ends().any(|end| end == self.step) || self.step == 1 || mark(self.step) > mark(self.step - 1)
     }
 
     /// Fact F2 at the present step (*derived*): KL(α) with log α_j = log w_j(0) − c_j Σ η²δ².

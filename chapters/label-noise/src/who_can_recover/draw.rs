@@ -3,7 +3,7 @@
 use super::hands::{REVEAL, border_cell};
 use super::model::{Recovery, Seen};
 use super::params::{Contender, RecoveryParams};
-use super::{Grid, WhoCanRecover, grid};
+use super::{WhoCanRecover, grid};
 use crate::sim::thresholds;
 use tangible_core::figure::{Handle, Picture, Shot};
 use tangible_core::params::Reach;
@@ -12,7 +12,6 @@ use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle,
 
 /// Width from which there is room for words.
 const WIDE: f64 = 560.0;
-
 /// Room for the colour key above the plot.
 const KEY: f64 = 30.0;
 /// Room for the buttons right of the plot.
@@ -30,7 +29,7 @@ impl Picture for WhoCanRecover {
 
     fn draw(shot: &Shot<'_, Recovery>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
         let cells = &shot.model.grid;
-        let (left, right) = n_ends(cells);
+        let (left, right) = cells.ends();
         let rows = grid::borders(cells.rows());
         let (low, high) = (rows[0], rows[rows.len() - 1]);
         key(shot, canvas);
@@ -52,12 +51,6 @@ impl Picture for WhoCanRecover {
         }
         Ok(())
     }
-}
-
-/// Left and right end of the columns.
-fn n_ends(grid: &Grid) -> (f64, f64) {
-    let borders = grid::borders(grid.columns());
-    (borders[0], borders[borders.len() - 1])
 }
 
 /// Ink of a method, as in the race.
@@ -173,7 +166,7 @@ fn thresholds_over(
     let at = |line: &[(f64, f64)], part: f64| line[((line.len() - 1) as f64 * part) as usize];
     plate(plot, canvas, at(&lp, 0.78), ("n_LP", Ink::Ink), Anchor::End);
     plate(plot, canvas, at(&plus, 0.12), ("n₊ = (d + r)/2", Ink::Ink), Anchor::End);
-    let (left, right) = n_ends(&shot.model.grid);
+    let (left, right) = shot.model.grid.ends();
     if let Some(point) = theorem.iter().find(|(n, _)| *n > 0.5 * (left + right)) {
         plate(plot, canvas, *point, ("n = r²", Ink::Ink), Anchor::Middle);
     }
@@ -200,7 +193,7 @@ fn guess(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>
     if let Some(last) = drawn.last() {
         plate(plot, canvas, *last, ("your guess", Ink::Focus), Anchor::End);
     }
-    let (left, right) = n_ends(&shot.model.grid);
+    let (left, right) = shot.model.grid.ends();
     let reach = Reach::linear(left, right, 1.0);
     for r in rows {
         let n = reach.inside(at(*r).unwrap_or(left));
@@ -213,7 +206,7 @@ fn guess(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>
 
 /// A button that lifts the cover, and what to do before.
 fn cover(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
-    let (left, right) = n_ends(&shot.model.grid);
+    let (left, right) = shot.model.grid.ends();
     let top = shot.model.grid.rows().last().copied().unwrap_or(1);
     let at = (0.5 * (left + right), f64::from(top));
     let (x, y) = plot.pixel(at);
@@ -234,7 +227,7 @@ fn cover(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>
 
 /// An arrow behind each row, out of the way of strokes, to the race nearest to its border.
 fn doors(model: &Recovery, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
-    let (left, right) = n_ends(&model.grid);
+    let (left, right) = model.grid.ends();
     for (row, r) in model.grid.rows().iter().enumerate() {
         let (n, _) = model.grid.setting(border_cell(model, row));
         let at = (right + 0.015 * (right - left), f64::from(*r));

@@ -34,9 +34,10 @@ impl Grid {
         &self.rows
     }
 
-    /// Data sets of a cell.
-    pub fn sets(&self) -> u32 {
-        self.sets
+    /// Left end of the first column and right end of the last one.
+    pub fn ends(&self) -> (f64, f64) {
+        let borders = borders(&self.columns);
+        (borders[0], borders[borders.len() - 1])
     }
 
     /// Number of cells.

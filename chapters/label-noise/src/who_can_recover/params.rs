@@ -33,12 +33,7 @@ impl Contender {
 
     /// Its update rule; `None` for the linear program.
     pub fn algorithm(self) -> Option<Algorithm> {
-        match self {
-            Self::Lngd => Some(Algorithm::Lngd),
-            Self::Lnsgd => Some(Algorithm::Lnsgd),
-            Self::Gd => Some(Algorithm::Gd),
-            Self::Lp => None,
-        }
+        self.way().method().map(|method| method.algorithm)
     }
 }
 
