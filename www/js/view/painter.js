@@ -36,7 +36,7 @@ export class Painter {
   }
 
   /**
-   * @param {import("../types").Frame} frame
+   * @param {import("../types").Drawn} frame
    * @param {number} ratio device pixels per CSS pixel
    * @param {boolean} [paper] paint the background too
    */
