@@ -132,7 +132,10 @@ export class SessionProxy {
       case "opened": return listener.opened(reply.notices);
       case "notices": return listener.notices(reply.notices);
       case "shown": return listener.shown(reply);
-      case "refused": return listener.refused(reply);
+      case "refused": {
+        if (reply.during === "absorb") pool.jobs.distrust();
+        return listener.refused(reply);
+      }
       case "open": return listener.open(reply.address);
       case "wanted": return pool.jobs.want(this, reply.epoch, reply.items.map(({ slot, address, index }) => ({ slot, work: { kind: "job", address, index } })));
       case "answer": {
