@@ -8,8 +8,13 @@ import { enqueue, isMove } from "../engine/request-queue.js";
 
 /** @typedef {import("../types").Request} Request */
 
-/** Requests that a move may overtake: they change nothing that it depends on. @type {Set<Request["t"]>} */
-const ASIDE = new Set(["ask", "absorb", "jobs", "width", "painted", "tick"]);
+/** Requests that may overtake a move: nothing in them depends on it. @type {Set<Request["t"]>} */
+const ASIDE = new Set(["absorb", "jobs", "width", "painted", "tick"]);
+
+/** A tip is asked for again with the next state; any other answer is of the state that the hand has reached. @param {Request} message */
+function aside(message) {
+  return ASIDE.has(message.t) || message.t === "ask" && message.what.q === "probe";
+}
 
 export class Moves {
   #post;
@@ -25,7 +30,7 @@ export class Moves {
   /** Sends a request, or keeps it for later if it is a move. @param {Request} message */
   send(message) {
     if (isMove(message) && this.#inFlight > 0) return enqueue(this.#waiting, message);
-    if (!ASIDE.has(message.t)) this.#flush();
+    if (!aside(message)) this.#flush();
     this.#depart(message);
   }
 

@@ -90,8 +90,7 @@ const MOVES: u32 = 12;
 
 async fn a_move_is_one_message_there_and_one_back(tab: &Tab<'_>) -> Result<()> {
     // A threshold, a step size whose run is replayed, a point whose picture is a preview.
-    for (id, address, handle) in
-        [(AVERAGE, "step=300", ""), (RACE, "step=300", "eta"), (GRAPH, "", "point")]
+    for (id, address, handle) in [(AVERAGE, "step=300", ""), (RACE, "step=300", "eta"), (GRAPH, "", "point")]
     {
         opened(tab, id, address).await?;
         let at = place(tab, id, handle).await?;
