@@ -167,6 +167,17 @@ impl Tangible {
         json(&crate::report::report(self.session.as_ref()))
     }
 
+    /// What of [`Tangible::state`] changes while a hand moves, as JSON.
+    pub fn moving(&self) -> String {
+        json(&crate::report::moving(self.session.as_ref()))
+    }
+
+    /// Entries to undo and to redo.
+    pub fn history(&self) -> Vec<u32> {
+        let (past, future) = self.session.history();
+        vec![past as u32, future as u32]
+    }
+
     /// A pointer event at a pixel of the last picture; answers JSON.
     pub fn touch(&mut self, phase_name: &str, x: f64, y: f64, tool: &str) -> Result<String, JsValue> {
         let touch = self.session.touch(phase(phase_name)?, (x, y), tool);

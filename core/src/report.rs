@@ -36,6 +36,26 @@ pub struct Report {
     pub description: String,
 }
 
+/// What of a [`Report`] changes while a hand moves. The rest stays as the last report said it, until the gesture ends.
+#[derive(Serialize)]
+pub struct Moving {
+    /// As in [`Report`].
+    pub address: String,
+    /// As in [`Report`]: none while the gesture is under way.
+    pub digest: Option<String>,
+    /// As in [`Report`].
+    #[serde(flatten)]
+    pub progress: Progress,
+    /// As in [`Report`].
+    pub epoch: u32,
+    /// As in [`Report`].
+    pub params: Vec<ParamState>,
+    /// As in [`Report`].
+    pub readouts: Vec<ReadoutState>,
+    /// As in [`Report`].
+    pub handles: Vec<Placed>,
+}
+
 /// A read-out with its text for readers and, if a run is pinned, the pinned value.
 #[derive(Serialize)]
 pub struct ReadoutState {
@@ -112,6 +132,19 @@ pub fn report(session: &dyn Session) -> Report {
         pinned: session.pinned_readouts().is_some(),
         handles: session.handles().into_iter().map(placed).collect(),
         description: session.describe(),
+    }
+}
+
+/// What `session` says while a hand moves.
+pub fn moving(session: &dyn Session) -> Moving {
+    Moving {
+        address: session.address().to_string(),
+        digest: session.digest(),
+        progress: session.progress(),
+        epoch: session.epoch(),
+        params: session.params(),
+        readouts: readout_states(session),
+        handles: session.handles().into_iter().map(placed).collect(),
     }
 }
 

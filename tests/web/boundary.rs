@@ -130,12 +130,19 @@ fn edits_are_undone_and_phases_are_provisional() {
         let mut figure = open(&id);
         let before = figure.state();
         figure.set_seed(7).expect("a seed");
+        let [undo, redo] = figure.history()[..] else { panic!("{id}: entries to undo and to redo") };
+        assert_eq!((undo, redo), (1, 0), "{id}");
         assert!(figure.undo() && !figure.undo());
         assert!(figure.redo() && !figure.redo());
         assert_eq!(parse(&figure.state())["seed"], 7);
         assert!(figure.undo());
         let info = find_figure(&id).expect("a figure").1.info();
         figure.set(&pairs(&[(info.params[0].key, &info.defaults[0])]), "start").expect("a default");
+        let (whole, moving) = (parse(&figure.state()), parse(&figure.moving()));
+        for (key, value) in moving.as_object().expect("an object") {
+            assert_eq!(&whole[key], value, "{id}: {key} under a moving hand");
+        }
+        assert!(moving["digest"].is_null() && moving["description"].is_null(), "{id}: words wait");
         figure.set(&pairs(&[]), "cancel").expect("nothing");
         let address = |state: &str| parse(state)["address"].clone();
         assert_eq!(address(&figure.state()), address(&before), "{id}");

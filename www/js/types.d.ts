@@ -148,7 +148,7 @@ export interface Table { id: string; title: string; columns: { key: string; labe
 export interface Diagnostic { key: string; message: string; span: [number, number] }
 
 /** What the picture says at a point, and what is drawn over it meanwhile. */
-export interface Tip { at: [number, number]; lines?: string[]; over?: Omit<Frame, "progress" | "ended"> }
+export interface Tip { at: [number, number]; lines?: string[]; over?: Drawn }
 
 export interface Palette {
   inks: string[];
@@ -189,7 +189,8 @@ export type Request =
   | { t: "tick"; speed: number }
   | { t: "rest" }
   | { t: "halt" }
-  | { t: "touch"; phase: Phase; x: number; y: number; tool: string }
+  /** `via`: where the hand was since the last touch that was sent. */
+  | { t: "touch"; phase: Phase; x: number; y: number; tool: string; via?: [number, number][] }
   | { t: "nudge"; handle: string; dx: number; dy: number; phase: Phase }
   | { t: "width"; width: number }
   | { t: "painted" }
@@ -235,13 +236,15 @@ export interface JobItem { slot: number; address: string; index: number }
 export type Reply =
   | { t: "opened"; notices: string[] }
   | { t: "notices"; notices: string[] }
-  | { t: "frame"; floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress; ended: boolean }
-  | { t: "progress"; progress: Progress }
-  | { t: "state"; state: string; undo: number; redo: number; commit: boolean }
+  /** What is there, and for how many moves it is the answer; with a hand on the picture, what lies over it there. */
+  | { t: "shown"; progress: Progress; ended: boolean; answers: number; frame?: Drawn; over?: Drawn | null; state?: Told }
   | { t: "refused"; code: string; message: string; during: string; keys: string[] }
-  | { t: "touched"; phase: Phase; grabbed: string | null; open: string | null }
+  | { t: "open"; address: string }
   | { t: "wanted"; epoch: number; items: JobItem[] }
   | { t: "answer"; ask: number; value: unknown };
+
+/** A state as JSON: all of it, or of a provisional one what a moving hand changes. */
+export interface Told { text: string; provisional: boolean; undo: number; redo: number; commit: boolean }
 
 export type Numbered<T> = T & { f: number };
 
@@ -254,7 +257,10 @@ export type EngineReply =
   | { t: "job-done"; job: number; result: unknown; message: string }
   | { t: "dead"; f: number; job: number; message: string };
 
-export interface Frame { floats: Float32Array; strings: string[]; width: number; height: number; progress: Progress; ended: boolean }
+/** A picture: see `core/src/scene/wire.rs`. */
+export interface Drawn { floats: Float32Array; strings: string[]; width: number; height: number }
+
+export interface Frame extends Drawn { progress: Progress; ended: boolean }
 
 /** An engine somewhere: in a worker, or on the page's thread. */
 export interface Port {
@@ -278,12 +284,14 @@ export interface Session {
   seek(step: number): void;
   play(speed: number): boolean;
   advance(flops: number): Uint32Array;
-  frame(width: number): { floats: Float32Array; strings: string[]; width: number; height: number };
+  frame(width: number): Drawn;
   state(): string;
+  moving(): string;
+  history(): Uint32Array;
   touch(phase: string, x: number, y: number, tool: string): string;
   nudge(handle: string, dx: number, dy: number, phase: string): string;
   probe(x: number, y: number): string | undefined;
-  over(x: number, y: number, tool: string): Tip["over"];
+  over(x: number, y: number, tool: string): Drawn | undefined;
   stop(x: number, y: number, by: number): Float64Array;
   readout(key: string, digits: number): string | undefined;
   tables(): string;

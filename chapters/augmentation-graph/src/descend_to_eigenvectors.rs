@@ -99,7 +99,7 @@ impl Touch for DescendToEigenvectors {
     /// A tap on row i of the cosines shows coordinate i along x, the former one along y.
     fn painted(shot: &Shot<'_, Descending>, grasp: &Grasp<'_>) -> Option<Edit> {
         let former = f64::from(shot.draft.first);
-        let row = grasp.to().1.round().clamp(1.0, f64::from(shot.params.k));
+        let row = tangible_core::math::clamp(grasp.to().1.round(), 1.0, f64::from(shot.params.k));
         let tapped = grasp.panel == COSINES && grasp.tap && grasp.phase == Phase::End;
         (tapped && row != former).then(|| Edit::numbers(&[("first", row), ("second", former)]))
     }

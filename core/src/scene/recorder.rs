@@ -57,11 +57,11 @@ impl<'a> Recorder<'a> {
         if paint.alpha == 0 || points.len() < 2 {
             return;
         }
-        let region = || -> Option<Shape> {
+        // Most lines belong to no mark, and the region of one is as long as the line.
+        let region = self.with(|scene| scene.marks_mut().is_open()).then(|| {
             let last = if closed { points.first() } else { None };
-            Some(Shape::Path(points.iter().chain(last).map(|&(x, y)| (pixels(x), pixels(y))).collect()))
-        };
-        let region = region();
+            Shape::Path(points.iter().chain(last).map(|&(x, y)| (pixels(x), pixels(y))).collect())
+        });
         let Paint { ink, alpha, dash, .. } = paint;
         self.record(Op::Line { ink, alpha, width: width as u16, dash, closed, points }, || region);
     }

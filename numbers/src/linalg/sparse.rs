@@ -92,8 +92,9 @@ impl Csr {
         for (i, out) in y.chunks_exact_mut(p).enumerate() {
             let (columns, values) = self.row(i);
             let ((fours, rest), (by, left)) = (columns.as_chunks::<4>(), values.as_chunks::<4>());
-            for (columns, by) in fours.iter().zip(by) {
-                add4(by, columns.map(line), out);
+            // Not `columns.map(line)`: it is a call, and these are a few multiplications each.
+            for (&[a, b, c, d], by) in fours.iter().zip(by) {
+                add4(by, [line(a), line(b), line(c), line(d)], out);
             }
             for (column, v) in rest.iter().zip(left) {
                 out.iter_mut().zip(line(*column)).for_each(|(out, x)| *out += v * x);
@@ -131,8 +132,11 @@ impl Csr {
 /// one after the other.
 #[inline]
 fn add4(v: &[f64; 4], [a, b, c, d]: [&[f64]; 4], out: &mut [f64]) {
-    for ((((out, a), b), c), d) in out.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-        *out = (((*out + v[0] * a) + v[1] * b) + v[2] * c) + v[3] * d;
+    // One length for all, once: zipped, four lengths are compared again and again, which costs as much as the sums.
+    let p = out.len();
+    let (a, b, c, d) = (&a[..p], &b[..p], &c[..p], &d[..p]);
+    for j in 0..p {
+        out[j] = (((out[j] + v[0] * a[j]) + v[1] * b[j]) + v[2] * c[j]) + v[3] * d[j];
     }
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-/** Requests that wait for a replay: in order, and of the moves of one gesture only the newest. */
+/** Requests that wait, for a replay or for the answer to a move: in order, and of the moves of one gesture only the newest. */
 
 /** @typedef {import("../types").Request} Request */
 
@@ -17,7 +17,11 @@ export function enqueue(queue, message) {
       last.dy += message.dy;
       return;
     }
-    if (replaces(message, last)) queue.pop();
+    if (replaces(message, last)) {
+      queue.pop();
+      // A tool leaves its trace wherever the hand was.
+      if (message.t === "touch" && last.t === "touch" && last.tool !== "") message.via = [...last.via ?? [], [last.x, last.y]];
+    }
   }
   queue.push(message);
 }

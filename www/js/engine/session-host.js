@@ -1,14 +1,15 @@
 // @ts-check
 /**
- * The session of one figure in an engine: takes requests in order, replays in slices, and answers with one frame in flight.
+ * The session of one figure in an engine: takes requests in order, replays in slices, and shows what comes of it.
  *
- *     request ──▶ queue ──▶ apply ──▶ slices ──▶ frame ──▶ (painted) ──▶ next frame
+ *     request ──▶ queue ──▶ apply ──▶ slices ──▶ display ──▶ one message ──▶ next request
  *
  * While a replay is under way, moves of a gesture wait in the queue and only the newest is kept: the picture then
  * shows whole states only, and always the latest that could be computed.
  */
 
 import { isTyped } from "../engine.js";
+import { Display } from "./display.js";
 import { JobRequests } from "./job-requests.js";
 import { enqueue, isMove } from "./request-queue.js";
 import { Slices } from "./slices.js";
@@ -17,11 +18,9 @@ import { answer } from "./answers.js";
 /** @typedef {import("../types").Request} Request */
 /** @typedef {import("../types").Reply} Reply */
 
-/** Milliseconds: a slice of work; a playing frame; the state while playing; frames of a long replay. */
+/** Milliseconds: a slice of work; a playing frame. */
 const SLICE = 7;
 const TICK = 11;
-const STATE_EVERY = 400;
-const REPLAY_EVERY = 150;
 /** A replay longer than this shows where it is; shorter ones show only where they end. */
 const PATIENCE = 300;
 
@@ -35,23 +34,11 @@ export class SessionHost {
   /** @type {import("../types").Progress} */
   #progress = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   #jobRequests = new JobRequests();
-  #width = 0;
-  #calm = false;
+  #display;
   #slices = new Slices();
   #unknown = true;
   #replaySince = 0;
   #playing = false;
-  /** The last tick found nothing left to play. */
-  #ended = false;
-  #inFlight = false;
-  #wantFrame = false;
-  #frameAt = 0;
-  #wantState = false;
-  #commit = false;
-  #stateAt = 0;
-  #progressAt = 0;
-  /** History entries that opening left behind: the reader did not make them. */
-  #undoBase = 0;
 
   /**
    * @param {import("../types").Glue} glue
@@ -60,6 +47,7 @@ export class SessionHost {
   constructor(glue, post) {
     this.#glue = glue;
     this.#post = post;
+    this.#display = new Display(post);
   }
 
   close() {
@@ -69,10 +57,8 @@ export class SessionHost {
 
   /** @param {Request} message */
   receive(message) {
-    if (message.t === "painted") {
-      this.#inFlight = false;
-      return;
-    }
+    if (message.t === "painted") return this.#display.painted();
+    if (isMove(message)) this.#display.owe();
     enqueue(this.#queue, message);
     this.#drain();
   }
@@ -115,7 +101,7 @@ export class SessionHost {
       }
       case "set":
         session.set(message.sets, message.phase);
-        return this.#changed(message.phase === "end");
+        return this.#moved(message.phase);
       case "preset":
         session.preset(message.key);
         return this.#changed(true);
@@ -142,31 +128,26 @@ export class SessionHost {
         return this.#tick(session, message.speed);
       case "rest":
         this.#playing = false;
-        this.#wantState = true;
-        return undefined;
-      case "touch": {
-        const touch = JSON.parse(session.touch(message.phase, message.x, message.y, message.tool));
-        return this.#touched(message.phase, touch);
-      }
-      case "nudge": {
-        const touch = JSON.parse(session.nudge(message.handle, message.dx, message.dy, message.phase));
-        return this.#touched(message.phase, touch);
-      }
+        return this.#display.restate();
+      case "touch":
+        return this.#touch(session, message);
+      case "nudge":
+        return this.#touched(message.phase, session.nudge(message.handle, message.dx, message.dy, message.phase));
       case "width":
-        this.#width = message.width;
-        this.#wantFrame = this.#wantState = true;
-        return undefined;
+        this.#display.width = message.width;
+        return this.#display.stir();
       case "jobs":
         this.#jobRequests.work(message.on);
         return undefined;
       case "absorb":
-        session.absorb(message.epoch, message.slot, message.result);
+        // Also one that is refused: the others are still asked for.
         this.#jobRequests.arrived(message.epoch);
-        this.#unknown = this.#wantFrame = this.#wantState = true;
-        return undefined;
+        session.absorb(message.epoch, message.slot, message.result);
+        this.#unknown = true;
+        return this.#display.stir();
       case "ask":
         // Drawing at the width of an export moved the handles.
-        this.#wantFrame ||= message.what.q === "svg";
+        if (message.what.q === "svg") this.#display.stir();
         return this.#post({ t: "answer", ask: message.ask, value: answer(session, message.what) });
       default:
         return undefined;
@@ -176,8 +157,8 @@ export class SessionHost {
   /** @param {Extract<Request, { t: "open" }>} message */
   #open({ id, address, width, calm }) {
     this.close();
-    this.#width = width;
-    this.#calm = calm;
+    this.#display.width = width;
+    this.#display.calm = calm;
     const session = new this.#glue.Tangible(id);
     this.#session = session;
     /** @type {string[]} */
@@ -188,48 +169,63 @@ export class SessionHost {
       if (!isTyped(error)) throw error;
       notices = [`${error.message}. The figure stands at its defaults instead`];
     }
-    this.#undoBase = JSON.parse(session.state()).history[0];
+    this.#display.undoBase = session.history()[0];
     this.#post({ t: "opened", notices });
     this.#changed();
   }
 
   /** @param {import("../types").Session} session */
   #undo(session) {
-    if (JSON.parse(session.state()).history[0] > this.#undoBase && session.undo()) this.#changed(true);
+    if (session.history()[0] > this.#display.undoBase && session.undo()) this.#changed(true);
   }
 
-  /** @param {import("../types").Phase} phase @param {{ changed: boolean, grabbed: string | null, open: string | null }} touch */
-  #touched(phase, touch) {
-    this.#post({ t: "touched", phase, grabbed: touch.grabbed, open: touch.open });
-    if (touch.changed) this.#changed(phase === "end");
+  /** @param {import("../types").Session} session @param {Extract<Request, { t: "touch" }>} message */
+  #touch(session, { phase, x, y, tool, via = [] }) {
+    this.#display.under(phase === "start" || phase === "move" ? { x, y, tool } : null);
+    for (const [x, y] of via) this.#touched(phase, session.touch(phase, x, y, tool));
+    this.#touched(phase, session.touch(phase, x, y, tool));
   }
 
-  /** The state is another one. @param {boolean} [commit] the reader did it and it is done */
-  #changed(commit = false) {
-    this.#unknown = this.#wantFrame = this.#wantState = true;
-    this.#commit ||= commit;
+  /** @param {import("../types").Phase} phase @param {string} said what the gesture did */
+  #touched(phase, said) {
+    const { changed, open } = JSON.parse(said);
+    if (open) this.#post({ t: "open", address: open });
+    if (changed) this.#moved(phase);
+  }
+
+  /** A gesture changed the state. @param {import("../types").Phase} phase */
+  #moved(phase) {
+    this.#changed(phase === "end", phase === "start" || phase === "move");
+  }
+
+  /** The state is another one. @param {boolean} [commit] the reader did it and it is done @param {boolean} [provisional] a gesture is under way */
+  #changed(commit = false, provisional = false) {
+    this.#unknown = true;
+    this.#display.changed(commit, provisional);
     this.#replaySince = performance.now();
   }
 
   /** One frame of playing: as far as time allows, then the picture. @param {import("../types").Session} session @param {number} speed */
   #tick(session, speed) {
     this.#playing = true;
-    this.#inFlight = false;
+    // A tick says by itself that there is room for another picture.
+    this.#display.painted();
     const start = performance.now();
     const max = speed === Infinity;
     do {
-      this.#ended = !session.play(max ? 8 : speed);
-      if (this.#ended) break;
+      this.#display.ended = !session.play(max ? 8 : speed);
+      if (this.#display.ended) break;
       this.#slice(start + TICK);
     } while (max && performance.now() < start + TICK);
     this.#replaySince = start;
-    this.#unknown = this.#wantFrame = this.#wantState = true;
+    this.#unknown = true;
+    this.#display.stir();
   }
 
   /** Works until the run has arrived or the time is over. @param {number} until */
   #slice(until) {
     this.#unknown = false;
-    this.#wantFrame = this.#wantState = true;
+    this.#display.stir();
     try {
       this.#progress = this.#slices.run(/** @type {import("../types").Session} */ (this.#session), until);
     } catch (error) {
@@ -248,48 +244,16 @@ export class SessionHost {
     this.#drain();
     if (this.#busy()) this.#slice(performance.now() + SLICE);
     this.#drain();
-    const now = performance.now();
-    const busy = this.#busy();
     const items = this.#jobRequests.wanted(session, this.#progress);
     if (items.length > 0) this.#post({ t: "wanted", epoch: this.#progress[8], items });
-    this.#show(session, now, busy);
+    const [now, busy] = [performance.now(), this.#busy()];
+    this.#display.show(session, {
+      progress: this.#progress,
+      busy,
+      long: now - this.#replaySince > PATIENCE,
+      lively: this.#playing || busy || (this.#jobRequests.on && this.#progress[3] < this.#progress[4]),
+      moves: this.#queue.some(isMove),
+    }, now);
     return this.#busy();
-  }
-
-  /** Frame, state and progress, as far as they are due. @param {import("../types").Session} session @param {number} now @param {boolean} busy */
-  #show(session, now, busy) {
-    const long = busy && !this.#calm && now - this.#replaySince > PATIENCE && now - this.#frameAt > REPLAY_EVERY;
-    if ((this.#wantFrame && !busy || long) && !this.#inFlight && this.#width > 0) this.#frame(session, now);
-    else if (busy && now - this.#progressAt > 100) {
-      this.#progressAt = now;
-      this.#post({ t: "progress", progress: this.#progress });
-    }
-    const lively = this.#playing || busy || (this.#jobRequests.on && this.#progress[3] < this.#progress[4]);
-    const due = this.#commit || !lively || now - this.#stateAt > STATE_EVERY;
-    // The state follows the frame: handles have their places from the picture.
-    if (this.#wantState && due && (this.#commit || !this.#wantFrame)) {
-      this.#stateAt = now;
-      const state = session.state();
-      const [undo, redo] = JSON.parse(state).history;
-      this.#post({ t: "state", state, undo: Math.max(0, undo - this.#undoBase), redo, commit: this.#commit });
-      // After a commit the state at rest follows, with its digest.
-      this.#wantState = this.#commit;
-      this.#commit = false;
-    }
-  }
-
-  /** @param {import("../types").Session} session @param {number} now */
-  #frame(session, now) {
-    this.#wantFrame = false;
-    this.#frameAt = now;
-    try {
-      const { floats, strings, width, height } = session.frame(this.#width);
-      this.#inFlight = true;
-      this.#post({ t: "frame", floats, strings, width, height, progress: this.#progress, ended: this.#ended }, [floats.buffer]);
-      this.#ended = false;
-    } catch (error) {
-      if (!isTyped(error)) throw error;
-      this.#post({ t: "refused", code: error.code, message: error.message, during: "frame", keys: [] });
-    }
   }
 }

@@ -74,9 +74,11 @@ export class Pointer {
   /** @param {PointerEvent} event */
   #move(event) {
     const [x, y] = this.#place(event);
-    const down = event.pointerId === this.#down;
-    if (down) this.#commands.touch("move", x, y);
-    if (down || (this.#down === null && event.pointerType !== "touch")) {
+    if (event.pointerId === this.#down) {
+      this.#over = [x, y];
+      // What lies over the picture under the hand comes with the answer; nobody reads a tip meanwhile.
+      this.#commands.touch("move", x, y);
+    } else if (this.#down === null && event.pointerType !== "touch") {
       this.#over = [x, y];
       this.#probe(x, y);
     }
@@ -113,14 +115,13 @@ export class Pointer {
     this.#asking = true;
     try {
       const tip = await this.#commands.probe(x, y);
-      this.#commands.tip(this.#down === null ? tip : { ...tip, lines: undefined });
+      if (this.#down === null) this.#commands.tip(tip);
     } catch {
       this.#commands.tip(null);
     }
     this.#asking = false;
-    if (this.#again && this.#over) {
-      this.#again = false;
-      this.#probe(...this.#over);
-    }
+    const again = this.#again && this.#down === null;
+    this.#again = false;
+    if (again && this.#over) this.#probe(...this.#over);
   }
 }

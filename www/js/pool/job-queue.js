@@ -43,6 +43,12 @@ export class JobQueue {
     this.#queue = this.#queue.filter((job) => job.owner !== owner);
   }
 
+  /** A session refused a result that came from here: it may have been spoilt with others. */
+  distrust() {
+    this.#results.clear();
+    this.#kept = 0;
+  }
+
   /** Hands out what waits. */
   pump() {
     /** @type {Map<string, number>} */

@@ -1,6 +1,7 @@
 // @ts-check
 /** A figure's session as the page has it: takes a place in an engine, sends requests, and hands on what is answered. */
 
+import { Moves } from "./moves.js";
 import { pool } from "./pool.js";
 
 /** @typedef {import("../types").Request} Request */
@@ -10,11 +11,9 @@ import { pool } from "./pool.js";
  * What a figure hears from its engine.
  * @typedef {object} Listener
  * @property {(notices: string[]) => void} opened
- * @property {(frame: import("../types").Frame) => void} frame
- * @property {(progress: import("../types").Progress) => void} progress
- * @property {(state: import("../types").State, undo: number, redo: number, commit: boolean) => void} state
+ * @property {(shown: Extract<Reply, { t: "shown" }>) => void} shown
  * @property {(refusal: { code: string, message: string, during: string, keys: string[] }) => void} refused
- * @property {(touch: { phase: string, grabbed: string | null, open: string | null }) => void} touched
+ * @property {(address: string) => void} open another figure is to be opened
  * @property {(notices: string[]) => void} notices
  * @property {(message: string, own: boolean) => void} lost
  * @property {(message: string) => void} jobFailed
@@ -32,6 +31,7 @@ export class SessionProxy {
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #asks = new Map();
   #asked = 0;
+  #moves = new Moves((message) => this.#post(message));
 
   /** @param {string} chapter @param {Listener} listener */
   constructor(chapter, listener) {
@@ -73,13 +73,24 @@ export class SessionProxy {
   #end(why) {
     this.#engine = undefined;
     this.running = false;
+    this.#moves.clear();
     pool.jobs.forget(this);
     for (const { reject } of this.#asks.values()) reject(new Error(why));
     this.#asks.clear();
   }
 
+  /** @param {Request} message */
+  send(message) {
+    if (this.#engine) this.#moves.send(message);
+  }
+
+  /** The answer to so many moves is painted. @param {number} moves */
+  answered(moves) {
+    this.#moves.answered(moves);
+  }
+
   /** @param {Request} message @param {Transferable[]} [transfer] */
-  send(message, transfer) {
+  #post(message, transfer) {
     this.#engine?.port.post({ f: this.number, ...message }, transfer);
   }
 
@@ -100,7 +111,7 @@ export class SessionProxy {
 
   /** @param {number} epoch @param {number} slot @param {Float64Array} result */
   absorb(epoch, slot, result) {
-    this.send({ t: "absorb", epoch, slot, result }, [result.buffer]);
+    this.#post({ t: "absorb", epoch, slot, result }, [result.buffer]);
   }
 
   /** @param {string} message */
@@ -120,11 +131,12 @@ export class SessionProxy {
     switch (reply.t) {
       case "opened": return listener.opened(reply.notices);
       case "notices": return listener.notices(reply.notices);
-      case "frame": return listener.frame(reply);
-      case "progress": return listener.progress(reply.progress);
-      case "state": return listener.state(JSON.parse(reply.state), reply.undo, reply.redo, reply.commit);
-      case "refused": return listener.refused(reply);
-      case "touched": return listener.touched(reply);
+      case "shown": return listener.shown(reply);
+      case "refused": {
+        if (reply.during === "absorb") pool.jobs.distrust();
+        return listener.refused(reply);
+      }
+      case "open": return listener.open(reply.address);
       case "wanted": return pool.jobs.want(this, reply.epoch, reply.items.map(({ slot, address, index }) => ({ slot, work: { kind: "job", address, index } })));
       case "answer": {
         this.#asks.get(reply.ask)?.resolve(reply.value);

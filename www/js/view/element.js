@@ -79,8 +79,11 @@ export class TangibleFigure extends HTMLElement {
     const figure = this.#figure;
     if (!figure) return;
     this.#parameters.observe(this, { attributes: true });
-    // Paper shows figures that rest, too.
-    const unfold = () => figure.view.picture.fold(false);
+    // Paper shows figures that rest, too; a code that is asked for only now comes in time where a preview is drawn.
+    const unfold = () => {
+      figure.view.picture.fold(false);
+      figure.view.paper.draw();
+    };
     addEventListener("beforeprint", unfold);
     this.#stops = [
       watch(this, figure.view.picture.element, { near: (is) => figure.near(is), seen: (is) => figure.seen(is) }),

@@ -4,6 +4,7 @@
 import { h, tell, uid, write } from "./dom.js";
 import { Notices } from "./notices.js";
 import { ProgressBar } from "./progress.js";
+import { PaperCode } from "./paper.js";
 import { PictureView } from "./picture-view.js";
 import { Tools } from "../input/tools.js";
 import { Transport } from "./transport.js";
@@ -50,12 +51,13 @@ export class FigureView {
   /** @type {Controls | undefined} */
   controls;
   readouts = new Readouts();
+  theme = "light";
   #root;
   #commands;
   #title = h("p", { class: "title", part: "title", id: uid("title") });
   #caption = h("p", { class: "caption", part: "caption" });
   /** On paper: a code that leads to the state. */
-  paper = h("div", { class: "paper", "aria-hidden": "true" });
+  paper = new PaperCode();
   #live = h("p", { class: "sr", role: "status" });
   #below = h("div", { class: "below waiting" });
   #probe = h("span", { class: "sr", "aria-hidden": "true" });
@@ -107,7 +109,7 @@ export class FigureView {
     this.readouts.declare(info.readouts, info.params);
     this.controls = new Controls(info, primary, this.#commands.controls);
     this.settle();
-    this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element, this.paper);
+    this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element, this.paper.element);
   }
 
   /** A prediction asks for what the figure says, or it may be seen. @param {boolean} on */
@@ -145,12 +147,10 @@ export class FigureView {
    * Theme, and with it the colours of the picture.
    * @param {HTMLElement} host
    * @param {import("../types").Palette} palette
-   * @returns {string} the theme
    */
   applyTheme(host, palette) {
-    const theme = themeOf(host);
+    const theme = this.theme = themeOf(host);
     this.#root.adoptedStyleSheets = [figureStyle(), themeSheet(palette, theme, host.hasAttribute("theme"))];
     this.picture.applyTheme(coloursOf(this.#probe, palette, theme));
-    return theme;
   }
 }

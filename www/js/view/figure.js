@@ -20,14 +20,12 @@ import { pool } from "../pool/pool.js";
 import { worded } from "./readouts.js";
 import { bring } from "./visibility.js";
 
-/** @typedef {import("../types").Info} Info */
-
 export class Figure {
   id;
   view;
   /** @type {import("../types").State | undefined} */
   state;
-  /** @type {Info | undefined} */
+  /** @type {import("../types").Info | undefined} */
   info;
   #host;
   #lifecycle;
@@ -47,28 +45,21 @@ export class Figure {
   #jobsOn = true;
   /** @type {import("../types").Progress | undefined} */
   #progress;
-  #theme = "light";
 
   /** @param {ShadowRoot} root @param {import("./element.js").Host} host @param {{ title: string, caption: string }} words of the static picture */
   constructor(root, host, words) {
     this.#host = host;
     this.id = host.id;
-    this.player = new Player(
-      (speed) => this.session.send({ t: "tick", speed }),
-      (frame, now) => this.#paint(frame, now),
-      () => this.session.send({ t: "painted" }),
-    );
     this.view = new FigureView(root, commandsOf(this, root), words);
     this.#lifecycle = new SessionLifecycle(this.id.split("/")[0], {
       opened: (notices) => this.#opened(notices),
-      frame: (frame) => this.player.show(frame),
-      progress: (progress) => this.#progressed(progress, performance.now()),
-      state: (state, undo, redo, commit) => this.#told(state, undo, redo, commit),
+      shown: (shown) => this.#shown(shown),
       refused: (refusal) => this.#refused(refusal),
-      touched: ({ open }) => { if (open) visit(open); },
+      open: visit,
       notices: (notices) => { this.permalink.opened(); this.view.notices.list(notices); },
       jobFailed: (message) => this.view.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
     }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
+    this.player = new Player(this.session, (frame, now) => this.#paint(frame, now));
     this.permalink = new Permalink(this);
     this.permalink.join();
   }
@@ -107,7 +98,7 @@ export class Figure {
     return request;
   }
 
-  /** What is declared about it is known. @param {Info} info */
+  /** What is declared about it is known. @param {import("../types").Info} info */
   declare(info) {
     this.info = info;
     this.view.declare(info, this.#host.primary());
@@ -125,7 +116,16 @@ export class Figure {
 
   /** Theme, and with it the colours of the picture. */
   applyTheme() {
-    if (pool.palette) this.#theme = this.view.applyTheme(this.#host.element, pool.palette);
+    if (pool.palette) this.view.applyTheme(this.#host.element, pool.palette);
+  }
+
+  /** What the engine has to show: the picture waits for the next beat. @param {Extract<import("../types").Reply, { t: "shown" }>} shown */
+  #shown({ frame, over, progress, ended, answers, state }) {
+    if (frame) this.player.show({ ...frame, progress, ended }, answers);
+    else this.#progressed(progress, performance.now());
+    if (state) this.#told(state);
+    if (over !== undefined) this.view.picture.cover(over);
+    if (!frame) this.session.answered(answers);
   }
 
   /** @param {import("../types").Frame} frame @param {number} now */
@@ -156,10 +156,12 @@ export class Figure {
     this.view.progress.update(progress, this.playing, this.#jobsOn);
   }
 
-  /** @param {import("../types").State} state @param {number} undo @param {number} redo @param {boolean} commit */
-  #told(state, undo, redo, commit) {
+  /** @param {import("../types").Told} told */
+  #told({ text, provisional, undo, redo, commit }) {
+    /** @type {import("../types").State} */
+    const state = provisional ? { ...this.state, ...JSON.parse(text) } : JSON.parse(text);
     const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
-    const rests = !this.playing && !state.busy;
+    const rests = !this.playing && !state.busy && !provisional;
     state.readouts = worded(state.readouts, this.info?.readouts ?? []);
     this.state = state;
     this.view.update(state, undo, redo);
@@ -293,6 +295,6 @@ export class Figure {
 
   /** @param {"svg" | "png" | "csv" | "json"} kind */
   snapshot(kind) {
-    return exported(kind, this.session, this.view.picture, this.#theme, this.info?.readouts ?? []);
+    return exported(kind, this.session, this.view.picture, this.view.theme, this.info?.readouts ?? []);
   }
 }

@@ -19,6 +19,21 @@ const HATCH_WIDTH = 0.75;
 /** Canvases larger than this many device pixels are painted coarser. */
 const MOST_PIXELS = 6e6;
 
+/** Lines with more numbers than this have plain corners. */
+const CORNERS = 128;
+
+/** Where the op behind this one begins. @param {Float32Array} f @param {number} at */
+function after(f, at) {
+  return at + Math.max(2, f[at + 1]);
+}
+
+/** Whether another line of the same ink, opacity, width, dash and corners begins at `b`. @param {Float32Array} f @param {number} a a line @param {number} b */
+function alike(f, a, b) {
+  if (f[b] !== 1) return false;
+  for (let part = 2; part < 6; part += 1) if (f[a + part] !== f[b + part]) return false;
+  return f[a + 1] - 2 > CORNERS === f[b + 1] - 2 > CORNERS;
+}
+
 export class Painter {
   #canvas;
   #g;
@@ -36,7 +51,7 @@ export class Painter {
   }
 
   /**
-   * @param {import("../types").Frame} frame
+   * @param {import("../types").Drawn} frame
    * @param {number} ratio device pixels per CSS pixel
    * @param {boolean} [paper] paint the background too
    */
@@ -62,9 +77,9 @@ export class Painter {
     this.#imageAt = 0;
     let clips = 0;
     for (let at = 0; at < floats.length;) {
-      const end = at + Math.max(2, floats[at + 1]);
+      let end = after(floats, at);
       switch (floats[at]) {
-        case 1: this.#line(floats, at + 2, end, colours); break;
+        case 1: end = this.#lines(floats, at, end, colours); break;
         case 2: this.#area(floats, at + 2, end, colours); break;
         case 3: this.#circles(floats, at + 2, end, colours); break;
         case 4: this.#text(floats, at + 2, strings, colours); break;
@@ -93,16 +108,32 @@ export class Painter {
     return code >= 1000 ? colours.seq[code - 1000] : colours.inks[code];
   }
 
-  /** @param {Float32Array} f @param {number} at @param {number} end */
+  /** Appends a polyline to the path. @param {Float32Array} f @param {number} at @param {number} end */
   #trace(f, at, end) {
     const g = this.#g;
-    g.beginPath();
     g.moveTo(f[at], f[at + 1]);
     for (let k = at + 2; k < end; k += 2) g.lineTo(f[k], f[k + 1]);
   }
 
-  /** @param {Float32Array} f @param {number} at @param {number} end @param {Colours} colours */
-  #line(f, at, end, colours) {
+  /** All lines of one style that follow each other. @param {Float32Array} f @param {number} at @param {number} end @param {Colours} colours @returns {number} where the next op begins */
+  #lines(f, at, end, colours) {
+    this.#pen(f, at + 2, end - at - 2, colours);
+    // Transparent lines add up where they cross, as in the SVG: each is painted by itself.
+    const opaque = f[at + 3] === 1;
+    for (const first = at; ; end = after(f, at)) {
+      if (at === first || !opaque) this.#g.beginPath();
+      this.#trace(f, at + 7, end);
+      if (f[at + 6]) this.#g.closePath();
+      if (!opaque) this.#g.stroke();
+      if (!alike(f, first, end)) break;
+      at = end;
+    }
+    if (opaque) this.#g.stroke();
+    return end;
+  }
+
+  /** @param {Float32Array} f @param {number} at @param {number} length of the op from there on @param {Colours} colours */
+  #pen(f, at, length, colours) {
     const g = this.#g;
     const width = f[at + 2] * colours.stroke;
     const dash = f[at + 3];
@@ -113,16 +144,14 @@ export class Painter {
     g.setLineDash(dash === 1 ? DASHED : dash === 2 ? dotted : SOLID);
     g.lineCap = dash === 2 ? "round" : "butt";
     // Hundreds of rounded corners within a pixel or two cost milliseconds and cannot be seen.
-    g.lineJoin = end - at > 128 ? "bevel" : "round";
-    this.#trace(f, at + 5, end);
-    if (f[at + 4]) g.closePath();
-    g.stroke();
+    g.lineJoin = length > CORNERS ? "bevel" : "round";
   }
 
   /** @param {Float32Array} f @param {number} at @param {number} end @param {Colours} colours */
   #area(f, at, end, colours) {
     const g = this.#g;
     g.globalAlpha = f[at + 1];
+    g.beginPath();
     this.#trace(f, at + 3, end);
     if (f[at + 2]) {
       g.strokeStyle = this.#ink(f[at], colours);

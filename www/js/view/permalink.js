@@ -70,7 +70,7 @@ export class Permalink {
   update(state, commit, rests) {
     const { session, id, view } = this.#figure;
     book.tell(id);
-    if (rests && state.digest) session.ask({ q: "qr", link: linkTo(state.address) }).then((code) => { view.paper.innerHTML = code; }, () => {});
+    if (rests && state.digest) view.paper.follow(() => session.ask({ q: "qr", link: linkTo(state.address) }));
     if (this.pending) return null;
     this.address = state.address;
     if (commit && this.quiet) this.quiet = commit = false;

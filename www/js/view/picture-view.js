@@ -28,6 +28,8 @@ export class PictureView {
   #frame;
   #width = 0;
   #folded = false;
+  /** Something lies over the picture. */
+  #covered = false;
 
   /** @param {(width: number) => void} onwidth */
   constructor(onwidth) {
@@ -123,10 +125,18 @@ export class PictureView {
     attribute(this.focus, "data-stale", on ? "" : null);
   }
 
+  /** What lies over the picture under a hand. @param {import("../types").Drawn | null} over */
+  cover(over) {
+    const frame = this.#frame;
+    if (!frame || !over && !this.#covered) return;
+    this.#covered = over !== null;
+    this.#layer.paint(over ?? { ...frame, floats: NOTHING }, devicePixelRatio);
+  }
+
   /** @param {import("../types").Tip | null} tip */
   tip(tip) {
     const frame = this.#frame;
-    if (frame) this.#layer.paint({ ...frame, floats: NOTHING, ...tip?.over }, devicePixelRatio);
+    this.cover(tip?.over ?? null);
     if (!tip?.lines) {
       this.#tip.hidden = true;
       return;

@@ -15,27 +15,29 @@ export class Player {
   #credit = 0;
   #waiting = false;
   #marks = [{ time: 0, step: 0 }];
-  #tick;
+  #session;
   #paint;
-  #painted;
   /** @type {import("../types").Frame | null} */
   #pending = null;
+  /** What the pictures that came since the last beat answer; and whether one of them came by itself. */
+  #answers = 0;
+  #unasked = false;
   #raf = 0;
 
   /**
-   * @param {(speed: number) => void} tick asks the engine for one frame
+   * @param {import("../pool/session-proxy.js").SessionProxy} session is asked for frames, and told what is painted
    * @param {(frame: import("../types").Frame, now: number) => void} paint
-   * @param {() => void} painted tells the engine so
    */
-  constructor(tick, paint, painted) {
-    this.#tick = tick;
+  constructor(session, paint) {
+    this.#session = session;
     this.#paint = paint;
-    this.#painted = painted;
   }
 
-  /** A picture arrived: it is painted with the next beat. @param {import("../types").Frame} frame */
-  show(frame) {
+  /** A picture arrived: it is painted with the next beat. @param {import("../types").Frame} frame @param {number} answers how many moves it answers */
+  show(frame, answers) {
     this.#pending = frame;
+    this.#answers += answers;
+    this.#unasked ||= answers === 0;
     this.#waiting = false;
     this.#schedule();
   }
@@ -48,8 +50,11 @@ export class Player {
       this.#pending = null;
       if (frame) this.#paint(frame, now);
       const ticked = this.playing && this.#beat(now);
-      // A tick tells by itself that there is room for another picture.
-      if (frame && !ticked) this.#painted();
+      // A tick, and the next move, tell by themselves that there is room for another picture.
+      if (this.#unasked && !ticked) this.#session.send({ t: "painted" });
+      if (this.#answers > 0) this.#session.answered(this.#answers);
+      this.#answers = 0;
+      this.#unasked = false;
       if (this.playing) this.#schedule();
     });
   }
@@ -84,7 +89,7 @@ export class Player {
     if (this.#credit < 1) return false;
     this.#credit = Math.min(1, this.#credit - 1);
     this.#waiting = true;
-    this.#tick(this.speed > 1 ? this.speed * whole : whole);
+    this.#session.send({ t: "tick", speed: this.speed > 1 ? this.speed * whole : whole });
     return true;
   }
 

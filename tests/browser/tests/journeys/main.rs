@@ -9,6 +9,7 @@ mod editors;
 mod element;
 mod embed;
 mod frames;
+mod hand;
 mod held;
 mod jobs;
 mod keyboard;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         editors::ALL,
         presets::ALL,
         picture::ALL,
+        hand::ALL,
         keyboard::ALL,
         walk::ALL,
         address::ALL,

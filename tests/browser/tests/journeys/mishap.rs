@@ -8,7 +8,7 @@ use browser_tests::tab::Tab;
 use serde_json::json;
 use thirtyfour::Key;
 
-use crate::{AVERAGE, CHAPTER, RACE};
+use crate::{AVERAGE, CHAPTER, GRAPH, RACE, RECOVERY};
 
 journeys![
     a_bar_dragged_beyond_its_range_stops_at_the_end,
@@ -16,6 +16,7 @@ journeys![
     a_schedule_of_a_billion_steps_is_refused_in_words,
     figures_share_an_engine_when_the_connection_is_lost_after_load,
     an_engine_that_cannot_be_loaded_can_be_tried_again,
+    a_result_that_is_none_is_refused_in_words_and_the_figure_goes_on,
     a_claim_without_connection_says_so_and_can_be_tried_again,
     a_figure_that_slept_for_an_hour_goes_on_where_it_was,
     a_page_that_comes_back_is_as_it_was,
@@ -167,6 +168,43 @@ async fn an_engine_that_cannot_be_loaded_can_be_tried_again(tab: &Tab<'_>) -> Re
             "{part}: it runs on the page's thread"
         );
         lives(figure).await?;
+    }
+    Ok(())
+}
+
+/// Spoils the first result of a job that an engine sends back.
+const SPOIL: &str = "
+    globalThis.spoilt = 0;
+    const real = Object.getPrototypeOf(Worker.prototype);
+    const { get, set } = Object.getOwnPropertyDescriptor(real, 'onmessage');
+    Object.defineProperty(real, 'onmessage', { get, set(act) {
+        set.call(this, (event) => {
+            const { data } = event;
+            if (data.t === 'job-done' && spoilt === 0) {
+                spoilt = 1;
+                data.result = SPOILT;
+            }
+            act.call(this, event);
+        });
+    } });
+";
+
+async fn a_result_that_is_none_is_refused_in_words_and_the_figure_goes_on(tab: &Tab<'_>) -> Result<()> {
+    for (id, spoilt, words) in [
+        (RECOVERY, "data.result.slice(1)", "has another length than a result of this job"),
+        (GRAPH, "data.result.fill(NaN)", "holds a number that is not finite"),
+    ] {
+        let own = Tab::new(tab.browser, tab.driver, tab.sites).await?;
+        own.before_scripts(&SPOIL.replace("SPOILT", spoilt)).await?;
+        let figure = own.open_figure(id, "").await?;
+        figure.until_notice(words).await.with_context(|| id.to_string())?;
+        figure.until("all others", "return state.arrived === state.jobs - 1").await?;
+        ensure!(figure.shows_a_picture().await?, "{id}: the picture is gone");
+        lives(figure).await?;
+        // What was refused is not remembered as a result.
+        figure.click("Undo").await?;
+        figure.until("all of them", "return state.seed === 0 && state.digest").await?;
+        own.no_errors().await?;
     }
     Ok(())
 }

@@ -1,0 +1,179 @@
+//! One movement of the hand is one message there and one back.
+
+use anyhow::{Context as _, Result, ensure};
+use browser_tests::figure::Figure;
+use browser_tests::journeys;
+use browser_tests::tab::Tab;
+use serde_json::{Value, json};
+
+use crate::{AVERAGE, GRAPH, RACE};
+
+journeys![
+    a_move_is_one_message_there_and_one_back,
+    of_moves_that_come_too_fast_the_newest_is_shown,
+    a_move_that_finds_nothing_is_answered_too,
+    a_fast_stroke_of_a_tool_leaves_out_no_place,
+];
+
+/// Notes what goes from the page to its engines and back.
+const NOTE: &str = "
+    globalThis.sent = [];
+    globalThis.heard = [];
+    const listening = new WeakSet();
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...rest) {
+        if (!listening.has(this)) this.addEventListener('message', ({ data }) => heard.push(data));
+        listening.add(this);
+        sent.push(message);
+        return post.call(this, message, ...rest);
+    };
+";
+
+/// Nothing has been said for half a second, and everything is answered.
+const QUIET: &str = "
+    const count = sent.length + heard.length;
+    if (globalThis.counted?.count !== count) globalThis.counted = { count, since: performance.now() };
+    return performance.now() - counted.since > 500;
+";
+
+/// A figure at rest, with what is said noted.
+async fn opened<'a>(tab: &'a Tab<'a>, id: &'a str, address: &str) -> Result<Figure<'a>> {
+    tab.before_scripts(NOTE).await?;
+    let figure = tab.open_figure(id, address).await?;
+    figure.settled().await?;
+    figure.look().await?;
+    tab.until("silence", QUIET, &[]).await?;
+    Ok(figure)
+}
+
+async fn mouse(tab: &Tab<'_>, kind: &str, (x, y): (f64, f64)) -> Result<()> {
+    let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+    tab.cdp("Input.dispatchMouseEvent", event).await?;
+    Ok(())
+}
+
+/// Where a handle of this id, or the first one, stands on the screen.
+async fn place(tab: &Tab<'_>, figure: &str, id: &str) -> Result<(f64, f64)> {
+    let body = "const { handles } = journey.figure(arguments[0]).state;
+        const { place: [x, y] } = handles.find(({ id }) => id.startsWith(arguments[1]));
+        const box = journey.all(arguments[0], 'canvas')[0].getBoundingClientRect();
+        return [box.x + x, box.y + y]";
+    let place = tab.js(body, &[json!(figure), json!(id)]).await?;
+    Ok((place[0].as_f64().context("x")?, place[1].as_f64().context("y")?))
+}
+
+/// Presses at a place, moves a little, and forgets what was said so far.
+async fn press(tab: &Tab<'_>, at: (f64, f64)) -> Result<()> {
+    mouse(tab, "mouseMoved", at).await?;
+    mouse(tab, "mousePressed", at).await?;
+    mouse(tab, "mouseMoved", (at.0 + 8.0, at.1 - 8.0)).await?;
+    tab.until("silence", QUIET, &[]).await?;
+    tab.js("sent.length = heard.length = 0", &[]).await?;
+    Ok(())
+}
+
+/// What was said since the press: requests, replies, and moves that the replies answer.
+async fn said(tab: &Tab<'_>) -> Result<(Vec<String>, Vec<String>, u64)> {
+    tab.until("silence", QUIET, &[]).await?;
+    let body = "return [
+        sent.map(({ t, phase }) => `${t} ${phase}`), heard.map(({ t }) => t),
+        heard.reduce((sum, { answers = 0 }) => sum + answers, 0)]";
+    let said = tab.js(body, &[]).await?;
+    let texts = |value: &Value| {
+        value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_string).collect()
+    };
+    Ok((texts(&said[0]), texts(&said[1]), said[2].as_u64().context("a number of answers")?))
+}
+
+/// Moves of one drag.
+const MOVES: u32 = 12;
+
+async fn a_move_is_one_message_there_and_one_back(tab: &Tab<'_>) -> Result<()> {
+    // A threshold, a step size whose run is replayed, a point whose picture is a preview.
+    for (id, address, handle) in [(AVERAGE, "step=300", ""), (RACE, "step=300", "eta"), (GRAPH, "", "point")]
+    {
+        opened(tab, id, address).await?;
+        let at = place(tab, id, handle).await?;
+        press(tab, at).await?;
+        for moved in 1..=MOVES {
+            let by = f64::from(moved);
+            mouse(tab, "mouseMoved", (at.0 + 8.0 + by, at.1 - 8.0 - by)).await?;
+            let answered = "return heard.reduce((sum, { answers = 0 }) => sum + answers, 0) >= arguments[0]";
+            tab.until("an answer", answered, &[json!(moved)]).await?;
+        }
+        let (sent, heard, answers) = said(tab).await?;
+        println!("{id}: {} messages there, {} back, {answers} answers", sent.len(), heard.len());
+        ensure!(sent == vec!["touch move"; MOVES as usize], "{id}: sent {sent:?}");
+        ensure!(heard == vec!["shown"; MOVES as usize], "{id}: heard {heard:?}");
+        ensure!(answers == u64::from(MOVES), "{id}: {answers} answers");
+        let whole = "return heard.every(({ frame, state }) => frame && state && state.provisional && !('description' in JSON.parse(state.text)))";
+        ensure!(tab.js(whole, &[]).await? == true, "{id}: an answer is picture and state, without words");
+        mouse(tab, "mouseReleased", (at.0 + 20.0, at.1 - 20.0)).await?;
+        let words = "return state.digest && state.description.length > 20";
+        tab.figure(id).until("words and digest after the release", words).await?;
+        tab.go("about:blank").await?;
+    }
+    Ok(())
+}
+
+async fn of_moves_that_come_too_fast_the_newest_is_shown(tab: &Tab<'_>) -> Result<()> {
+    const BURST: u32 = 40;
+    let graph = opened(tab, GRAPH, "n=960").await?;
+    let at = place(tab, GRAPH, "point").await?;
+    press(tab, at).await?;
+    // All in one task: no answer can come between them.
+    let burst = "const picture = journey.all(arguments[0], '.picture')[0];
+        for (let by = 1; by <= arguments[3]; by += 1) {
+            picture.dispatchEvent(new PointerEvent('pointermove', { pointerId: 1, clientX: arguments[1] + 8 + by / 2, clientY: arguments[2] - 8 - by / 2, bubbles: true }));
+        }";
+    tab.js(burst, &[json!(GRAPH), json!(at.0), json!(at.1), json!(BURST)]).await?;
+    let (sent, heard, answers) = said(tab).await?;
+    ensure!(sent == vec!["touch move"; 2], "the first, and the newest of the others: {sent:?}");
+    ensure!(heard.len() == 2 && answers == 2, "heard {heard:?}, {answers} answers");
+    let newest = "const [{ x }, last] = sent; return last.x - x";
+    let way = tab.js(newest, &[]).await?.as_f64().context("a way")?;
+    ensure!((way - f64::from(BURST - 1) / 2.0).abs() < 0.01, "the newest is {way} px from the first");
+    mouse(tab, "mouseReleased", at).await?;
+    graph.settled().await?;
+    Ok(())
+}
+
+async fn a_move_that_finds_nothing_is_answered_too(tab: &Tab<'_>) -> Result<()> {
+    opened(tab, RACE, "step=300").await?;
+    // Beside all panels, and dragged on from there.
+    let body = "const box = journey.all(arguments[0], 'canvas')[0].getBoundingClientRect(); return [box.x + 2, box.y + box.height - 2]";
+    let corner = tab.js(body, &[json!(RACE)]).await?;
+    let corner = (corner[0].as_f64().context("x")?, corner[1].as_f64().context("y")?);
+    press(tab, corner).await?;
+    for by in 1..=3 {
+        mouse(tab, "mouseMoved", (corner.0 + 8.0, corner.1 - 8.0 - f64::from(by))).await?;
+        tab.until("silence", QUIET, &[]).await?;
+    }
+    let (sent, heard, answers) = said(tab).await?;
+    ensure!(sent == vec!["touch move"; 3] && heard == vec!["shown"; 3], "{sent:?} and {heard:?}");
+    let pictures = tab.js("return heard.filter(({ frame, state }) => frame || state).length", &[]).await?;
+    ensure!(answers == 3 && pictures == 0, "{answers} answers, {pictures} with a picture or a state");
+    mouse(tab, "mouseReleased", corner).await?;
+    Ok(())
+}
+
+async fn a_fast_stroke_of_a_tool_leaves_out_no_place(tab: &Tab<'_>) -> Result<()> {
+    let graph = opened(tab, GRAPH, "").await?;
+    graph.click("lasso").await?;
+    let at = place(tab, GRAPH, "point").await?;
+    press(tab, at).await?;
+    let ring = "const picture = journey.all(arguments[0], '.picture')[0];
+        for (let k = 0; k < 24; k += 1) {
+            const turn = (2 * Math.PI * k) / 24;
+            picture.dispatchEvent(new PointerEvent('pointermove', { pointerId: 1, clientX: arguments[1] + 60 * Math.sin(turn), clientY: arguments[2] - 60 * Math.cos(turn), bubbles: true }));
+        }";
+    tab.js(ring, &[json!(GRAPH), json!(at.0), json!(at.1)]).await?;
+    said(tab).await?;
+    let places = "return sent.reduce((sum, { via = [] }) => sum + 1 + via.length, 0)";
+    ensure!(tab.js(places, &[]).await? == 24, "24 places of the hand reach the engine");
+    mouse(tab, "mouseReleased", at).await?;
+    graph
+        .until("points inside the ring", "return journey.parameter(src, 'lasso').text !== '' && state.digest")
+        .await?;
+    Ok(())
+}
