@@ -74,7 +74,7 @@ impl Site<'_> {
         let shared = portable::shared(self.project, &sources, &bindings, home.as_deref())
             .context("the portable build")?;
         for (chapter, _) in self.modules {
-            let script = portable::script(&shared, chapter, &portable::archive(out, chapter)?)?;
+            let script = portable::script(&shared, chapter, &portable::archive(self.project, out, chapter)?)?;
             write(&out.join(format!("portable/{chapter}.js")), script.as_bytes())?;
         }
         Ok(())

@@ -39,6 +39,22 @@ pub(crate) fn shared(root: &Path) -> Result<u64> {
     SHARED.iter().try_fold(0, |print, path| more(root, path, print))
 }
 
+/// Makes `out`, unless it was made for the same `stamp`: what it depends on, as text. A note beside it keeps the stamp.
+///
+/// # Errors
+/// As making it does.
+pub(crate) fn once(out: &Path, stamp: &str, make: impl FnOnce() -> Result<()>) -> Result<()> {
+    let mut note = out.as_os_str().to_owned();
+    note.push(".made-for");
+    if out.is_file() && std::fs::read_to_string(&note).is_ok_and(|old| old == stamp) {
+        return Ok(());
+    }
+    std::fs::create_dir_all(out.parent().context("an output has a folder")?)?;
+    make()?;
+    std::fs::write(note, stamp)?;
+    Ok(())
+}
+
 /// Goes on with the names and bytes of a file, or of all files below a folder.
 fn more(root: &Path, path: &str, mut print: u64) -> Result<u64> {
     let whole = root.join(path);
@@ -57,6 +73,26 @@ mod tests {
 
     use super::*;
     use crate::project::Project;
+
+    #[test]
+    fn an_output_is_made_again_for_another_stamp_and_when_it_is_gone() {
+        let out = std::env::temp_dir().join(format!("tangible-once-{}", std::process::id())).join("out.bin");
+        let mut made = 0;
+        let mut made_for = |stamp: &str| {
+            once(&out, stamp, || {
+                made += 1;
+                Ok(std::fs::write(&out, stamp)?)
+            })
+            .expect("made");
+            made
+        };
+        assert_eq!([made_for("a"), made_for("a"), made_for("b"), made_for("b")], [1, 1, 2, 2]);
+        std::fs::remove_file(&out).expect("removed");
+        assert_eq!(made_for("b"), 3);
+        assert!(once(&out, "c", || anyhow::bail!("it fails")).is_err());
+        assert_eq!(made_for("c"), 4, "a failure leaves no note");
+        std::fs::remove_dir_all(out.parent().expect("a folder")).expect("removed");
+    }
 
     #[test]
     fn a_chapter_has_its_own_and_an_unknown_one_none() {

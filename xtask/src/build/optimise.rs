@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use xxhash_rust::xxh64::xxh64;
 
+use super::fingerprint;
 use crate::install;
 use crate::project::Project;
 use crate::shell::{program, run};
@@ -48,17 +49,10 @@ pub(crate) fn node_modules(project: &Project) -> Result<PathBuf> {
 /// # Errors
 /// When wasm-opt cannot be had or fails.
 pub(crate) fn optimise(project: &Project, module: &Path, out: &Path) -> Result<()> {
-    let bytes = std::fs::read(module)?;
-    let stamp = format!("{:016x} {}", xxh64(&bytes, 0), ARGS.join(" "));
-    let note = out.with_extension("made-from");
-    if out.is_file() && std::fs::read_to_string(&note).is_ok_and(|old| old == stamp) {
-        return Ok(());
-    }
-    let tool = node_modules(project)?.join("wasm-opt");
-    std::fs::create_dir_all(out.parent().context("an output has a folder")?)?;
-    let mut command = program(project, tool, &ARGS);
-    command.arg(module).arg("-o").arg(out);
-    run(command)?;
-    std::fs::write(note, stamp)?;
-    Ok(())
+    let stamp = format!("{:016x} {}", xxh64(&std::fs::read(module)?, 0), ARGS.join(" "));
+    fingerprint::once(out, &stamp, || {
+        let mut command = program(project, node_modules(project)?.join("wasm-opt"), &ARGS);
+        command.arg(module).arg("-o").arg(out);
+        run(command)
+    })
 }

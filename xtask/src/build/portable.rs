@@ -16,8 +16,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use tangible_theorems::session::RELEASE;
+use xxhash_rust::xxh64::xxh64;
 
 use super::bundle::{Bundle, Bundled, Entry, Form, bundle};
+use super::fingerprint;
 use crate::project::Project;
 
 /// Weights of the figure font that an archive holds.
@@ -125,7 +127,7 @@ pub(crate) fn entry(chapters: &[&str]) -> String {
 ///
 /// # Errors
 /// When a file of the built release is missing.
-pub(crate) fn archive(release: &Path, chapter: &str) -> Result<Vec<u8>> {
+pub(crate) fn archive(project: &Project, release: &Path, chapter: &str) -> Result<Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut add = |name: String, path: &str| -> Result<()> {
         let bytes = std::fs::read(release.join(path)).with_context(|| format!("reading {path}"))?;
@@ -148,8 +150,12 @@ pub(crate) fn archive(release: &Path, chapter: &str) -> Result<Vec<u8>> {
     for bytes in files.values() {
         plain.extend(bytes);
     }
-    // Seconds of search for the shortest gzip: a figure in one file stays below 500 kB.
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, &plain[..], &mut packed)?;
-    Ok(packed)
+    // Seconds of search for the shortest gzip: a figure in one file stays below 500 kB. A release stands twice in a site.
+    let kept = project.target().join("archives").join(chapter).with_extension("gz");
+    fingerprint::once(&kept, &format!("{:016x}", xxh64(&plain, 0)), || {
+        let mut packed = Vec::new();
+        zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, &plain[..], &mut packed)?;
+        Ok(std::fs::write(&kept, packed)?)
+    })?;
+    Ok(std::fs::read(kept)?)
 }

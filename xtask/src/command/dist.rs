@@ -6,6 +6,7 @@
 //! ```
 
 use std::path::{Path, PathBuf};
+use std::thread::ScopedJoinHandle;
 
 use anyhow::{Result, bail};
 use tangible_theorems::chapters::CHAPTERS;
@@ -43,15 +44,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// # Errors
 /// As for [`run`].
 pub(crate) fn build(project: &Project, base: Option<&str>, keep: Option<&Path>) -> Result<()> {
-    let bound = |chapter: &str| bound(project, chapter);
-    let mut modules = Vec::new();
+    let modules = modules(project)?;
+    let bound = bound(project, CHAPTERS[0].id);
     for chapter in CHAPTERS {
-        modules.push((chapter.id, module(project, chapter.id, &bound(chapter.id))?));
+        bind::assert_same_glue(&bound, &self::bound(project, chapter.id))?;
     }
-    for chapter in CHAPTERS {
-        bind::assert_same_glue(&bound(CHAPTERS[0].id), &bound(chapter.id))?;
-    }
-    let bound = bound(CHAPTERS[0].id);
 
     let dist = project.dist();
     let own = format!("v{RELEASE}");
@@ -72,21 +69,38 @@ pub(crate) fn bound(project: &Project, chapter: &str) -> PathBuf {
     project.target().join("bound").join(PROFILE).join(chapter)
 }
 
-/// The optimised module of one chapter: pages of one load nothing of the others.
-fn module(project: &Project, chapter: &str, bound: &Path) -> Result<PathBuf> {
-    let folder = project.target().join("optimised");
-    let (wasm, note) = (folder.join(format!("{chapter}.wasm")), folder.join(format!("{chapter}.made-for")));
-    let stamp = format!("{:016x}", fingerprint::of_chapter(&project.root, chapter)?);
-    let known = std::fs::read_to_string(&note).is_ok_and(|old| old == stamp);
-    if !(known && wasm.is_file() && bound.is_dir()) {
-        let compiled = compile::compile(project, PROFILE, chapter)?;
-        bind::bind(&compiled, bound)?;
-        optimise::optimise(project, &bind::bound_wasm(bound), &wasm)?;
-    }
+/// The optimised module of every chapter: pages of one load nothing of the others. Linking keeps one core busy and so
+/// does wasm-opt: a module is optimised while the next is compiled.
+fn modules(project: &Project) -> Result<Vec<(&'static str, PathBuf)>> {
+    std::thread::scope(|scope| {
+        let mut jobs = Vec::new();
+        for chapter in CHAPTERS {
+            let stamp = format!("{:016x}", fingerprint::of_chapter(&project.root, chapter.id)?);
+            let bound = bound(project, chapter.id);
+            bind_once(project, chapter.id, &bound, &stamp)?;
+            jobs.push((chapter.id, scope.spawn(move || optimised(project, chapter.id, &bound))));
+        }
+        let ended = |job: ScopedJoinHandle<'_, Result<PathBuf>>| {
+            job.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        jobs.into_iter().map(|(chapter, job)| Ok((chapter, ended(job)?))).collect()
+    })
+}
+
+/// Compiles and binds the module of a chapter, unless its sources are those of the last time.
+fn bind_once(project: &Project, chapter: &str, bound: &Path, stamp: &str) -> Result<()> {
+    fingerprint::once(&bind::bound_wasm(bound), stamp, || {
+        bind::bind(&compile::compile(project, PROFILE, chapter)?, bound)
+    })
+}
+
+/// Optimises the bound module of a chapter, and holds the result to what every module must be.
+fn optimised(project: &Project, chapter: &str, bound: &Path) -> Result<PathBuf> {
+    let wasm = project.target().join("optimised").join(format!("{chapter}.wasm"));
+    optimise::optimise(project, &bind::bound_wasm(bound), &wasm)?;
     let bytes = std::fs::read(&wasm)?;
     simd::assert_simd(&bytes)?;
     sizes::assert_own_numbers(&bytes)?;
-    std::fs::write(note, stamp)?;
     Ok(wasm)
 }
 

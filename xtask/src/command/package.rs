@@ -82,7 +82,7 @@ fn scripts(project: &Project, out: &Path) -> Result<()> {
     std::fs::write(out.join("element.js"), portable::entry(&chapters))?;
     let release = project.dist().join(format!("v{RELEASE}"));
     for chapter in chapters {
-        let script = portable::module(chapter, &portable::archive(&release, chapter)?);
+        let script = portable::module(chapter, &portable::archive(project, &release, chapter)?);
         std::fs::write(out.join(format!("chapters/{chapter}.js")), script)?;
     }
     Ok(())

@@ -6,8 +6,11 @@ use anyhow::Result;
 
 use crate::build::{bind, compile, optimise, simd};
 use crate::command::dist;
-use crate::project::{MODULE, Project, WASM_TARGET, files_below};
+use crate::project::{Project, files_below};
 use crate::shell::{cargo, run};
+
+/// The feature of the library that brings what is timed.
+const WORKLOADS: &str = "bench";
 
 /// What was built.
 pub(crate) struct Built {
@@ -22,18 +25,13 @@ pub(crate) struct Built {
 /// # Errors
 /// When either does not build.
 pub(crate) fn build(project: &Project, plain: bool) -> Result<Built> {
-    let features = ["--quiet", "--no-default-features", "--features", "bench"];
-    let mut native = cargo(project, &["build", "--bin", "bench-native", "--release"]);
-    native.args(features);
+    let mut native = cargo(project, &["build", "--bin", "bench-native", "--release", "--quiet"]);
+    native.args(["--no-default-features", "--features", WORKLOADS]);
     run(native)?;
-    compile::add_target(project)?;
-    let mut module = cargo(project, &["build", "--lib", "--target", WASM_TARGET, "--profile", dist::PROFILE]);
-    module.args(features);
-    run(module)?;
+    let module = compile::compile(project, dist::PROFILE, WORKLOADS)?;
 
     let folder = project.target().join("bench");
     let bound = folder.join("bound");
-    let module = project.target().join(WASM_TARGET).join(dist::PROFILE).join(MODULE).with_extension("wasm");
     bind::bind(&module, &bound)?;
     let wasm = if plain {
         bind::bound_wasm(&bound)
