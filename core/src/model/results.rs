@@ -8,18 +8,31 @@ use super::ModelError;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Due {
     numbers: usize,
-    finite: bool,
+    among: Among,
+}
+
+/// What numbers are a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Among {
+    Finite,
+    Known,
+    Any,
 }
 
 impl Due {
     /// So many finite numbers.
     pub const fn finite(numbers: usize) -> Self {
-        Self { numbers, finite: true }
+        Self { numbers, among: Among::Finite }
     }
 
-    /// So many numbers, some of which may be infinite or none: a run that overflowed is a result.
+    /// So many numbers, none of them NaN: a run that overflowed is a result, and infinite.
+    pub const fn known(numbers: usize) -> Self {
+        Self { numbers, among: Among::Known }
+    }
+
+    /// So many numbers, some of which may be NaN: where a run that overflowed has no number at all.
     pub const fn numbers(numbers: usize) -> Self {
-        Self { numbers, finite: false }
+        Self { numbers, among: Among::Any }
     }
 
     /// Whether these are a result of job `index`.
@@ -27,12 +40,12 @@ impl Due {
     /// # Errors
     /// [`ModelError::Job`] where they are none.
     pub fn check(self, index: u32, result: &[f64]) -> Result<(), ModelError> {
-        let problem = if result.len() != self.numbers {
-            "it has another length than a result of this job"
-        } else if self.finite && !result.iter().all(|number| number.is_finite()) {
-            "it holds a number that is not finite"
-        } else {
-            return Ok(());
+        let all = |test: fn(&f64) -> bool| result.iter().all(test);
+        let problem = match self.among {
+            _ if result.len() != self.numbers => "it has another length than a result of this job",
+            Among::Finite if !all(|number| number.is_finite()) => "it holds a number that is not finite",
+            Among::Known if !all(|number| !number.is_nan()) => "it holds a number that is none",
+            _ => return Ok(()),
         };
         Err(ModelError::Job { index, problem })
     }
@@ -104,7 +117,8 @@ mod tests {
         assert_eq!(results.keep(1, &[3.0, 4.0], Due::finite(2)), Ok(false));
         assert_eq!(results.keep(2, &[3.0, 4.0], Due::finite(2)), Ok(false));
         assert_eq!(results.array(1), Some([1.0, 2.0]));
-        assert!(results.keep(0, &[f64::INFINITY], Due::numbers(1)).is_ok());
+        assert!(results.keep(0, &[f64::NAN], Due::known(1)).is_err());
+        assert!(results.keep(0, &[f64::INFINITY], Due::known(1)).is_ok());
         assert_eq!(results.iter().map(|(index, _)| index).collect::<Vec<_>>(), [0, 1]);
     }
 }
