@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::chapters::{find_claim, find_figure};
 use crate::claim::Trial;
-use crate::figure::{Address, Entry, Phase};
+use crate::figure::{Address, Entry, GesturePhase};
 use crate::histogram::{describe, histograms};
 use crate::model::{Value, show_digits};
 use crate::scene::{Scene, SvgOptions, SvgTheme};
@@ -34,8 +34,8 @@ fn throw(error: &Error) -> JsValue {
     thrown(error.code(), &error.to_string())
 }
 
-fn phase(name: &str) -> Result<Phase, JsValue> {
-    Phase::from_name(name)
+fn phase(name: &str) -> Result<GesturePhase, JsValue> {
+    GesturePhase::from_name(name)
         .ok_or_else(|| thrown("phase", &format!("“{name}” is no phase: start, move, end or cancel")))
 }
 

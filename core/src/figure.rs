@@ -1,16 +1,16 @@
 //! A picture of a model, and the same picture in words.
 
 mod address;
+mod dynamic;
 mod edit;
 mod entry;
-mod kind;
 mod shot;
 
 pub use crate::scene::{Handle, Track};
 pub use address::{Address, AddressError, MAX_ADDRESS, SCHEMA};
-pub use edit::{Edit, Grasp, Phase, Tip, Tool};
+pub(crate) use dynamic::{DynFigure, DynShot, Of};
+pub use edit::{Edit, GesturePhase, Grasp, Tip, Tool};
 pub use entry::{Chapter, Effect, Entry, FigureInfo, PresetInfo};
-pub(crate) use kind::{DynFigure, DynShot, Of};
 pub use shot::{Pen, Shot};
 
 use crate::model::{Model, Readings};
@@ -19,7 +19,7 @@ use crate::words::declared;
 
 /// Where a hand is on the picture, or the handle that has the keyboard: what [`Picture::over`] draws follows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct View<'a> {
+pub struct Hover<'a> {
     /// The panel under it; that of the stroke, while there is one.
     pub panel: &'a str,
     /// Where it is, in data coordinates of the panel.
@@ -146,7 +146,7 @@ pub trait Picture: Figure {
 
     /// What lies over the picture while a hand or the keyboard is somewhere on it: never in exports, digests or
     /// goldens. The canvas has the panels of the picture ([`Canvas::panel`]).
-    fn over(_shot: &Shot<'_, Self::Model>, _view: &View<'_>, _canvas: &mut Canvas<'_>) {}
+    fn over(_shot: &Shot<'_, Self::Model>, _view: &Hover<'_>, _canvas: &mut Canvas<'_>) {}
 }
 
 /// How a figure is touched, beyond handles that are parameters: those move by themselves.

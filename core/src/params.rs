@@ -4,20 +4,20 @@
 //! range, scale and editor. Controls, addresses, validation, the command line, tests and
 //! documentation are derived from that one place.
 
+mod dynamic;
 mod error;
 mod field;
 pub mod grammar;
 mod reach;
-mod settings;
 mod slider;
 mod spec;
 
+pub use dynamic::{DynParams, Given};
+pub(crate) use dynamic::{Held, borrowed, diagnose, index_of};
 pub use error::{Diagnostic, ParamError, excerpt};
 pub use field::{AnyField, Auto, Field, choice_of, print_number, read_number};
 pub use grammar::{Grammar, Written};
 pub use reach::Reach;
-pub use settings::{Given, Settings};
-pub(crate) use settings::{Held, borrowed, diagnose, index_of};
 pub use slider::{FINE, positions};
 pub use spec::{Choice, Editor, ParamSpec, Scale, When};
 
@@ -46,7 +46,7 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
 
     /// Canonical text of field `index`; reading it back gives the same value.
     fn text(&self, index: usize) -> String {
-        let settings: &dyn Settings = self;
+        let settings: &dyn DynParams = self;
         settings.text(index)
     }
 
@@ -55,7 +55,7 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
     /// # Errors
     /// When the text is no value of the field, or lies outside its range. The field then keeps its value.
     fn read(&mut self, index: usize, text: &str) -> Result<(), ParamError> {
-        let settings: &mut dyn Settings = self;
+        let settings: &mut dyn DynParams = self;
         settings.read(index, text)
     }
 
@@ -65,13 +65,13 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
     /// The first error of a field, else of [`Params::check`].
     fn with<K: AsRef<str>, V: AsRef<str>>(&self, sets: &[(K, V)]) -> Result<Self, ParamError> {
         let mut next = self.clone();
-        settings::read_all(&mut next, &borrowed(sets))?;
+        dynamic::read_all(&mut next, &borrowed(sets))?;
         Ok(next)
     }
 
     /// The fields that differ from the defaults, as (key, canonical text).
     fn differences(&self) -> Vec<(&'static str, String)> {
-        let settings: &dyn Settings = self;
+        let settings: &dyn DynParams = self;
         settings.differences()
     }
 }

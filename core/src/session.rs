@@ -16,7 +16,7 @@ pub use touch::{KEYS, Touch};
 
 use std::rc::Rc;
 
-use crate::figure::{Address, AddressError, Handle, Phase};
+use crate::figure::{Address, AddressError, GesturePhase, Handle};
 use crate::model::{ModelError, Readout, Table, Trace};
 use crate::params::{Diagnostic, ParamError};
 use crate::scene::Scene;
@@ -167,7 +167,7 @@ pub trait Session {
     ///
     /// # Errors
     /// Bad keys or values; nothing changes.
-    fn set(&mut self, sets: &[(String, String)], phase: Phase) -> Result<(), Error>;
+    fn set(&mut self, sets: &[(String, String)], phase: GesturePhase) -> Result<(), Error>;
     /// What is wrong with a draft of one parameter, with places in the text.
     fn diagnose(&self, key: &str, text: &str) -> Vec<Diagnostic>;
     /// Sets the seed.
@@ -227,12 +227,12 @@ pub trait Session {
     ///
     /// # Errors
     /// What the gesture asks for may be refused like any other input.
-    fn touch(&mut self, phase: Phase, at: (f64, f64), tool: &str) -> Result<Touch, Error>;
+    fn touch(&mut self, phase: GesturePhase, at: (f64, f64), tool: &str) -> Result<Touch, Error>;
     /// Arrow keys (or Enter, with 0, 0) on a handle. `End` commits.
     ///
     /// # Errors
     /// As for [`Session::touch`].
-    fn nudge(&mut self, handle: &str, by: (f64, f64), phase: Phase) -> Result<Touch, Error>;
+    fn nudge(&mut self, handle: &str, by: (f64, f64), phase: GesturePhase) -> Result<Touch, Error>;
     /// What the picture says at a pixel.
     fn probe(&self, at: (f64, f64)) -> Option<TipAt>;
     /// What lies over the last drawn picture while a hand is at a pixel of it; `None` where that is nothing.

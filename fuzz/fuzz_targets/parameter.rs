@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use tangible_theorems::chapters::CHAPTERS;
-use tangible_theorems::figure::Phase;
+use tangible_theorems::figure::GesturePhase;
 
 fuzz_target!(|data: (u8, u8, &str)| {
     let (figure, parameter, text) = data;
@@ -22,7 +22,7 @@ fuzz_target!(|data: (u8, u8, &str)| {
     for diagnostic in session.diagnose(spec.key, text) {
         assert!(!diagnostic.message.is_empty());
     }
-    match session.set(&[(spec.key.to_string(), text.to_string())], Phase::End) {
+    match session.set(&[(spec.key.to_string(), text.to_string())], GesturePhase::End) {
         Ok(()) => {
             let address = session.address();
             let mut again = entry.open(id);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::chapters::find_figure;
-use crate::figure::{Address, Phase};
+use crate::figure::{Address, GesturePhase};
 use crate::scene::Scene;
 use crate::session::{Error, Session};
 
@@ -87,7 +87,7 @@ impl Reel {
         if let Action::Drag(id) = film.action {
             let place = reel.session.handles().into_iter().find(|(handle, _)| handle.id == id);
             reel.held = place.map_or((0.0, 0.0), |(_, place)| place);
-            reel.session.touch(Phase::Start, reel.held, "")?;
+            reel.session.touch(GesturePhase::Start, reel.held, "")?;
         }
         Ok(Some(reel))
     }
@@ -102,7 +102,7 @@ impl Reel {
             Action::Drag(_) => {
                 let turn = 0.1 * f64::from(self.frame);
                 let to = (self.held.0 + 40.0 * crate::math::sin(turn), self.held.1 + 10.0 * turn);
-                self.session.touch(Phase::Move, to, "")?;
+                self.session.touch(GesturePhase::Move, to, "")?;
             }
             Action::Steps(count) => {
                 self.session.seek(count * self.frame);

@@ -197,7 +197,7 @@ fn random(
     }
     .clamp(spec.min, spec.max);
     let text = print_number(value);
-    let refused = session.set(&[(key.clone(), text.clone())], tangible_theorems::figure::Phase::End);
+    let refused = session.set(&[(key.clone(), text.clone())], tangible_theorems::figure::GesturePhase::End);
     // Only a parameter that takes whole numbers cannot read a number of its range.
     let whole = matches!(refused, Err(Error::Param(ParamError::Unreadable { .. })));
     Some((key, if whole { print_number(value.round()) } else { text }))

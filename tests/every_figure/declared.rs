@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use tangible_theorems::chapters::{CHAPTERS, find_claim, find_figure};
-use tangible_theorems::figure::{Address, Phase};
+use tangible_theorems::figure::{Address, GesturePhase};
 use tangible_theorems::math;
 use tangible_theorems::params::{Editor, Scale, When};
 use tangible_theorems::session::digest_of;
@@ -133,7 +133,7 @@ fn parameters_have_words_ranges_and_defaults_that_read_back() {
                 "{} refuses its default {default}",
                 spec.key
             );
-            session.set(&[(spec.key.to_string(), default.clone())], Phase::End).map_err(say)?;
+            session.set(&[(spec.key.to_string(), default.clone())], GesturePhase::End).map_err(say)?;
             let state = session.params().into_iter().find(|state| state.key == spec.key);
             let state = state.ok_or_else(|| format!("{} has no state", spec.key))?;
             ensure!(state.text == *default, "{} reads {default} as {}", spec.key, state.text);
@@ -232,7 +232,7 @@ fn a_parameter_that_does_not_matter_changes_neither_numbers_nor_picture() {
     all_subjects(|subject| {
         let result = |sets: &[(String, String)]| -> Result<_, String> {
             let mut session = subject.open();
-            session.set(sets, Phase::End).map_err(say)?;
+            session.set(sets, GesturePhase::End).map_err(say)?;
             let step = session.progress().steps.min(3);
             bring(session.as_mut(), subject.entry, step, BUDGET)?;
             let scene = session.draw(720.0).map_err(say)?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use tangible_theorems::figure::{Address, Handle, Phase, Track};
+use tangible_theorems::figure::{Address, GesturePhase, Handle, Track};
 use tangible_theorems::params::Reach;
 use tangible_theorems::scene::Scene;
 use tangible_theorems::session::{Error, Session};
@@ -91,8 +91,8 @@ fn arrow_keys_on_every_handle_lead_to_valid_states() {
                 session.open(&start).map_err(say)?;
                 session.draw(WIDTH).map_err(say)?;
                 let say = |error: Error| format!("{} by {by:?}: {error}", handle.id);
-                session.nudge(&handle.id, by, Phase::Start).map_err(say)?;
-                session.nudge(&handle.id, by, Phase::End).map_err(say)?;
+                session.nudge(&handle.id, by, GesturePhase::Start).map_err(say)?;
+                session.nudge(&handle.id, by, GesturePhase::End).map_err(say)?;
                 ensure!(!session.progress().stale, "{} by {by:?} leaves the picture stale", handle.id);
                 addressable(case, session.as_ref())
                     .map_err(|message| format!("{} by {by:?}: {message}", handle.id))?;
@@ -139,10 +139,10 @@ fn a_cancelled_gesture_never_happened() {
                 tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke)))
             {
                 session.draw(WIDTH).map_err(say)?;
-                tolerated(session.touch(Phase::Start, place, tool))?;
-                tolerated(session.touch(Phase::Move, (place.0 + dx / 2.0, place.1 + dy / 2.0), tool))?;
-                tolerated(session.touch(Phase::Move, (place.0 + dx, place.1 + dy), tool))?;
-                session.touch(Phase::Cancel, place, tool).map_err(say)?;
+                tolerated(session.touch(GesturePhase::Start, place, tool))?;
+                tolerated(session.touch(GesturePhase::Move, (place.0 + dx / 2.0, place.1 + dy / 2.0), tool))?;
+                tolerated(session.touch(GesturePhase::Move, (place.0 + dx, place.1 + dy), tool))?;
+                session.touch(GesturePhase::Cancel, place, tool).map_err(say)?;
                 bring(session.as_mut(), case.subject.entry, step, BUDGET)?;
                 let after = print(session.as_ref());
                 ensure!(after == before, "a stroke by {dx}, {dy} at {place:?} with “{tool}” leaves a trace");
@@ -174,9 +174,9 @@ fn a_finished_gesture_is_one_history_entry_and_an_addressable_state() {
                     session = fresh()?;
                 }
                 let entries = session.history().0;
-                tolerated(session.touch(Phase::Start, place, tool))?;
-                tolerated(session.touch(Phase::Move, (place.0 + dx, place.1 + dy), tool))?;
-                tolerated(session.touch(Phase::End, (place.0 + dx, place.1 + dy), tool))?;
+                tolerated(session.touch(GesturePhase::Start, place, tool))?;
+                tolerated(session.touch(GesturePhase::Move, (place.0 + dx, place.1 + dy), tool))?;
+                tolerated(session.touch(GesturePhase::End, (place.0 + dx, place.1 + dy), tool))?;
                 let made = session.history().0 - entries;
                 ensure!(made <= 1, "one stroke at {place:?} with “{tool}” makes {made} history entries");
                 ensure!(!session.progress().stale, "a stroke at {place:?} leaves the picture stale");
@@ -234,9 +234,13 @@ fn axes_stand_still_during_a_drag() {
         for (handle, place) in session.handles() {
             for (dx, dy) in STROKES {
                 session.draw(WIDTH).map_err(say)?;
-                tolerated(session.touch(Phase::Start, place, ""))?;
+                tolerated(session.touch(GesturePhase::Start, place, ""))?;
                 for part in [0.5, 1.0] {
-                    tolerated(session.touch(Phase::Move, (place.0 + part * dx, place.1 + part * dy), ""))?;
+                    tolerated(session.touch(
+                        GesturePhase::Move,
+                        (place.0 + part * dx, place.1 + part * dy),
+                        "",
+                    ))?;
                     let scene = session.draw(WIDTH).map_err(say)?;
                     ensure!(
                         axes(&scene) == before,
@@ -244,7 +248,7 @@ fn axes_stand_still_during_a_drag() {
                         handle.id
                     );
                 }
-                session.touch(Phase::Cancel, place, "").map_err(say)?;
+                session.touch(GesturePhase::Cancel, place, "").map_err(say)?;
             }
         }
         Ok(())

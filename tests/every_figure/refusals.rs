@@ -1,6 +1,6 @@
 //! Bad input is refused with the key, what was given and what is accepted, and changes nothing.
 
-use tangible_theorems::figure::{Address, Phase};
+use tangible_theorems::figure::{Address, GesturePhase};
 use tangible_theorems::params::{Editor, ParamSpec};
 use tangible_theorems::session::{Error, Session};
 
@@ -54,7 +54,7 @@ fn what_contradicts_itself_is_refused_by_name_and_everything_else_opens() {
 /// `text` is refused for `spec`, with a place in the text, and nothing changes.
 pub(crate) fn refused(session: &mut dyn Session, spec: &ParamSpec, text: &str) -> Check {
     let before = (print(session), session.history());
-    let Err(error) = session.set(&[(spec.key.to_string(), text.to_string())], Phase::End) else {
+    let Err(error) = session.set(&[(spec.key.to_string(), text.to_string())], GesturePhase::End) else {
         return Err(format!("{} accepts “{}”", spec.key, text.escape_debug()));
     };
     names_a_key(&error, std::slice::from_ref(spec))?;
@@ -107,7 +107,7 @@ fn written_parameters_take_garbage_or_refuse_it_with_a_place() {
                 if session.diagnose(spec.key, text).is_empty() {
                     let sets = [(spec.key.to_string(), (*text).to_string())];
                     session
-                        .set(&sets, Phase::End)
+                        .set(&sets, GesturePhase::End)
                         .map_err(|error| format!("no diagnosis, and yet: {error}"))?;
                     ensure!(
                         session.undo() || print(session.as_ref()) == print(subject.open().as_ref()),
@@ -165,7 +165,8 @@ fn an_address_with_a_bad_value_is_refused_and_the_state_before_stays() {
 fn unknown_keys_are_refused_with_the_known_ones() {
     all_subjects(|subject| {
         let mut session = subject.open();
-        let Err(error) = session.set(&[("no-such-key".to_string(), "1".to_string())], Phase::End) else {
+        let Err(error) = session.set(&[("no-such-key".to_string(), "1".to_string())], GesturePhase::End)
+        else {
             return Err("any key is accepted".to_string());
         };
         let message = error.to_string();

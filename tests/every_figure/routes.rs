@@ -1,7 +1,7 @@
 //! The route by which a state was reached leaves no trace: edits, undo, presets, slices, going back,
 //! a pinned run, an address all lead to one digest.
 
-use tangible_theorems::figure::{Address, Phase};
+use tangible_theorems::figure::{Address, GesturePhase};
 use tangible_theorems::session::Session;
 
 use crate::cases::{BUDGET, Case, Check, accepted, all_cases, bring, print, say};
@@ -74,7 +74,7 @@ fn edits_undone_and_redone_lead_to_the_same_state() {
         let (digest, step) = straight(case)?;
         let mut session = case.subject.open();
         let home = print(session.as_ref());
-        session.set(&case.sets, Phase::End).map_err(say)?;
+        session.set(&case.sets, GesturePhase::End).map_err(say)?;
         session.set_seed(case.seed).map_err(say)?;
         let entries = session.history().0;
         for _ in 0..entries {
@@ -99,8 +99,8 @@ fn presets_then_edits_lead_to_the_same_state() {
         let mut session = case.subject.open();
         session.preset(preset.key).map_err(say)?;
         session.advance(BUDGET / 10.0).map_err(say)?;
-        session.set(&everything(case)?, Phase::Start).map_err(say)?;
-        session.set(&everything(case)?, Phase::End).map_err(say)?;
+        session.set(&everything(case)?, GesturePhase::Start).map_err(say)?;
+        session.set(&everything(case)?, GesturePhase::End).map_err(say)?;
         session.set_seed(case.seed).map_err(say)?;
         ensure!(
             arrive(case, session.as_mut(), step)? == digest,
@@ -118,9 +118,9 @@ fn a_cancelled_edit_never_happened() {
         let step = session.progress().steps.min(1);
         bring(session.as_mut(), case.subject.entry, step, BUDGET)?;
         let (before, history) = (print(session.as_ref()), session.history());
-        session.set(&case.sets, Phase::Start).map_err(say)?;
-        session.set(&case.sets, Phase::Move).map_err(say)?;
-        session.set(&[], Phase::Cancel).map_err(say)?;
+        session.set(&case.sets, GesturePhase::Start).map_err(say)?;
+        session.set(&case.sets, GesturePhase::Move).map_err(say)?;
+        session.set(&[], GesturePhase::Cancel).map_err(say)?;
         ensure!(session.history() == history, "cancelling leaves a history entry");
         bring(session.as_mut(), case.subject.entry, step, BUDGET)?;
         ensure!(print(session.as_ref()) == before, "cancelling leads elsewhere");

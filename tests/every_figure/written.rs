@@ -1,6 +1,6 @@
 //! Drawn and written parameters: what their grammar says is read, printed and read again; what went wrong has a place.
 
-use tangible_theorems::figure::Phase;
+use tangible_theorems::figure::GesturePhase;
 use tangible_theorems::params::grammar::Grammar;
 use tangible_theorems::params::{Editor, ParamSpec};
 use tangible_theorems::rng::{Purpose, Rng};
@@ -27,10 +27,10 @@ fn taken(session: &mut dyn Session, spec: &ParamSpec, given: &str) -> Result<boo
     if !session.diagnose(spec.key, given).is_empty() {
         return refused(session, spec, given).map(|()| false);
     }
-    session.set(&[(key.clone(), given.to_string())], Phase::End).map_err(say)?;
+    session.set(&[(key.clone(), given.to_string())], GesturePhase::End).map_err(say)?;
     let (state, canonical) = (print(session), text(session, spec.key));
     let canonical = canonical.ok_or_else(|| format!("{key} is gone"))?;
-    session.set(&[(key, canonical.clone())], Phase::End).map_err(say)?;
+    session.set(&[(key, canonical.clone())], GesturePhase::End).map_err(say)?;
     ensure!(print(session) == state, "“{given}” and its canonical text “{canonical}” differ");
     Ok(true)
 }

@@ -88,9 +88,9 @@ mod tests {
         session.advance(1e9).expect("the particles go on");
         let before = read(&session, "multiplied-below");
         let set = |key: &str, text: &str| [(key.to_string(), text.to_string())];
-        session.set(&set("threshold", "0.01"), tangible_core::figure::Phase::End).expect("in range");
+        session.set(&set("threshold", "0.01"), tangible_core::figure::GesturePhase::End).expect("in range");
         assert_eq!(session.progress().step, 1000, "the run stays");
         assert!(read(&session, "multiplied-below") < before);
-        assert!(session.set(&set("v0", "0"), tangible_core::figure::Phase::End).is_err());
+        assert!(session.set(&set("v0", "0"), tangible_core::figure::GesturePhase::End).is_err());
     }
 }

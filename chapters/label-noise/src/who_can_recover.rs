@@ -79,7 +79,7 @@ impl Figure for WhoCanRecover {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tangible_core::figure::{Address, Phase};
+    use tangible_core::figure::{Address, GesturePhase};
     use tangible_core::session::{Live, Session};
 
     fn text(session: &Live, key: &str) -> String {
@@ -98,9 +98,9 @@ mod tests {
         let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
         let from = pixel(&mut session, (10.0, 1.2));
         let to = pixel(&mut session, (26.0, 9.2));
-        session.touch(Phase::Start, from, "").expect("a press");
-        session.touch(Phase::Move, to, "").expect("a stroke");
-        session.touch(Phase::End, to, "").expect("a release");
+        session.touch(GesturePhase::Start, from, "").expect("a press");
+        session.touch(GesturePhase::Move, to, "").expect("a stroke");
+        session.touch(GesturePhase::End, to, "").expect("a release");
         assert_eq!(text(&session, "guess"), "4:15.5,6:19.5,9:26");
         assert_eq!(session.history(), (1, 0), "one entry for the whole stroke");
     }
@@ -110,8 +110,8 @@ mod tests {
         let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
         session.set_seed(3).expect("a seed");
         let at = pixel(&mut session, (16.0, 6.0));
-        session.touch(Phase::Start, at, "").expect("a press");
-        let open = session.touch(Phase::End, at, "").expect("a release").open.expect("another figure");
+        session.touch(GesturePhase::Start, at, "").expect("a press");
+        let open = session.touch(GesturePhase::End, at, "").expect("a release").open.expect("another figure");
         let address = Address::parse(&open).expect("an address");
         assert_eq!(address.seed, Some(3 * 64));
         let race = address.figure.strip_prefix("label-noise/").expect("a figure of this chapter");
@@ -130,13 +130,13 @@ mod tests {
     fn under_the_cover_a_tap_draws_and_the_button_lifts_it() {
         let mut session = Live::of::<WhoCanRecover>("label-noise/who-can-recover");
         let cover = [("cover".to_string(), "on".to_string())];
-        session.set(&cover, Phase::End).expect("a switch");
+        session.set(&cover, GesturePhase::End).expect("a switch");
         let at = pixel(&mut session, (16.0, 6.0));
-        session.touch(Phase::Start, at, "").expect("a press");
-        assert_eq!(session.touch(Phase::End, at, "").expect("a release").open, None);
+        session.touch(GesturePhase::Start, at, "").expect("a press");
+        assert_eq!(session.touch(GesturePhase::End, at, "").expect("a release").open, None);
         assert_eq!(text(&session, "guess"), "6:16");
         assert!(session.probe(at).is_none(), "the tip would give it away");
-        session.nudge(hands::REVEAL, (0.0, 0.0), Phase::End).expect("Enter on the button");
+        session.nudge(hands::REVEAL, (0.0, 0.0), GesturePhase::End).expect("Enter on the button");
         assert_eq!(text(&session, "cover"), "off");
     }
 }

@@ -39,7 +39,7 @@ impl Edit {
 /// Where in its life a gesture is. `Start` and `Move` are provisional, `End` commits one history
 /// entry, `Cancel` restores the state before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
+pub enum GesturePhase {
     /// Pressed.
     Start,
     /// Dragged.
@@ -50,7 +50,7 @@ pub enum Phase {
     Cancel,
 }
 
-impl Phase {
+impl GesturePhase {
     /// Reads `start`, `move`, `end` or `cancel`.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
@@ -71,7 +71,7 @@ pub struct Grasp<'a> {
     /// Tool in hand, or empty.
     pub tool: &'a str,
     /// Where in its life.
-    pub phase: Phase,
+    pub phase: GesturePhase,
     /// Where it has been, in data coordinates; the last point is where it is. Never empty.
     pub path: &'a [(f64, f64)],
     /// It moved less than a few pixels since the start.

@@ -60,23 +60,23 @@ pub struct Entry {
     pub title: &'static str,
     /// What to look at.
     pub caption: &'static str,
-    pub(crate) kind: &'static dyn DynFigure,
+    pub(crate) figure: &'static dyn DynFigure,
 }
 
 impl Entry {
     /// The entry of figure `F`.
     pub const fn of<F: Picture + Touch + Words>() -> Self {
-        Self { id: F::ID, title: F::TITLE, caption: declared(F::CAPTION), kind: &Of::<F>::TABLE }
+        Self { id: F::ID, title: F::TITLE, caption: declared(F::CAPTION), figure: &Of::<F>::TABLE }
     }
 
     /// Opens it at its defaults; `id` is the full id.
     pub fn open(&self, id: &str) -> Box<dyn Session> {
-        Box::new(Live::new(id, self.kind))
+        Box::new(Live::new(id, self.figure))
     }
 
     /// What is to be seen within two seconds.
     pub fn effect(&self) -> &'static [Effect] {
-        self.kind.effect()
+        self.figure.effect()
     }
 
     /// One job at the parameters and seed of an address.
@@ -84,19 +84,19 @@ impl Entry {
     /// # Errors
     /// Bad parameters, or [`Error::NoJob`].
     pub fn job(&self, address: &Address, index: u32) -> Result<Vec<f64>, Error> {
-        let params = self.kind.standard().with(&borrowed(&address.sets))?;
-        let count = self.kind.jobs(params.as_ref());
+        let params = self.figure.standard().with(&borrowed(&address.sets))?;
+        let count = self.figure.jobs(params.as_ref());
         if index >= count {
             return Err(Error::NoJob { index, count });
         }
-        Ok(self.kind.job(params.as_ref(), address.seed.unwrap_or(0), index))
+        Ok(self.figure.job(params.as_ref(), address.seed.unwrap_or(0), index))
     }
 
     /// What is declared about it.
     pub fn info(&self) -> FigureInfo {
-        let kind = self.kind;
-        let standard = kind.standard();
-        let presets = kind
+        let figure = self.figure;
+        let standard = figure.standard();
+        let presets = figure
             .presets()
             .into_iter()
             .map(|preset| PresetInfo {
@@ -115,10 +115,10 @@ impl Entry {
             params: specs,
             defaults: (0..specs.len()).map(|index| standard.text(index)).collect(),
             presets,
-            steps: kind.steps(standard.as_ref()),
-            jobs: kind.jobs(standard.as_ref()),
-            series: kind.trace().iter().map(|(key, _)| key).collect(),
-            tools: kind.tools(),
+            steps: figure.steps(standard.as_ref()),
+            jobs: figure.jobs(standard.as_ref()),
+            series: figure.trace().iter().map(|(key, _)| key).collect(),
+            tools: figure.tools(),
         }
     }
 }

@@ -4,14 +4,14 @@ use std::any::Any;
 
 use super::readings::readouts;
 use super::{ModelError, Readings, Readout, Results, Run, Table, Trace};
-use crate::params::Settings;
+use crate::params::DynParams;
 
 /// A [`Run`] without its types.
 #[derive(Clone, Copy)]
 pub(crate) struct DynRun<'a> {
     pub(crate) model: &'a dyn DynModel,
     pub(crate) trace: &'a Trace,
-    pub(crate) params: &'a dyn Settings,
+    pub(crate) params: &'a dyn DynParams,
     pub(crate) results: &'a Results,
     pub(crate) seed: u32,
     pub(crate) step: u32,
@@ -38,7 +38,7 @@ pub(crate) trait DynModel: Any {
     /// A copy, for checkpoints.
     fn copied(&self) -> Box<dyn DynModel>;
     /// See [`super::Model::preview`]; the run is one of this model.
-    fn preview(&self, shown: &DynRun<'_>, params: &dyn Settings) -> Option<Box<dyn DynModel>>;
+    fn preview(&self, shown: &DynRun<'_>, params: &dyn DynParams) -> Option<Box<dyn DynModel>>;
     /// See [`Readings::READINGS`].
     fn readouts(&self, run: &DynRun<'_>) -> Vec<Readout>;
     /// See [`Readings::tables`].
@@ -52,7 +52,7 @@ impl<M: Readings> DynModel for M {
     fn copied(&self) -> Box<dyn DynModel> {
         Box::new(self.clone())
     }
-    fn preview(&self, shown: &DynRun<'_>, params: &dyn Settings) -> Option<Box<dyn DynModel>> {
+    fn preview(&self, shown: &DynRun<'_>, params: &dyn DynParams) -> Option<Box<dyn DynModel>> {
         M::preview(&shown.typed(), params.typed()).map(|preview| Box::new(preview) as Box<dyn DynModel>)
     }
     fn readouts(&self, run: &DynRun<'_>) -> Vec<Readout> {

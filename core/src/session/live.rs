@@ -14,9 +14,9 @@ use std::rc::Rc;
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
-use crate::figure::{Address, DynFigure, DynShot, Edit, Handle, Of, Phase, Picture, Words};
+use crate::figure::{Address, DynFigure, DynShot, Edit, GesturePhase, Handle, Of, Picture, Words};
 use crate::model::{DynModel, DynRun, ModelError, Readout, Table, Trace};
-use crate::params::{Diagnostic, Held, ParamSpec, Settings, borrowed, diagnose};
+use crate::params::{Diagnostic, DynParams, Held, ParamSpec, borrowed, diagnose};
 use crate::scene::{PanelMap, Scene};
 use crate::session::history::History;
 use crate::view::{Canvas, Panels, Sheet};
@@ -24,7 +24,7 @@ use state::{PinState, Snapshot};
 
 /// A figure in use.
 pub struct Live {
-    kind: &'static dyn DynFigure,
+    figure: &'static dyn DynFigure,
     id: String,
     /// Parameters as the controls show them; those of `sim` are older while `stale`.
     params: Held,
@@ -68,13 +68,13 @@ impl Live {
     ///
     /// # Panics
     /// When a figure refuses its own defaults, which `tests/every_figure.rs` excludes.
-    pub(crate) fn new(id: &str, kind: &'static dyn DynFigure) -> Self {
-        let params = kind.standard();
-        let steps = kind.steps(params.as_ref());
-        let sim = Sim::new(kind, params.clone(), 0, steps).expect("a figure opens at its defaults");
-        let target = kind.poster(params.as_ref());
+    pub(crate) fn new(id: &str, figure: &'static dyn DynFigure) -> Self {
+        let params = figure.standard();
+        let steps = figure.steps(params.as_ref());
+        let sim = Sim::new(figure, params.clone(), 0, steps).expect("a figure opens at its defaults");
+        let target = figure.poster(params.as_ref());
         Self {
-            kind,
+            figure,
             id: id.to_string(),
             params,
             seed: 0,
@@ -95,7 +95,7 @@ impl Live {
     }
 
     fn steps(&self) -> u32 {
-        self.kind.steps(self.sim.params.as_ref())
+        self.figure.steps(self.sim.params.as_ref())
     }
 
     /// What is on screen: the preview of a gesture, else the run.
@@ -116,7 +116,7 @@ impl Live {
     }
 
     fn panels(&self, width: f64) -> Panels {
-        self.kind.panels(self.shown().params, width)
+        self.figure.panels(self.shown().params, width)
     }
 
     /// The picture at a width, drawn again only when something has changed since.
@@ -129,8 +129,8 @@ impl Live {
         let panels = self.panels(width);
         let mut scene = Scene::new(width, panels.height());
         let sheet = Sheet { areas: panels.areas(), draft: Some(self.params.as_ref()), held: &self.still };
-        self.kind.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
-        let tab = self.kind.tab();
+        self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
+        let tab = self.figure.tab();
         let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
         scene.handles.sort_by_key(|handle| place(&handle.panel));
         let scene = Rc::new(scene);
@@ -168,8 +168,8 @@ impl Session for Live {
         })
     }
 
-    fn set(&mut self, sets: &[(String, String)], phase: Phase) -> Result<(), Error> {
-        if phase == Phase::Cancel {
+    fn set(&mut self, sets: &[(String, String)], phase: GesturePhase) -> Result<(), Error> {
+        if phase == GesturePhase::Cancel {
             return self.cancel();
         }
         let changed = self
@@ -185,16 +185,16 @@ impl Session for Live {
     }
 
     fn set_seed(&mut self, seed: u32) -> Result<(), Error> {
-        self.change(self.params.clone(), seed, Phase::End)
+        self.change(self.params.clone(), seed, GesturePhase::End)
     }
 
     fn preset(&mut self, key: &str) -> Result<(), Error> {
-        let presets = self.kind.presets();
+        let presets = self.figure.presets();
         let preset = presets.iter().find(|preset| preset.key == key).ok_or_else(|| Error::UnknownPreset {
             key: crate::params::excerpt(key),
             known: presets.iter().map(|preset| preset.key).collect(),
         })?;
-        let params = self.kind.standard().with(&borrowed(&preset.sets))?;
+        let params = self.figure.standard().with(&borrowed(&preset.sets))?;
         let before = self.snapshot();
         let state = Snapshot { params, seed: self.seed, step: 0, pin: before.pin.clone() };
         self.restore(&state)?;
@@ -203,8 +203,8 @@ impl Session for Live {
     }
 
     fn active_preset(&self) -> Option<&'static str> {
-        self.kind.presets().into_iter().find_map(|preset| {
-            let params = self.kind.standard().with(&borrowed(&preset.sets)).ok()?;
+        self.figure.presets().into_iter().find_map(|preset| {
+            let params = self.figure.standard().with(&borrowed(&preset.sets)).ok()?;
             same_run(&params, &self.params).then_some(preset.key)
         })
     }
@@ -250,7 +250,7 @@ impl Session for Live {
             return false;
         }
         // The fraction of a step is kept, so that slow conversations play at their speed.
-        let steps = self.kind.pace(self.sim.params.as_ref()).steps_at(self.target, speed) + self.fraction;
+        let steps = self.figure.pace(self.sim.params.as_ref()).steps_at(self.target, speed) + self.fraction;
         self.fraction = steps.fract();
         self.target = self.target.saturating_add(steps as u32).min(self.steps());
         true
@@ -258,7 +258,7 @@ impl Session for Live {
 
     fn advance(&mut self, flops: f64) -> Result<Progress, Error> {
         if let Some(pin) = self.pin.as_mut().filter(|pin| pin.sim.step < pin.step) {
-            let most = pin.sim.steps_for(flops, self.kind.steps(pin.sim.params.as_ref()));
+            let most = pin.sim.steps_for(flops, self.figure.steps(pin.sim.params.as_ref()));
             self.fresh = false;
             pin.sim.forward(most.min(pin.step - pin.sim.step))?;
             return Ok(self.progress());
@@ -342,11 +342,11 @@ impl Session for Live {
         self.placed()
     }
 
-    fn touch(&mut self, phase: Phase, at: (f64, f64), tool: &str) -> Result<Touch, Error> {
+    fn touch(&mut self, phase: GesturePhase, at: (f64, f64), tool: &str) -> Result<Touch, Error> {
         self.touched(phase, at, tool)
     }
 
-    fn nudge(&mut self, handle: &str, by: (f64, f64), phase: Phase) -> Result<Touch, Error> {
+    fn nudge(&mut self, handle: &str, by: (f64, f64), phase: GesturePhase) -> Result<Touch, Error> {
         self.nudged(handle, by, phase)
     }
 
@@ -399,7 +399,7 @@ impl Session for Live {
     }
 
     fn describe(&self) -> String {
-        let mut words = self.kind.describe(&self.shot());
+        let mut words = self.figure.describe(&self.shot());
         if let Some(pin) = &self.pin {
             words += &self.of_the_pin(pin);
         }
@@ -408,7 +408,7 @@ impl Session for Live {
 }
 
 /// The parameters of a run as address keys, defaults left out.
-fn texts(params: &dyn Settings) -> Vec<(String, String)> {
+fn texts(params: &dyn DynParams) -> Vec<(String, String)> {
     params.differences().into_iter().map(|(key, text)| (key.to_string(), text)).collect()
 }
 
@@ -418,7 +418,7 @@ fn runs(spec: &ParamSpec) -> bool {
 }
 
 /// The same without what only the picture shows: jobs do not depend on it.
-fn job_texts(params: &dyn Settings) -> Vec<(String, String)> {
+fn job_texts(params: &dyn DynParams) -> Vec<(String, String)> {
     let runs = |key: &str| params.specs().iter().any(|spec| spec.key == key && runs(spec));
     texts(params).into_iter().filter(|(key, _)| runs(key)).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::figure::DynFigure;
 use crate::model::{DynModel, DynRun, ModelError, Results, Trace};
-use crate::params::{Held, Settings};
+use crate::params::{DynParams, Held};
 
 /// Floating-point operations that an edit may replay: about 20 ms natively.
 pub const REPLAY_BUDGET: f64 = 2e8;
@@ -12,7 +12,7 @@ const CHECKPOINTS: u32 = 32;
 
 /// A run of one model at one set of parameters and one seed.
 pub(crate) struct Sim {
-    kind: &'static dyn DynFigure,
+    figure: &'static dyn DynFigure,
     pub(crate) params: Held,
     pub(crate) seed: u32,
     pub(crate) model: Box<dyn DynModel>,
@@ -27,17 +27,17 @@ pub(crate) struct Sim {
 impl Sim {
     /// The run of `steps` steps, at step 0.
     pub(crate) fn new(
-        kind: &'static dyn DynFigure,
+        figure: &'static dyn DynFigure,
         params: Held,
         seed: u32,
         steps: u32,
     ) -> Result<Self, ModelError> {
-        let mut trace = kind.trace();
-        let model = kind.start(params.as_ref(), seed, &mut trace)?;
-        let results = Results::awaited(kind.jobs(params.as_ref()));
+        let mut trace = figure.trace();
+        let model = figure.start(params.as_ref(), seed, &mut trace)?;
+        let results = Results::awaited(figure.jobs(params.as_ref()));
         let checkpoints = vec![(0, model.copied())];
         let stride = steps.div_ceil(CHECKPOINTS).max(1);
-        Ok(Self { kind, params, seed, model, trace, step: 0, checkpoints, stride, results })
+        Ok(Self { figure, params, seed, model, trace, step: 0, checkpoints, stride, results })
     }
 
     /// `steps` steps forward.
@@ -80,7 +80,7 @@ impl Sim {
 
     /// Steps that cost about `flops`.
     pub(crate) fn steps_for(&self, flops: f64, steps: u32) -> u32 {
-        let each = self.kind.work(self.params.as_ref()) / f64::from(steps.max(1));
+        let each = self.figure.work(self.params.as_ref()) / f64::from(steps.max(1));
         if each <= 0.0 { u32::MAX } else { (flops / each).clamp(1.0, 4e9) as u32 }
     }
 
@@ -89,7 +89,7 @@ impl Sim {
     /// # Errors
     /// What is no result of that job is refused and still awaited.
     pub(crate) fn keep(&mut self, index: u32, result: &[f64]) -> Result<bool, ModelError> {
-        let due = self.kind.due(self.params.as_ref(), index);
+        let due = self.figure.due(self.params.as_ref(), index);
         self.results.keep(index, result, due)
     }
 
@@ -107,7 +107,7 @@ impl Sim {
 }
 
 /// Work of a model up to `step` of `steps`, jobs included.
-pub(crate) fn work_up_to(kind: &dyn DynFigure, params: &dyn Settings, step: u32, steps: u32) -> f64 {
-    let whole = kind.work(params);
-    if kind.jobs(params) > 0 || steps == 0 { whole } else { whole * f64::from(step) / f64::from(steps) }
+pub(crate) fn work_up_to(figure: &dyn DynFigure, params: &dyn DynParams, step: u32, steps: u32) -> f64 {
+    let whole = figure.work(params);
+    if figure.jobs(params) > 0 || steps == 0 { whole } else { whole * f64::from(step) / f64::from(steps) }
 }

@@ -6,7 +6,7 @@ use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon,
 use plotters::style::ShapeStyle;
 
 use super::{Axis, Plot, Rect, Stroke, TextStyle, ViewError};
-use crate::params::Settings;
+use crate::params::DynParams;
 use crate::scene::recorder::Recorder;
 use crate::scene::text;
 use crate::scene::{Ink, Op, Paint, PanelMap, Scene, units};
@@ -15,7 +15,7 @@ use crate::scene::{Ink, Op, Paint, PanelMap, Scene, units};
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Sheet<'a> {
     pub(crate) areas: &'a [Rect],
-    pub(crate) draft: Option<&'a dyn Settings>,
+    pub(crate) draft: Option<&'a dyn DynParams>,
     pub(crate) held: &'a [PanelMap],
 }
 
@@ -51,7 +51,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// The parameters under the hand.
-    pub(crate) fn draft(&self) -> Option<&'a dyn Settings> {
+    pub(crate) fn draft(&self) -> Option<&'a dyn DynParams> {
         self.sheet.draft
     }
 

@@ -22,7 +22,7 @@ const LINE_GAP: f64 = 8.0;
 
 /// Where the parts of a plot go, in CSS pixels.
 #[derive(Clone, Debug)]
-pub(crate) struct Frame {
+pub(crate) struct AxesFrame {
     /// Everything.
     pub(crate) outer: Rect,
     /// The data area.
@@ -41,7 +41,7 @@ fn font_size(scene_width: f64) -> f64 {
     if scene_width < 340.0 { 11.0 } else { 12.0 }
 }
 
-impl Frame {
+impl AxesFrame {
     /// Lays out a plot in a scene of a width.
     pub(crate) fn new(scene_width: f64, outer: Rect, x: &Axis, y: &Axis, heading: &str) -> Self {
         let size = font_size(scene_width);
@@ -244,7 +244,7 @@ mod tests {
         let x = Axis::log(1.0, 3e5).title("steps").room(70.0);
         let y = Axis::linear(0.0, 300_000.0).title("n");
         for width in [320.0, 360.0, 640.0, 900.0] {
-            let frame = Frame::new(width, Rect::new(0.0, 0.0, width, 300.0), &x, &y, "A title");
+            let frame = AxesFrame::new(width, Rect::new(0.0, 0.0, width, 300.0), &x, &y, "A title");
             let widest = text::width("300,000", frame.size, false);
             assert!(frame.data.x >= widest + TICK + TICK_GAP - 1.0);
             assert!(frame.outer.right() - frame.data.right() >= 69.0);
@@ -264,7 +264,8 @@ mod tests {
         let names = ["gradient descent", "mini-batch noise", "label noise", "Gaussian noise"];
         let x = Axis::linear(-0.5, 3.5).categories(names);
         for (width, shown) in [(600.0, 4), (220.0, 4), (110.0, 1)] {
-            let frame = Frame::new(width, Rect::new(0.0, 0.0, width, 100.0), &x, &Axis::linear(0.0, 1.0), "");
+            let frame =
+                AxesFrame::new(width, Rect::new(0.0, 0.0, width, 100.0), &x, &Axis::linear(0.0, 1.0), "");
             let labels: Vec<&Tick> = frame.x_ticks.iter().filter(|t| !t.label.is_empty()).collect();
             assert_eq!(labels.len(), shown, "{width}: {labels:?}");
             assert_eq!(labels.iter().all(|t| names.contains(&t.label.as_str())), width != 220.0);
@@ -279,7 +280,7 @@ mod tests {
     #[test]
     fn no_size_is_too_small() {
         for (w, h) in [(0.0, 0.0), (1.0, 500.0), (500.0, 1.0), (20.0, 20.0)] {
-            let frame = Frame::new(
+            let frame = AxesFrame::new(
                 w,
                 Rect::new(0.0, 0.0, w, h),
                 &Axis::log(1e-9, 1e9).title("t"),

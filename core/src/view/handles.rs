@@ -2,7 +2,7 @@
 //! range, scale, steps and rounding from there, and moves by itself.
 
 use super::{Plot, Rect, Stroke};
-use crate::params::{ParamSpec, Settings};
+use crate::params::{DynParams, ParamSpec};
 use crate::scene::recorder::Recorder;
 use crate::scene::{Handle, Ink, Track};
 
@@ -48,7 +48,7 @@ impl Grip<'_> {
 }
 
 /// Which parameter a handle is, and its value under the hand.
-fn parameter(draft: Option<&dyn Settings>, key: &str) -> (&'static ParamSpec, f64) {
+fn parameter(draft: Option<&dyn DynParams>, key: &str) -> (&'static ParamSpec, f64) {
     let found = draft.and_then(|draft| {
         let index = draft.specs().iter().position(|spec| spec.key == key)?;
         Some((&draft.specs()[index], draft.number(index)?))

@@ -6,7 +6,7 @@ use super::canvas::filled;
 use super::clip::{self, P};
 use super::crowd::Crowd;
 use super::decimate;
-use super::frame::{Area, Frame};
+use super::frame::{Area, AxesFrame};
 use super::labels::{self, Label, Place, Target};
 use super::{Anchor, Axis, Canvas, Rect, Stroke, ViewError};
 use crate::scene::{Ink, PanelMap};
@@ -32,7 +32,7 @@ pub struct Plot<'a> {
 /// What exists once the frame has been drawn.
 struct Opened<'a> {
     area: Area<'a>,
-    frame: Frame,
+    frame: AxesFrame,
     crowd: Crowd,
     clear: Vec<Rect>,
     texture: Vec<Rect>,
@@ -224,7 +224,7 @@ impl<'a> Plot<'a> {
     /// Draws the frame and registers the panel, once.
     fn open(&mut self) -> &mut Opened<'a> {
         self.opened.get_or_insert_with(|| {
-            let frame = Frame::new(self.canvas.width(), self.outer, &self.x, &self.y, &self.heading);
+            let frame = AxesFrame::new(self.canvas.width(), self.outer, &self.x, &self.y, &self.heading);
             let area = frame.draw(&mut self.canvas, &self.x, &self.y);
             let (id, x, y) = (self.id.clone(), self.x.scale, self.y.scale);
             let panel = PanelMap { id, rect: frame.data, x, y };

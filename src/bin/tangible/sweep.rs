@@ -8,7 +8,7 @@ use std::io::Write;
 use std::ops::{ControlFlow, Range};
 
 use clap::Args;
-use tangible_theorems::figure::{Address, Phase};
+use tangible_theorems::figure::{Address, GesturePhase};
 use tangible_theorems::model::Value;
 use tangible_theorems::native;
 use tangible_theorems::params::{ParamError, print_number};
@@ -162,7 +162,7 @@ fn texts(session: &mut dyn Session, key: &str, values: &[Item]) -> Vec<String> {
     for value in values {
         let mut text = value.text();
         if let Item::Number(number) = value {
-            let refused = session.set(&[(key.to_string(), text.clone())], Phase::Move);
+            let refused = session.set(&[(key.to_string(), text.clone())], GesturePhase::Move);
             if matches!(refused, Err(Error::Param(ParamError::Unreadable { .. }))) {
                 text = print_number(number.round());
                 if texts.contains(&text) {

@@ -4,7 +4,7 @@ use super::super::scenes::{ink, on_axes, point};
 use super::model::Descending;
 use super::params::DescentParams;
 use super::{COSINES, DescendToEigenvectors, FOUND, LOSS, STEP};
-use tangible_core::figure::{Handle, Picture, Shot, View};
+use tangible_core::figure::{Handle, Hover, Picture, Shot};
 use tangible_core::params::Reach;
 use tangible_core::scene::{Ink, Map, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewError};
@@ -46,7 +46,7 @@ impl Picture for DescendToEigenvectors {
     }
 
     /// Under a hand: the step on the loss, row and column of the cosines, and the learnt point beside its ring.
-    fn over(shot: &Shot<'_, Descending>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+    fn over(shot: &Shot<'_, Descending>, view: &Hover<'_>, canvas: &mut Canvas<'_>) {
         let Some(panel) = canvas.panel(view.panel) else { return };
         let (rect, at) = (panel.rect, panel.pixel_from_data(view.at));
         let hand = Stroke::thin(Ink::Focus);

@@ -10,7 +10,7 @@ use super::hands::pointed;
 use super::model::{Column, Room};
 use super::params::{COLUMNS, ROWS, RoomParams};
 use super::{HowManyDimensions, MAP, OVER_K, OVER_SIGMA};
-use tangible_core::figure::{Picture, Shot, Track, View};
+use tangible_core::figure::{Hover, Picture, Shot, Track};
 use tangible_core::scene::{Ink, Map, PanelMap, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle, ViewError};
 
@@ -50,7 +50,7 @@ impl Picture for HowManyDimensions {
     }
 
     /// The slices through the place that a hand points at.
-    fn over(shot: &Shot<'_, Room>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+    fn over(shot: &Shot<'_, Room>, view: &Hover<'_>, canvas: &mut Canvas<'_>) {
         let place = pointed(shot, view.panel, view.at);
         let (column, k) = (place.column(), place.k);
         let at = (RoomParams::strength(column), f64::from(k));

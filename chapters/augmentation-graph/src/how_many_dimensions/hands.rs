@@ -3,7 +3,7 @@
 use super::model::Room;
 use super::params::{ROWS, RoomParams};
 use super::{HowManyDimensions, OVER_K, OVER_SIGMA};
-use tangible_core::figure::{Edit, Grasp, Phase, Shot, Touch};
+use tangible_core::figure::{Edit, GesturePhase, Grasp, Shot, Touch};
 
 impl Touch for HowManyDimensions {
     /// Anywhere on the map chooses that cell; on the margins the strength or the k.
@@ -15,7 +15,7 @@ impl Touch for HowManyDimensions {
             OVER_K => &sets[1..],
             _ => &sets,
         };
-        matches!(grasp.phase, Phase::Move | Phase::End).then(|| Edit::numbers(sets))
+        matches!(grasp.phase, GesturePhase::Move | GesturePhase::End).then(|| Edit::numbers(sets))
     }
 }
 

@@ -6,7 +6,7 @@ use super::marks::{Place, coloured, disc, radius, views};
 use super::model::{Answer, Painted};
 use super::params::{GraphParams, SHOWN};
 use super::{ERROR, GRAPH, PaintTheGraph, SPECTRUM, hands, over, words};
-use tangible_core::figure::{Picture, Shot, Track, View};
+use tangible_core::figure::{Hover, Picture, Shot, Track};
 use tangible_core::scene::{Ink, Rect, text};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle, ViewError};
 
@@ -36,7 +36,7 @@ impl Picture for PaintTheGraph {
         errors(shot, canvas, third)
     }
 
-    fn over(shot: &Shot<'_, Painted>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+    fn over(shot: &Shot<'_, Painted>, view: &Hover<'_>, canvas: &mut Canvas<'_>) {
         let Some(panel) = canvas.panel(view.panel) else { return };
         match view.panel {
             GRAPH => canvas.clip(panel.rect, |canvas| over::on_graph(shot, view, &panel, canvas)),

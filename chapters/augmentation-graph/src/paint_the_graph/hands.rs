@@ -5,7 +5,7 @@ use super::super::sim::drawn::{Slots, renumbered};
 use super::model::Painted;
 use super::params::{GraphParams, SHOWN};
 use super::{ERROR, GRAPH, PaintTheGraph, SPECTRUM};
-use tangible_core::figure::{Edit, Grasp, Handle, Phase, Shot, Tool, Touch};
+use tangible_core::figure::{Edit, GesturePhase, Grasp, Handle, Shot, Tool, Touch};
 use tangible_core::model::show_number;
 use tangible_core::params::Reach;
 use tangible_core::scene::Ink;
@@ -49,11 +49,11 @@ impl Touch for PaintTheGraph {
         let along = grasp.to().0;
         match grasp.panel {
             GRAPH => on_graph(shot, grasp),
-            SPECTRUM if grasp.tap && grasp.phase == Phase::End => {
+            SPECTRUM if grasp.tap && grasp.phase == GesturePhase::End => {
                 let i = along.round().clamp(0.0, f64::from(SHOWN)) as u32;
                 Some(Edit::set("vector", if i == shot.draft.vector { 0 } else { i }))
             }
-            ERROR if grasp.phase != Phase::Start => Some(Edit::numbers(&[("k", along)])),
+            ERROR if grasp.phase != GesturePhase::Start => Some(Edit::numbers(&[("k", along)])),
             _ => None,
         }
     }
@@ -165,7 +165,7 @@ fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
     let (p, drawing, to) = (shot.draft, &shot.model.drawing, grasp.to());
     let near = || nearest(shot, to, |_| true).filter(|(_, d)| *d <= NEAR * side(p));
     match (grasp.tool, grasp.phase) {
-        (_, Phase::Cancel) | ("lasso", Phase::Start) => None,
+        (_, GesturePhase::Cancel) | ("lasso", GesturePhase::Start) => None,
         ("lasso", _) => {
             // Arrow keys stretch a box: going around points with them would take hundreds of presses.
             let corners = grasp.path[0];
@@ -179,7 +179,7 @@ fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
             let gone = those(shot, under);
             (!gone.is_empty()).then(|| erased(p, &gone))
         }
-        ("relabel", Phase::End) if grasp.tap => {
+        ("relabel", GesturePhase::End) if grasp.tap => {
             let (i, _) = near()?;
             let label = (drawing.cloud.labels[i] + 1) % drawing.cloud.classes.max(1) as u8;
             let mut edits = p.points.clone();
@@ -187,7 +187,7 @@ fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
             Some(Edit::set("points", edits))
         }
         ("relabel", _) => None,
-        ("", Phase::Start) => near().map(|(i, _)| Edit::set("chosen", drawing.slots[i])),
+        ("", GesturePhase::Start) => near().map(|(i, _)| Edit::set("chosen", drawing.slots[i])),
         ("", _) => {
             // Only a stroke that began on a point carries it.
             let began = grasp.path.len() > 1 && !grasp.tap && grasp.path[0].0.is_finite();
@@ -201,7 +201,7 @@ fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
             let free = nearest(shot, to, |_| true).is_none_or(|(_, d)| d >= SPACING * side(p));
             let mut edits = p.points.clone();
             edits.add(class.min(drawing.cloud.classes.max(1) as u8 - 1), to.into());
-            (free && phase != Phase::End).then(|| Edit::set("points", edits))
+            (free && phase != GesturePhase::End).then(|| Edit::set("points", edits))
         }
     }
 }

@@ -6,17 +6,22 @@ use super::marks::{self, Place};
 use super::model::{Answer, Painted};
 use super::params::SHOWN;
 use super::{GRAPH, SPECTRUM};
-use tangible_core::figure::{Shot, View};
+use tangible_core::figure::{Hover, Shot};
 use tangible_core::math;
 use tangible_core::view::{Canvas, Ink, PanelMap, Rect, Stroke};
 
 /// The number under the hand on an axis that counts from 1.
-fn counted(view: &View<'_>) -> u32 {
+fn counted(view: &Hover<'_>) -> u32 {
     (view.at.0.round().max(1.0) as u32).min(SHOWN)
 }
 
 /// A stroke, or the views that a picture there could become.
-pub(super) fn on_graph(shot: &Shot<'_, Painted>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
+pub(super) fn on_graph(
+    shot: &Shot<'_, Painted>,
+    view: &Hover<'_>,
+    panel: &PanelMap,
+    canvas: &mut Canvas<'_>,
+) {
     let at = panel.pixel_from_data(view.at);
     match view.tool {
         "lasso" if view.keys => {
@@ -48,7 +53,7 @@ pub(super) fn on_graph(shot: &Shot<'_, Painted>, view: &View<'_>, panel: &PanelM
 
 /// The disc of σ about the hand, and what a picture there could become. Where augmentation ignores the plane, the views
 /// of the nearest picture.
-fn views(shot: &Shot<'_, Painted>, view: &View<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
+fn views(shot: &Shot<'_, Painted>, view: &Hover<'_>, panel: &PanelMap, canvas: &mut Canvas<'_>) {
     let (places, sigma) = (places(shot, panel), shot.draft.sigma);
     if !shot.draft.has_sigma() {
         if let Some((i, _)) = hands::nearest(shot, view.at, |_| true) {
@@ -77,7 +82,7 @@ fn places(shot: &Shot<'_, Painted>, graph: &PanelMap) -> Vec<Place> {
 /// The stem under the hand, and v_i(x)/√w_x on the points.
 pub(super) fn eigenvector(
     shot: &Shot<'_, Painted>,
-    view: &View<'_>,
+    view: &Hover<'_>,
     panel: &PanelMap,
     canvas: &mut Canvas<'_>,
 ) {
@@ -93,7 +98,7 @@ pub(super) fn eigenvector(
 /// The k under the hand, and the stems that a probe of k dimensions may use.
 pub(super) fn dimensions(
     shot: &Shot<'_, Painted>,
-    view: &View<'_>,
+    view: &Hover<'_>,
     panel: &PanelMap,
     canvas: &mut Canvas<'_>,
 ) {

@@ -1,6 +1,6 @@
 //! What a reader can do to the painted graph: every case has a picture and a sentence, and ∞ instead of NaN.
 
-use tangible_core::figure::{Address, Phase};
+use tangible_core::figure::{Address, GesturePhase};
 use tangible_core::model::Value;
 use tangible_core::native;
 use tangible_core::scene::{Op, SvgOptions};
@@ -22,9 +22,9 @@ fn sentence(session: &mut dyn Session) -> String {
     check(session);
     let words = session.describe();
     let sigma = |text: &str| vec![("sigma".to_string(), text.to_string())];
-    session.set(&sigma("0.21"), Phase::Start).expect("a strength");
+    session.set(&sigma("0.21"), GesturePhase::Start).expect("a strength");
     check(session);
-    session.set(&[], Phase::Cancel).expect("given up");
+    session.set(&[], GesturePhase::Cancel).expect("given up");
     words
 }
 
@@ -102,7 +102,7 @@ fn two_thousand_pasted_points_are_refused_and_the_picture_stays() {
     let before = session.digest();
     for step in [0.0, 0.001, 0.0123] {
         let pasted = vec![("points".to_string(), points(2000, step))];
-        let refused = session.set(&pasted, Phase::End).expect_err("too many points").to_string();
+        let refused = session.set(&pasted, GesturePhase::End).expect_err("too many points").to_string();
         assert_eq!(refused, "points takes at most 960 added points: 2000 were given");
         assert!(!session.diagnose("points", &pasted[0].1).is_empty());
     }

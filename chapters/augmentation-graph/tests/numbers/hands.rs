@@ -1,6 +1,6 @@
 //! Hands on the painted graph. The keyboard's cursor: whatever a hand can do with a tool, keys can, as one entry of history each.
 
-use tangible_core::figure::{Address, Phase};
+use tangible_core::figure::{Address, GesturePhase};
 use tangible_core::session::{KEYS, Session};
 
 fn opened(query: &str) -> Box<dyn Session> {
@@ -17,13 +17,13 @@ fn text(session: &dyn Session, key: &str) -> String {
 fn stroke(session: &mut dyn Session, tool: &str, path: &[(f64, f64)]) {
     let (tool, entries) = (format!("{KEYS}{tool}"), session.history().0);
     let last = path.len() - 1;
-    session.touch(Phase::Start, path[0], &tool).expect("a start");
+    session.touch(GesturePhase::Start, path[0], &tool).expect("a start");
     for at in &path[1..] {
-        session.touch(Phase::Move, *at, &tool).expect("a move");
+        session.touch(GesturePhase::Move, *at, &tool).expect("a move");
         session.draw(720.0).expect("a picture");
         assert!(session.over(*at, &tool).is_some(), "{tool} shows where it is");
     }
-    session.touch(Phase::End, path[last], &tool).expect("an end");
+    session.touch(GesturePhase::End, path[last], &tool).expect("an end");
     session.draw(720.0).expect("a picture");
     assert_eq!(session.history().0, entries + 1, "{tool} is one entry of history");
     assert_eq!(Address::parse(&session.address().to_string()).as_ref(), Ok(&session.address()));
@@ -106,9 +106,9 @@ fn the_point_in_hand_and_the_rim_of_its_disc_are_taken_apart_at_every_strength()
             assert!(apart >= 14.0, "σ = {sigma} at {width}: {apart} px");
             for (from, moves) in [(point, "points"), (rim, "sigma")] {
                 let before = ["points", "sigma"].map(|key| text(session.as_ref(), key));
-                session.touch(Phase::Start, from, "").expect("a start");
-                session.touch(Phase::Move, (from.0 + 12.0, from.1), "").expect("a move");
-                session.touch(Phase::End, (from.0 + 12.0, from.1), "").expect("an end");
+                session.touch(GesturePhase::Start, from, "").expect("a start");
+                session.touch(GesturePhase::Move, (from.0 + 12.0, from.1), "").expect("a move");
+                session.touch(GesturePhase::End, (from.0 + 12.0, from.1), "").expect("an end");
                 let after = ["points", "sigma"].map(|key| text(session.as_ref(), key));
                 assert_eq!(before[0] != after[0], moves == "points", "σ = {sigma} at {width}: {after:?}");
                 assert_eq!(before[1] != after[1], moves == "sigma", "σ = {sigma} at {width}: {after:?}");

@@ -3,7 +3,7 @@
 use super::model::{Recovery, data_seed};
 use super::params::Contender;
 use super::{Guess, WhoCanRecover};
-use tangible_core::figure::{Address, Edit, Grasp, Phase, Shot, Touch};
+use tangible_core::figure::{Address, Edit, GesturePhase, Grasp, Shot, Touch};
 use tangible_core::params::Field;
 
 /// Id of the button that lifts the cover.
@@ -30,11 +30,11 @@ impl Touch for WhoCanRecover {
     /// while the result is covered, draws too.
     fn painted(shot: &Shot<'_, Recovery>, grasp: &Grasp<'_>) -> Option<Edit> {
         match grasp.phase {
-            Phase::Move | Phase::End if shot.draft.cover || !grasp.tap => {
+            GesturePhase::Move | GesturePhase::End if shot.draft.cover || !grasp.tap => {
                 stroke(shot, grasp.from(), grasp.to()).map(|guess| Edit::set("guess", guess))
             }
-            Phase::Start | Phase::Move | Phase::Cancel => None,
-            Phase::End => Some(open(shot, shot.model.grid.cell_at(grasp.to())?)),
+            GesturePhase::Start | GesturePhase::Move | GesturePhase::Cancel => None,
+            GesturePhase::End => Some(open(shot, shot.model.grid.cell_at(grasp.to())?)),
         }
     }
 }

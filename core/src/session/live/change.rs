@@ -1,6 +1,6 @@
 //! How a session changes state: every way leads through here, so that no route leaves a trace.
 
-use super::{Error, Live, ModelError, Phase, Pin, PinState, Sim, Snapshot, same_run};
+use super::{Error, GesturePhase, Live, ModelError, Pin, PinState, Sim, Snapshot, same_run};
 use crate::figure::{Address, AddressError};
 use crate::params::{Held, index_of};
 use crate::session::sim::{REPLAY_BUDGET, work_up_to};
@@ -30,21 +30,21 @@ impl Live {
         }
         let mut notices = Vec::new();
         let params = self.read_sets(address, &mut notices)?;
-        let steps = self.kind.steps(params.as_ref());
+        let steps = self.figure.steps(params.as_ref());
         let step = match address.step {
             Some(step) if step > steps => {
                 notices.push(format!("step {step} is beyond the end of this run: showing step {steps}"));
                 steps
             }
             Some(step) => step,
-            None => self.kind.poster(params.as_ref()),
+            None => self.figure.poster(params.as_ref()),
         };
         let pin = match &address.pin {
             None => None,
             Some(inner) => {
                 let params = self.read_sets(inner, &mut notices)?;
-                let steps = self.kind.steps(params.as_ref());
-                let step = inner.step.unwrap_or_else(|| self.kind.poster(params.as_ref())).min(steps);
+                let steps = self.figure.steps(params.as_ref());
+                let step = inner.step.unwrap_or_else(|| self.figure.poster(params.as_ref())).min(steps);
                 Some(PinState { params, seed: inner.seed.unwrap_or(0), step })
             }
         };
@@ -56,10 +56,10 @@ impl Live {
         self.fresh = false;
         if !same_run(&state.params, &self.sim.params) || state.seed != self.sim.seed {
             self.sim = Sim::new(
-                self.kind,
+                self.figure,
                 state.params.clone(),
                 state.seed,
-                self.kind.steps(state.params.as_ref()),
+                self.figure.steps(state.params.as_ref()),
             )?;
             self.epoch += 1;
         }
@@ -105,7 +105,7 @@ impl Live {
         self.pin = match pin {
             None => None,
             Some(pin) => {
-                let mut sim = Sim::new(self.kind, pin.params, pin.seed, 1 + pin.step)?;
+                let mut sim = Sim::new(self.figure, pin.params, pin.seed, 1 + pin.step)?;
                 if same_run(&sim.params, &self.sim.params) && sim.seed == self.sim.seed {
                     sim.continue_from(&self.sim, pin.step);
                 }
@@ -119,20 +119,20 @@ impl Live {
     ///
     /// Replays to the current step when that is cheap; else keeps the old picture under a veil while
     /// the gesture lasts, and restarts at step 0 when it ends.
-    pub(super) fn change(&mut self, params: Held, seed: u32, phase: Phase) -> Result<(), Error> {
+    pub(super) fn change(&mut self, params: Held, seed: u32, phase: GesturePhase) -> Result<(), Error> {
         let before = self.before.clone().unwrap_or_else(|| self.snapshot());
         self.fresh = false;
-        let steps = self.kind.steps(params.as_ref());
+        let steps = self.figure.steps(params.as_ref());
         if same_run(&params, &self.sim.params) && seed == self.sim.seed {
             self.adopt(params, seed);
             self.target = self.target.min(steps);
         } else {
             let step = before.step.min(steps);
-            let jobs = self.kind.jobs(params.as_ref()) > 0;
-            let cheap = work_up_to(self.kind, params.as_ref(), step, steps) <= REPLAY_BUDGET;
+            let jobs = self.figure.jobs(params.as_ref()) > 0;
+            let cheap = work_up_to(self.figure, params.as_ref(), step, steps) <= REPLAY_BUDGET;
             // Jobs are never started for a parameter that is still under the hand.
-            if phase == Phase::End || (cheap && !jobs) {
-                self.sim = Sim::new(self.kind, params.clone(), seed, steps)?;
+            if phase == GesturePhase::End || (cheap && !jobs) {
+                self.sim = Sim::new(self.figure, params.clone(), seed, steps)?;
                 self.epoch += 1;
                 let preview = self.preview.take().filter(|_| jobs);
                 self.adopt(params, seed);
@@ -147,7 +147,7 @@ impl Live {
                 self.seed = seed;
             }
         }
-        if phase == Phase::End {
+        if phase == GesturePhase::End {
             self.settle();
             if self.snapshot() != before {
                 self.history.push(before);
@@ -169,7 +169,7 @@ impl Live {
 
     /// The parameters of an address; unknown keys become notices.
     fn read_sets(&self, address: &Address, notices: &mut Vec<String>) -> Result<Held, Error> {
-        let standard = self.kind.standard();
+        let standard = self.figure.standard();
         let mut known = Vec::new();
         for (key, text) in &address.sets {
             match index_of(standard.specs(), key) {

@@ -1,7 +1,7 @@
 //! Pointer and keys: pixels become data coordinates, data coordinates become edits.
 
-use super::{Canvas, Edit, Error, Grab, Handle, Live, Phase, Scene, TipAt, Touch};
-use crate::figure::{Grasp, Track, View};
+use super::{Canvas, Edit, Error, GesturePhase, Grab, Handle, Live, Scene, TipAt, Touch};
+use crate::figure::{Grasp, Hover, Track};
 use crate::math::clamp;
 use crate::session::Session;
 use crate::session::touch::{MAX_PATH, TAP, hand};
@@ -21,20 +21,28 @@ struct Stroke {
 
 impl Live {
     /// See [`Session::touch`]. A refused release gives the gesture up: nothing stays half done.
-    pub(super) fn touched(&mut self, phase: Phase, at: (f64, f64), tool: &str) -> Result<Touch, Error> {
-        if phase == Phase::Cancel {
+    pub(super) fn touched(
+        &mut self,
+        phase: GesturePhase,
+        at: (f64, f64),
+        tool: &str,
+    ) -> Result<Touch, Error> {
+        if phase == GesturePhase::Cancel {
             self.cancel()?;
             return Ok(Touch { changed: true, ..Touch::default() });
         }
-        if phase == Phase::Start {
+        if phase == GesturePhase::Start {
             self.grab = self.grab_at(at, tool);
         }
         let touch = match self.grab.clone() {
             None => Ok(Touch::default()),
             Some(Grab::Handle { handle, pressed, moved }) => {
                 let moved = moved || far(pressed, at);
-                self.grab =
-                    (phase != Phase::End).then(|| Grab::Handle { handle: handle.clone(), pressed, moved });
+                self.grab = (phase != GesturePhase::End).then(|| Grab::Handle {
+                    handle: handle.clone(),
+                    pressed,
+                    moved,
+                });
                 self.drag_handle(&handle, phase, at, moved, tool)
             }
             Some(Grab::Panel { id, pressed, path, moved }) => {
@@ -46,8 +54,8 @@ impl Live {
     }
 
     /// An error at the end of a gesture takes the gesture back.
-    pub(super) fn or_cancel<T>(&mut self, result: Result<T, Error>, phase: Phase) -> Result<T, Error> {
-        if result.is_err() && phase == Phase::End {
+    pub(super) fn or_cancel<T>(&mut self, result: Result<T, Error>, phase: GesturePhase) -> Result<T, Error> {
+        if result.is_err() && phase == GesturePhase::End {
             self.cancel()?;
         }
         result
@@ -71,7 +79,7 @@ impl Live {
     fn drag_handle(
         &mut self,
         handle: &Handle,
-        phase: Phase,
+        phase: GesturePhase,
         at: (f64, f64),
         moved: bool,
         tool: &str,
@@ -80,7 +88,7 @@ impl Live {
         let button = handle.track == Track::Press;
         if !button && !moved {
             // A tap on a slider is a tap on the panel behind it.
-            return if phase == Phase::End {
+            return if phase == GesturePhase::End {
                 self.drag_panel(
                     &handle.panel,
                     phase,
@@ -92,7 +100,7 @@ impl Live {
                 Ok(Touch { grabbed, ..Touch::default() })
             };
         }
-        if button && phase != Phase::End {
+        if button && phase != GesturePhase::End {
             return Ok(Touch { grabbed, ..Touch::default() });
         }
         let to =
@@ -104,7 +112,7 @@ impl Live {
     fn drag_panel(
         &mut self,
         id: &str,
-        phase: Phase,
+        phase: GesturePhase,
         at: (f64, f64),
         stroke: Stroke,
         tool: &str,
@@ -118,8 +126,9 @@ impl Live {
         path.push(to);
         let (tool, keys) = hand(tool);
         let grasp = Grasp { panel: id, tool, phase, path: &path, tap: !moved, keys };
-        let edit = self.kind.painted(&self.shot(), &grasp);
-        self.grab = (phase != Phase::End).then(|| Grab::Panel { id: id.to_string(), pressed, path, moved });
+        let edit = self.figure.painted(&self.shot(), &grasp);
+        self.grab =
+            (phase != GesturePhase::End).then(|| Grab::Panel { id: id.to_string(), pressed, path, moved });
         self.apply(edit, phase, None)
     }
 
@@ -143,7 +152,7 @@ impl Live {
     /// See [`Session::probe`].
     pub(super) fn probed(&self, at: (f64, f64)) -> Option<TipAt> {
         let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
-        let tip = self.kind.probe(&self.shot(), &panel.id, panel.data_from_pixel(at))?;
+        let tip = self.figure.probe(&self.shot(), &panel.id, panel.data_from_pixel(at))?;
         Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
     }
 
@@ -155,10 +164,10 @@ impl Live {
             _ => (picture.panel_at(at.0, at.1)?, &[][..]),
         };
         let (tool, keys) = hand(tool);
-        let view = View { panel: &panel.id, at: panel.data_from_pixel(at), tool, path, keys };
+        let view = Hover { panel: &panel.id, at: panel.data_from_pixel(at), tool, path, keys };
         let mut layer = Scene::new(picture.width, picture.height);
         layer.panels.clone_from(&picture.panels);
-        self.kind.over(&self.shot(), &view, &mut Canvas::new(&mut layer));
+        self.figure.over(&self.shot(), &view, &mut Canvas::new(&mut layer));
         (!layer.ops.is_empty()).then_some(layer)
     }
 
@@ -166,13 +175,13 @@ impl Live {
     pub(super) fn stopped(&self, at: (f64, f64), by: i32) -> Option<(f64, f64)> {
         let scene = self.scene.as_ref()?;
         let panel = scene.panel_at(at.0, at.1).or_else(|| scene.panels.first())?;
-        let to = self.kind.stop(&self.shot(), &panel.id, panel.data_from_pixel(at), by)?;
+        let to = self.figure.stop(&self.shot(), &panel.id, panel.data_from_pixel(at), by)?;
         Some(panel.pixel_from_data(to))
     }
 
     /// See [`Session::nudge`].
-    pub(super) fn nudged(&mut self, id: &str, by: (f64, f64), phase: Phase) -> Result<Touch, Error> {
-        if phase == Phase::Cancel {
+    pub(super) fn nudged(&mut self, id: &str, by: (f64, f64), phase: GesturePhase) -> Result<Touch, Error> {
+        if phase == GesturePhase::Cancel {
             self.cancel()?;
             return Ok(Touch { changed: true, ..Touch::default() });
         }
@@ -186,7 +195,7 @@ impl Live {
 
     /// What bringing a handle to a place asks for: of the figure, else of the parameters that the handle is.
     fn brought(&self, handle: &Handle, to: (f64, f64)) -> Option<Edit> {
-        self.kind.moved(&self.shot(), &handle.id, to).or_else(|| {
+        self.figure.moved(&self.shot(), &handle.id, to).or_else(|| {
             let set = |(key, value): (Option<&'static str>, f64)| key.map(|key| (key, value));
             let sets: Vec<_> =
                 [(handle.sets[0], to.0), (handle.sets[1], to.1)].into_iter().filter_map(set).collect();
@@ -194,15 +203,20 @@ impl Live {
         })
     }
 
-    fn apply(&mut self, edit: Option<Edit>, phase: Phase, grabbed: Option<String>) -> Result<Touch, Error> {
+    fn apply(
+        &mut self,
+        edit: Option<Edit>,
+        phase: GesturePhase,
+        grabbed: Option<String>,
+    ) -> Result<Touch, Error> {
         let mut touch = Touch { grabbed, ..Touch::default() };
         match edit {
-            None if phase == Phase::End && self.before.is_some() => {
-                self.change(self.params.clone(), self.seed, Phase::End)?;
+            None if phase == GesturePhase::End && self.before.is_some() => {
+                self.change(self.params.clone(), self.seed, GesturePhase::End)?;
                 touch.changed = true;
             }
             // An address opens on release.
-            None | Some(Edit::Open(_)) if phase != Phase::End => {}
+            None | Some(Edit::Open(_)) if phase != GesturePhase::End => {}
             None => {}
             Some(Edit::Set(sets)) => {
                 let params = self.params.with_given(&sets)?;
@@ -212,7 +226,7 @@ impl Live {
             Some(Edit::Seek(step)) => {
                 // Going to another moment is no edit: nothing to undo, but Escape goes back.
                 match self.before.clone() {
-                    _ if phase == Phase::End => self.settle(),
+                    _ if phase == GesturePhase::End => self.settle(),
                     Some(before) => self.hold(before),
                     None => self.hold(self.snapshot()),
                 }

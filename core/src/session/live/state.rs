@@ -2,7 +2,7 @@
 
 use super::{Live, Pin, texts};
 use crate::figure::Address;
-use crate::params::{Held, Settings};
+use crate::params::{DynParams, Held};
 
 /// A pinned run.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ impl Live {
 }
 
 /// Equal in every field, the cosmetic ones too.
-fn same(a: &dyn Settings, b: &dyn Settings) -> bool {
+fn same(a: &dyn DynParams, b: &dyn DynParams) -> bool {
     a.equals(b, |_| true)
 }
 

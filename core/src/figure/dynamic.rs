@@ -3,15 +3,15 @@
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use super::{Edit, Effect, Grasp, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, View, Words};
+use super::{Edit, Effect, Grasp, Hover, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Words};
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
-use crate::params::{Held, Settings};
+use crate::params::{DynParams, Held};
 use crate::view::{Canvas, Panels, ViewError};
 
 /// A [`Shot`] without its types.
 pub(crate) struct DynShot<'a> {
     pub(crate) run: DynRun<'a>,
-    pub(crate) draft: &'a dyn Settings,
+    pub(crate) draft: &'a dyn DynParams,
     pub(crate) ghost: Option<DynRun<'a>>,
 }
 
@@ -21,27 +21,27 @@ pub(crate) trait DynFigure: Sync {
     fn trace(&self) -> Trace;
     fn start(
         &self,
-        params: &dyn Settings,
+        params: &dyn DynParams,
         seed: u32,
         trace: &mut Trace,
     ) -> Result<Box<dyn DynModel>, ModelError>;
-    fn work(&self, params: &dyn Settings) -> f64;
-    fn jobs(&self, params: &dyn Settings) -> u32;
-    fn job(&self, params: &dyn Settings, seed: u32, index: u32) -> Vec<f64>;
-    fn due(&self, params: &dyn Settings, index: u32) -> Due;
-    fn steps(&self, params: &dyn Settings) -> u32;
-    fn poster(&self, params: &dyn Settings) -> u32;
-    fn pace(&self, params: &dyn Settings) -> Pace;
+    fn work(&self, params: &dyn DynParams) -> f64;
+    fn jobs(&self, params: &dyn DynParams) -> u32;
+    fn job(&self, params: &dyn DynParams, seed: u32, index: u32) -> Vec<f64>;
+    fn due(&self, params: &dyn DynParams, index: u32) -> Due;
+    fn steps(&self, params: &dyn DynParams) -> u32;
+    fn poster(&self, params: &dyn DynParams) -> u32;
+    fn pace(&self, params: &dyn DynParams) -> Pace;
     fn presets(&self) -> Vec<Preset>;
     fn effect(&self) -> &'static [Effect];
     fn tools(&self) -> &'static [Tool];
     fn tab(&self) -> &'static [&'static str];
-    fn panels(&self, params: &dyn Settings, width: f64) -> Panels;
+    fn panels(&self, params: &dyn DynParams, width: f64) -> Panels;
     fn draw(&self, shot: &DynShot<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError>;
     fn moved(&self, shot: &DynShot<'_>, handle: &str, to: (f64, f64)) -> Option<Edit>;
     fn painted(&self, shot: &DynShot<'_>, grasp: &Grasp<'_>) -> Option<Edit>;
     fn probe(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64)) -> Option<Tip>;
-    fn over(&self, shot: &DynShot<'_>, view: &View<'_>, canvas: &mut Canvas<'_>);
+    fn over(&self, shot: &DynShot<'_>, view: &Hover<'_>, canvas: &mut Canvas<'_>);
     fn stop(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)>;
     fn describe(&self, shot: &DynShot<'_>) -> String;
 }
@@ -62,31 +62,31 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     }
     fn start(
         &self,
-        params: &dyn Settings,
+        params: &dyn DynParams,
         seed: u32,
         trace: &mut Trace,
     ) -> Result<Box<dyn DynModel>, ModelError> {
         F::Model::new(params.typed(), seed, trace).map(|model| Box::new(model) as Box<dyn DynModel>)
     }
-    fn work(&self, params: &dyn Settings) -> f64 {
+    fn work(&self, params: &dyn DynParams) -> f64 {
         F::Model::work(params.typed())
     }
-    fn jobs(&self, params: &dyn Settings) -> u32 {
+    fn jobs(&self, params: &dyn DynParams) -> u32 {
         F::Model::jobs(params.typed())
     }
-    fn job(&self, params: &dyn Settings, seed: u32, index: u32) -> Vec<f64> {
+    fn job(&self, params: &dyn DynParams, seed: u32, index: u32) -> Vec<f64> {
         F::Model::job(params.typed(), seed, index)
     }
-    fn due(&self, params: &dyn Settings, index: u32) -> Due {
+    fn due(&self, params: &dyn DynParams, index: u32) -> Due {
         F::Model::due(params.typed(), index)
     }
-    fn steps(&self, params: &dyn Settings) -> u32 {
+    fn steps(&self, params: &dyn DynParams) -> u32 {
         F::steps(params.typed())
     }
-    fn poster(&self, params: &dyn Settings) -> u32 {
+    fn poster(&self, params: &dyn DynParams) -> u32 {
         F::poster(params.typed())
     }
-    fn pace(&self, params: &dyn Settings) -> Pace {
+    fn pace(&self, params: &dyn DynParams) -> Pace {
         F::pace(params.typed())
     }
     fn presets(&self) -> Vec<Preset> {
@@ -101,7 +101,7 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     fn tab(&self) -> &'static [&'static str] {
         F::TAB
     }
-    fn panels(&self, params: &dyn Settings, width: f64) -> Panels {
+    fn panels(&self, params: &dyn DynParams, width: f64) -> Panels {
         F::panels(params.typed(), width)
     }
     fn draw(&self, shot: &DynShot<'_>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
@@ -116,7 +116,7 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     fn probe(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         F::probe(&typed(shot), panel, at)
     }
-    fn over(&self, shot: &DynShot<'_>, view: &View<'_>, canvas: &mut Canvas<'_>) {
+    fn over(&self, shot: &DynShot<'_>, view: &Hover<'_>, canvas: &mut Canvas<'_>) {
         F::over(&typed(shot), view, canvas);
     }
     fn stop(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)> {

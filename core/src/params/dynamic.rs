@@ -24,7 +24,7 @@ impl std::fmt::Debug for Given {
 }
 
 /// Any [`Params`] behind one pointer.
-pub trait Settings: Any {
+pub trait DynParams: Any {
     /// One entry per field, in the order of the controls.
     fn specs(&self) -> &'static [ParamSpec];
     /// See [`Params::field`].
@@ -39,12 +39,12 @@ pub trait Settings: Any {
     /// Names the fields in conflict.
     fn check(&self) -> Result<(), ParamError>;
     /// A copy to change.
-    fn copied(&self) -> Box<dyn Settings>;
+    fn copied(&self) -> Box<dyn DynParams>;
     /// The defaults.
-    fn standard(&self) -> Box<dyn Settings>;
+    fn standard(&self) -> Box<dyn DynParams>;
 }
 
-impl<P: Params> Settings for P {
+impl<P: Params> DynParams for P {
     fn specs(&self) -> &'static [ParamSpec] {
         P::SPECS
     }
@@ -60,18 +60,18 @@ impl<P: Params> Settings for P {
     fn check(&self) -> Result<(), ParamError> {
         Params::check(self)
     }
-    fn copied(&self) -> Box<dyn Settings> {
+    fn copied(&self) -> Box<dyn DynParams> {
         Box::new(self.clone())
     }
-    fn standard(&self) -> Box<dyn Settings> {
+    fn standard(&self) -> Box<dyn DynParams> {
         Box::new(P::default())
     }
 }
 
 /// Settings that history entries, pins and checkpoints share.
-pub(crate) type Held = Rc<dyn Settings>;
+pub(crate) type Held = Rc<dyn DynParams>;
 
-impl dyn Settings {
+impl dyn DynParams {
     /// The parameters with their type.
     ///
     /// # Panics
@@ -143,7 +143,7 @@ impl dyn Settings {
     }
 
     /// Equal in every field that `counts`.
-    pub(crate) fn equals(&self, other: &dyn Settings, counts: fn(&ParamSpec) -> bool) -> bool {
+    pub(crate) fn equals(&self, other: &dyn DynParams, counts: fn(&ParamSpec) -> bool) -> bool {
         let same = |index: usize| match (self.field(index), other.field(index)) {
             (Some(own), Some(other)) => own.same(other),
             _ => false,
@@ -156,7 +156,7 @@ impl dyn Settings {
 ///
 /// # Errors
 /// The first error of a field, else of [`Params::check`].
-pub(crate) fn read_all(settings: &mut dyn Settings, sets: &[(&str, &str)]) -> Result<(), ParamError> {
+pub(crate) fn read_all(settings: &mut dyn DynParams, sets: &[(&str, &str)]) -> Result<(), ParamError> {
     for (key, text) in sets {
         let index = index_of(settings.specs(), key)?;
         settings.read(index, text)?;
@@ -176,7 +176,7 @@ pub(crate) fn index_of(specs: &[ParamSpec], key: &str) -> Result<usize, ParamErr
 }
 
 /// Everything that is wrong with `text` as a value of `key`; empty if nothing.
-pub(crate) fn diagnose(settings: &dyn Settings, key: &str, text: &str) -> Vec<Diagnostic> {
+pub(crate) fn diagnose(settings: &dyn DynParams, key: &str, text: &str) -> Vec<Diagnostic> {
     let Err(first) = settings.with(&[(key, text)]) else { return Vec::new() };
     let all = match (&first, index_of(settings.specs(), key)) {
         (ParamError::Unreadable { .. } | ParamError::TooMany { .. }, Ok(index)) => {
