@@ -26,9 +26,8 @@ impl Purpose {
     pub const EVALUATION: Self = Self(4);
 
     /// A purpose of a chapter's own, by a word for it: `Purpose::named("tape")`. Another word is another stream, but for
-    /// one pair in 2³¹.
-    ///
-    ///     h ← (h xor byte)·16777619 over the bytes of the word, from 2166136261 (FNV-1a, Fowler, Noll, Vo 1991)
+    /// one pair in 2³¹: h ← (h xor byte)·16777619 over the bytes of the word, from 2166136261 (FNV-1a; Fowler, Noll, Vo,
+    /// 1991).
     pub const fn named(word: &str) -> Self {
         let (bytes, mut hash, mut at) = (word.as_bytes(), 2_166_136_261_u32, 0);
         while at < bytes.len() {
