@@ -43,50 +43,20 @@ impl Figure for DescendToEigenvectors {
     }
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "free-table",
-                "Free table",
-                "A row of nine numbers per view, nothing shared.",
-                &[],
-                &[("augmentation-graph/c3a", true)],
-            ),
-            Preset::new(
-                "neural-net",
-                "Neural net",
-                "A smooth network of width 32 reaches the same space.",
-                &[("encoder", "tanh")],
-                &[("augmentation-graph/c3b", true)],
-            ),
-            Preset::new(
-                "too-weak",
-                "Net too weak",
-                "A ReLU network of width 32 hardly ever forms the eigenvectors: the excess stays.",
-                &[("encoder", "relu")],
-                &[("augmentation-graph/c3b", false)],
-            ),
-            Preset::new(
-                "no-repulsion",
-                "No repulsion",
-                "Without the second term every view runs to one direction on the cap.",
-                &[("loss", "attraction")],
-                &[("augmentation-graph/c3a", false)],
-            ),
-            Preset::new(
-                "too-fast",
-                "Too fast",
-                "η = 0.9, sixteen dimensions and no cap: repeated views in a batch can blow it up.",
-                &[
-                    ("eta", "0.9"),
-                    ("cap", "off"),
-                    ("scene", "checker4"),
-                    ("n", "300"),
-                    ("k", "16"),
-                    ("t", "1500"),
-                ],
-                &[("augmentation-graph/c3a", false)],
-            ),
-        ]
+        tangible_core::presets! {
+            /// A row of nine numbers per view, nothing shared.
+            "free-table", "Free table", shows "augmentation-graph/c3a";
+            /// A smooth network of width 32 reaches the same space.
+            "neural-net", "Neural net" { "encoder": "tanh" }, shows "augmentation-graph/c3b";
+            /// A ReLU network of width 32 hardly ever forms the eigenvectors: the excess stays.
+            "too-weak", "Net too weak" { "encoder": "relu" }, breaks "augmentation-graph/c3b";
+            /// Without the second term every view runs to one direction on the cap.
+            "no-repulsion", "No repulsion" { "loss": "attraction" }, breaks "augmentation-graph/c3a";
+            /// η = 0.9, sixteen dimensions and no cap: repeated views in a batch can blow it up.
+            "too-fast", "Too fast"
+                { "eta": "0.9", "cap": "off", "scene": "checker4", "n": "300", "k": "16", "t": "1500" },
+                breaks "augmentation-graph/c3a";
+        }
     }
 }
 

@@ -50,50 +50,21 @@ impl Figure for TrainOnNPictures {
     }
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "just-right",
-                "Just right",
-                "Strength 0.5: what changes between two views is what does not matter.",
-                &[],
-                &[("augmentation-graph/c6", true)],
-            ),
-            Preset::new(
-                "too-timid",
-                "Too timid",
-                "No augmentation: two views are one picture, nothing is learnt from them.",
-                &[("s", "0")],
-                &[("augmentation-graph/c6", false)],
-            ),
-            Preset::new(
-                "too-bold",
-                "Too bold",
-                "Strength 3: a view may be any digit.",
-                &[("s", "3")],
-                &[("augmentation-graph/c6", false)],
-            ),
-            Preset::new(
-                "collapse",
-                "Collapse",
-                "Attraction only: the network says the same of every picture.",
-                &[("loss", "attraction")],
-                &[("augmentation-graph/c6", false)],
-            ),
-            Preset::new(
-                "paper-like",
-                "Paper-like (a miniature)",
-                "The full glyph network, k = 64, μ = 10, batch 128, 600 steps, features before the projection: as near to the paper as a page gets, and a miniature all the same.",
-                &[("full", "on")],
-                &[],
-            ),
-            Preset::new(
-                "nine-pictures",
-                "9 pictures",
-                "Some blobs are never seen: training on nine pictures does not reach the population.",
-                &[("tab", "sample"), ("n", "9")],
-                &[("augmentation-graph/c5", false)],
-            ),
-        ]
+        tangible_core::presets! {
+            /// Strength 0.5: what changes between two views is what does not matter.
+            "just-right", "Just right", shows "augmentation-graph/c6";
+            /// No augmentation: two views are one picture, nothing is learnt from them.
+            "too-timid", "Too timid" { "s": "0" }, breaks "augmentation-graph/c6";
+            /// Strength 3: a view may be any digit.
+            "too-bold", "Too bold" { "s": "3" }, breaks "augmentation-graph/c6";
+            /// Attraction only: the network says the same of every picture.
+            "collapse", "Collapse" { "loss": "attraction" }, breaks "augmentation-graph/c6";
+            /// The full glyph network, k = 64, μ = 10, batch 128, 600 steps, features before the projection:
+            /// as near to the paper as a page gets, and a miniature all the same.
+            "paper-like", "Paper-like (a miniature)" { "full": "on" };
+            /// Some blobs are never seen: training on nine pictures does not reach the population.
+            "nine-pictures", "9 pictures" { "tab": "sample", "n": "9" }, breaks "augmentation-graph/c5";
+        }
     }
 }
 

@@ -265,6 +265,31 @@ impl Table {
     }
 }
 
+/// A table with a row for everything that an iterator gives: id and title; what a row is of; key, heading and value of
+/// each column, with what to say where an `Option` has none.
+///
+/// ```
+/// use tangible_core::model::Value;
+/// let squares = tangible_core::table! { "squares", "Squares", for (i, root) in [Some(3.0), None].into_iter().enumerate() =>
+///     "i", "number" = i + 1;
+///     "square", "its square" = root.map(|root| root * root), or "no number";
+/// };
+/// assert_eq!(squares.rows[0], [Value::Number(1.0), Value::Number(9.0)]);
+/// assert_eq!(squares.rows[1], [Value::Number(2.0), Value::Missing("no number")]);
+/// ```
+#[macro_export]
+macro_rules! table {
+    ($id:literal, $title:literal, for $row:pat in $rows:expr =>
+        $($key:literal, $heading:literal = $value:expr $(, or $why:expr)?;)+
+    ) => {{
+        let mut table = $crate::model::Table::new($id, $title, &[$(($key, $heading)),+]);
+        for $row in $rows {
+            table.row(vec![$($crate::readings!(@value $value; $($why)?)),+]);
+        }
+        table
+    }};
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 //! range, scale, steps and rounding from there, and moves by itself.
 
 use super::{Plot, Rect, Stroke};
-use crate::params::{ParamSpec, Settings};
+use crate::params::{ParamSpec, Reach, Settings};
 use crate::scene::recorder::Recorder;
 use crate::scene::{Handle, Ink, Track};
 
@@ -57,6 +57,14 @@ fn parameter(draft: Option<&dyn Settings>, key: &str) -> (&'static ParamSpec, f6
 }
 
 impl<'a> Plot<'a> {
+    /// A vertical handle that is the step of the run: it seeks. It stands at x = `at`, which is the step wherever the axis
+    /// shows that, and is called `label`.
+    pub fn grip_step(&mut self, label: &str, step: u32, (at, y): (f64, f64), reach: Reach) -> Grip<'a> {
+        let grip = self.grip(Handle::x(Handle::STEP, label, (at, y), reach));
+        grip.says(format!("step {step}"));
+        grip
+    }
+
     /// A vertical handle that is the parameter `key`, taken hold of at height `y`: name, range, scale, steps and
     /// rounding are the parameter's.
     ///
