@@ -15,8 +15,6 @@ use tangible_core::figure::{Edit, Effect, Figure, Grasp, Pace, Phase, Preset, Sh
 const LOSS: &str = "loss";
 const COSINES: &str = "cosines";
 const FOUND: &str = "found";
-/// The handle of the step.
-const STEP: &str = "step";
 
 /// "Stochastic gradient descent finds the eigenvectors without ever seeing the matrix."
 pub struct DescendToEigenvectors;
@@ -61,11 +59,6 @@ impl Figure for DescendToEigenvectors {
 }
 
 impl Touch for DescendToEigenvectors {
-    /// Dragging the step seeks.
-    fn moved(_: &Shot<'_, Descending>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        (handle == STEP).then(|| Edit::Seek(to.0.round().max(0.0) as u32))
-    }
-
     /// A tap on row i of the cosines shows coordinate i along x, the former one along y.
     fn painted(shot: &Shot<'_, Descending>, grasp: &Grasp<'_>) -> Option<Edit> {
         let former = f64::from(shot.draft.first);

@@ -6,7 +6,6 @@ mod glyph_jobs;
 mod model;
 mod params;
 mod readouts;
-mod sample_jobs;
 mod words;
 
 pub use model::Pictures;
@@ -23,8 +22,6 @@ const CONTEST: &str = "contest";
 const TRAINING: &str = "training";
 const EXCESS: &str = "excess";
 const ERROR: &str = "error";
-/// The handle of the step.
-const STEP: &str = "step";
 
 /// "From the population to n pictures, and against other losses."
 pub struct TrainOnNPictures;
@@ -69,10 +66,6 @@ impl Figure for TrainOnNPictures {
 }
 
 impl Touch for TrainOnNPictures {
-    fn moved(_: &Shot<'_, Pictures>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        (handle == STEP).then(|| Edit::Seek(to.0.round().max(0.0) as u32))
-    }
-
     /// A tap on a row of the contest trains with that loss.
     fn painted(shot: &Shot<'_, Pictures>, grasp: &Grasp<'_>) -> Option<Edit> {
         let tapped = grasp.panel == CONTEST && grasp.tap && grasp.phase == Phase::End;

@@ -1,7 +1,6 @@
 //! The phase diagram: how many equations a method needs to find r true weights.
 
 mod draw;
-mod edge;
 mod grid;
 mod guess;
 mod hands;

@@ -265,27 +265,33 @@ impl Table {
     }
 }
 
-/// A table with a row for everything that an iterator gives: id and title; what a row is of; key, heading and value of
-/// each column, with what to say where an `Option` has none.
+/// A table with a row for everything that one or several loops give: id and title; the loops, each inside the one before;
+/// key, heading and value of each column, with what to say where an `Option` has none.
 ///
 /// ```
 /// use tangible_core::model::Value;
-/// let squares = tangible_core::table! { "squares", "Squares", for (i, root) in [Some(3.0), None].into_iter().enumerate() =>
-///     "i", "number" = i + 1;
-///     "square", "its square" = root.map(|root| root * root), or "no number";
+/// let roots = tangible_core::table! { "roots", "Roots", for x in [4.0, -9.0], for side in [1.0, -1.0] =>
+///     "x", "number" = x;
+///     "root", "its square root" = (x >= 0.0).then(|| side * f64::sqrt(x)), or "not real";
 /// };
-/// assert_eq!(squares.rows[0], [Value::Number(1.0), Value::Number(9.0)]);
-/// assert_eq!(squares.rows[1], [Value::Number(2.0), Value::Missing("no number")]);
+/// assert_eq!(roots.rows[1], [Value::Number(4.0), Value::Number(-2.0)]);
+/// assert_eq!(roots.rows[2], [Value::Number(-9.0), Value::Missing("not real")]);
 /// ```
 #[macro_export]
 macro_rules! table {
-    ($id:literal, $title:literal, for $row:pat in $rows:expr =>
+    (@fill $table:ident [] $(($($value:tt)+))+) => {
+        $table.row(vec![$($crate::readings!(@value $($value)+)),+]);
+    };
+    (@fill $table:ident [($row:pat) ($rows:expr) $($inner:tt)*] $($values:tt)+) => {
+        for $row in $rows {
+            $crate::table!(@fill $table [$($inner)*] $($values)+);
+        }
+    };
+    ($id:literal, $title:literal, $(for $row:pat in $rows:expr),+ =>
         $($key:literal, $heading:literal = $value:expr $(, or $why:expr)?;)+
     ) => {{
         let mut table = $crate::model::Table::new($id, $title, &[$(($key, $heading)),+]);
-        for $row in $rows {
-            table.row(vec![$($crate::readings!(@value $value; $($why)?)),+]);
-        }
+        $crate::table!(@fill table [$(($row) ($rows))+] $(($value; $($why)?))+);
         table
     }};
 }

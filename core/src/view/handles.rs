@@ -57,12 +57,11 @@ fn parameter(draft: Option<&dyn Settings>, key: &str) -> (&'static ParamSpec, f6
 }
 
 impl<'a> Plot<'a> {
-    /// A vertical handle that is the step of the run: it seeks. It stands at x = `at`, which is the step wherever the axis
-    /// shows that, and is called `label`.
-    pub fn grip_step(&mut self, label: &str, step: u32, (at, y): (f64, f64), reach: Reach) -> Grip<'a> {
-        let grip = self.grip(Handle::x(Handle::STEP, label, (at, y), reach));
-        grip.says(format!("step {step}"));
-        grip
+    /// A vertical handle that is the step of the run, taken hold of at height `y`: it seeks. Before the first step that
+    /// the axis shows it waits at the axis.
+    pub fn grip_step(&mut self, label: &str, step: u32, y: f64, reach: Reach) {
+        let at = f64::from(step).max(self.x.scale.ends().0);
+        self.grip(Handle::x(Handle::STEP, label, (at, y), reach)).says(format!("step {step}"));
     }
 
     /// A vertical handle that is the parameter `key`, taken hold of at height `y`: name, range, scale, steps and
