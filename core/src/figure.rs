@@ -4,6 +4,7 @@ mod address;
 mod dynamic;
 mod edit;
 mod entry;
+mod preset;
 mod shot;
 
 pub use crate::scene::{Handle, Track};
@@ -11,11 +12,11 @@ pub use address::{Address, AddressError, MAX_ADDRESS, SCHEMA};
 pub(crate) use dynamic::{DynFigure, DynShot, Of};
 pub use edit::{Edit, GesturePhase, Grasp, Tip, Tool};
 pub use entry::{Chapter, Effect, Entry, FigureInfo, PresetInfo};
+pub use preset::Preset;
 pub use shot::{Pen, Shot};
 
 use crate::model::{Model, Readings};
 use crate::view::{Canvas, Panels, ViewError};
-use crate::words::declared;
 
 /// Where a hand is on the picture, or the handle that has the keyboard: what [`Picture::over`] draws follows it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,37 +67,6 @@ impl Pace {
     }
 }
 
-/// A named setting. Addresses carry what it resolves to, never its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Preset {
-    /// Key on the command line: `[a-z][a-z0-9-]*`.
-    pub key: &'static str,
-    /// As the chip says.
-    pub name: &'static str,
-    /// What to look at, in one sentence.
-    pub note: &'static str,
-    /// What it sets, from the defaults.
-    pub sets: Vec<(&'static str, String)>,
-    /// Claims that it shows (`true`) or breaks (`false`).
-    pub claims: &'static [(&'static str, bool)],
-}
-
-impl Preset {
-    /// A preset with plain texts.
-    #[allow(clippy::inline_always, reason = "the words must not even reach the module")]
-    #[inline(always)]
-    pub fn new(
-        key: &'static str,
-        name: &'static str,
-        note: &'static str,
-        sets: &[(&'static str, &str)],
-        claims: &'static [(&'static str, bool)],
-    ) -> Self {
-        let sets = sets.iter().map(|(key, text)| (*key, (*text).to_string())).collect();
-        Self { key, name: declared(name), note: declared(note), sets, claims }
-    }
-}
-
 /// What a figure is: model, names, length, presets. It draws as a [`Picture`], is touched as [`Touch`] and speaks as
 /// [`Words`], each implemented where its code lives; everything else (controls, address, transport, exports, tests) is
 /// derived.
@@ -129,7 +99,7 @@ pub trait Figure: Sized + 'static {
         Pace::StepsPerFrame(1)
     }
 
-    /// Named settings, the first being the defaults.
+    /// Named settings, the first being the defaults: see [`presets!`](crate::presets!).
     fn presets() -> Vec<Preset>;
 }
 
@@ -157,7 +127,7 @@ pub trait Touch: Figure {
     const TAB: &'static [&'static str] = &[];
 
     /// A handle was brought to `to` (data coordinates of its panel), by drag, click or key. A handle that is a
-    /// parameter need not answer.
+    /// parameter or the step need not answer.
     fn moved(_shot: &Shot<'_, Self::Model>, _handle: &str, _to: (f64, f64)) -> Option<Edit> {
         None
     }

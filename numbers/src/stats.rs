@@ -1,6 +1,9 @@
 //! Summaries, intervals and exact probabilities.
 
+mod isotonic;
+
 use crate::math;
+pub use isotonic::crossing_of_half;
 
 /// Arithmetic mean; NaN for no values.
 pub fn mean(x: &[f64]) -> f64 {

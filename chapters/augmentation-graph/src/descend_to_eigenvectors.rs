@@ -15,8 +15,6 @@ use tangible_core::figure::{Edit, Effect, Figure, GesturePhase, Grasp, Pace, Pre
 const LOSS: &str = "loss";
 const COSINES: &str = "cosines";
 const FOUND: &str = "found";
-/// The handle of the step.
-const STEP: &str = "step";
 
 /// "Stochastic gradient descent finds the eigenvectors without ever seeing the matrix."
 pub struct DescendToEigenvectors;
@@ -43,59 +41,24 @@ impl Figure for DescendToEigenvectors {
     }
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "free-table",
-                "Free table",
-                "A row of nine numbers per view, nothing shared.",
-                &[],
-                &[("augmentation-graph/c3a", true)],
-            ),
-            Preset::new(
-                "neural-net",
-                "Neural net",
-                "A smooth network of width 32 reaches the same space.",
-                &[("encoder", "tanh")],
-                &[("augmentation-graph/c3b", true)],
-            ),
-            Preset::new(
-                "too-weak",
-                "Net too weak",
-                "A ReLU network of width 32 hardly ever forms the eigenvectors: the excess stays.",
-                &[("encoder", "relu")],
-                &[("augmentation-graph/c3b", false)],
-            ),
-            Preset::new(
-                "no-repulsion",
-                "No repulsion",
-                "Without the second term every view runs to one direction on the cap.",
-                &[("loss", "attraction")],
-                &[("augmentation-graph/c3a", false)],
-            ),
-            Preset::new(
-                "too-fast",
-                "Too fast",
-                "η = 0.9, sixteen dimensions and no cap: repeated views in a batch can blow it up.",
-                &[
-                    ("eta", "0.9"),
-                    ("cap", "off"),
-                    ("scene", "checker4"),
-                    ("n", "300"),
-                    ("k", "16"),
-                    ("t", "1500"),
-                ],
-                &[("augmentation-graph/c3a", false)],
-            ),
-        ]
+        tangible_core::presets! {
+            /// A row of nine numbers per view, nothing shared.
+            "free-table", "Free table", shows "augmentation-graph/c3a";
+            /// A smooth network of width 32 reaches the same space.
+            "neural-net", "Neural net" { "encoder": "tanh" }, shows "augmentation-graph/c3b";
+            /// A ReLU network of width 32 hardly ever forms the eigenvectors: the excess stays.
+            "too-weak", "Net too weak" { "encoder": "relu" }, breaks "augmentation-graph/c3b";
+            /// Without the second term every view runs to one direction on the cap.
+            "no-repulsion", "No repulsion" { "loss": "attraction" }, breaks "augmentation-graph/c3a";
+            /// η = 0.9, sixteen dimensions and no cap: repeated views in a batch can blow it up.
+            "too-fast", "Too fast"
+                { "eta": "0.9", "cap": "off", "scene": "checker4", "n": "300", "k": "16", "t": "1500" },
+                breaks "augmentation-graph/c3a";
+        }
     }
 }
 
 impl Touch for DescendToEigenvectors {
-    /// Dragging the step seeks.
-    fn moved(_: &Shot<'_, Descending>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        (handle == STEP).then(|| Edit::Seek(to.0.round().max(0.0) as u32))
-    }
-
     /// A tap on row i of the cosines shows coordinate i along x, the former one along y.
     fn painted(shot: &Shot<'_, Descending>, grasp: &Grasp<'_>) -> Option<Edit> {
         let former = f64::from(shot.draft.first);

@@ -35,42 +35,20 @@ impl Figure for HowManyDimensions {
     const EFFECT: &'static [Effect] = &[Effect::Below("error", 0.05)];
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "nine-blobs",
-                "9 blobs",
-                "Two classes, nine sub-graphs: the error falls at k = 9.",
-                &[],
-                &[("augmentation-graph/c4", true), ("augmentation-graph/c7", true)],
-            ),
-            Preset::new(
-                "sixteen-blobs",
-                "16 blobs",
-                "Sixteen sub-graphs: now it takes sixteen.",
-                &[("blob-rows", "4"), ("blob-cols", "4"), ("n", "320"), ("k", "16")],
-                &[("augmentation-graph/c4", true)],
-            ),
-            Preset::new(
-                "rings",
-                "3 rings",
-                "A valley between too timid and too bold.",
-                &[("scene", "rings"), ("n", "300"), ("k", "12"), ("sigma", "0.1")],
-                &[("augmentation-graph/c2", true)],
-            ),
-            Preset::new(
-                "moons",
-                "Two moons",
-                "Long sub-graphs are easy to cut: the gap opens slowly.",
-                &[("scene", "moons"), ("n", "300"), ("k", "2"), ("sigma", "0.16")],
-                &[],
-            ),
-            Preset::new(
-                "hierarchy",
-                "Hierarchy",
-                "Three classes of two groups with a known spectrum: computed lines lie on the dashed closed forms.",
-                &[("scene", "nested"), ("n", "120"), ("k", "6"), ("sigma", "0.1")],
-                &[],
-            ),
-        ]
+        tangible_core::presets! {
+            /// Two classes, nine sub-graphs: the error falls at k = 9.
+            "nine-blobs", "9 blobs", shows "augmentation-graph/c4", shows "augmentation-graph/c7";
+            /// Sixteen sub-graphs: now it takes sixteen.
+            "sixteen-blobs", "16 blobs" { "blob-rows": "4", "blob-cols": "4", "n": "320", "k": "16" },
+                shows "augmentation-graph/c4";
+            /// A valley between too timid and too bold.
+            "rings", "3 rings" { "scene": "rings", "n": "300", "k": "12", "sigma": "0.1" },
+                shows "augmentation-graph/c2";
+            /// Long sub-graphs are easy to cut: the gap opens slowly.
+            "moons", "Two moons" { "scene": "moons", "n": "300", "k": "2", "sigma": "0.16" };
+            /// Three classes of two groups with a known spectrum: computed lines lie on the dashed closed
+            /// forms.
+            "hierarchy", "Hierarchy" { "scene": "nested", "n": "120", "k": "6", "sigma": "0.1" };
+        }
     }
 }

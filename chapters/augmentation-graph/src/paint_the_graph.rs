@@ -35,50 +35,27 @@ impl Figure for PaintTheGraph {
     const EFFECT: &'static [Effect] = &[Effect::Below("error", 0.05)];
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "checkerboard",
-                "Checkerboard",
-                "Nine clumps, two classes: the probe needs nine dimensions, and the two views of a pair are far from independent.",
-                &[],
-                &[("augmentation-graph/c1", true), ("augmentation-graph/c4", true)],
-            ),
-            Preset::new(
-                "too-timid",
-                "Rings, too timid",
-                "σ = 0.04: dozens of islands, more than the representation has room for.",
-                &[("scene", "rings"), ("n", "300"), ("sigma", "0.04")],
-                &[("augmentation-graph/c2", false)],
-            ),
-            Preset::new(
-                "just-right",
-                "Rings, just right",
-                "σ = 0.10: each ring holds together, and hardly an edge leaves it.",
-                &[("scene", "rings"), ("n", "300"), ("sigma", "0.1")],
-                &[("augmentation-graph/c2", true)],
-            ),
-            Preset::new(
-                "too-bold",
-                "Rings, too bold",
-                "σ = 0.3: red edges cross the classes, and nine dimensions or twelve err on a fifth of the data.",
-                &[("scene", "rings"), ("n", "300"), ("sigma", "0.3")],
-                &[("augmentation-graph/c2", false)],
-            ),
-            Preset::new(
-                "jump",
-                "Whole-class jump",
-                "A view is any member of its class: independent given the label, and only r eigenvalues are left.",
-                &[("jump", "on")],
-                &[("augmentation-graph/c1", false)],
-            ),
-            Preset::new(
-                "no-augmentation",
-                "No augmentation",
-                "σ = 0.01: nearly every picture is its own island, the bound is ∞.",
-                &[("sigma", "0.01")],
-                &[("augmentation-graph/c4", false)],
-            ),
-            Preset::new("blank", "Blank canvas", "Paint your own points.", &[("scene", "blank")], &[]),
-        ]
+        tangible_core::presets! {
+            /// Nine clumps, two classes: the probe needs nine dimensions, and the two views of a pair are far
+            /// from independent.
+            "checkerboard", "Checkerboard", shows "augmentation-graph/c1", shows "augmentation-graph/c4";
+            /// σ = 0.04: dozens of islands, more than the representation has room for.
+            "too-timid", "Rings, too timid" { "scene": "rings", "n": "300", "sigma": "0.04" },
+                breaks "augmentation-graph/c2";
+            /// σ = 0.10: each ring holds together, and hardly an edge leaves it.
+            "just-right", "Rings, just right" { "scene": "rings", "n": "300", "sigma": "0.1" },
+                shows "augmentation-graph/c2";
+            /// σ = 0.3: red edges cross the classes, and nine dimensions or twelve err on a fifth of the
+            /// data.
+            "too-bold", "Rings, too bold" { "scene": "rings", "n": "300", "sigma": "0.3" },
+                breaks "augmentation-graph/c2";
+            /// A view is any member of its class: independent given the label, and only r eigenvalues are
+            /// left.
+            "jump", "Whole-class jump" { "jump": "on" }, breaks "augmentation-graph/c1";
+            /// σ = 0.01: nearly every picture is its own island, the bound is ∞.
+            "no-augmentation", "No augmentation" { "sigma": "0.01" }, breaks "augmentation-graph/c4";
+            /// Paint your own points.
+            "blank", "Blank canvas" { "scene": "blank" };
+        }
     }
 }

@@ -6,7 +6,6 @@ mod glyph_jobs;
 mod model;
 mod params;
 mod readouts;
-mod sample_jobs;
 mod words;
 
 pub use model::Pictures;
@@ -23,8 +22,6 @@ const CONTEST: &str = "contest";
 const TRAINING: &str = "training";
 const EXCESS: &str = "excess";
 const ERROR: &str = "error";
-/// The handle of the step.
-const STEP: &str = "step";
 
 /// "From the population to n pictures, and against other losses."
 pub struct TrainOnNPictures;
@@ -50,58 +47,25 @@ impl Figure for TrainOnNPictures {
     }
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "just-right",
-                "Just right",
-                "Strength 0.5: what changes between two views is what does not matter.",
-                &[],
-                &[("augmentation-graph/c6", true)],
-            ),
-            Preset::new(
-                "too-timid",
-                "Too timid",
-                "No augmentation: two views are one picture, nothing is learnt from them.",
-                &[("s", "0")],
-                &[("augmentation-graph/c6", false)],
-            ),
-            Preset::new(
-                "too-bold",
-                "Too bold",
-                "Strength 3: a view may be any digit.",
-                &[("s", "3")],
-                &[("augmentation-graph/c6", false)],
-            ),
-            Preset::new(
-                "collapse",
-                "Collapse",
-                "Attraction only: the network says the same of every picture.",
-                &[("loss", "attraction")],
-                &[("augmentation-graph/c6", false)],
-            ),
-            Preset::new(
-                "paper-like",
-                "Paper-like (a miniature)",
-                "The full glyph network, k = 64, μ = 10, batch 128, 600 steps, features before the projection: as near to the paper as a page gets, and a miniature all the same.",
-                &[("full", "on")],
-                &[],
-            ),
-            Preset::new(
-                "nine-pictures",
-                "9 pictures",
-                "Some blobs are never seen: training on nine pictures does not reach the population.",
-                &[("tab", "sample"), ("n", "9")],
-                &[("augmentation-graph/c5", false)],
-            ),
-        ]
+        tangible_core::presets! {
+            /// Strength 0.5: what changes between two views is what does not matter.
+            "just-right", "Just right", shows "augmentation-graph/c6";
+            /// No augmentation: two views are one picture, nothing is learnt from them.
+            "too-timid", "Too timid" { "s": "0" }, breaks "augmentation-graph/c6";
+            /// Strength 3: a view may be any digit.
+            "too-bold", "Too bold" { "s": "3" }, breaks "augmentation-graph/c6";
+            /// Attraction only: the network says the same of every picture.
+            "collapse", "Collapse" { "loss": "attraction" }, breaks "augmentation-graph/c6";
+            /// The full glyph network, k = 64, μ = 10, batch 128, 600 steps, features before the projection:
+            /// as near to the paper as a page gets, and a miniature all the same.
+            "paper-like", "Paper-like (a miniature)" { "full": "on" };
+            /// Some blobs are never seen: training on nine pictures does not reach the population.
+            "nine-pictures", "9 pictures" { "tab": "sample", "n": "9" }, breaks "augmentation-graph/c5";
+        }
     }
 }
 
 impl Touch for TrainOnNPictures {
-    fn moved(_: &Shot<'_, Pictures>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        (handle == STEP).then(|| Edit::Seek(to.0.round().max(0.0) as u32))
-    }
-
     /// A tap on a row of the contest trains with that loss.
     fn painted(shot: &Shot<'_, Pictures>, grasp: &Grasp<'_>) -> Option<Edit> {
         let tapped = grasp.panel == CONTEST && grasp.tap && grasp.phase == GesturePhase::End;

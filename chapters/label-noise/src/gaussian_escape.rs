@@ -37,36 +37,16 @@ impl Figure for GaussianEscape {
     }
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "few",
-                "Few points: n = 4",
-                "A fifth as many points as weights: the norm runs off.",
-                &[],
-                &[("label-noise/c5b", true)],
-            ),
-            Preset::new(
-                "half",
-                "At the border: n = 10",
-                "Exactly d/2: the guide line is flat.",
-                &[("n", "10")],
-                &[],
-            ),
-            Preset::new(
-                "many",
-                "Break it: n = 14",
-                "More than d/2 points hold the diffusion.",
-                &[("n", "14")],
-                &[("label-noise/c5b", false)],
-            ),
-            Preset::new(
-                "forty",
-                "Forty weights, n = 8",
-                "Twice the weights, the same border at d/2.",
-                &[("n", "8"), ("d", "40"), ("sweep", "1")],
-                &[],
-            ),
-        ]
+        tangible_core::presets! {
+            /// A fifth as many points as weights: the norm runs off.
+            "few", "Few points: n = 4", shows "label-noise/c5b";
+            /// Exactly d/2: the guide line is flat.
+            "half", "At the border: n = 10" { "n": "10" };
+            /// More than d/2 points hold the diffusion.
+            "many", "Break it: n = 14" { "n": "14" }, breaks "label-noise/c5b";
+            /// Twice the weights, the same border at d/2.
+            "forty", "Forty weights, n = 8" { "n": "8", "d": "40", "sweep": "1" };
+        }
     }
 }
 

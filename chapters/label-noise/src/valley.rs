@@ -40,28 +40,13 @@ impl Figure for Valley {
     }
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "ellipse",
-                "Ellipse",
-                "x = (1, 0.6): the larger weight wins, because w₂ carries the quieter input.",
-                &[],
-                &[("label-noise/c6", true)],
-            ),
-            Preset::new(
-                "hyperbola",
-                "Hyperbola (escape)",
-                "x = (1, −0.8): the curve leads to infinity. Gaussian noise goes there, label noise comes back.",
-                &[("x2", "-0.8"), ("s", "1")],
-                &[],
-            ),
-            Preset::new(
-                "no-preference",
-                "Break it: no preference",
-                "x = (1, 1): every perfect fit is equally noisy, so label noise stays where it started.",
-                &[("x2", "1")],
-                &[("label-noise/c6", false)],
-            ),
-        ]
+        tangible_core::presets! {
+            /// x = (1, 0.6): the larger weight wins, because w₂ carries the quieter input.
+            "ellipse", "Ellipse", shows "label-noise/c6";
+            /// x = (1, −0.8): the curve leads to infinity. Gaussian noise goes there, label noise comes back.
+            "hyperbola", "Hyperbola (escape)" { "x2": "-0.8", "s": "1" };
+            /// x = (1, 1): every perfect fit is equally noisy, so label noise stays where it started.
+            "no-preference", "Break it: no preference" { "x2": "1" }, breaks "label-noise/c6";
+        }
     }
 }

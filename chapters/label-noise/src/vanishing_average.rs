@@ -39,33 +39,16 @@ impl Figure for VanishingAverage {
     }
 
     fn presets() -> Vec<Preset> {
-        let preset = |key, name, note, sets: &[(&'static str, &str)]| Preset::new(key, name, note, sets, &[]);
-        vec![
-            preset(
-                "coin",
-                "Win or lose a tenth",
-                "A thousand tosses at σ = 0.1: the mean is kept, and four in five particles end below a tenth.",
-                &[],
-            ),
-            preset(
-                "small",
-                "Betting small: σ = 0.02",
-                "A fifth of the stake loses at a twenty-fifth of the rate: the rate is σ²/2.",
-                &[("sigma", "0.02")],
-            ),
-            preset(
-                "large",
-                "Betting large: σ = 0.5",
-                "Half of everything at each toss: a hundred tosses leave next to nothing.",
-                &[("sigma", "0.5"), ("t", "100")],
-            ),
-            preset(
-                "half-life",
-                "The median halves every 100 tosses",
-                "At σ = 0.1173 the rate ½·ln(1 − σ²) is −ln 2 in a hundred tosses.",
-                &[("sigma", "0.1173")],
-            ),
-        ]
+        tangible_core::presets! {
+            /// A thousand tosses at σ = 0.1: the mean is kept, and four in five particles end below a tenth.
+            "coin", "Win or lose a tenth";
+            /// A fifth of the stake loses at a twenty-fifth of the rate: the rate is σ²/2.
+            "small", "Betting small: σ = 0.02" { "sigma": "0.02" };
+            /// Half of everything at each toss: a hundred tosses leave next to nothing.
+            "large", "Betting large: σ = 0.5" { "sigma": "0.5", "t": "100" };
+            /// At σ = 0.1173 the rate ½·ln(1 − σ²) is −ln 2 in a hundred tosses.
+            "half-life", "The median halves every 100 tosses" { "sigma": "0.1173" };
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The phase diagram: how many equations a method needs to find r true weights.
 
 mod draw;
-mod edge;
 mod grid;
 mod guess;
 mod hands;
@@ -36,43 +35,20 @@ impl Figure for WhoCanRecover {
     const EFFECT: &'static [Effect] = &[Effect::Above("right", 0.6), Effect::Below("left", 0.25)];
 
     fn presets() -> Vec<Preset> {
-        vec![
-            Preset::new(
-                "label-noise",
-                "Label noise",
-                "Bright from the dashed line n_LP on: as good as the linear program, up to the finite run.",
-                &[],
-                &[("label-noise/c4", true)],
-            ),
-            Preset::new(
-                "gradient-descent",
-                "Break it: gradient descent",
-                "Without noise the truth is found only where no other answer fits, right of n₊.",
-                &[("algorithm", "gd")],
-                &[("label-noise/c1", false)],
-            ),
-            Preset::new(
-                "linear-program",
-                "Linear program",
-                "Where label noise tends to: the cheapest answer, weighted by the noise variance.",
-                &[("algorithm", "lp")],
-                &[],
-            ),
-            Preset::new(
-                "label-noise-sgd",
-                "Label-noise SGD",
-                "One sample a step, as the theorem has it, with the race’s schedule.",
-                &[("algorithm", "lnsgd")],
-                &[("label-noise/c4", true)],
-            ),
-            Preset::new(
-                "longer",
-                "Longer schedule, more data sets",
-                "The reference table of the essay: eight thousand steps, eight data sets in each cell.",
-                &[("k", "8"), ("schedule", &Plan::on(Schedule::phase_diagram_long()).print())],
-                &[("label-noise/c4", true)],
-            ),
-        ]
+        tangible_core::presets! {
+            /// Bright from the dashed line n_LP on: as good as the linear program, up to the finite run.
+            "label-noise", "Label noise", shows "label-noise/c4";
+            /// Without noise the truth is found only where no other answer fits, right of n₊.
+            "gradient-descent", "Break it: gradient descent" { "algorithm": "gd" }, breaks "label-noise/c1";
+            /// Where label noise tends to: the cheapest answer, weighted by the noise variance.
+            "linear-program", "Linear program" { "algorithm": "lp" };
+            /// One sample a step, as the theorem has it, with the race’s schedule.
+            "label-noise-sgd", "Label-noise SGD" { "algorithm": "lnsgd" }, shows "label-noise/c4";
+            /// The reference table of the essay: eight thousand steps, eight data sets in each cell.
+            "longer", "Longer schedule, more data sets"
+                { "k": "8", "schedule": &Plan::on(Schedule::phase_diagram_long()).print() },
+                shows "label-noise/c4";
+        }
     }
 }
 

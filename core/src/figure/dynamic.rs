@@ -3,7 +3,9 @@
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use super::{Edit, Effect, Grasp, Hover, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Words};
+use super::{
+    Edit, Effect, Grasp, Handle, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Hover, Words,
+};
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{DynParams, Held};
 use crate::view::{Canvas, Panels, ViewError};
@@ -108,7 +110,8 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
         F::draw(&typed(shot), canvas)
     }
     fn moved(&self, shot: &DynShot<'_>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        F::moved(&typed(shot), handle, to)
+        let step = || (handle == Handle::STEP).then(|| Edit::Seek(to.0.round().max(0.0) as u32));
+        F::moved(&typed(shot), handle, to).or_else(step)
     }
     fn painted(&self, shot: &DynShot<'_>, grasp: &Grasp<'_>) -> Option<Edit> {
         F::painted(&typed(shot), grasp)

@@ -265,6 +265,37 @@ impl Table {
     }
 }
 
+/// A table with a row for everything that one or several loops give: id and title; the loops, each inside the one before;
+/// key, heading and value of each column, with what to say where an `Option` has none.
+///
+/// ```
+/// use tangible_core::model::Value;
+/// let roots = tangible_core::table! { "roots", "Roots", for x in [4.0, -9.0], for side in [1.0, -1.0] =>
+///     "x", "number" = x;
+///     "root", "its square root" = (x >= 0.0).then(|| side * f64::sqrt(x)), or "not real";
+/// };
+/// assert_eq!(roots.rows[1], [Value::Number(4.0), Value::Number(-2.0)]);
+/// assert_eq!(roots.rows[2], [Value::Number(-9.0), Value::Missing("not real")]);
+/// ```
+#[macro_export]
+macro_rules! table {
+    (@fill $table:ident [] $(($($value:tt)+))+) => {
+        $table.row(vec![$($crate::readings!(@value $($value)+)),+]);
+    };
+    (@fill $table:ident [($row:pat) ($rows:expr) $($inner:tt)*] $($values:tt)+) => {
+        for $row in $rows {
+            $crate::table!(@fill $table [$($inner)*] $($values)+);
+        }
+    };
+    ($id:literal, $title:literal, $(for $row:pat in $rows:expr),+ =>
+        $($key:literal, $heading:literal = $value:expr $(, or $why:expr)?;)+
+    ) => {{
+        let mut table = $crate::model::Table::new($id, $title, &[$(($key, $heading)),+]);
+        $crate::table!(@fill table [$(($row) ($rows))+] $(($value; $($why)?))+);
+        table
+    }};
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -42,11 +42,15 @@ pub struct Handle {
     pub brackets: bool,
     /// Its value in words.
     pub text: String,
-    /// Parameters that it is along x and along y. A handle without them asks [`crate::figure::Touch::moved`].
+    /// Parameters that it is along x and along y. A handle without them asks [`crate::figure::Touch::moved`],
+    /// unless it is the step.
     pub sets: [Option<&'static str>; 2],
 }
 
 impl Handle {
+    /// Id of the handle that is the step.
+    pub(crate) const STEP: &str = "step";
+
     fn new(id: impl Into<String>, label: impl Into<String>, track: Track, at: (f64, f64)) -> Self {
         Self {
             id: id.into(),

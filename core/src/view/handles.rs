@@ -2,7 +2,7 @@
 //! range, scale, steps and rounding from there, and moves by itself.
 
 use super::{Plot, Rect, Stroke};
-use crate::params::{DynParams, ParamSpec};
+use crate::params::{ParamSpec, Reach, DynParams};
 use crate::scene::recorder::Recorder;
 use crate::scene::{Handle, Ink, Track};
 
@@ -57,6 +57,13 @@ fn parameter(draft: Option<&dyn DynParams>, key: &str) -> (&'static ParamSpec, f
 }
 
 impl<'a> Plot<'a> {
+    /// A vertical handle that is the step of the run, taken hold of at height `y`: it seeks. Before the first step that
+    /// the axis shows it waits at the axis.
+    pub fn grip_step(&mut self, label: &str, step: u32, y: f64, reach: Reach) {
+        let at = f64::from(step).max(self.x.scale.ends().0);
+        self.grip(Handle::x(Handle::STEP, label, (at, y), reach)).says(format!("step {step}"));
+    }
+
     /// A vertical handle that is the parameter `key`, taken hold of at height `y`: name, range, scale, steps and
     /// rounding are the parameter's.
     ///

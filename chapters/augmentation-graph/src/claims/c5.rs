@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use super::super::sim::descent::{Descent, Encoder, Ground, Setting};
-use super::super::sim::losses::Loss;
+use super::super::sim::descent::{Descent, Ground};
+use super::super::sim::few_pictures::{K, POINTS, population_of, training};
 use super::super::sim::sampled::Sampled;
-use super::super::sim::{Augmentation, Cloud, Graph, Layout, Spectrum, population};
+use super::super::sim::{Spectrum, population};
 use super::super::train_on_n_pictures::PicturesParams;
 use tangible_core::claim::{
     Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rule, Trial, With,
 };
-use tangible_core::learn::mlp::Activation;
 use tangible_core::math;
 use tangible_core::params::ParamSpec;
 use tangible_core::rng::{Purpose, Rng};
@@ -31,9 +30,7 @@ type At = With<PicturesParams, Resamples>;
 const RESAMPLES: Key<At> =
     Key::Field(ParamSpec::number("resamples", "resamples", "", 50.0, 5000.0).log(), None, |at| &mut at.own.0);
 
-const POINTS: u32 = 270;
 const BLOBS: f64 = 9.0;
-const K: usize = 9;
 
 /// "By standard generalization bounds the guarantees hold for the training loss."
 pub struct FewPictures;
@@ -99,8 +96,7 @@ impl Claim for FewPictures {
     }
 
     fn trial(at: &At, seed: u32) -> Trial {
-        let cloud = Cloud::new(Layout::Checker { rows: 3, columns: 3 }, POINTS as usize, seed);
-        let graph = Graph::new(&cloud, Augmentation::Gaussian { sigma: 0.3 });
+        let (cloud, graph) = population_of(seed);
         let spectrum = Spectrum::exact(&graph, K + 1);
         let mut rng = Rng::new(seed, Purpose::EVALUATION);
         let best = population::minimiser(&graph, &spectrum, K);
@@ -121,20 +117,5 @@ impl Claim for FewPictures {
 
     fn breaks() -> Vec<Break> {
         vec![Break::new("nine pictures: some sub-graphs are never seen", &[("n", "9")], BrokenBy::Both)]
-    }
-}
-
-/// A tanh network 2-32-32-9.
-fn training() -> Setting {
-    Setting {
-        encoder: Encoder::Net(Activation::Tanh),
-        loss: Loss::Spectral,
-        k: K,
-        batch: 128,
-        rate: 6e-3,
-        cap: None,
-        steps: 800,
-        gain: 3.0,
-        bias: 1.5,
     }
 }

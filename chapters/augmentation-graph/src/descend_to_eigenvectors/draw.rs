@@ -3,8 +3,8 @@
 use super::super::scenes::{ink, on_axes, point};
 use super::model::Descending;
 use super::params::DescentParams;
-use super::{COSINES, DescendToEigenvectors, FOUND, LOSS, STEP};
-use tangible_core::figure::{Handle, Hover, Picture, Shot};
+use super::{COSINES, DescendToEigenvectors, FOUND, LOSS};
+use tangible_core::figure::{Picture, Shot, Hover};
 use tangible_core::params::Reach;
 use tangible_core::scene::{Ink, Map, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewError};
@@ -107,9 +107,7 @@ fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Res
         plot.crosses(&[at], 5.0, Ink::Bad, 1.0);
         plot.label(at, &format!("diverged at step {step}: {}", it.cure()), Ink::Bad, Anchor::Start);
     }
-    let handle =
-        Handle::x(STEP, "step of the run", (f64::from(shot.step), 1.0), Reach::linear(0.0, end, 50.0));
-    plot.grip(handle).says(format!("step {}", shot.step));
+    plot.grip_step("step of the run", shot.step, 1.0, Reach::linear(0.0, end, 50.0));
     Ok(())
 }
 

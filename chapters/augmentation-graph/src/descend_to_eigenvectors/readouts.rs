@@ -29,15 +29,14 @@ impl Readings for Descending {
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         let steps = &run.trace.series("excess").steps;
         let columns = ["excess", "miss", "identity-gap", "error-view"];
-        let mut cosines = Table::new(
-            "cosines",
-            "part of eigenvector i in learnt direction j, the largest direction first",
-            &[("i", "i"), ("j", "j"), ("part", "part")],
-        );
-        let k = run.params.k as usize;
-        for (at, part) in run.model.angles().iter().flat_map(|angles| angles.parts.iter().enumerate()) {
-            cosines.row(vec![(at / k + 1).into(), (at % k + 1).into(), (*part).into()]);
-        }
+        let (k, angles) = (run.params.k as usize, run.model.angles());
+        let parts = angles.iter().flat_map(|angles| angles.parts.iter().enumerate());
+        let cosines = tangible_core::table! { "cosines",
+            "part of eigenvector i in learnt direction j, the largest direction first", for (at, part) in parts =>
+            "i", "i" = at / k + 1;
+            "j", "j" = at % k + 1;
+            "part", "part" = *part;
+        };
         vec![run.over_time(("history", "the descent"), ("step", "step"), steps, &columns), cosines]
     }
 }

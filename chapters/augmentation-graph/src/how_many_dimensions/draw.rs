@@ -1,10 +1,5 @@
 //! The picture of the map: errors over strength and dimensions, and a slice along each.
 
-#![expect(
-    clippy::redundant_closure_for_method_calls,
-    reason = "the methods are bound to one lifetime of a column, the closures to none"
-)]
-
 use super::super::sim::closed::Nested;
 use super::hands::pointed;
 use super::model::{Column, Room};

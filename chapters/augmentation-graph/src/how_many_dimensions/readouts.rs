@@ -33,31 +33,22 @@ impl Readings for Room {
 
     /// The map, and the terms along σ.
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
-        let columns = [
-            ("sigma", "σ"),
-            ("k", "k"),
-            ("error", "error of the vote E"),
-            ("view", "error on one view"),
-            ("bound", "bound on the view error"),
-        ];
-        let mut map = Table::new("map", "probe error over strength and dimensions", &columns);
-        let columns = [
-            ("sigma", "σ"),
-            ("alpha", "α"),
-            ("phi", "φ"),
-            ("gap", "gap behind dimension k"),
-            ("components", "components"),
-        ];
-        let mut terms = Table::new("terms", "the two opposing forces", &columns);
-        for column in 0..COLUMNS {
-            let sigma = || Value::from(RoomParams::strength(column));
-            let of = |f: &dyn Fn(&Column<'_>) -> f64| mean(run, column, f);
-            let gap = of(&|c| c.gap(run.params.k));
-            terms.row(vec![sigma(), of(&|c| c.alpha), of(&|c| c.phi), gap, of(&|c| c.components)]);
-            for k in 1..=ROWS {
-                map.row(vec![sigma(), k.into(), of(&|c| c.vote(k)), of(&|c| c.view(k)), of(&|c| c.bound(k))]);
-            }
-        }
+        let of = |column: u32, f: &dyn Fn(&Column<'_>) -> f64| mean(run, column, f);
+        let map = tangible_core::table! { "map", "probe error over strength and dimensions",
+            for column in 0..COLUMNS, for k in 1..=ROWS =>
+            "sigma", "σ" = RoomParams::strength(column);
+            "k", "k" = k;
+            "error", "error of the vote E" = of(column, &|c| c.vote(k));
+            "view", "error on one view" = of(column, &|c| c.view(k));
+            "bound", "bound on the view error" = of(column, &|c| c.bound(k));
+        };
+        let terms = tangible_core::table! { "terms", "the two opposing forces", for column in 0..COLUMNS =>
+            "sigma", "σ" = RoomParams::strength(column);
+            "alpha", "α" = of(column, &|c| c.alpha);
+            "phi", "φ" = of(column, &|c| c.phi);
+            "gap", "gap behind dimension k" = of(column, &|c| c.gap(run.params.k));
+            "components", "components" = of(column, &|c| c.components);
+        };
         vec![map, terms]
     }
 }

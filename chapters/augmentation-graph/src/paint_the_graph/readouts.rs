@@ -32,7 +32,7 @@ impl Readings for Painted {
         /// between (1 − γ_m)/2 and the best cut found by k-means and moves of single views, m = ⌊k/2⌋
         more "rho", "sparsest partition ρ into ⌊k/2⌋ parts" = rho(run);
         /// vote of a ridge probe on the k features of n labelled pictures, drawn by the seed
-        more "error-labels", "error E from n labels" = Answer::of(run).map_or(Value::Missing(why(it)), |a| few(a, p.k));
+        more "error-labels", "error E from n labels" = Answer::of(run).map_or(Value::Missing(why(it)), |a| few(a, p.k as usize));
         /// second eigenvalue of the normalised adjacency
         more "gamma-2", "γ₂" = asked(run, |a, _| a.spectrum.gamma(2));
         /// k-th eigenvalue of the normalised adjacency
@@ -73,8 +73,8 @@ fn known(run: &Run<'_, Painted>, of: impl Fn(Information) -> f64) -> Value {
     Value::maybe(known.map(of), if answer.is_some() { UNDER_HAND } else { why(run.model) })
 }
 
-fn few(answer: &Answer, k: u32) -> Value {
-    Value::maybe(answer.few.as_ref().map(|few| few[k as usize - 1]), ALL_LABELLED)
+fn few(answer: &Answer, k: usize) -> Value {
+    Value::maybe(answer.few.as_ref().map(|few| few[k - 1]), ALL_LABELLED)
 }
 
 fn rho(run: &Run<'_, Painted>) -> Value {
@@ -90,50 +90,35 @@ fn rho(run: &Run<'_, Painted>) -> Value {
 }
 
 fn points(it: &Painted) -> Table {
-    let columns = [("x", "x"), ("y", "y"), ("class", "class"), ("w", "degree w_x")];
-    let mut table = Table::new("points", "natural data", &columns);
-    let cloud = &it.drawing.cloud;
-    for (([x, y], label), w) in cloud.points.iter().zip(&cloud.labels).zip(&it.graph.degree) {
-        table.row(vec![(*x).into(), (*y).into(), (u32::from(*label) + 1).into(), (*w).into()]);
+    let (cloud, degree) = (&it.drawing.cloud, &it.graph.degree);
+    tangible_core::table! { "points", "natural data",
+        for (([x, y], label), w) in cloud.points.iter().zip(&cloud.labels).zip(degree) =>
+        "x", "x" = *x;
+        "y", "y" = *y;
+        "class", "class" = u32::from(*label) + 1;
+        "w", "degree w_x" = *w;
     }
-    table
 }
 
 fn spectrum(run: &Run<'_, Painted>) -> Table {
-    let columns = [
-        ("i", "i"),
-        ("gamma", "γ"),
-        ("aligned", "part of v_i in the span of the classes"),
-        ("surrogate", "γ of the independent surrogate"),
-    ];
-    let mut table = Table::new("spectrum", "eigenvalues of the normalised adjacency", &columns);
-    let Some(answer) = Answer::of(run) else { return table };
     let surrogate = run.params.surrogate.then(|| information::surrogate(&run.model.graph, &run.model.labels));
-    for i in 0..answer.spectrum.eigen.len().min(answer.curve.vote.len()) {
-        let independent = surrogate.as_ref().map(|known| known.get(i).copied().unwrap_or(0.0));
-        table.row(vec![
-            (i + 1).into(),
-            answer.spectrum.gamma(i + 1).into(),
-            answer.alignment[i].into(),
-            Value::maybe(independent, "not asked for"),
-        ]);
+    let independent = |i: usize| surrogate.as_ref().map(|known| known.get(i).copied().unwrap_or(0.0));
+    tangible_core::table! { "spectrum", "eigenvalues of the normalised adjacency",
+        for a in Answer::of(run).into_iter(), for i in 0..a.spectrum.eigen.len().min(a.curve.vote.len()) =>
+        "i", "i" = i + 1;
+        "gamma", "γ" = a.spectrum.gamma(i + 1);
+        "aligned", "part of v_i in the span of the classes" = a.alignment[i];
+        "surrogate", "γ of the independent surrogate" = independent(i), or "not asked for";
     }
-    table
 }
 
 fn errors(run: &Run<'_, Painted>) -> Table {
-    let columns = [
-        ("k", "k"),
-        ("error", "error of the vote E"),
-        ("view", "error on one view"),
-        ("bound", "bound on the view error"),
-        ("labels", "error of the vote from n labels"),
-    ];
-    let mut table = Table::new("errors", "errors of the linear probe", &columns);
-    let Some(answer) = Answer::of(run) else { return table };
-    let curve = &answer.curve;
-    for (k, ((vote, view), bound)) in (1..).zip(curve.vote.iter().zip(&curve.view).zip(&curve.bound)) {
-        table.row(vec![k.into(), (*vote).into(), (*view).into(), (*bound).into(), few(answer, k)]);
+    tangible_core::table! { "errors", "errors of the linear probe",
+        for a in Answer::of(run).into_iter(), for k in 1..=a.curve.vote.len() =>
+        "k", "k" = k;
+        "error", "error of the vote E" = a.curve.vote[k - 1];
+        "view", "error on one view" = a.curve.view[k - 1];
+        "bound", "bound on the view error" = a.curve.bound[k - 1];
+        "labels", "error of the vote from n labels" = few(a, k);
     }
-    table
 }

@@ -12,6 +12,7 @@ pub mod closed;
 pub mod cloud;
 pub mod descent;
 pub mod drawn;
+pub mod few_pictures;
 pub mod glyph;
 pub mod glyph_run;
 pub mod graph;

@@ -5,8 +5,8 @@ use super::super::sim::glyph_run::{Glyphs, IMAGES, principal};
 use super::glyph_jobs::{ROWS, Row};
 use super::model::{Digits, Pictures};
 use super::params::PicturesParams;
-use super::{CONTEST, STEP, STRIP, TRAINING, TrainOnNPictures, WIDE, draw_sample};
-use tangible_core::figure::{Handle, Picture, Shot};
+use super::{CONTEST, STRIP, TRAINING, TrainOnNPictures, WIDE, draw_sample};
+use tangible_core::figure::{Picture, Shot};
 use tangible_core::model::show_number;
 use tangible_core::params::Reach;
 use tangible_core::rng::{Purpose, Rng};
@@ -135,8 +135,7 @@ fn training(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> R
     if let Some(middle) = line.get(line.len() / 2) {
         plot.label(*middle, row.name(), row.ink(), Anchor::Start);
     }
-    let (at, reach) = ((f64::from(shot.step), 0.5), Reach::linear(0.0, last, 20.0));
-    plot.grip(Handle::x(STEP, "step of the training", at, reach)).says(format!("step {}", shot.step));
+    plot.grip_step("step of the training", shot.step, 0.5, Reach::linear(0.0, last, 20.0));
     Ok(())
 }
 

@@ -1,10 +1,10 @@
 //! The picture of n pictures: excess and error after training, fluctuations of the loss.
 
+use super::super::sim::few_pictures::Rung;
 use super::WIDE;
 use super::model::Pictures;
 use super::model::{rungs, trained};
 use super::params::SIZES;
-use super::sample_jobs::Rung;
 use super::{ERROR, EXCESS};
 use tangible_core::figure::{Shot, Track};
 use tangible_core::scene::{Ink, Rect};
@@ -48,7 +48,7 @@ fn excess(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let x = Axis::log(7.0, 740.0).title("natural samples n").no_grid();
     let y = Axis::log(0.01, 20.0).title("excess loss of the population").ticks(4).reserve(48.0);
     let mut plot = canvas.plot(EXCESS, area, x, y)?;
-    let medians = runs(&mut plot, |size| trained(shot, size).0, stats::median);
+    let medians = runs(&mut plot, |size| trained(shot, size).map(|run| run.0).collect(), stats::median);
     if let Some(at) = medians.get(medians.len() / 2) {
         plot.label(*at, "median of the runs", Ink::Orange, Anchor::Start);
     }
@@ -63,7 +63,7 @@ fn error(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Resu
     let x = Axis::log(7.0, 740.0).title("natural samples n").no_grid();
     let y = Axis::linear(0.0, 0.5).title("probe error E").ticks(3).reserve(48.0);
     let mut plot = canvas.plot(ERROR, area, x, y)?;
-    runs(&mut plot, |size| trained(shot, size).1, stats::mean);
+    runs(&mut plot, |size| trained(shot, size).map(|run| run.1).collect(), stats::mean);
     plot.vline(f64::from(SIZES[shot.draft.size()]), Stroke::thin(Ink::Ink).alpha(0.6));
     Ok(())
 }
@@ -76,7 +76,7 @@ fn spread(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     plot.title("how the loss on n pictures fluctuates");
     let rungs = rungs(shot);
     let line =
-        |f: fn(&Rung) -> f64| -> Vec<(f64, f64)> { rungs.iter().map(|r| (f64::from(r.n), f(r))).collect() };
+        |f: fn(&Rung) -> f64| -> Vec<(f64, f64)> { rungs.iter().map(|r| (r.n, f(r))).collect() };
     let (best, random, offset) = (line(|r| r.best), line(|r| r.random), line(|r| r.offset));
     // Through the first rung: what the slopes would be.
     let slope = |from: Option<&(f64, f64)>, power: f64| -> Vec<(f64, f64)> {

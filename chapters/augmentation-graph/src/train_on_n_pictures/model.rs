@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
+use super::super::sim::few_pictures::{self, LADDER, Rung};
 use super::super::sim::glyph_run::{GlyphRun, Glyphs};
-use super::glyph_jobs::{LABELS, ROWS, Row, accuracies};
+use super::glyph_jobs::{self, LABELS, ROWS, Row, accuracies};
 use super::params::{PicturesParams, SIZES};
-use super::sample_jobs::Rung;
-use super::{glyph_jobs, sample_jobs};
 use tangible_core::model::{Due, Logged, Model, ModelError, Run, Trace};
 
 /// Steps between two probes of the run in the picture.
@@ -77,17 +76,27 @@ impl Model for Pictures {
         }
     }
 
+    /// Of the samples the fluctuations first, then every n of a run before the next run.
     fn jobs(p: &PicturesParams) -> u32 {
-        if p.is_glyphs() { ROWS.len() as u32 } else { sample_jobs::count(p) }
+        if p.is_glyphs() { ROWS.len() as u32 } else { 1 + SIZES.len() as u32 * p.seeds }
     }
 
     fn job(p: &PicturesParams, seed: u32, index: u32) -> Vec<f64> {
-        if p.is_glyphs() { glyph_jobs::job(p, seed, index) } else { sample_jobs::job(p, seed, index) }
+        let size = (index as usize).checked_sub(1);
+        match size.map(|size| (size / SIZES.len(), size % SIZES.len())) {
+            _ if p.is_glyphs() => glyph_jobs::job(p, seed, index),
+            None => few_pictures::fluctuations(seed).concat(),
+            Some((run, size)) => few_pictures::train(seed, run as u32, SIZES[size]).into(),
+        }
     }
 
     /// A run that left the numbers has no accuracy: NaN is a result.
     fn due(p: &PicturesParams, index: u32) -> Due {
-        Due::numbers(if p.is_glyphs() { LABELS.len() } else { sample_jobs::length(index) })
+        Due::numbers(match index {
+            _ if p.is_glyphs() => LABELS.len(),
+            0 => 5 * LADDER.len(),
+            _ => 2,
+        })
     }
 }
 
@@ -100,15 +109,12 @@ impl Row {
 
 /// The fluctuations, if they have arrived.
 pub(super) fn rungs(run: &Run<'_, Pictures>) -> Vec<Rung> {
-    let read = |r: &[f64]| Rung { n: r[0] as u32, best: r[1], random: r[2], offset: r[3], predicted: r[4] };
-    run.results.get(0).map(|all| all.chunks_exact(5).map(read).collect()).unwrap_or_default()
+    let numbers = run.results.get(0).map_or(&[][..], |all| all.as_chunks().0);
+    numbers.iter().copied().map(Rung::from).collect()
 }
 
-/// Excesses and errors E of the runs with n number `size` that have arrived.
-pub(super) fn trained(run: &Run<'_, Pictures>, size: usize) -> (Vec<f64>, Vec<f64>) {
-    let job = |other: u32| 1 + other * SIZES.len() as u32 + size as u32;
-    (0..run.params.seeds)
-        .filter_map(|other| run.results.array(job(other)))
-        .map(|[e, error]| (e, error))
-        .unzip()
+/// Excess and error E of each of the runs with n number `size` that have arrived.
+pub(super) fn trained(run: &Run<'_, Pictures>, size: usize) -> impl Iterator<Item = (f64, f64)> {
+    let job = move |other: u32| 1 + other * SIZES.len() as u32 + size as u32;
+    (0..run.params.seeds).filter_map(move |other| run.results.array(job(other)).map(<(f64, f64)>::from))
 }

@@ -104,75 +104,60 @@ fn contest(run: &Run<'_, Pictures>, row: usize, labels: usize) -> Value {
 
 /// Of the (excesses, errors) of the runs at n.
 fn sampled(run: &Run<'_, Pictures>, middle: fn(&[f64], &[f64]) -> f64) -> Value {
-    let (excess, errors) = trained(run, run.params.size());
+    let (excess, errors): (Vec<_>, Vec<_>) = trained(run, run.params.size()).unzip();
     let why = if run.params.is_glyphs() { OTHER } else { COMING };
     Value::maybe((!excess.is_empty()).then(|| middle(&excess, &errors)), why)
 }
 
 fn contests(run: &Run<'_, Pictures>) -> Table {
-    let columns = [("labels", "labels per digit"), ("features", "features"), ("accuracy", "accuracy")];
-    let mut table = Table::new("contest", "probe accuracy on digits", &columns);
-    for (i, row) in ROWS.iter().enumerate().filter(|_| run.params.is_glyphs()) {
-        for (at, labels) in LABELS.into_iter().enumerate() {
-            table.row(vec![labels.into(), Value::Text(row.name().into()), contest(run, i, at)]);
-        }
+    let rows = ROWS.iter().enumerate().filter(|_| run.params.is_glyphs());
+    tangible_core::table! { "contest", "probe accuracy on digits",
+        for (i, row) in rows, for (at, labels) in LABELS.into_iter().enumerate() =>
+        "labels", "labels per digit" = labels;
+        "features", "features" = Value::Text(row.name().into());
+        "accuracy", "accuracy" = contest(run, i, at);
     }
-    table
 }
 
 fn samples(run: &Run<'_, Pictures>) -> Table {
-    let columns = [("n", "n"), ("excess", "excess loss"), ("error", "probe error E")];
-    let mut table = Table::new("sample", "after training on n pictures", &columns);
-    for (size, n) in SIZES.into_iter().enumerate() {
-        let (excess, errors) = trained(run, size);
-        for (excess, error) in excess.into_iter().zip(errors) {
-            table.row(vec![n.into(), excess.into(), error.into()]);
-        }
+    tangible_core::table! { "sample", "after training on n pictures",
+        for (size, n) in SIZES.into_iter().enumerate(), for (excess, error) in trained(run, size) =>
+        "n", "n" = n;
+        "excess", "excess loss" = excess;
+        "error", "probe error E" = error;
     }
-    table
 }
 
 fn spread(run: &Run<'_, Pictures>) -> Table {
-    let columns = [
-        ("n", "n"),
-        ("best", "sd of L̂ at the optimum"),
-        ("random", "sd at a random f"),
-        ("offset", "offset of the biased loss"),
-        ("predicted", "its closed form"),
-    ];
-    let mut table = Table::new("spread", "fluctuation of the loss on n pictures", &columns);
-    for rung in rungs(run) {
-        let numbers = [rung.best, rung.random, rung.offset, rung.predicted].map(Value::from);
-        table.row(std::iter::once(rung.n.into()).chain(numbers).collect());
+    tangible_core::table! { "spread", "fluctuation of the loss on n pictures", for rung in rungs(run) =>
+        "n", "n" = rung.n;
+        "best", "sd of L̂ at the optimum" = rung.best;
+        "random", "sd at a random f" = rung.random;
+        "offset", "offset of the biased loss" = rung.offset;
+        "predicted", "its closed form" = rung.predicted;
     }
-    table
 }
 
-/// Linear evaluation in the paper, top-1 accuracy in %.
+/// Linear evaluation in the paper.
 fn published() -> Table {
-    let columns = [
-        ("data", "data"),
-        ("epochs", "epochs"),
-        ("simclr", "SimCLR"),
-        ("simsiam", "SimSiam"),
-        ("spectral", "spectral contrastive"),
+    let numbers = [
+        ("CIFAR-10", 200.0, [83.73, 87.54, 88.66]),
+        ("CIFAR-10", 400.0, [87.72, 90.31, 90.17]),
+        ("CIFAR-10", 800.0, [90.60, 91.40, 92.07]),
+        ("CIFAR-100", 200.0, [54.74, 61.56, 62.45]),
+        ("CIFAR-100", 400.0, [61.05, 64.96, 65.82]),
+        ("CIFAR-100", 800.0, [63.88, 65.87, 66.18]),
+        ("Tiny-ImageNet", 200.0, [43.30, 34.82, 41.30]),
+        ("Tiny-ImageNet", 400.0, [46.46, 39.46, 45.36]),
+        ("Tiny-ImageNet", 800.0, [48.12, 46.76, 49.86]),
+        ("ImageNet", 100.0, [66.5, 68.1, 66.97]),
     ];
-    let mut table =
-        Table::new("published", "quoted from the paper: linear evaluation, top-1 accuracy in %", &columns);
-    for (data, rows) in [
-        ("CIFAR-10", [[83.73, 87.54, 88.66], [87.72, 90.31, 90.17], [90.60, 91.40, 92.07]]),
-        ("CIFAR-100", [[54.74, 61.56, 62.45], [61.05, 64.96, 65.82], [63.88, 65.87, 66.18]]),
-        ("Tiny-ImageNet", [[43.30, 34.82, 41.30], [46.46, 39.46, 45.36], [48.12, 46.76, 49.86]]),
-    ] {
-        for (epochs, numbers) in [200.0, 400.0, 800.0].into_iter().zip(rows) {
-            let mut row = vec![Value::Text(data.into()), Value::number(epochs)];
-            row.extend(numbers.map(Value::number));
-            table.row(row);
-        }
+    tangible_core::table! { "published", "quoted from the paper: linear evaluation, top-1 accuracy in %",
+        for (data, epochs, [simclr, simsiam, spectral]) in numbers =>
+        "data", "data" = Value::Text(data.into());
+        "epochs", "epochs" = epochs;
+        "simclr", "SimCLR" = simclr;
+        "simsiam", "SimSiam" = simsiam;
+        "spectral", "spectral contrastive" = spectral;
     }
-    let imagenet = [100.0, 66.5, 68.1, 66.97].map(Value::number);
-    let mut row = vec![Value::Text("ImageNet".into())];
-    row.extend(imagenet);
-    table.row(row);
-    table
 }

@@ -28,7 +28,7 @@ impl Words for TrainOnNPictures {
             }
             EXCESS | ERROR => {
                 let size = nearest(at.0.round().clamp(9.0, 576.0) as u32);
-                let (excess, errors) = trained(shot, size);
+                let (excess, errors): (Vec<_>, Vec<_>) = trained(shot, size).unzip();
                 let [excess_text, error] = [stats::median(&excess), stats::mean(&errors)].map(show);
                 [
                     format!("n = {}, {} runs", SIZES[size], excess.len()),
@@ -68,7 +68,7 @@ fn describe_glyphs(shot: &Shot<'_, Pictures>) -> String {
 
 fn describe_sample(shot: &Shot<'_, Pictures>) -> String {
     let n = SIZES[shot.params.size()];
-    let (excess, errors) = trained(shot, shot.params.size());
+    let (excess, errors): (Vec<_>, Vec<_>) = trained(shot, shot.params.size()).unzip();
     if excess.is_empty() {
         let (arrived, all) = (shot.results.arrived(), shot.results.jobs());
         return format!(

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use tangible_augmentation_graph::sim::descent::{Descent, Encoder, Ground, Setting};
-use tangible_augmentation_graph::sim::losses::Loss;
+use tangible_augmentation_graph::sim::descent::{Descent, Ground};
+use tangible_augmentation_graph::sim::few_pictures::training;
 use tangible_augmentation_graph::sim::sampled::Sampled;
 use tangible_augmentation_graph::sim::{Layout, population, probe};
-use tangible_core::learn::mlp::Activation;
 use tangible_core::learn::ridge::{Probe, Scaling};
 use tangible_core::rng::{Purpose, Rng};
 use tangible_core::stats;
@@ -51,24 +50,13 @@ fn the_loss_fluctuates_like_one_over_n_at_the_optimum_only() {
 #[test]
 #[ignore = "whole table"]
 fn excess_falls_with_the_number_of_natural_data() {
-    let setting = Setting {
-        encoder: Encoder::Net(Activation::Tanh),
-        loss: Loss::Spectral,
-        k: 9,
-        batch: 128,
-        rate: 6e-3,
-        cap: None,
-        steps: 800,
-        gain: 3.0,
-        bias: 1.5,
-    };
     let median = |n: usize| {
         let runs = over(6, |seed| {
             let a = analysed(CHECKER3, 270, 0.3, seed);
             let mut rng = Rng::new(seed, Purpose::EVALUATION);
             let seen = (0..n).map(|_| rng.below(270)).collect();
             let ground = Rc::new(Ground::seeing(&a.cloud, a.graph.clone(), seen));
-            let mut run = Descent::new(&ground, setting, seed);
+            let mut run = Descent::new(&ground, training(), seed);
             (0..800).for_each(|_| run.step());
             let f = run.features();
             let predicted = population::head(&a.graph, &a.labels, &f, 9);

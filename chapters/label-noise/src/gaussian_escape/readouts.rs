@@ -2,7 +2,7 @@
 
 use super::model::{Bunch, Escape};
 use super::params::EscapeParams;
-use tangible_core::model::{Reading, Readings, Run, Table, Value};
+use tangible_core::model::{Reading, Readings, Run, Table};
 use tangible_core::stats;
 
 impl Readings for Escape {
@@ -53,22 +53,11 @@ pub(super) fn growth(run: &Run<'_, Escape>) -> Option<f64> {
 }
 
 fn over_points(run: &Run<'_, Escape>) -> Table {
-    let columns = [
-        ("n", "training points n"),
-        ("runs", "runs"),
-        ("mean-norm2", "mean ‖v‖² at the end"),
-        ("sd-norm2", "standard deviation"),
-    ];
-    let mut table =
-        Table::new("over-points", "Squared norm at the end against the number of points", &columns);
-    for Bunch { n, ends, .. } in Bunch::all(run) {
-        let of = |least: usize, value: f64| (ends.len() >= least).then_some(value);
-        table.row(vec![
-            Value::from(n),
-            Value::from(ends.len()),
-            Value::maybe(of(1, stats::mean(&ends)), "no run yet"),
-            Value::maybe(of(2, stats::sd(&ends)), "fewer than two runs"),
-        ]);
+    tangible_core::table! { "over-points", "Squared norm at the end against the number of points",
+        for Bunch { n, ends, .. } in Bunch::all(run) =>
+        "n", "training points n" = n;
+        "runs", "runs" = ends.len();
+        "mean-norm2", "mean ‖v‖² at the end" = (!ends.is_empty()).then(|| stats::mean(&ends)), or "no run yet";
+        "sd-norm2", "standard deviation" = (ends.len() > 1).then(|| stats::sd(&ends)), or "fewer than two runs";
     }
-    table
 }

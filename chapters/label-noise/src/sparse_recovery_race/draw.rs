@@ -145,9 +145,8 @@ fn errors(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         }
     });
     prediction(shot, &mut plot, "theory-error");
-    let now = (f64::from(shot.step).max(first_step(race)), 1.0);
     let reach = Reach::log(1.0, f64::from(race.setup.steps), 1.15);
-    plot.grip(Handle::x("now", "stop here: go to a step", now, reach)).says(format!("step {}", shot.step));
+    plot.grip_step("stop here: go to a step", shot.step, 1.0, reach);
     Ok(())
 }
 

@@ -17,9 +17,6 @@ impl Touch for SparseRecoveryRace {
     const TAB: &'static [&'static str] = &["error", "schedule"];
 
     fn moved(shot: &Shot<'_, Race>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        if handle == "now" {
-            return Some(Edit::Seek((to.0.round().max(0.0)) as u32));
-        }
         let (kind, index) = handle.rsplit_once('-')?;
         let index: usize = index.parse().ok()?;
         if kind == "bar" {

@@ -2,7 +2,7 @@
 
 use super::model::Crowds;
 use super::params::ValleyParams;
-use tangible_core::model::{Reading, Readings, Run, Table, Value};
+use tangible_core::model::{Reading, Readings, Run, Table};
 
 /// Why there is no angle.
 const NO_ANGLE: &str = "an angle on ellipses only";
@@ -65,18 +65,12 @@ fn angle(p: &ValleyParams, cos2: f64) -> Option<f64> {
 }
 
 fn particles(crowds: &Crowds) -> Table {
-    let columns = [
-        ("particle", "particle"),
-        ("label-v1", "v₁, label noise"),
-        ("label-v2", "v₂, label noise"),
-        ("gauss-v1", "v₁, Gaussian"),
-        ("gauss-v2", "v₂, Gaussian"),
-    ];
-    let mut table = Table::new("particles", "Particles at this step", &columns);
-    for (index, (label, gauss)) in crowds.sim.label().iter().zip(crowds.sim.gauss()).enumerate() {
-        let mut row = vec![Value::from(index + 1)];
-        row.extend([label[0], label[1], gauss[0], gauss[1]].map(Value::number));
-        table.row(row);
+    tangible_core::table! { "particles", "Particles at this step",
+        for (index, (label, gauss)) in crowds.sim.label().iter().zip(crowds.sim.gauss()).enumerate() =>
+        "particle", "particle" = index + 1;
+        "label-v1", "v₁, label noise" = label[0];
+        "label-v2", "v₂, label noise" = label[1];
+        "gauss-v1", "v₁, Gaussian" = gauss[0];
+        "gauss-v2", "v₂, Gaussian" = gauss[1];
     }
-    table
 }

@@ -71,11 +71,11 @@ fn caveat(dose: f64) -> Value {
 }
 
 fn particles(average: &Average) -> Table {
-    let columns = [("particle", "particle"), ("added", "added"), ("multiplied", "multiplied")];
-    let mut table = Table::new("particles", "Particles at this step", &columns);
-    let pairs = average.crowd.additive().iter().zip(average.crowd.multiplicative());
-    for (index, (added, multiplied)) in pairs.enumerate() {
-        table.row(vec![Value::from(index + 1), Value::number(*added), Value::number(*multiplied)]);
+    let (added, multiplied) = (average.crowd.additive(), average.crowd.multiplicative());
+    tangible_core::table! { "particles", "Particles at this step",
+        for (index, (added, multiplied)) in added.iter().zip(multiplied).enumerate() =>
+        "particle", "particle" = index + 1;
+        "added", "added" = *added;
+        "multiplied", "multiplied" = *multiplied;
     }
-    table
 }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::edge;
 use super::grid::Grid;
 use super::params::{MAX_SETS, RecoveryParams};
 use crate::sim::phase::{self, Outcome, recover, recover_with};
 use crate::sim::{Method, Problem, thresholds};
 use tangible_core::model::{Due, Model, ModelError, Results, Run, Trace};
+use tangible_core::stats;
 
 /// The diagram: its state is the results that have arrived.
 #[derive(Clone)]
@@ -152,7 +152,7 @@ impl Seen<'_> {
         let edge = |tallies: &[Tally]| {
             let known = columns.iter().zip(tallies).filter(|(_, tally)| tally.runs > 0);
             let points: Vec<_> = known.map(|(n, tally)| (f64::from(*n), tally.found, tally.runs)).collect();
-            edge::half(&points)
+            stats::crossing_of_half(&points)
         };
         self.model.grid.rows().iter().copied().zip(self.tallies.chunks(columns.len()).map(edge))
     }

@@ -87,46 +87,26 @@ fn errors(run: &Run<'_, Recovery>) -> Vec<f64> {
 }
 
 fn cells(model: &Recovery, seen: &Seen<'_>) -> Table {
-    let columns = [
-        ("r", "true weights r"),
-        ("n", "training points n"),
-        ("runs", "runs"),
-        ("successes", "successes"),
-        ("fraction", "fraction"),
-        ("median-error", "median test error"),
-    ];
-    let mut table = Table::new("cells", "Success by cell", &columns);
-    for (cell, tally) in seen.tallies.iter().enumerate() {
-        let (n, r) = model.grid.setting(cell);
-        let errors: Vec<f64> = seen.of_cell(cell).iter().map(|outcome| outcome.error).collect();
-        let [r, n, runs, found] = [r, n, tally.runs, tally.found].map(Value::from);
-        table.row(vec![r, n, runs, found, fraction(*tally), median(&errors)]);
+    let errors = |cell| -> Vec<f64> { seen.of_cell(cell).iter().map(|outcome| outcome.error).collect() };
+    tangible_core::table! { "cells", "Success by cell", for (cell, tally) in seen.tallies.iter().enumerate() =>
+        "r", "true weights r" = model.grid.setting(cell).1;
+        "n", "training points n" = model.grid.setting(cell).0;
+        "runs", "runs" = tally.runs;
+        "successes", "successes" = tally.found;
+        "fraction", "fraction" = fraction(*tally);
+        "median-error", "median test error" = median(&errors(cell));
     }
-    table
 }
 
 fn rows(model: &Recovery, p: &RecoveryParams, seen: &Seen<'_>) -> Table {
-    let columns = [
-        ("r", "true weights r"),
-        ("edge", "measured edge"),
-        ("n-lp", "n_LP"),
-        ("n-plus", "n₊ = (d + r)/2"),
-        ("n-theorem", "r² (sufficient, up to logarithms)"),
-        ("guess", "your guess"),
-        ("cone", "P(zero-loss cone) at n_LP"),
-    ];
-    let mut table = Table::new("edges", "Edge of every row", &columns);
-    for (r, edge) in seen.edges() {
-        let n_lp = model.n_lp(r);
-        table.row(vec![
-            Value::from(r),
-            Value::maybe(edge, "success does not cross one half inside the columns"),
-            Value::from(n_lp),
-            Value::from(thresholds::n_plus(p.d, r)),
-            Value::from(thresholds::n_theorem(r)),
-            Value::maybe(p.guess.at(r), NO_GUESS),
-            Value::from(thresholds::zero_loss_cone_probability(n_lp.ceil() as u32, p.d)),
-        ]);
+    let cone = |r| thresholds::zero_loss_cone_probability(model.n_lp(r).ceil() as u32, p.d);
+    tangible_core::table! { "edges", "Edge of every row", for (r, edge) in seen.edges() =>
+        "r", "true weights r" = r;
+        "edge", "measured edge" = edge, or "success does not cross one half inside the columns";
+        "n-lp", "n_LP" = model.n_lp(r);
+        "n-plus", "n₊ = (d + r)/2" = thresholds::n_plus(p.d, r);
+        "n-theorem", "r² (sufficient, up to logarithms)" = thresholds::n_theorem(r);
+        "guess", "your guess" = p.guess.at(r), or NO_GUESS;
+        "cone", "P(zero-loss cone) at n_LP" = cone(r);
     }
-    table
 }
