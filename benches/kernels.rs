@@ -1,7 +1,7 @@
 //! Native cost of one training step at the chapter's default size, n = 40, d = 100.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use tangible_label_noise::sim::{Algorithm, Phase, Init, Method, Problem, Run, Schedule};
+use tangible_label_noise::sim::{Algorithm, Init, Method, Phase, Problem, Run, Schedule};
 
 fn steps(c: &mut Criterion) {
     let problem = Problem::sparse(40, 100, 5, 0).expect("default problem");

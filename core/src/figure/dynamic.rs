@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{
-    Edit, Effect, Grasp, Handle, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Hover, Words,
+    Edit, Effect, Grasp, Handle, Hover, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Words,
 };
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{DynParams, Held};

@@ -2,7 +2,7 @@
 //! range, scale, steps and rounding from there, and moves by itself.
 
 use super::{Plot, Rect, Stroke};
-use crate::params::{ParamSpec, Reach, DynParams};
+use crate::params::{DynParams, ParamSpec, Reach};
 use crate::scene::recorder::Recorder;
 use crate::scene::{Handle, Ink, Track};
 

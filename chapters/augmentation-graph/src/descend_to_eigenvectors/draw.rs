@@ -4,7 +4,7 @@ use super::super::scenes::{ink, on_axes, point};
 use super::model::Descending;
 use super::params::DescentParams;
 use super::{COSINES, DescendToEigenvectors, FOUND, LOSS};
-use tangible_core::figure::{Picture, Shot, Hover};
+use tangible_core::figure::{Hover, Picture, Shot};
 use tangible_core::params::Reach;
 use tangible_core::scene::{Ink, Map, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewError};

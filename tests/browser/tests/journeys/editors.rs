@@ -99,6 +99,6 @@ async fn tokens_are_put_in_taken_out_and_replaced(tab: &Tab<'_>) -> Result<()> {
 async fn editors_have_no_violation(tab: &Tab<'_>) -> Result<()> {
     opened(tab).await?;
     let four = tab.js("return document.querySelectorAll('section').length", &[]).await?;
-    ensure!(four == Value::from(4), "{four} editors");
+    ensure!(four == 4, "{four} editors");
     no_violation(tab, "the editors").await
 }
