@@ -174,8 +174,8 @@ export interface Opening {
   start: "zero" | "poster";
 }
 
-/** Page to engine; `f` is the number of the figure. */
-export type Request =
+/** Page to engine; `f` is the number of the figure. The page waits for the answer to a move. */
+export type Request = { answer?: boolean } & (
   | { t: "open"; id: string; address: string; width: number; calm: boolean }
   | { t: "goto"; address: string }
   | { t: "set"; sets: [string, string][]; phase: Phase }
@@ -197,7 +197,8 @@ export type Request =
   | { t: "jobs"; on: boolean }
   | { t: "absorb"; epoch: number; slot: number; result: Float64Array }
   | { t: "ask"; ask: number; what: Question }
-  | { t: "close" };
+  | { t: "close" }
+);
 
 export type Question =
   | { q: "diagnose"; key: string; text: string }

@@ -4,14 +4,13 @@
  *
  *     request ──▶ queue ──▶ apply ──▶ slices ──▶ display ──▶ one message ──▶ next request
  *
- * While a replay is under way, moves of a gesture wait in the queue and only the newest is kept: the picture then
- * shows whole states only, and always the latest that could be computed.
+ * While a short replay is under way, a move waits in the queue: the picture then shows whole states only, and always
+ * the latest that could be computed.
  */
 
 import { isTyped } from "../engine.js";
 import { Display } from "./display.js";
 import { JobRequests } from "./job-requests.js";
-import { enqueue, isMove } from "./request-queue.js";
 import { Slices } from "./slices.js";
 import { answer } from "./answers.js";
 
@@ -58,14 +57,14 @@ export class SessionHost {
   /** @param {Request} message */
   receive(message) {
     if (message.t === "painted") return this.#display.painted();
-    if (isMove(message)) this.#display.owe();
-    enqueue(this.#queue, message);
+    if (message.answer) this.#display.owe();
+    this.#queue.push(message);
     this.#drain();
   }
 
   #drain() {
     while (this.#queue.length > 0) {
-      const waits = isMove(this.#queue[0]) && this.#busy() && performance.now() - this.#replaySince < PATIENCE;
+      const waits = this.#queue[0].answer && this.#busy() && performance.now() - this.#replaySince < PATIENCE;
       if (waits) return;
       const message = /** @type {Request} */ (this.#queue.shift());
       this.#apply(message);
@@ -252,7 +251,7 @@ export class SessionHost {
       busy,
       long: now - this.#replaySince > PATIENCE,
       lively: this.#playing || busy || (this.#jobRequests.on && this.#progress[3] < this.#progress[4]),
-      moves: this.#queue.some(isMove),
+      moves: this.#queue.some(({ answer }) => answer),
     }, now);
     return this.#busy();
   }

@@ -4,7 +4,7 @@
  * meanwhile only the newest is sent.
  */
 
-import { enqueue, isMove } from "../engine/request-queue.js";
+import { enqueue, isMove } from "./request-queue.js";
 
 /** @typedef {import("../types").Request} Request */
 
@@ -52,7 +52,8 @@ export class Moves {
 
   /** @param {Request} message */
   #depart(message) {
-    if (isMove(message)) this.#inFlight += 1;
-    this.#post(message);
+    const answer = isMove(message);
+    if (answer) this.#inFlight += 1;
+    this.#post(answer ? { ...message, answer } : message);
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Requests that wait, for a replay or for the answer to a move: in order, and of the moves of one gesture only the newest. */
+/** Requests that wait for the answer to a move: in order, and of the moves of one gesture only the newest. */
 
 /** @typedef {import("../types").Request} Request */
 
