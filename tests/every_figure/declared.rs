@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use tangible_theorems::catalogue::figure_entry;
 use tangible_theorems::chapters::{CHAPTERS, find_claim, find_figure};
 use tangible_theorems::figure::{Address, GesturePhase};
 use tangible_theorems::math;
@@ -36,6 +37,20 @@ fn key(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| c.is_ascii_lowercase())
         && chars.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// Most bytes of what a page is told of a figure before it opens: it stands in every page of the figure. The places of a
+/// slider once took 74 MB.
+const DECLARED: usize = 32_000;
+
+#[test]
+fn what_a_page_is_told_of_a_figure_is_short() {
+    for chapter in CHAPTERS {
+        for figure in chapter.figures {
+            let told = serde_json::to_string(&figure_entry(chapter, figure)).expect("JSON");
+            assert!(told.len() < DECLARED, "{}/{}: {} bytes", chapter.id, figure.id, told.len());
+        }
+    }
 }
 
 #[test]

@@ -7,26 +7,31 @@ use crate::math;
 /// Places of a slider without steps of its own; those that round to the same number are one.
 pub const FINE: u32 = 200;
 
+/// Most places: no screen shows more, and a page loads the texts of all.
+const MOST: f64 = 1000.0;
+
 /// The texts at which the slider of a number stops, ascending; none where the range has an end missing.
 ///
 /// Between the ends stand round numbers: on a logarithmic scale of two figures, on a linear one in the decade of the
-/// distance between two of `places`, or in steps where they are declared.
+/// distance between two of `places`, or in steps where they are declared and not too many.
 pub fn positions(spec: &ParamSpec, places: u32) -> Vec<String> {
     let (low, high) = (spec.min, spec.max);
     if spec.editor != Editor::Number || !(low < high && low.is_finite() && high.is_finite()) {
         return Vec::new();
     }
     let log = spec.scale == Scale::Log;
-    let places = match (spec.step > 0.0, log) {
-        (false, _) => places,
-        (true, false) => ((high - low) / spec.step).round() as u32,
-        (true, true) => (math::ln(high / low) / math::ln(spec.step)).round() as u32,
+    let steps = match (spec.step > 0.0, log) {
+        (false, _) => f64::INFINITY,
+        (true, false) => ((high - low) / spec.step).round(),
+        (true, true) => (math::ln(high / low) / math::ln(spec.step)).round(),
     };
+    let stepwise = steps <= MOST;
+    let places = if stepwise { steps as u32 } else { places };
     let share = |at: u32| f64::from(at) / f64::from(places);
     let mut stops = vec![low];
     for at in 1..places {
         let value = if log { low * math::pow(high / low, share(at)) } else { low + (high - low) * share(at) };
-        let value = if spec.step > 0.0 { stepped(spec, log, at) } else { rounded(spec, log, value, places) };
+        let value = if stepwise { stepped(spec, log, at) } else { rounded(spec, log, value, places) };
         let value = significant(value, 12);
         if value < high && stops.last().is_some_and(|last| value > *last) {
             stops.push(value);
@@ -71,6 +76,8 @@ mod tests {
         assert_eq!(steps, ["0.1", "0.2", "0.3", "0.4", "0.5"]);
         let ratios = texts(&ParamSpec::number("x", "", "", 1.0, 16.0).log().step(2.0));
         assert_eq!(ratios, ["1", "2", "4", "8", "16"]);
+        let many = texts(&ParamSpec::number("x", "", "", 0.0, 2e6).step(1.0));
+        assert_eq!((many.len(), many[1].as_str()), (201, "10000"));
     }
 
     #[test]

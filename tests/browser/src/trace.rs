@@ -4,8 +4,10 @@
 //! that is busy with something else. What such a machine does to the caches, and a slow one to everything, the probe
 //! tells, which runs before and after: work is given in milliseconds of the machine of `benches/RESULTS.md`.
 
+use std::ops::Range;
+
 use anyhow::{Context as _, Result, ensure};
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
 use crate::probe;
@@ -17,6 +19,27 @@ pub(crate) const CATEGORIES: &str =
 
 /// Milliseconds of a frame at 60 frames a second.
 const FRAME: f64 = 1000.0 / 60.0;
+
+/// Milliseconds of work from which a task is long: what a reader does meanwhile waits for it.
+const LONG: f64 = 50.0;
+
+/// Milliseconds for which an empty page is scrolled in the same browser.
+const EMPTY_FOR: u32 = 3000;
+
+/// Scrolls an empty page between two marks: what the browser and a busy machine do to a page that does nothing.
+const EMPTY: &str = "
+    const [time, done] = arguments;
+    document.body.style.height = '1000000px';
+    performance.mark('empty-begin');
+    const start = performance.now();
+    const beat = () => {
+        scrollBy({ top: 60, behavior: 'instant' });
+        if (performance.now() - start < time) return requestAnimationFrame(beat);
+        performance.mark('empty-end');
+        done();
+    };
+    requestAnimationFrame(beat);
+";
 
 /// Process and thread.
 type Thread = (Option<u64>, Option<u64>);
@@ -48,11 +71,13 @@ pub struct Trace {
     page: Vec<Task>,
     parts: Vec<Part>,
     engines: Vec<Task>,
+    /// Tasks of the thread of an empty page.
+    empty: Vec<Task>,
 }
 
 impl Trace {
     /// Opens a browser that records, lets `act` use it, and takes what was recorded between its
-    /// `performance.mark('begin')` and `performance.mark('end')`.
+    /// `performance.mark('begin')` and `performance.mark('end')`, and on an empty page behind it.
     ///
     /// # Errors
     /// What `act` meets, errors in the page, and a mark that is missing.
@@ -66,21 +91,23 @@ impl Trace {
             recorded.no_errors().await?;
             recorded.open(BLANK).await?;
             probe::probe(&recorded).await?;
-            Self::recorded(&browser, "begin", "end").await
+            recorded.js_later(EMPTY, &[json!(EMPTY_FOR)]).await?;
+            Self::recorded(&browser).await
         };
         let trace = outcome.await;
         browser.quit().await?;
         trace
     }
 
-    async fn recorded(browser: &WebDriver, from: &'static str, to: &'static str) -> Result<Self> {
+    async fn recorded(browser: &WebDriver) -> Result<Self> {
         let log = browser.get_log("performance").await?;
         let events: Vec<Value> = log.iter().filter_map(|entry| event(&entry.message)).collect();
         let mark = |name: &'static str| {
             let found = marks(&events, name).next();
             found.with_context(|| format!("the mark {name} was not recorded"))
         };
-        let (start, end) = (mark(from)?, mark(to)?);
+        let (start, end) = (mark("begin")?, mark("end")?);
+        let (empty_start, empty_end) = (mark("empty-begin")?, mark("empty-end")?);
         let (from, to) = (milliseconds(&start["ts"]), milliseconds(&end["ts"]));
         let workers: Vec<Thread> =
             events.iter().filter(|event| names_a_worker(event)).map(thread_of).collect();
@@ -89,12 +116,15 @@ impl Trace {
             marks(&events, probe::MARK).filter_map(|mark| Some(around(&all, mark)?.work * 1e6)).collect();
         ensure!(!rounds.is_empty(), "the probe of the machine was not recorded");
         let slowness = probe::slowness(&rounds);
-        let tasks = |wanted: &dyn Fn(Thread) -> bool| {
-            let tasks = all.iter().filter(|task| wanted(task.thread) && (from..to).contains(&task.at));
+        let tasks = |time: Range<f64>, wanted: &dyn Fn(Thread) -> bool| -> Vec<Task> {
+            let tasks = all.iter().filter(|task| wanted(task.thread) && time.contains(&task.at));
             tasks.map(|task| Task { work: task.work / slowness, ..*task }).collect()
         };
         let page = thread_of(start);
-        let engines = tasks(&|thread| thread.0 == page.0 && workers.contains(&thread));
+        let engines = tasks(from..to, &|thread| thread.0 == page.0 && workers.contains(&thread));
+        let empty_time = milliseconds(&empty_start["ts"])..milliseconds(&empty_end["ts"]);
+        let empty = tasks(empty_time, &|thread| thread == thread_of(empty_start));
+        ensure!(!empty.is_empty(), "nothing was recorded of the empty page");
         let parts = events.iter().filter(|event| event["ph"] == "X" && thread_of(event) == page);
         let parts = parts.map(|event| Part {
             name: event["name"].as_str().unwrap_or_default().to_string(),
@@ -102,13 +132,8 @@ impl Trace {
             work: milliseconds(&event["tdur"]) / slowness,
         });
         let parts = parts.filter(|part| part.name != "RunTask").collect();
-        Ok(Self { from, to, slowness, page: tasks(&|thread| thread == page), parts, engines })
-    }
-
-    /// How many times as long as on the recorded machine everything took, in processor time.
-    #[must_use]
-    pub fn slowness(&self) -> f64 {
-        self.slowness
+        let page = tasks(from..to, &|thread| thread == page);
+        Ok(Self { from, to, slowness, page, parts, engines, empty })
     }
 
     /// Milliseconds from mark to mark.
@@ -117,15 +142,26 @@ impl Trace {
         self.to - self.from
     }
 
-    /// Work of the longest task of the page's thread, in milliseconds.
+    /// Long tasks of the page's thread that an empty page has not had too: what the page itself keeps a reader waiting.
     #[must_use]
-    pub fn longest_task(&self) -> f64 {
-        self.page.iter().map(|task| task.work).fold(0.0, f64::max)
+    pub fn long_tasks(&self) -> usize {
+        long(&self.page).saturating_sub(long(&self.empty))
+    }
+
+    /// What was counted and measured of the tasks of the page's thread, in words.
+    #[must_use]
+    pub fn said(&self) -> String {
+        format!(
+            "slowness {:.2}, {} long tasks ({} on an empty page), the longest {}",
+            self.slowness,
+            long(&self.page),
+            long(&self.empty),
+            self.longest_of()
+        )
     }
 
     /// When the longest task of the page's thread began, and what it did, the dearest first.
-    #[must_use]
-    pub fn longest_of(&self) -> String {
+    fn longest_of(&self) -> String {
         let Some(task) = self.page.iter().max_by(|a, b| a.work.total_cmp(&b.work)) else {
             return String::new();
         };
@@ -162,6 +198,10 @@ impl Task {
     fn of(event: &Value) -> Self {
         Self { thread: thread_of(event), at: milliseconds(&event["ts"]), work: milliseconds(&event["tdur"]) }
     }
+}
+
+fn long(tasks: &[Task]) -> usize {
+    tasks.iter().filter(|task| task.work >= LONG).count()
 }
 
 /// The task in which a mark was left.

@@ -82,7 +82,7 @@ pub(crate) fn fill(html: &str, stage: &Stage) -> Result<String> {
     let html = fill_each(&html, "tangible-claim", |tag, inner| claim::fill(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-table", table::fill)?;
     let html = badge::fill(&html)?;
-    cite::fill(&badge::numbered(&html), stage)
+    cite::fill(&badge::numbered(&html), stage.library)
 }
 
 /// Turns `<div slot="name">…</div>`, the last thing inside an element, into something that unfolds.

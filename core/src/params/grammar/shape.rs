@@ -79,7 +79,7 @@ struct Cell {
     choices: &'static [&'static str],
     most: usize,
     optional: bool,
-    /// Texts at which a hand stops that draws a curve, with spaces between.
+    /// Texts at which a hand stops that draws a curve, with spaces between; none in other shapes.
     positions: String,
 }
 
@@ -96,6 +96,9 @@ impl Told {
         let mut told = Self { accepted: grammar.phrase(""), words, ..Self::default() };
         if let Grammar::List(list) = body {
             told.tell_list(list);
+            if grammar.shape() == Shape::Curve {
+                told.tell_stops(list);
+            }
         }
         for (cell, head) in told.columns.iter_mut().zip(heads) {
             cell.name = head;
@@ -145,8 +148,18 @@ impl Told {
             choices: if let Grammar::OneOf(texts) = column.grammar { texts } else { &[] },
             most: if let Grammar::Word(most) = column.grammar { most } else { 0 },
             optional: column.optional,
-            positions: number.map_or_else(String::new, stops),
+            positions: String::new(),
         });
+    }
+
+    fn tell_stops(&mut self, list: &List) {
+        if let Grammar::Row(columns) = list.item {
+            for (cell, column) in self.columns.iter_mut().zip(columns.iter()) {
+                if let Grammar::Number(number) = column.grammar {
+                    cell.positions = stops(number);
+                }
+            }
+        }
     }
 }
 

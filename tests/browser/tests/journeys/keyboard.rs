@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::{CHAPTER, GRAPH, RACE};
@@ -58,8 +58,12 @@ async fn tab_reaches_everything_and_leaves_again(tab: &Tab<'_>) -> Result<()> {
         }
     }
     ensure!(left, "Tab is caught inside the figure");
-    let handles = race.state().await?["handles"].clone();
-    let handles = handles.as_array().into_iter().flatten().filter_map(|handle| handle["label"].as_str());
+    // The name of a handle that is a parameter is declared, not part of the state.
+    let handles = "return journey.all(arguments[0], '.handle').map(journey.nameOf)";
+    let handles = tab.js(handles, &[json!(RACE)]).await?;
+    let handles: Vec<&str> = handles.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let there = race.state().await?["handles"].as_array().map(Vec::len);
+    ensure!(there == Some(handles.len()), "{there:?} handles, on the picture {handles:?}");
     let controls = [
         "Figure menu",
         "Step",
@@ -69,7 +73,7 @@ async fn tab_reaches_everything_and_leaves_again(tab: &Tab<'_>) -> Result<()> {
         "initial size τ",
         "More controls",
     ];
-    for wanted in handles.chain(controls) {
+    for wanted in handles.into_iter().chain(controls) {
         ensure!(names.iter().any(|name| name == wanted), "Tab misses “{wanted}”: {names:?}");
     }
     ensure!(names.iter().any(|name| name.starts_with("Picture.")), "Tab misses the picture");

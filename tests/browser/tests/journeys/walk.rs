@@ -43,10 +43,10 @@ const KINDS: &str = "
     const count = (selector) => met.filter((element) => element.matches(selector)).length;
     const there = (selector) => [...document.querySelectorAll(selector)].filter(journey.visible).length;
     const figures = [...document.querySelectorAll('tangible-figure')];
-    const handles = figures.flatMap(({ state }) => state.handles.map(({ label }) => label));
+    const handles = figures.flatMap(({ state }) => state.handles);
     return {
         pictures: [count('.picture'), figures.length],
-        handles: [met.filter((element) => element.matches('.handle') && handles.includes(journey.nameOf(element))).length, handles.length],
+        handles: [met.filter((element) => element.matches('.handle') && journey.nameOf(element)).length, handles.length],
         menus: [count('.icon[aria-controls]'), figures.length],
         sliders: [count('.controls .slider'), figures.length],
         commits: [met.filter((element) => element.matches('.guess .primary')).length, there('tangible-predict')],

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::Stage;
 use crate::site::html::{escape, tags};
 
 const PLACE: &str = "{{#references}}";
@@ -135,25 +134,27 @@ impl Entry {
 }
 
 /// Numbers the citations of a page and lists what they cite at `{{#references}}`, or at its end.
-pub(super) fn fill(html: &str, stage: &Stage) -> Result<String> {
+pub(super) fn fill(html: &str, library: &Library) -> Result<String> {
     let mut order: Vec<&str> = Vec::new();
     let mut out = String::with_capacity(html.len());
-    // A citation inside code is an example of one.
-    let code: Vec<_> =
-        tags(html, "code")?.into_iter().filter_map(|tag| Some(tag.opening.end..tag.closing?.start)).collect();
+    // A citation inside code is an example of one; declarations in a script print grammars of their own.
+    let verbatim: Vec<_> = tags(html, "code, script")?
+        .into_iter()
+        .filter_map(|tag| Some(tag.opening.end..tag.closing?.start))
+        .collect();
     let mut done = 0;
     while let Some(start) = html[done..].find("[@").map(|at| done + at) {
         let end = html[start..].find(']').context("a citation does not close")? + start;
         out.push_str(&html[done..start]);
-        if code.iter().any(|code| code.contains(&start)) {
+        if verbatim.iter().any(|range| range.contains(&start)) {
             out.push_str(&html[start..=end]);
         } else {
-            out += &links(&html[start + 1..end], &mut order, stage.library)?;
+            out += &links(&html[start + 1..end], &mut order, library)?;
         }
         done = end + 1;
     }
     out.push_str(&html[done..]);
-    let list = list(&order, stage.library);
+    let list = list(&order, library);
     if out.contains(PLACE) {
         return Ok(out.replace(&format!("<p>{PLACE}</p>"), &list).replace(PLACE, &list));
     }
@@ -225,5 +226,13 @@ mod tests {
         assert!(links("@a2021", &mut order, &library).expect("known").contains(">2</a>"));
         assert!(links("@c", &mut order, &library).is_err());
         assert!(list(&order, &library).contains("<li id=\"ref-b\">"));
+    }
+
+    #[test]
+    fn code_and_scripts_cite_nothing() {
+        let library = Library::parse(BIB).expect("two entries");
+        let verbatim = "<code>[@c]</code><script type=\"application/json\">\"i[@x,y]\"</script>";
+        assert!(fill(verbatim, &library).expect("no citation").starts_with(verbatim));
+        assert!(fill("<p>[@c]</p>", &library).is_err());
     }
 }
