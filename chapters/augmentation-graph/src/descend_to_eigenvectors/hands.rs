@@ -3,6 +3,7 @@
 use super::model::Descending;
 use super::{COSINES, DescendToEigenvectors};
 use tangible_core::figure::{Edit, Grasp, Phase, Shot, Touch};
+use tangible_core::math;
 
 /// The handle of the step.
 pub(super) const STEP: &str = "step";
@@ -16,7 +17,7 @@ impl Touch for DescendToEigenvectors {
     /// A tap on row i of the cosines shows coordinate i along x, the former one along y.
     fn painted(shot: &Shot<'_, Descending>, grasp: &Grasp<'_>) -> Option<Edit> {
         let former = f64::from(shot.draft.first);
-        let row = grasp.to().1.round().clamp(1.0, f64::from(shot.params.k));
+        let row = math::clamp(grasp.to().1.round(), 1.0, f64::from(shot.params.k));
         let tapped = grasp.panel == COSINES && grasp.tap && grasp.phase == Phase::End;
         (tapped && row != former).then(|| Edit::numbers(&[("first", row), ("second", former)]))
     }
