@@ -1,34 +1,38 @@
-//! The library as WebAssembly.
+//! The module of a page: the library as WebAssembly.
 
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::project::{MODULE, Project, WASM_TARGET};
+use crate::project::{Project, WASM_TARGET};
 use crate::shell::{cargo, on_path, output, run};
+
+/// The crate of the module.
+const CRATE: &str = "tangible-module";
 
 /// The feature of the library that brings every chapter. That of one chapter is its id.
 pub(crate) const EVERY_CHAPTER: &str = "all-chapters";
 
-/// Compiles the library with a cargo profile and the chapters that a feature brings, and returns the unbound module.
-///
-/// As a `cdylib` alone: of a library that is also built for other crates (`rlib`) cargo links the module without
-/// `lto`, whatever the profile says. It was a seventh larger.
+/// Compiles the module with a cargo profile and the chapters that a feature of the library brings, and returns it unbound.
 ///
 /// # Errors
 /// When the target cannot be installed or the library does not compile.
 pub(crate) fn compile(project: &Project, profile: &str, chapters: &str) -> Result<PathBuf> {
     add_target(project)?;
-    let mut command = cargo(project, &["rustc", "--quiet", "--lib", "--crate-type", "cdylib"]);
-    command.args(["--target", WASM_TARGET, "--profile", profile, "--no-default-features", "--features"]);
-    command.arg(chapters);
+    let mut command = cargo(project, &["build", "--quiet", "--package", CRATE, "--target", WASM_TARGET]);
+    command.args(["--profile", profile, "--features", &feature(chapters)]);
     run(command)?;
-    let module = project.target().join(WASM_TARGET).join(profile).join(MODULE).with_extension("wasm");
+    let module = project.target().join(WASM_TARGET).join(profile).join("tangible_module.wasm");
     if !module.is_file() {
         bail!("cargo left no {}", module.display());
     }
     Ok(module)
+}
+
+/// A feature of the library, as cargo takes it for the crate of the module.
+pub(crate) fn feature(of_library: &str) -> String {
+    format!("tangible-theorems/{of_library}")
 }
 
 /// Installs the WebAssembly target if the toolchain lacks it, and says so.

@@ -8,12 +8,14 @@ use xxhash_rust::xxh64::xxh64;
 use crate::project::files_below;
 
 /// What the outputs of every chapter depend on: the shared crates, what makes outputs of them, and what cargo is told.
-const SHARED: [&str; 11] = [
+const SHARED: [&str; 13] = [
     "src",
+    "module/src",
     "core/src",
     "numbers/src",
     "xtask/src/site",
     "xtask/src/build",
+    "module/Cargo.toml",
     "core/Cargo.toml",
     "numbers/Cargo.toml",
     "Cargo.toml",

@@ -9,7 +9,7 @@ const RUST: &str = include_str!("../../templates/chapter.rs.txt");
 const PAGE: &str = include_str!("../../templates/chapter.md");
 
 /// Crates of the library that are no chapters.
-const TAKEN: [&str; 3] = ["numbers", "core", "theorems"];
+const TAKEN: [&str; 4] = ["numbers", "core", "module", "theorems"];
 
 /// Options of `new-chapter`.
 #[derive(clap::Args)]

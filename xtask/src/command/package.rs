@@ -17,7 +17,7 @@ use tangible_theorems::session::RELEASE;
 use super::dist;
 use crate::build::{bind, compile, optimise, portable};
 use crate::check::tools;
-use crate::project::Project;
+use crate::project::{MODULE, Project};
 use crate::shell::{program, run};
 
 /// Builds the site and the package.
@@ -51,14 +51,9 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
 /// The program, by wasm-pack, optimised as that of the site.
 fn module(project: &Project, out: &Path) -> Result<()> {
     tools::wasm_pack(project)?;
-    let mut command =
-        program(project, "wasm-pack", &["build", "--target", "web", "--no-pack", "--no-opt", "--profile"]);
-    command
-        .arg(dist::PROFILE)
-        .arg("--out-dir")
-        .arg(out)
-        .args(["--", "--no-default-features", "--features"])
-        .arg(compile::EVERY_CHAPTER);
+    let mut command = program(project, "wasm-pack", &["build", "module", "--target", "web", "--no-pack"]);
+    command.args(["--no-opt", "--profile", dist::PROFILE, "--out-name", MODULE, "--out-dir"]).arg(out);
+    command.args(["--", "--features", &compile::feature(compile::EVERY_CHAPTER)]);
     command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     run(command)?;
     // It would keep the folder out of the package.

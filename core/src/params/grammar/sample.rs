@@ -154,7 +154,7 @@ impl Number {
         };
         let value = if self.whole { value.round() } else { value };
         let value = if self.parts > 0.0 { (value * self.parts).round() / self.parts } else { value };
-        value.clamp(self.low, self.high) + 0.0
+        math::clamp(value, self.low, self.high) + 0.0
     }
 }
 

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::Key;
 
 use crate::access::no_violation;
