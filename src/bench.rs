@@ -8,10 +8,10 @@ pub mod film;
 mod graph;
 
 use crate::chapters::find_figure;
-use crate::figure::GesturePhase as Gesture;
+use crate::figure::Phase as Gesture;
 use crate::kernels::{PROBED, probe};
 use crate::session::Session;
-use tangible_label_noise::sim::{Algorithm, GesturePhase, Init, Method, Problem, Run, Schedule, theory};
+use tangible_label_noise::sim::{Algorithm, Phase, Init, Method, Problem, Run, Schedule, theory};
 
 /// A piece of work under a name.
 pub struct Workload {
@@ -82,7 +82,7 @@ fn race(algorithm: Algorithm, schedule: Schedule, repeats: u32) -> Vec<f64> {
 
 /// The first 5,000 steps of an algorithm's default phase.
 fn constant(algorithm: Algorithm, repeats: u32) -> Vec<f64> {
-    let phase = GesturePhase { steps: 5000, ..Schedule::fast(algorithm).phases()[0] };
+    let phase = Phase { steps: 5000, ..Schedule::fast(algorithm).phases()[0] };
     race(algorithm, Schedule::new(vec![phase]).expect("one valid phase"), repeats)
 }
 
