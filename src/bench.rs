@@ -8,7 +8,7 @@ pub mod film;
 mod graph;
 
 use crate::chapters::find_figure;
-use crate::figure::Phase as Gesture;
+use crate::figure::GesturePhase;
 use crate::kernels::{PROBED, probe};
 use crate::session::Session;
 use tangible_label_noise::sim::{Algorithm, Phase, Init, Method, Problem, Run, Schedule, theory};
@@ -138,7 +138,7 @@ fn paper_without(off: &[&str], repeats: u32) -> Vec<f64> {
     for _ in 0..repeats {
         let mut session = entry.open("label-noise/sparse-recovery-race");
         session.preset("paper").expect("the race has the preset");
-        session.set(&off, Gesture::End).expect("every algorithm can be off");
+        session.set(&off, GesturePhase::End).expect("every algorithm can be off");
         session.seek(300_000);
         while !session.advance(SLICE).expect("the paper's settings do not fail").settled {}
         halves = digest_halves(session.as_ref());
