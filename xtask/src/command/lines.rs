@@ -70,7 +70,8 @@ fn present(sources: &Path, module: &str) -> Result<usize> {
 /// Rust files of a revision with their lines, wherever its chapters were.
 fn at(project: &Project, revision: &str) -> Result<BTreeMap<String, usize>> {
     let listed = output(program(project, "git", &["ls-tree", "-r", "--name-only", revision]))?;
-    let chapters = |file: &&str| file.contains("chapters/") && file.ends_with(".rs");
+    let rust = |file: &str| Path::new(file).extension().is_some_and(|end| end == "rs");
+    let chapters = |file: &&str| file.contains("chapters/") && rust(file);
     let mut files = BTreeMap::new();
     for file in listed.lines().filter(chapters) {
         let text = output(program(project, "git", &["show", &format!("{revision}:{file}")]))?;
