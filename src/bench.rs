@@ -11,7 +11,7 @@ use crate::chapters::find_figure;
 use crate::figure::GesturePhase;
 use crate::kernels::{PROBED, probe};
 use crate::session::Session;
-use tangible_label_noise::sim::{Algorithm, Phase, Init, Method, Problem, Run, Schedule, theory};
+use tangible_label_noise::sim::{Algorithm, Init, Method, Phase, Problem, Run, Schedule, theory};
 
 /// A piece of work under a name.
 pub struct Workload {

@@ -123,7 +123,7 @@ impl Module {
     fn walk(&self, at: &[String], visit: &mut dyn FnMut(&[String], &Self)) {
         visit(at, self);
         for (name, child) in &self.children {
-            child.walk(&[at, &[name.clone()]].concat(), visit);
+            child.walk(&[at, std::slice::from_ref(name)].concat(), visit);
         }
     }
 
