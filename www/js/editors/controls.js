@@ -48,6 +48,11 @@ export function positionsOf(info, at) {
   return info.sliders[at].split(" ").filter(Boolean);
 }
 
+/** What a parameter is called, wherever it is moved. @param {ParamSpec} spec */
+export function nameOf({ name, symbol }) {
+  return symbol ? `${name} ${symbol}` : name;
+}
+
 class Control {
   element;
   #spec;
@@ -68,7 +73,7 @@ class Control {
     /** @type {EditorContext} */
     const context = {
       id,
-      name: spec.symbol ? `${spec.name} ${spec.symbol}` : spec.name,
+      name: nameOf(spec),
       standard,
       positions,
       set: (text, phase) => {

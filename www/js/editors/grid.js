@@ -44,15 +44,22 @@ export function editor(_spec, shape, context) {
     const [row, place] = (cell.dataset.at ?? "").split(" ").map(Number);
     cells[row][place] = sign;
     cell.textContent = sign;
+    cell.setAttribute("aria-label", labelOf(row, place));
     check();
   }
 
   /** The sign behind that of a cell. @param {string} sign @param {number} by */
   const turned = (sign, by) => column.choices[(column.choices.indexOf(sign) + by + column.choices.length) % column.choices.length];
 
+  /** What is seen in a cell is part of its name, if it is a button. @param {number} row @param {number} place */
+  function labelOf(row, place) {
+    const where = `${context.name}, row ${row + 1}, cell ${place + 1}`;
+    return signs ? `${where}: ${cells[row][place]}` : where;
+  }
+
   /** @param {number} row @param {number} place */
   function cellAt(row, place) {
-    const label = `${context.name}, row ${row + 1}, cell ${place + 1}`;
+    const label = labelOf(row, place);
     if (signs) return h("button", { type: "button", class: "cell", "data-at": `${row} ${place}`, "aria-label": label, text: cells[row][place] });
     const input = field({ ...column, name: column.name || "value" }, cells[row][place], label, shape);
     input.classList.add("cell");

@@ -9,7 +9,7 @@ import { PictureView } from "./picture-view.js";
 import { Tools } from "../input/tools.js";
 import { Transport } from "./transport.js";
 import { Presets } from "./presets.js";
-import { Controls } from "../editors/controls.js";
+import { Controls, nameOf } from "../editors/controls.js";
 import { Readouts } from "./readouts.js";
 import { Menu } from "./menu.js";
 import { Glass } from "./glass.js";
@@ -100,7 +100,7 @@ export class FigureView {
     tell(this.#caption, info.caption);
     this.picture.name(info.title, info.tools.length > 0 && info.steps === 0);
     this.menu.element.hidden = false;
-    this.#names = new Map(info.params.map(({ key, name }) => [key, name]));
+    this.#names = new Map(info.params.map((spec) => [spec.key, nameOf(spec)]));
     this.tools = new Tools(info.tools, this.picture.focus);
     this.transport = new Transport(this.#commands.playback);
     this.presets = new Presets(info.presets, this.#commands.preset);

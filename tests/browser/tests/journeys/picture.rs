@@ -223,7 +223,7 @@ async fn a_threshold_is_dragged_without_running_anew(tab: &Tab<'_>) -> Result<()
     let average = tab.open_figure(AVERAGE, "step=600").await?;
     average.settled().await?;
     average.look().await?;
-    grab(tab, average, "threshold for |v|", (0, -20)).await?;
+    grab(tab, average, "threshold |v| <", (0, -20)).await?;
     drop(tab).await?;
     average
         .until(
