@@ -138,9 +138,12 @@ impl Entry {
 pub(super) fn fill(html: &str, stage: &Stage) -> Result<String> {
     let mut order: Vec<&str> = Vec::new();
     let mut out = String::with_capacity(html.len());
-    // A citation inside code is an example of one.
-    let code: Vec<_> =
-        tags(html, "code")?.into_iter().filter_map(|tag| Some(tag.opening.end..tag.closing?.start)).collect();
+    // A citation inside code is an example of one; in what is declared of a figure it is a form of its parameters.
+    let code: Vec<_> = [tags(html, "code")?, tags(html, "script")?]
+        .into_iter()
+        .flatten()
+        .filter_map(|tag| Some(tag.opening.end..tag.closing?.start))
+        .collect();
     let mut done = 0;
     while let Some(start) = html[done..].find("[@").map(|at| done + at) {
         let end = html[start..].find(']').context("a citation does not close")? + start;
