@@ -16,6 +16,7 @@ use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
 use crate::figure::{Address, DynFigure, DynShot, Edit, GesturePhase, Handle, Of, Picture, Words};
 use crate::model::{DynModel, DynRun, ModelError, Readout, Table, Trace};
+use crate::order;
 use crate::params::{Diagnostic, DynParams, Held, ParamSpec, borrowed, diagnose};
 use crate::scene::{PanelMap, Scene};
 use crate::session::history::History;
@@ -132,7 +133,7 @@ impl Live {
         self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
         let tab = self.figure.tab();
         let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
-        scene.handles.sort_by_key(|handle| place(&handle.panel));
+        order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);
         let scene = Rc::new(scene);
         self.scene = Some(Rc::clone(&scene));
         self.fresh = true;
