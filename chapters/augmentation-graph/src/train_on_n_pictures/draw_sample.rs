@@ -75,8 +75,7 @@ fn spread(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let mut plot = canvas.plot("spread", area, x, y)?;
     plot.title("how the loss on n pictures fluctuates");
     let rungs = rungs(shot);
-    let line =
-        |f: fn(&Rung) -> f64| -> Vec<(f64, f64)> { rungs.iter().map(|r| (r.n, f(r))).collect() };
+    let line = |f: fn(&Rung) -> f64| -> Vec<(f64, f64)> { rungs.iter().map(|r| (r.n, f(r))).collect() };
     let (best, random, offset) = (line(|r| r.best), line(|r| r.random), line(|r| r.offset));
     // Through the first rung: what the slopes would be.
     let slope = |from: Option<&(f64, f64)>, power: f64| -> Vec<(f64, f64)> {
