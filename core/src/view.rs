@@ -36,6 +36,7 @@ mod limits;
 mod marks;
 mod number;
 mod panels;
+mod plates;
 mod plot;
 mod style;
 mod ticks;

@@ -9,7 +9,7 @@ mod words;
 pub use model::Descending;
 pub use params::{DescentParams, Kind, Objective};
 
-use tangible_core::figure::{Edit, Effect, Figure, GesturePhase, Grasp, Pace, Preset, Shot, Touch};
+use tangible_core::figure::{Edit, Effect, Figure, Grasp, Pace, Preset, Shot, Touch};
 
 /// Panels; the third of the picture's rectangles is that of the plane.
 const LOSS: &str = "loss";
@@ -63,7 +63,6 @@ impl Touch for DescendToEigenvectors {
     fn painted(shot: &Shot<'_, Descending>, grasp: &Grasp<'_>) -> Option<Edit> {
         let former = f64::from(shot.draft.first);
         let row = tangible_core::math::clamp(grasp.to().1.round(), 1.0, f64::from(shot.params.k));
-        let tapped = grasp.panel == COSINES && grasp.tap && grasp.phase == GesturePhase::End;
-        (tapped && row != former).then(|| Edit::numbers(&[("first", row), ("second", former)]))
+        (grasp.tapped(COSINES) && row != former).then(|| Edit::numbers(&[("first", row), ("second", former)]))
     }
 }

@@ -12,7 +12,7 @@ pub use model::Pictures;
 pub use params::{Contender, PicturesParams, Tab};
 
 use glyph_jobs::{ROWS, Row};
-use tangible_core::figure::{Edit, Effect, Figure, GesturePhase, Grasp, Pace, Preset, Shot, Touch};
+use tangible_core::figure::{Edit, Effect, Figure, Grasp, Pace, Preset, Shot, Touch};
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
@@ -68,7 +68,7 @@ impl Figure for TrainOnNPictures {
 impl Touch for TrainOnNPictures {
     /// A tap on a row of the contest trains with that loss.
     fn painted(shot: &Shot<'_, Pictures>, grasp: &Grasp<'_>) -> Option<Edit> {
-        let tapped = grasp.panel == CONTEST && grasp.tap && grasp.phase == GesturePhase::End;
+        let tapped = grasp.tapped(CONTEST);
         match ROWS.get(grasp.to().1.round().max(0.0) as usize) {
             Some(Row::Learnt(loss)) if tapped && *loss != shot.draft.loss => Some(Edit::set("loss", *loss)),
             _ => None,

@@ -81,6 +81,11 @@ pub struct Grasp<'a> {
 }
 
 impl Grasp<'_> {
+    /// It was a tap in this panel, and has ended.
+    pub fn tapped(&self, panel: &str) -> bool {
+        self.panel == panel && self.tap && self.phase == GesturePhase::End
+    }
+
     /// Where it is.
     pub fn to(&self) -> (f64, f64) {
         self.path.last().copied().unwrap_or((f64::NAN, f64::NAN))

@@ -117,14 +117,14 @@ fn map(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(),
     let contour: Vec<(f64, f64)> = (0..COLUMNS)
         .map(|c| (RoomParams::strength(c), Room::enough(shot, c, LEVEL).map_or(f64::NAN, f64::from)))
         .collect();
-    lined(&mut plot, &contour, Stroke::bound(Ink::Ink).width(2.0));
+    plot.edged(&contour, Stroke::bound(Ink::Ink).width(2.0), 0.7);
     let groups = f64::from(shot.draft.layout().groups());
     if groups > 0.0 {
-        lined(&mut plot, &[(ends.0, groups), (ends.1, groups)], Stroke::predicted(Ink::Ink).width(1.25));
-        plate(&mut plot, canvas, (ends.0, groups), "sub-graphs");
+        plot.edged(&[(ends.0, groups), (ends.1, groups)], Stroke::predicted(Ink::Ink).width(1.25), 0.7);
+        name(&mut plot, (ends.0, groups), "sub-graphs");
     }
     if let Some(last) = contour.iter().find(|(_, k)| k.is_finite()) {
-        plate(&mut plot, canvas, *last, "bound reaches ¼");
+        name(&mut plot, *last, "bound reaches ¼");
     }
     let chosen = RoomParams::strength(shot.draft.column());
     let mut handle = plot.along("sigma", Track::X, f64::from(shot.draft.k));
@@ -136,21 +136,10 @@ fn map(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(),
     Ok(())
 }
 
-/// A line that stays visible on every colour: paper under ink.
-fn lined(plot: &mut Plot<'_>, points: &[(f64, f64)], stroke: Stroke) {
-    plot.line(points, Stroke::measured(Ink::Paper).width(stroke.width + 2.5).alpha(0.7));
-    plot.line(points, stroke);
-}
-
-/// A name on a plate above a point, inside the axes.
-fn plate(plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, at: (f64, f64), text: &str) {
-    let (data, (x, y)) = (plot.rect(), plot.pixel(at));
-    let style = TextStyle::new(12.0, Ink::Ink);
-    let (w, h) = (canvas.text_width(text, style) + 6.0, 16.0);
-    let left = tangible_core::math::clamp(x + 4.0, data.x, data.right() - w);
-    let top = tangible_core::math::clamp(y - h - 3.0, data.y, data.bottom() - h);
-    canvas.rect(Rect::new(left, top, w, h), Ink::Paper, 0.85);
-    canvas.text((left + 3.0, top + h / 2.0), text, style);
+/// A name above the right of a point, inside the axes.
+fn name(plot: &mut Plot<'_>, at: (f64, f64), name: &str) {
+    let (x, y) = plot.pixel(at);
+    plot.named_plate((name, Ink::Ink), (x + 4.0, y - 19.0), Anchor::Start, (16.0, 0.85));
 }
 
 /// E(k) at the chosen strength, k upwards as on the map.

@@ -49,7 +49,7 @@ impl Touch for PaintTheGraph {
         let along = grasp.to().0;
         match grasp.panel {
             GRAPH => on_graph(shot, grasp),
-            SPECTRUM if grasp.tap && grasp.phase == GesturePhase::End => {
+            SPECTRUM if grasp.tapped(SPECTRUM) => {
                 let i = along.round().clamp(0.0, f64::from(SHOWN)) as u32;
                 Some(Edit::set("vector", if i == shot.draft.vector { 0 } else { i }))
             }

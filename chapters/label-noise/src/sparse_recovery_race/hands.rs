@@ -5,7 +5,7 @@ use super::model::Race;
 use super::params::RaceParams;
 use crate::plan::{MAX_WEIGHT, Plan};
 use crate::sim::{Phase, Schedule};
-use tangible_core::figure::{Edit, GesturePhase, Grasp, Shot, Touch};
+use tangible_core::figure::{Edit, Grasp, Shot, Touch};
 use tangible_core::params::Auto;
 
 /// Smallest and largest step size and noise level that the schedule panel shows.
@@ -36,11 +36,8 @@ impl Touch for SparseRecoveryRace {
 
     /// A tap on the weights puts a true weight there, or takes it away.
     fn painted(shot: &Shot<'_, Race>, grasp: &Grasp<'_>) -> Option<Edit> {
-        if grasp.panel != "weights" || grasp.phase != GesturePhase::End || !grasp.tap {
-            return None;
-        }
         let coordinate = grasp.to().0.round();
-        if coordinate < 1.0 || coordinate > f64::from(shot.params.d) {
+        if !grasp.tapped("weights") || coordinate < 1.0 || coordinate > f64::from(shot.params.d) {
             return None;
         }
         let present = shot.draft.truth()[coordinate as usize - 1] > 0.0;

@@ -18,6 +18,8 @@ const KEY: f64 = 30.0;
 const MARGIN: f64 = 24.0;
 /// Steps of the colour key.
 const SHADES: u32 = 24;
+/// Opacity of the paper at the edge of lines.
+const EDGE: f64 = 0.75;
 /// Opacity of a tile that stands in for one still to be computed.
 const STAND_IN: f64 = 0.3;
 
@@ -40,10 +42,10 @@ impl Picture for WhoCanRecover {
         let seen = Recovery::seen(shot);
         tiles(shot, &seen, &mut plot);
         if !shot.draft.cover {
-            thresholds_over(shot, &mut plot, canvas, (low, high));
+            thresholds_over(shot, &mut plot, (low, high));
             edge(shot, &seen, &mut plot);
         }
-        guess(shot, &mut plot, canvas);
+        guess(shot, &mut plot);
         if shot.draft.cover {
             cover(shot, &mut plot, canvas);
         } else {
@@ -109,46 +111,22 @@ fn inset((x0, x1): (f64, f64), (y0, y1): (f64, f64)) -> [(f64, f64); 4] {
     [(x0 + dx, y0 + dy), (x1 - dx, y0 + dy), (x1 - dx, y1 - dy), (x0 + dx, y1 - dy)]
 }
 
-/// A line that stays visible on every colour: paper under ink.
-fn lined(plot: &mut Plot<'_>, points: &[(f64, f64)], stroke: Stroke) {
-    plot.line(points, Stroke::measured(Ink::Paper).width(stroke.width + 2.5).alpha(0.75));
-    plot.line(points, stroke);
-}
-
-/// A name on a plate, so that its ink is read on every colour: left of, above or right of a point;
-/// nothing where the point is off the axes.
-fn plate(
-    plot: &mut Plot<'_>,
-    canvas: &mut Canvas<'_>,
-    at: (f64, f64),
-    (text, ink): (&str, Ink),
-    anchor: Anchor,
-) {
-    let data = plot.rect();
+/// A name left of, above or right of a point; nothing where the point is off the axes.
+fn name(plot: &mut Plot<'_>, at: (f64, f64), name: (&str, Ink), anchor: Anchor) {
     let (x, y) = plot.pixel(at);
-    let style = TextStyle::new(12.0, ink);
-    let (w, h) = (canvas.text_width(text, style) + 6.0, 17.0);
-    let (left, top) = match anchor {
-        Anchor::Start => (x + 10.0, y - h / 2.0),
-        Anchor::Middle => (x - w / 2.0, y - h - 6.0),
-        Anchor::End => (x - w - 10.0, y - h / 2.0),
+    let place = match anchor {
+        Anchor::Start => (x + 10.0, y - 8.5),
+        Anchor::Middle => (x, y - 23.0),
+        Anchor::End => (x - 10.0, y - 8.5),
     };
-    let inside = (data.x..=data.right()).contains(&x) && (data.y..=data.bottom()).contains(&y);
-    if inside {
-        let left = tangible_core::math::clamp(left, data.x, data.right() - w);
-        let top = tangible_core::math::clamp(top, data.y, data.bottom() - h);
-        canvas.rect(Rect::new(left, top, w, h), Ink::Paper, 0.82);
-        canvas.text((left + 3.0, top + h / 2.0), text, style);
+    let data = plot.rect();
+    if (data.x..=data.right()).contains(&x) && (data.y..=data.bottom()).contains(&y) {
+        plot.named_plate(name, place, anchor, (17.0, 0.82));
     }
 }
 
 /// n_LP, n₊ and r² over all r that the axis shows.
-fn thresholds_over(
-    shot: &Shot<'_, Recovery>,
-    plot: &mut Plot<'_>,
-    canvas: &mut Canvas<'_>,
-    (low, high): (f64, f64),
-) {
+fn thresholds_over(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, (low, high): (f64, f64)) {
     let d = shot.params.d;
     let last = (high.ceil() as u32).min(d);
     let whole = || low.floor().max(0.0) as u32..=last;
@@ -160,15 +138,15 @@ fn thresholds_over(
             (r * r, r)
         })
         .collect();
-    lined(plot, &theorem, Stroke::bound(Ink::Ink).width(1.5));
-    lined(plot, &plus, Stroke::predicted(Ink::Ink).width(1.5));
-    lined(plot, &lp, Stroke::predicted(Ink::Ink));
+    plot.edged(&theorem, Stroke::bound(Ink::Ink).width(1.5), EDGE);
+    plot.edged(&plus, Stroke::predicted(Ink::Ink).width(1.5), EDGE);
+    plot.edged(&lp, Stroke::predicted(Ink::Ink), EDGE);
     let at = |line: &[(f64, f64)], part: f64| line[((line.len() - 1) as f64 * part) as usize];
-    plate(plot, canvas, at(&lp, 0.78), ("n_LP", Ink::Ink), Anchor::End);
-    plate(plot, canvas, at(&plus, 0.12), ("n₊ = (d + r)/2", Ink::Ink), Anchor::End);
+    name(plot, at(&lp, 0.78), ("n_LP", Ink::Ink), Anchor::End);
+    name(plot, at(&plus, 0.12), ("n₊ = (d + r)/2", Ink::Ink), Anchor::End);
     let (left, right) = shot.model.grid.ends();
     if let Some(point) = theorem.iter().find(|(n, _)| *n > 0.5 * (left + right)) {
-        plate(plot, canvas, *point, ("n = r²", Ink::Ink), Anchor::Middle);
+        name(plot, *point, ("n = r²", Ink::Ink), Anchor::Middle);
     }
 }
 
@@ -176,22 +154,22 @@ fn thresholds_over(
 fn edge(shot: &Shot<'_, Recovery>, seen: &Seen<'_>, plot: &mut Plot<'_>) {
     let points = seen.border();
     let ink = ink(shot.params.method);
-    lined(plot, &points, Stroke::measured(ink).width(2.0));
+    plot.edged(&points, Stroke::measured(ink).width(2.0), EDGE);
     plot.dots(&points, 4.5, Ink::Paper, 1.0);
     plot.dots(&points, 3.0, ink, 1.0);
     if let Some(ghost) = &shot.ghost {
-        lined(plot, &Recovery::seen(ghost).border(), Stroke::ghost(ink).width(1.5));
+        plot.edged(&Recovery::seen(ghost).border(), Stroke::ghost(ink).width(1.5), EDGE);
     }
 }
 
 /// The reader's line, and a knob per row; undrawn rows wait at the left.
-fn guess(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
+fn guess(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>) {
     let rows = shot.model.grid.rows();
     let at = |r: u32| shot.draft.guess.at(r);
     let drawn: Vec<(f64, f64)> = rows.iter().filter_map(|r| Some((at(*r)?, f64::from(*r)))).collect();
-    lined(plot, &drawn, Stroke::measured(Ink::Focus).width(2.25));
+    plot.edged(&drawn, Stroke::measured(Ink::Focus).width(2.25), EDGE);
     if let Some(last) = drawn.last() {
-        plate(plot, canvas, *last, ("your guess", Ink::Focus), Anchor::End);
+        name(plot, *last, ("your guess", Ink::Focus), Anchor::End);
     }
     let (left, right) = shot.model.grid.ends();
     let reach = Reach::linear(left, right, 1.0);
