@@ -23,6 +23,11 @@ export class PaperCode {
     this.#timer = setTimeout(() => this.draw(), STANDS);
   }
 
+  /** The figure is on its way to another state: no code meanwhile. */
+  hold() {
+    clearTimeout(this.#timer);
+  }
+
   /** Draws the code that is wanted now, if there is a newer one than that which stands here. */
   async draw() {
     clearTimeout(this.#timer);

@@ -71,6 +71,7 @@ export class Permalink {
     const { session, id, view } = this.#figure;
     book.tell(id);
     if (rests && state.digest) view.paper.follow(() => session.ask({ q: "qr", link: linkTo(state.address) }));
+    else view.paper.hold();
     if (this.pending) return null;
     this.address = state.address;
     if (commit && this.quiet) this.quiet = commit = false;

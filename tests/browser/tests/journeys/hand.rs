@@ -42,6 +42,8 @@ async fn opened<'a>(tab: &'a Tab<'a>, id: &'a str, address: &str) -> Result<Figu
     let figure = tab.open_figure(id, address).await?;
     figure.settled().await?;
     figure.look().await?;
+    // The code for paper comes when a state has stood for a while, and then no more.
+    figure.until("its code for paper", "return journey.all(src, '.paper svg').length > 0").await?;
     tab.until("silence", QUIET, &[]).await?;
     Ok(figure)
 }
@@ -89,9 +91,10 @@ async fn said(tab: &Tab<'_>) -> Result<(Vec<String>, Vec<String>, u64)> {
 const MOVES: u32 = 12;
 
 async fn a_move_is_one_message_there_and_one_back(tab: &Tab<'_>) -> Result<()> {
-    // A threshold, a step size whose run is replayed, a point whose picture is a preview.
-    for (id, address, handle) in [(AVERAGE, "step=300", ""), (RACE, "step=300", "eta"), (GRAPH, "", "point")]
-    {
+    // A threshold, a step size whose run is replayed (shortly: a long replay is answered before its picture), a point
+    // whose picture is a preview.
+    for (id, address, handle) in [(AVERAGE, "step=300", ""), (RACE, "step=10", "eta"), (GRAPH, "", "point")] {
+        let tab = &Tab::new(tab.browser, tab.driver, tab.sites).await?;
         opened(tab, id, address).await?;
         let at = place(tab, id, handle).await?;
         press(tab, at).await?;
@@ -111,7 +114,7 @@ async fn a_move_is_one_message_there_and_one_back(tab: &Tab<'_>) -> Result<()> {
         mouse(tab, "mouseReleased", (at.0 + 20.0, at.1 - 20.0)).await?;
         let words = "return state.digest && state.description.length > 20";
         tab.figure(id).until("words and digest after the release", words).await?;
-        tab.go("about:blank").await?;
+        tab.no_errors().await?;
     }
     Ok(())
 }
@@ -159,7 +162,7 @@ async fn a_move_that_finds_nothing_is_answered_too(tab: &Tab<'_>) -> Result<()> 
 
 async fn a_fast_stroke_of_a_tool_leaves_out_no_place(tab: &Tab<'_>) -> Result<()> {
     let graph = opened(tab, GRAPH, "").await?;
-    graph.click("lasso").await?;
+    graph.click("Lasso").await?;
     let at = place(tab, GRAPH, "point").await?;
     press(tab, at).await?;
     let ring = "const picture = journey.all(arguments[0], '.picture')[0];
