@@ -63,7 +63,7 @@ impl Pace {
             }
             Self::StepsPerSecond(rate) => rate / 60.0,
         };
-        if speed.is_finite() { (steps * speed).clamp(0.0, 4e9) } else { steps }
+        if speed.is_finite() { crate::math::clamp(steps * speed, 0.0, 4e9) } else { steps }
     }
 }
 

@@ -105,7 +105,7 @@ fn range(shown: &Criterion, finite: &[f64]) -> (f64, f64) {
 fn counts(x: &Axis, finite: &[f64]) -> [usize; BARS] {
     let mut counts = [0; BARS];
     for value in finite {
-        let place = (x.map(*value) * BARS as f64).clamp(0.0, BARS as f64 - 1.0);
+        let place = crate::math::clamp(x.map(*value) * BARS as f64, 0.0, BARS as f64 - 1.0);
         counts[place as usize] += 1;
     }
     counts

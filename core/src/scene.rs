@@ -120,7 +120,7 @@ impl Scene {
     /// An empty scene of a size in CSS pixels; sizes that are not finite or negative become 0.
     pub fn new(width: f64, height: f64) -> Self {
         let clean = |v: f64| {
-            if v.is_finite() { v.clamp(0.0, 1e5) } else { 0.0 }
+            if v.is_finite() { crate::math::clamp(v, 0.0, 1e5) } else { 0.0 }
         };
         Self { width: clean(width), height: clean(height), ..Self::default() }
     }

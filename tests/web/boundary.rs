@@ -191,7 +191,7 @@ fn claims_are_tried_seed_by_seed_and_judged() {
         assert!(verdict[0]["outcome"].is_string() && verdict[1].is_null(), "{}: {verdict}", claim.id);
         let shown = verdict[2].as_array().expect("its numbers as texts");
         assert!(
-            shown.len() == 5 && shown.iter().all(serde_json::Value::is_string),
+            shown.len() == 5 && shown.iter().all(Value::is_string),
             "{}: {verdict}",
             claim.id
         );

@@ -81,7 +81,7 @@ impl Sim {
     /// Steps that cost about `flops`.
     pub(crate) fn steps_for(&self, flops: f64, steps: u32) -> u32 {
         let each = self.figure.work(self.params.as_ref()) / f64::from(steps.max(1));
-        if each <= 0.0 { u32::MAX } else { (flops / each).clamp(1.0, 4e9) as u32 }
+        if each <= 0.0 { u32::MAX } else { crate::math::clamp(flops / each, 1.0, 4e9) as u32 }
     }
 
     /// Keeps the result of a job; `false` for a second copy.

@@ -177,7 +177,7 @@ impl Ranged for Unit {
 
     fn map(&self, u: &f64, (from, to): (i32, i32)) -> i32 {
         // Far outside is as good as outside, and fits an i32.
-        from + (f64::from(to - from) * u.clamp(-8.0, 9.0)).round() as i32
+        from + (f64::from(to - from) * crate::math::clamp(*u, -8.0, 9.0)).round() as i32
     }
 
     fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {

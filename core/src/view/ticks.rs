@@ -112,7 +112,7 @@ fn within(v: f64, lo: f64, hi: f64) -> bool {
 
 /// First and last exponent of the powers of ten in lo..=hi (first > last when there is none).
 fn decades(lo: f64, hi: f64) -> (i32, i32) {
-    let (slack, clamp) = (1e-9, |e: f64| e.clamp(-330.0, 310.0) as i32);
+    let (slack, clamp) = (1e-9, |e: f64| math::clamp(e, -330.0, 310.0) as i32);
     (clamp((math::log10(lo) - slack).ceil()), clamp((math::log10(hi) + slack).floor()))
 }
 

@@ -83,7 +83,7 @@ fn key(canvas: &mut Canvas<'_>, map: Rect) {
     let style = TextStyle::new(12.0, Ink::Muted);
     canvas.text((2.0, 11.0), "error of the vote E:  0", style);
     let start = 2.0 + canvas.text_width("error of the vote E:  0", style) + 6.0;
-    let bar = (map.w - start - 40.0).clamp(30.0, 120.0);
+    let bar = tangible_core::math::clamp(map.w - start - 40.0, 30.0, 120.0);
     for i in 0..24_u8 {
         let width = bar / 24.0;
         canvas.rect(Rect::new(start + width * f64::from(i), 6.0, width + 0.2, 10.0), Ink::Seq(i * 11), 1.0);

@@ -23,7 +23,7 @@ impl Touch for HowManyDimensions {
 pub(super) fn pointed(shot: &Shot<'_, Room>, panel: &str, at: (f64, f64)) -> RoomParams {
     let mut p = shot.draft.clone();
     if panel != OVER_K {
-        p.sigma = at.0.clamp(0.02, 1.0);
+        p.sigma = tangible_core::math::clamp(at.0, 0.02, 1.0);
     }
     if panel != OVER_SIGMA {
         p.k = (at.1.round().max(1.0) as u32).min(ROWS);

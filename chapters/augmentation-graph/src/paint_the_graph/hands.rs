@@ -50,7 +50,7 @@ impl Touch for PaintTheGraph {
         match grasp.panel {
             GRAPH => on_graph(shot, grasp),
             SPECTRUM if grasp.tapped(SPECTRUM) => {
-                let i = along.round().clamp(0.0, f64::from(SHOWN)) as u32;
+                let i = tangible_core::math::clamp(along.round(), 0.0, f64::from(SHOWN)) as u32;
                 Some(Edit::set("vector", if i == shot.draft.vector { 0 } else { i }))
             }
             ERROR if grasp.phase != GesturePhase::Start => Some(Edit::numbers(&[("k", along)])),

@@ -102,7 +102,7 @@ impl Model for Painted {
         // A cold start needs a few rounds more; neither waits for the last digit.
         let rounds = if warm.is_some() { 1 } else { 4 };
         let density = next.graph.a.entries() as f64;
-        let degree = (FILTER / (4.0 * density * BLOCK as f64)).clamp(4.0, 10.0) as u32;
+        let degree = tangible_core::math::clamp(FILTER / (4.0 * density * BLOCK as f64), 4.0, 10.0) as u32;
         let effort = Effort { wanted: COUNT, guard: GUARD, degree, residual: 1e-4, rounds };
         let (spectrum, block) = Spectrum::quick(&next.graph, warm.unwrap_or_default(), effort);
         let cheap = density * density / n.max(1) as f64 <= CHEAP;

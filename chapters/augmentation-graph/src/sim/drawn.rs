@@ -46,7 +46,13 @@ pub struct Drawing {
 }
 
 fn thousandths([x, y]: [f64; 2]) -> Place {
-    [x, y].map(|v| if v.is_nan() { 0 } else { (1000.0 * v).round().clamp(-99_999.0, 99_999.0) as i32 })
+    [x, y].map(|v| {
+        if v.is_nan() {
+            0
+        } else {
+            tangible_core::math::clamp((1000.0 * v).round(), -99_999.0, 99_999.0) as i32
+        }
+    })
 }
 
 fn units(place: Place) -> [f64; 2] {

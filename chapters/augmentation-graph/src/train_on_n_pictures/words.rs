@@ -27,7 +27,7 @@ impl Words for TrainOnNPictures {
                 [format!("step {step}"), format!("accuracy with 5 labels {five}")]
             }
             EXCESS | ERROR => {
-                let size = nearest(at.0.round().clamp(9.0, 576.0) as u32);
+                let size = nearest(tangible_core::math::clamp(at.0.round(), 9.0, 576.0) as u32);
                 let (excess, errors): (Vec<_>, Vec<_>) = trained(shot, size).unzip();
                 let [excess_text, error] = [stats::median(&excess), stats::mean(&errors)].map(show);
                 [

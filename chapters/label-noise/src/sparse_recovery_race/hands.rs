@@ -21,7 +21,11 @@ impl Touch for SparseRecoveryRace {
         let index: usize = index.parse().ok()?;
         if kind == "bar" {
             let weight = (to.1 * 20.0).round() / 20.0;
-            return Some(set_truth(shot.draft, index as u32, weight.clamp(0.0, MAX_WEIGHT)));
+            return Some(set_truth(
+                shot.draft,
+                index as u32,
+                tangible_core::math::clamp(weight, 0.0, MAX_WEIGHT),
+            ));
         }
         let who = shot.draft.bars;
         let mut phases = shot.draft.plan(who).0?.phases().to_vec();

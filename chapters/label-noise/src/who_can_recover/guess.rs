@@ -22,7 +22,7 @@ impl Guess {
     #[must_use]
     pub fn with(&self, r: u32, n: f64) -> Self {
         let mut pairs: Vec<(u32, f64)> = self.0.iter().copied().filter(|(row, _)| *row != r).collect();
-        pairs.push((r, (2.0 * n.clamp(0.0, MAX_N)).round() / 2.0));
+        pairs.push((r, (2.0 * tangible_core::math::clamp(n, 0.0, MAX_N)).round() / 2.0));
         sort_short(&mut pairs, |(row, _)| f64::from(*row));
         Self(pairs)
     }
