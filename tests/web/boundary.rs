@@ -190,11 +190,7 @@ fn claims_are_tried_seed_by_seed_and_judged() {
         assert_eq!(verdict[0]["trials"], 2, "{}: {verdict}", claim.id);
         assert!(verdict[0]["outcome"].is_string() && verdict[1].is_null(), "{}: {verdict}", claim.id);
         let shown = verdict[2].as_array().expect("its numbers as texts");
-        assert!(
-            shown.len() == 5 && shown.iter().all(Value::is_string),
-            "{}: {verdict}",
-            claim.id
-        );
+        assert!(shown.len() == 5 && shown.iter().all(Value::is_string), "{}: {verdict}", claim.id);
     }
 }
 

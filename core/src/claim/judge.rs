@@ -64,7 +64,7 @@ fn decided(holds: bool) -> Outcome {
 pub struct Judgement {
     /// What must hold, all of it.
     pub rules: &'static [Rule],
-    /// That number in words, with thresholds as [`fill`] puts them.
+    /// That number in words, with thresholds as `fill` puts them.
     pub statistic: &'static str,
     /// What it is compared with, likewise; `{}` is what the first rule asks.
     pub threshold: &'static str,

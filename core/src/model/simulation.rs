@@ -7,7 +7,7 @@ use crate::params::Params;
 /// checkpoints. Everything it does follows from its parameters, a seed and the number of steps.
 ///
 /// It works through steps (a run that is watched), jobs (independent pieces, computed anywhere), or both. What can be
-/// read off it is declared by [`Readings`].
+/// read off it is declared by [`Readings`](super::Readings).
 pub trait Model: Clone + 'static {
     /// Its declared parameters.
     type Params: Params;

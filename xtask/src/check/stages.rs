@@ -43,31 +43,32 @@ const fn s(base: u32, chapter: u32) -> Budget {
     Budget::seconds(base, chapter)
 }
 
-/// All stages, fastest first; later ones reuse what earlier ones built. A budget leaves room for half as much again as a
-/// stage takes from cold, since the table's own limit is what all of them take together ([`super::table::WHOLE`]).
+/// All stages, fastest first; later ones reuse what earlier ones built. A budget is far above what a stage takes
+/// from cold: it ends one that hangs. The limit that counts is what all of them take together
+/// ([`super::table::WHOLE`]).
 pub(crate) const STAGES: &[Stage] = &[
-    Stage::new("fmt", "every Rust file is formatted", s(15, 0), fmt),
-    Stage::new("deps", "nothing picks its arithmetic by the processor at run time", s(15, 0), deps),
-    Stage::new("types", "the JavaScript's types agree (tsc)", s(90, 1), types),
-    Stage::new("clippy", "no lint on this machine's target", s(240, 6), clippy),
-    Stage::new("clippy-wasm", "no lint on the web's target", s(90, 4), clippy_wasm),
-    Stage::new("doc", "the documentation builds without broken links", s(80, 3), doc),
-    Stage::new("tool", "the site builder's own tests", s(120, 3), tool),
-    Stage::new("test", "units, every figure, digests, layers, pages", s(360, 20), test),
+    Stage::new("fmt", "every Rust file is formatted", s(30, 0), fmt),
+    Stage::new("deps", "nothing picks its arithmetic by the processor at run time", s(60, 0), deps),
+    Stage::new("types", "the JavaScript's types agree (tsc)", s(180, 2), types),
+    Stage::new("clippy", "no lint on this machine's target", s(480, 12), clippy),
+    Stage::new("clippy-wasm", "no lint on the web's target", s(360, 8), clippy_wasm),
+    Stage::new("doc", "the documentation builds without broken links", s(200, 6), doc),
+    Stage::new("tool", "the site builder's own tests", s(300, 5), tool),
+    Stage::new("test", "units, every figure, digests, layers, pages", s(900, 40), test),
     Stage::new(
         "chapters",
         "claims and reference numbers, a minute of work for each chapter",
-        s(60, 60),
+        s(200, 90),
         chapters::within_their_share,
     ),
-    Stage::new("bench", "every native benchmark runs once", s(120, 4), bench),
-    Stage::new("dist", "the site builds, with SIMD and within its size budgets", s(300, 25), build_dist),
-    Stage::new("web-node", "the library as WebAssembly in Node", s(480, 15), web_node),
-    Stage::new("web-chrome", "the library as WebAssembly in headless Chromium", s(90, 15), web_chrome),
-    Stage::new("bench-web", "all contestants of the benchmark agree", s(180, 5), bench_web),
-    Stage::new("new-chapter", "a generated chapter passes every test", s(120, 3), scratch::new_chapter),
-    Stage::new("browser", "journeys through the built site", s(600, 40), browser::journeys),
-    Stage::new("hosts", "the host guide's snippets, built by the hosts and opened", s(280, 10), hosts::built),
+    Stage::new("bench", "every native benchmark runs once", s(300, 8), bench),
+    Stage::new("dist", "the site builds, with SIMD and within its size budgets", s(900, 50), build_dist),
+    Stage::new("web-node", "the library as WebAssembly in Node", s(1200, 30), web_node),
+    Stage::new("web-chrome", "the library as WebAssembly in headless Chromium", s(400, 30), web_chrome),
+    Stage::new("bench-web", "all contestants of the benchmark agree", s(500, 10), bench_web),
+    Stage::new("new-chapter", "a generated chapter passes every test", s(500, 6), scratch::new_chapter),
+    Stage::new("browser", "journeys through the built site", s(1200, 80), browser::journeys),
+    Stage::new("hosts", "the host guide's snippets, built by the hosts and opened", s(700, 20), hosts::built),
     Stage {
         full: true,
         ..Stage::new("tables", "the whole tables of reference numbers", s(60, 240), chapters::whole)

@@ -90,9 +90,9 @@ fn describe_sample(shot: &Shot<'_, Pictures>) -> String {
             " The loss on n pictures fluctuates by {} at n = {} and {} at n = {} at the optimum, nearly like 1/n; at a \
              random representation like 1/√n.",
             show(first.best),
-            first.n,
+            first.n as u32,
             show(last.best),
-            last.n
+            last.n as u32
         );
     }
     text

@@ -193,8 +193,7 @@ fn prediction(shot: &Shot<'_, Race>, plot: &mut Plot<'_>, key: &str) {
 fn variance(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let race = shot.model;
     let shown = if race.lane(Who::Lngd).is_some() { Who::Lngd } else { shot.params.bars };
-    let low =
-        math::clamp(race.levels.as_ref().map_or(1.0, |l| l.lp.noise_variance), 1e-3, 1e3);
+    let low = math::clamp(race.levels.as_ref().map_or(1.0, |l| l.lp.noise_variance), 1e-3, 1e3);
     let start = variance_start(race, shown).max(2.0 * low);
     let bottom = math::pow(10.0, math::log10(low * 0.9).floor());
     let top = math::pow(10.0, math::log10(start * 1.05).ceil());
