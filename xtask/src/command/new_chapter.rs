@@ -108,6 +108,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_readme_lists_what_is_written() {
+        let readme = include_str!("../../../README.md");
+        let listed = format!("```rust\n{}```", filled(RUST, "coin"));
+        assert!(readme.contains(&listed), "the listing of README.md is not `cargo xtask new-chapter coin`");
+    }
+
+    #[test]
     fn a_chapter_is_one_line_of_the_registry() {
         let source = "macro\n\nchapters! {\n    \"one\" => tangible_one,\n}\n\nfn f() {\n}\n";
         let expected = "macro\n\nchapters! {\n    \"one\" => tangible_one,\n    \"two-coins\" => tangible_two_coins,\n}\n\nfn f() {\n}\n";
