@@ -364,6 +364,7 @@ impl BenchFilm {
 
     /// The next frame, as [`Tangible::frame`] has it.
     pub fn next(&mut self) -> Result<Object, JsValue> {
-        frame_of(&self.reel.advance().map_err(|error| throw(&error))?)
+        let scene = self.reel.advance().map_err(|error| throw(&error))?;
+        frame_of(&scene)
     }
 }
