@@ -41,6 +41,9 @@ const EMPTY: &str = "
     requestAnimationFrame(beat);
 ";
 
+/// Entries that chromedriver hands out at once; the others wait for the next time.
+const PART: usize = 100_000;
+
 /// Process and thread.
 type Thread = (Option<u64>, Option<u64>);
 
@@ -100,8 +103,14 @@ impl Trace {
     }
 
     async fn recorded(browser: &WebDriver) -> Result<Self> {
-        let log = browser.get_log("performance").await?;
-        let events: Vec<Value> = log.iter().filter_map(|entry| event(&entry.message)).collect();
+        let mut events: Vec<Value> = Vec::new();
+        loop {
+            let log = browser.get_log("performance").await?;
+            events.extend(log.iter().filter_map(|entry| event(&entry.message)));
+            if log.len() < PART {
+                break;
+            }
+        }
         let mark = |name: &'static str| {
             let found = marks(&events, name).next();
             found.with_context(|| format!("the mark {name} was not recorded"))

@@ -12,7 +12,7 @@ use crate::project::Project;
 use crate::shell::{cargo, run};
 
 /// Seconds of processor time of a chapter's claims and reference numbers, on the machine of `benches/RESULTS.md`.
-const SHARE: f64 = 60.0;
+const SHARE: f64 = 120.0;
 
 /// The test of all claims, which is run here and not with the others: chapter by chapter.
 pub(crate) const CLAIMS: &str = "claims";

@@ -57,8 +57,8 @@ pub(crate) const STAGES: &[Stage] = &[
     Stage::new("test", "units, every figure, digests, layers, pages", s(900, 40), test),
     Stage::new(
         "chapters",
-        "claims and reference numbers, a minute of work for each chapter",
-        s(200, 90),
+        "claims and reference numbers, two minutes of work for each chapter",
+        s(200, 120),
         chapters::within_their_share,
     ),
     Stage::new("bench", "every native benchmark runs once", s(300, 8), bench),
