@@ -198,7 +198,8 @@ async fn a_result_that_is_none_is_refused_in_words_and_the_figure_goes_on(tab: &
         own.before_scripts(&SPOIL.replace("SPOILT", spoilt)).await?;
         let figure = own.open_figure(id, "").await?;
         figure.until_notice(words).await.with_context(|| id.to_string())?;
-        figure.until("all others", "return state.arrived === state.jobs - 1").await?;
+        // The refused one is asked for again, and comes whole.
+        figure.until("all of them", "return state.arrived === state.jobs && state.digest").await?;
         ensure!(figure.shows_a_picture().await?, "{id}: the picture is gone");
         lives(figure).await?;
         // What was refused is not remembered as a result.
