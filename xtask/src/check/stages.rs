@@ -67,7 +67,7 @@ pub(crate) const STAGES: &[Stage] = &[
     Stage::new("web-chrome", "the library as WebAssembly in headless Chromium", s(400, 30), web_chrome),
     Stage::new("bench-web", "all contestants of the benchmark agree", s(500, 10), bench_web),
     Stage::new("new-chapter", "a generated chapter passes every test", s(500, 6), scratch::new_chapter),
-    Stage::new("browser", "journeys through the built site", s(1000, 70), browser::journeys),
+    Stage::new("browser", "journeys through the built site", s(1280, 50), browser::journeys),
     Stage::new("hosts", "the host guide's snippets, built by the hosts and opened", s(700, 20), hosts::built),
     Stage {
         full: true,
