@@ -181,8 +181,8 @@ export class Figure {
     if (during === "tick" || during === "advance") this.#halt();
     if (during === "goto") this.permalink.failed(this.state?.address ?? null);
     if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
-    const shown = during === "set" && this.view.controls?.refuse(keys, message);
-    if (!shown) this.view.notices.say("refused", "error", `${message}.`);
+    if (during === "jobs") this.jobs(false);
+    if (during !== "set" || !this.view.controls?.refuse(keys, message)) this.view.notices.say("refused", "error", `${message}.`);
     this.#host.emit("error", { message });
   }
 
@@ -246,7 +246,7 @@ export class Figure {
   /** @param {boolean} on whether runs in the background go on */
   jobs(on) {
     this.#jobsOn = on;
-    if (!on) pool.jobs.forget(this.session);
+    if (on) this.view.notices.clear("refused"); else pool.jobs.forget(this.session);
     this.session.send({ t: "jobs", on });
     if (this.#progress) this.#progressed(this.#progress, performance.now());
   }
