@@ -7,6 +7,7 @@
 
 mod change;
 mod gesture;
+mod layout;
 mod state;
 
 use std::rc::Rc;
@@ -14,7 +15,9 @@ use std::rc::Rc;
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
-use crate::figure::{Address, DynFigure, DynShot, Edit, GesturePhase, Handle, Of, Picture, Words};
+use crate::figure::{
+    Address, Depth, DynFigure, DynShot, Edit, GesturePhase, Handle, Look, Of, Picture, View, Words,
+};
 use crate::model::{DynModel, DynRun, ModelError, Readout, Table, Trace};
 use crate::order;
 use crate::params::{Diagnostic, DynParams, Held, ParamSpec, borrowed, diagnose};
@@ -42,6 +45,8 @@ pub struct Live {
     /// Part of a step that playing still owes.
     fraction: f64,
     grab: Option<Grab>,
+    /// How much of it is drawn.
+    view: View,
     /// The last drawn picture: what a pointer touches.
     scene: Option<Rc<Scene>>,
     /// The state is that of the last drawn picture.
@@ -89,6 +94,7 @@ impl Live {
             epoch: 0,
             fraction: 0.0,
             grab: None,
+            view: View::default(),
             scene: None,
             fresh: false,
             still: Vec::new(),
@@ -116,21 +122,23 @@ impl Live {
         }
     }
 
-    fn panels(&self, width: f64) -> Panels {
-        self.figure.panels(self.shown().params, width)
-    }
-
     /// The picture at a width, drawn again only when something has changed since.
     fn picture(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
+        let (width, panels) = self.layout(width);
         if self.fresh
             && let Some(scene) = self.scene.as_ref().filter(|scene| scene.width == width)
         {
             return Ok(Rc::clone(scene));
         }
-        let panels = self.panels(width);
         let mut scene = Scene::new(width, panels.height());
-        let sheet = Sheet { areas: panels.areas(), draft: Some(self.params.as_ref()), held: &self.still };
+        let sheet = Sheet {
+            areas: panels.areas(),
+            draft: Some(self.params.as_ref()),
+            held: &self.still,
+            look: self.of_look(),
+        };
         self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
+        scene.panels.retain(|panel| panel.rect.y < Scene::BEYOND);
         let tab = self.figure.tab();
         let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
         order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);
@@ -331,12 +339,17 @@ impl Session for Live {
         Ok(())
     }
 
+    fn view(&mut self, view: View) {
+        self.fresh &= view == self.view;
+        self.view = view;
+    }
+
     fn draw(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
         self.picture(width)
     }
 
     fn height(&self, width: f64) -> f64 {
-        self.panels(width).height()
+        self.layout(width).1.height()
     }
 
     fn handles(&self) -> Vec<(Handle, (f64, f64))> {

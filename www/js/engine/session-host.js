@@ -135,6 +135,9 @@ export class SessionHost {
       case "width":
         this.#display.width = message.width;
         return this.#display.stir();
+      case "view":
+        session.view(message.view.depth, message.view.tab, message.view.room);
+        return this.#display.stir();
       case "jobs":
         this.#jobRequests.work(message.on);
         return undefined;
@@ -154,12 +157,13 @@ export class SessionHost {
   }
 
   /** @param {Extract<Request, { t: "open" }>} message */
-  #open({ id, address, width, calm }) {
+  #open({ id, address, width, view, calm }) {
     this.close();
     this.#display.width = width;
     this.#display.calm = calm;
     const session = new this.#glue.Tangible(id);
     this.#session = session;
+    session.view(view.depth, view.tab, view.room);
     /** @type {string[]} */
     let notices = [];
     try {
