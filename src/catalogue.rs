@@ -68,8 +68,6 @@ pub struct ReadoutInfo {
     pub unit: &'static str,
     /// How it is computed.
     pub formula: &'static str,
-    /// Among the few that the strip shows.
-    pub primary: bool,
 }
 
 /// One claim.
@@ -129,13 +127,7 @@ pub fn figure_entry(chapter: &Chapter, entry: &Entry) -> FigureEntry {
         .open(&id)
         .readouts()
         .into_iter()
-        .map(|r| ReadoutInfo {
-            key: r.key,
-            label: r.label,
-            unit: r.unit,
-            formula: r.formula,
-            primary: r.primary,
-        })
+        .map(|r| ReadoutInfo { key: r.key, label: r.label, unit: r.unit, formula: r.formula })
         .collect();
     let info = entry.info();
     let sliders = info.params.iter().map(|spec| positions(spec, FINE).join(" ")).collect();

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::chapters::{find_claim, find_figure};
 use crate::claim::Trial;
-use crate::figure::{Address, Entry, GesturePhase};
+use crate::figure::{Address, Depth, Entry, GesturePhase, View};
 use crate::histogram::{describe, histograms};
 use crate::model::{Value, show_digits};
 use crate::scene::{Scene, SvgOptions, SvgTheme};
@@ -149,6 +149,12 @@ impl Tangible {
         let flags = [p.settled, p.stale, p.busy].map(u32::from);
         let counts = [p.step, p.target, p.steps, p.arrived, p.jobs];
         Ok([&counts[..], &flags[..], &[self.session.epoch()]].concat())
+    }
+
+    /// How much of it is drawn from now on: the depth by its name, the tab on a phone, the height of the stage.
+    pub fn view(&mut self, depth: &str, tab: usize, room: f64) {
+        // The names come from the page's own code; what a reader gave is read with the address.
+        self.session.view(View { depth: Depth::from_name(depth).unwrap_or_default(), tab, room });
     }
 
     /// The picture: `{ floats: Float32Array, strings: string[], width, height }`.

@@ -4,6 +4,7 @@ mod address;
 mod dynamic;
 mod edit;
 mod entry;
+mod look;
 mod preset;
 mod shot;
 
@@ -12,6 +13,7 @@ pub use address::{Address, AddressError, MAX_ADDRESS, SCHEMA};
 pub(crate) use dynamic::{DynFigure, DynShot, Of};
 pub use edit::{Edit, GesturePhase, Grasp, Tip, Tool};
 pub use entry::{Chapter, Effect, Entry, FigureInfo, PresetInfo};
+pub use look::{Depth, Look, View};
 pub use preset::Preset;
 pub use shot::{Pen, Shot};
 
@@ -83,6 +85,8 @@ pub trait Figure: Sized + 'static {
     /// What is to be seen within two seconds of pressing play at the defaults, or of opening a picture without time:
     /// read-outs and where they are by then.
     const EFFECT: &'static [Effect];
+    /// What of it stands in a text.
+    const LOOK: Look;
 
     /// Length of a run in steps; 0 for a picture without time.
     fn steps(_params: &ParamsOf<Self>) -> u32 {

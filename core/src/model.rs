@@ -10,7 +10,7 @@ mod value;
 
 pub(crate) use dynamic::{DynModel, DynRun};
 pub use error::ModelError;
-pub use readings::{Of, Place, Reading, Readings};
+pub use readings::{Of, Reading, Readings};
 pub use results::{Due, Results};
 pub use simulation::{Model, Run};
 pub use trace::{Logged, Series, Trace};

@@ -84,7 +84,7 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
 ///     /// A coin that multiplies wealth.
 ///     pub struct Coin {
 ///         /// Size of one win or loss.
-///         sigma: f64 = 0.1, ParamSpec::number("sigma", "stake", "σ", 0.01, 0.5).log().primary();
+///         sigma: f64 = 0.1, ParamSpec::number("sigma", "stake", "σ", 0.01, 0.5).log();
 ///         /// Number of tosses.
 ///         tosses: u32 = 100, ParamSpec::number("tosses", "tosses", "t", 1.0, 5000.0);
 ///     }

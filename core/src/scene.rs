@@ -117,6 +117,9 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// From this height on nothing is recorded, in CSS pixels: there lie the panels that are not shown.
+    pub(crate) const BEYOND: f64 = 10_000.0;
+
     /// An empty scene of a size in CSS pixels; sizes that are not finite or negative become 0.
     pub fn new(width: f64, height: f64) -> Self {
         let clean = |v: f64| {

@@ -16,7 +16,7 @@ pub use touch::{KEYS, Touch};
 
 use std::rc::Rc;
 
-use crate::figure::{Address, AddressError, GesturePhase, Handle};
+use crate::figure::{Address, AddressError, GesturePhase, Handle, View};
 use crate::model::{ModelError, Readout, Table, Trace};
 use crate::params::{Diagnostic, ParamError};
 use crate::scene::Scene;
@@ -213,7 +213,9 @@ pub trait Session {
     /// What is no result of that job; nothing changes.
     fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), Error>;
 
-    /// Draws the picture at a width in CSS pixels.
+    /// How much of it is drawn from now on: everything, unless something else is said.
+    fn view(&mut self, view: View);
+    /// Draws the picture at a width in CSS pixels; on a stage at a part of it, to be magnified to that width.
     ///
     /// # Errors
     /// When it cannot be drawn.

@@ -16,7 +16,7 @@ use crate::ensure;
 /// Keys with a meaning of their own in addresses and on the figure element.
 const RESERVED: &[&str] = &[
     "v", "release", "seed", "step", "digest", "pin", "address", "preset", "src", "controls", "theme",
-    "state", "speed", "autoplay", "figure", "chapter",
+    "state", "speed", "autoplay", "figure", "chapter", "view",
 ];
 
 /// Content attributes of HTML (WHATWG index of attributes) and those that every element takes.

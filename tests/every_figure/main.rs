@@ -9,6 +9,7 @@
 
 mod cases;
 mod declared;
+mod depths;
 mod hands;
 mod jobs;
 mod pictures;

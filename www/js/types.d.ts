@@ -62,7 +62,6 @@ export interface ParamSpec {
   editor: Editor;
   min: number | null;
   max: number | null;
-  primary: boolean;
   auto: boolean;
   cosmetic: boolean;
   whole: boolean;
@@ -72,6 +71,15 @@ export interface ParamSpec {
 }
 
 export interface Preset { key: string; name: string; note: string; sets: [string, string][]; claims: [string, boolean][] }
+
+/** What of a figure stands in a text: places and names of its panels, keys of the rest. */
+export interface Look { panels: [number[], string][]; presets: string[]; controls: string[]; readouts: string[] }
+
+/** As in a text, with everything, or on the whole screen. */
+export type Depth = "look" | "lab" | "stage";
+
+/** What the reader looks at: on a phone one panel, on a stage of this height. */
+export interface View { depth: Depth; tab: number; room: number }
 
 /** What is declared about a figure. */
 export interface Info {
@@ -83,6 +91,7 @@ export interface Info {
   /** For each parameter the texts at which its slider stops, with spaces between. */
   sliders: string[];
   presets: Preset[];
+  look: Look;
   steps: number;
   jobs: number;
   series: string[];
@@ -94,7 +103,7 @@ export type Value = number | string | null | { low: number; high: number };
 
 export interface ParamState { key: string; text: string; resolved: string | null }
 
-export interface ReadoutInfo { key: string; label: string; unit: string; formula: string; primary: boolean }
+export interface ReadoutInfo { key: string; label: string; unit: string; formula: string }
 
 export interface Readout extends ReadoutInfo {
   value: Value;
@@ -170,13 +179,15 @@ export interface Opening {
   sets: [string, string][];
   seed: string | null;
   step: string | null;
+  /** A depth, if it is one. */
+  view: string | null;
   /** Where to start when neither address nor attributes name a step. */
   start: "zero" | "poster";
 }
 
 /** Page to engine; `f` is the number of the figure. The page waits for the answer to a move. */
 export type Request = { answer?: boolean } & (
-  | { t: "open"; id: string; address: string; width: number; calm: boolean }
+  | { t: "open"; id: string; address: string; width: number; view: View; calm: boolean }
   | { t: "goto"; address: string }
   | { t: "set"; sets: [string, string][]; phase: Phase }
   | { t: "preset"; key: string }
@@ -193,6 +204,7 @@ export type Request = { answer?: boolean } & (
   | { t: "touch"; phase: Phase; x: number; y: number; tool: string; via?: [number, number][] }
   | { t: "nudge"; handle: string; dx: number; dy: number; phase: Phase }
   | { t: "width"; width: number }
+  | { t: "view"; view: View }
   | { t: "painted" }
   | { t: "jobs"; on: boolean }
   | { t: "absorb"; epoch: number; slot: number; result: Float64Array }
@@ -285,6 +297,7 @@ export interface Session {
   seek(step: number): void;
   play(speed: number): boolean;
   advance(flops: number): Uint32Array;
+  view(depth: string, tab: number, room: number): void;
   frame(width: number): Drawn;
   state(): string;
   moving(): string;

@@ -9,7 +9,7 @@ mod words;
 pub use model::Descending;
 pub use params::{DescentParams, Kind, Objective};
 
-use tangible_core::figure::{Edit, Effect, Figure, Grasp, Pace, Preset, Shot, Touch};
+use tangible_core::figure::{Edit, Effect, Figure, Grasp, Look, Pace, Preset, Shot, Touch};
 
 /// Panels; the third of the picture's rectangles is that of the plane.
 const LOSS: &str = "loss";
@@ -31,6 +31,13 @@ impl Figure for DescendToEigenvectors {
         repulsion, or make the step too large.";
 
     const EFFECT: &'static [Effect] = &[Effect::Below("excess", 1.5)];
+    const LOOK: Look = Look {
+        panels: &[(&[2], "dots on rings"), (&[0], "excess loss"), (&[1], "found")],
+        presets: &["free-table", "neural-net", "no-repulsion"],
+        controls: &["k", "eta", "b"],
+        readouts: &["excess", "miss", "error-view"],
+        handles: &["step"],
+    };
 
     fn steps(params: &DescentParams) -> u32 {
         params.length()

@@ -10,7 +10,7 @@ mod words;
 pub use model::Room;
 pub use params::{Ground, RoomParams, Scheme, Seeds};
 
-use tangible_core::figure::{Effect, Figure, Preset};
+use tangible_core::figure::{Effect, Figure, Look, Preset};
 
 /// Panels.
 const MAP: &str = "map";
@@ -33,6 +33,13 @@ impl Figure for HowManyDimensions {
         whose classes hold together, fewer. Drag the lines, change the number of blobs, recolour them.";
 
     const EFFECT: &'static [Effect] = &[Effect::Below("error", 0.05)];
+    const LOOK: Look = Look {
+        panels: &[(&[1], "error over k"), (&[2], "error over σ"), (&[0], "map")],
+        presets: &["nine-blobs", "sixteen-blobs", "rings"],
+        controls: &["sigma", "k", "scene"],
+        readouts: &["error", "error-view", "bound"],
+        handles: &["map-k", "map-sigma"],
+    };
 
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {

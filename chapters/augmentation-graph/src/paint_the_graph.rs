@@ -12,7 +12,7 @@ mod words;
 pub use model::Painted;
 pub use params::GraphParams;
 
-use tangible_core::figure::{Effect, Figure, Preset};
+use tangible_core::figure::{Effect, Figure, Look, Preset};
 
 /// Panels.
 const GRAPH: &str = "graph";
@@ -33,6 +33,13 @@ impl Figure for PaintTheGraph {
         points, paint your own; click a stem to see its eigenvector.";
 
     const EFFECT: &'static [Effect] = &[Effect::Below("error", 0.05)];
+    const LOOK: Look = Look {
+        panels: &[(&[0], "graph"), (&[1], "spectrum"), (&[2], "error")],
+        presets: &["checkerboard", "just-right", "blank"],
+        controls: &["sigma", "scene", "jump"],
+        readouts: &["components", "info", "alpha"],
+        handles: &["point", "sigma"],
+    };
 
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {

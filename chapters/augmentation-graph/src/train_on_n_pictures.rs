@@ -12,7 +12,7 @@ pub use model::Pictures;
 pub use params::{Contender, PicturesParams, Tab};
 
 use glyph_jobs::{ROWS, Row};
-use tangible_core::figure::{Edit, Effect, Figure, Grasp, Pace, Preset, Shot, Touch};
+use tangible_core::figure::{Edit, Effect, Figure, Grasp, Look, Pace, Preset, Shot, Touch};
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
@@ -37,6 +37,13 @@ impl Figure for TrainOnNPictures {
         high, or drop the repulsion. The second asks how many pictures it takes: drag n.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("accuracy-5", 0.65)];
+    const LOOK: Look = Look {
+        panels: &[(&[0], "digits"), (&[1], "accuracies"), (&[2], "training")],
+        presets: &["just-right", "too-bold", "collapse"],
+        controls: &["tab", "s", "loss"],
+        readouts: &["accuracy-5", "accuracy-20", "accuracy-100"],
+        handles: &["step"],
+    };
 
     fn steps(params: &PicturesParams) -> u32 {
         params.steps()

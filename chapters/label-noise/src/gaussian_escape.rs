@@ -9,7 +9,7 @@ mod words;
 pub use model::Escape;
 pub use params::EscapeParams;
 
-use tangible_core::figure::{Effect, Figure, Pace, Preset, Touch};
+use tangible_core::figure::{Effect, Figure, Look, Pace, Preset, Touch};
 
 /// "Where does Gaussian noise go?": below n = d/2 the squared norm of the Langevin diffusion grows
 /// without bound, above it stays.
@@ -26,6 +26,13 @@ impl Figure for GaussianEscape {
         is another run at its end.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("mean-norm2", 60.0)];
+    const LOOK: Look = Look {
+        panels: &[(&[0], "norms"), (&[1], "ends against n")],
+        presets: &["few", "half", "many"],
+        controls: &["n", "temperature"],
+        readouts: &["mean-norm2", "growth", "cone"],
+        handles: &["points-n"],
+    };
 
     fn steps(params: &EscapeParams) -> u32 {
         params.steps

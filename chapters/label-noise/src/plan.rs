@@ -108,8 +108,9 @@ impl TruthEdits {
     }
 }
 
-impl Written for TruthEdits {
-    const GRAMMAR: &'static Grammar = &list(
+tangible_core::written_pairs!(
+    TruthEdits,
+    &list(
         ",",
         &row(&[
             column("", "coordinate", whole(1..=MAX_COORDINATE)),
@@ -119,16 +120,8 @@ impl Written for TruthEdits {
     .counted(0, MAX_COORDINATE as usize, "edits")
     .keyed(1)
     .sorted()
-    .such_as("1:0,7:2.5");
-
-    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
-        Ok(Self(tree.pairs()))
-    }
-
-    fn tree(&self) -> Tree {
-        Tree::of_pairs(&self.0)
-    }
-}
+    .such_as("1:0,7:2.5")
+);
 
 #[cfg(test)]
 mod tests {

@@ -11,7 +11,7 @@ mod words;
 pub use model::Race;
 pub use params::{Link, RaceParams, Start, Who};
 
-use tangible_core::figure::{Effect, Figure, Pace, Preset};
+use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 
 /// "Corrupt the labels on purpose": label noise finds five true weights among a hundred from forty
 /// equations, gradient descent fits as well and is wrong.
@@ -26,6 +26,13 @@ impl Figure for SparseRecoveryRace {
         but only label noise (orange) ends at the true weights, along the dashed curve that theory predicts. \
         Then pull the step size, the noise level or the true bars, and try to break it.";
     const EFFECT: &'static [Effect] = &[Effect::Below("lngd-error", 0.15), Effect::Above("gd-error", 20.0)];
+    const LOOK: Look = Look {
+        panels: &[(&[0], "weights"), (&[1], "test error")],
+        presets: &["fast", "huge-init", "no-noise"],
+        controls: &["n", "tau", "r"],
+        readouts: &["lngd-error", "gd-error", "lngd-hits"],
+        handles: &["bar-"],
+    };
 
     fn steps(params: &RaceParams) -> u32 {
         params.steps()

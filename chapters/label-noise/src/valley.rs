@@ -12,7 +12,7 @@ mod words;
 pub use model::Crowds;
 pub use params::ValleyParams;
 
-use tangible_core::figure::{Effect, Figure, Pace, Preset};
+use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 
 /// "Every point on this curve fits perfectly": label noise slides along the minima to where it is
 /// quietest, spherical noise has no such preference.
@@ -30,6 +30,13 @@ impl Figure for Valley {
 
     const EFFECT: &'static [Effect] =
         &[Effect::Below("label-variance", 0.68), Effect::Above("gauss-variance", 0.75)];
+    const LOOK: Look = Look {
+        panels: &[(&[0], "plane"), (&[3], "noise variance"), (&[1, 2], "example")],
+        presets: &["ellipse", "hyperbola", "no-preference"],
+        controls: &["x2", "delta", "eta"],
+        readouts: &["label-variance", "predicted-variance", "gauss-variance"],
+        handles: &["example-x1-x2", "begin", "pull"],
+    };
 
     fn steps(params: &ValleyParams) -> u32 {
         params.steps

@@ -10,7 +10,7 @@ mod words;
 pub use model::Average;
 pub use params::AverageParams;
 
-use tangible_core::figure::{Effect, Figure, Pace, Preset, Touch};
+use tangible_core::figure::{Effect, Figure, Look, Pace, Preset, Touch};
 
 /// "The average never moves": noise that is added spreads particles out, noise that is multiplied
 /// sends almost all of them to zero, and both keep their mean.
@@ -29,6 +29,13 @@ impl Figure for VanishingAverage {
 
     const EFFECT: &'static [Effect] =
         &[Effect::Above("multiplied-below", 0.75), Effect::Below("added-below", 0.1)];
+    const LOOK: Look = Look {
+        panels: &[(&[1], "multiplied"), (&[0], "added")],
+        presets: &["coin", "small", "large"],
+        controls: &["sigma", "t", "threshold"],
+        readouts: &["multiplied-median", "multiplied-median-exact", "multiplied-below"],
+        handles: &["multiplied-v0", "multiplied-threshold", "added-v0", "added-threshold"],
+    };
 
     fn steps(params: &AverageParams) -> u32 {
         params.steps

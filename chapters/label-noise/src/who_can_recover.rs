@@ -16,7 +16,7 @@ pub use params::{Contender, RecoveryParams};
 
 use super::plan::Plan;
 use super::sim::Schedule;
-use tangible_core::figure::{Effect, Figure, Preset};
+use tangible_core::figure::{Effect, Figure, Look, Preset};
 use tangible_core::params::Field;
 
 /// "Who can recover?": the fraction of data sets on which a method finds the truth, for every number
@@ -33,6 +33,13 @@ impl Figure for WhoCanRecover {
         cheapest one; gradient descent must wait for n₊, where no other answer is left. Draw your own guess of the \
         border first (cover the result), switch the method, and click a tile to watch that race.";
     const EFFECT: &'static [Effect] = &[Effect::Above("right", 0.6), Effect::Below("left", 0.25)];
+    const LOOK: Look = Look {
+        panels: &[(&[0], "map")],
+        presets: &["label-noise", "gradient-descent", "linear-program"],
+        controls: &["d", "k"],
+        readouts: &["right", "offset"],
+        handles: &[],
+    };
 
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {

@@ -3,13 +3,16 @@
 //! ```text
 //! label-noise/sparse-recovery-race?v=1&release=0.1.0&n=30&seed=3&step=5000&digest=3f9a…
 //! ```
-//! Parameters stand with their resolved values, only where they differ from the defaults. A page
+//! Parameters stand with their resolved values, only where they differ from the defaults. How deep the reader is in the
+//! figure (`view=lab`) stands there too, and determines nothing. A page
 //! with several figures joins their addresses by `;` behind its `#`, together with what the reader wrote into the
 //! text, as `~id=guess`: no part of any figure's state, and passed over here.
 
 use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use super::Depth;
 
 /// Version of the address format. Unknown versions are refused with the default offered.
 pub const SCHEMA: u32 = 1;
@@ -42,6 +45,8 @@ pub struct Address {
     pub step: Option<u32>,
     /// Digest that the state had when the address was copied.
     pub digest: Option<String>,
+    /// How deep the reader was in it: how it is looked at, and no part of the state.
+    pub view: Option<Depth>,
     /// A pinned run to compare with: the inside of an address.
     pub pin: Option<Box<Address>>,
 }
@@ -55,6 +60,8 @@ pub enum AddressError {
     Schema(String),
     /// A key whose value is no whole number.
     Number(&'static str, String),
+    /// No depth has this name.
+    View(String),
     /// No figure has this id.
     UnknownFigure(String),
     /// The address of another figure than the one that shall open it.
@@ -81,6 +88,7 @@ impl fmt::Display for AddressError {
             Self::Number(key, text) => {
                 write!(f, "{key} cannot be “{text}”: it takes a whole number from 0 to 4294967295")
             }
+            Self::View(text) => write!(f, "view cannot be “{text}”: it takes look, lab or stage"),
             Self::UnknownFigure(id) => {
                 write!(f, "there is no figure “{id}”; `tangible list` names them all")
             }
@@ -104,6 +112,10 @@ fn decode(text: &str) -> String {
 
 fn whole(key: &'static str, text: &str) -> Result<u32, AddressError> {
     text.trim().parse().map_err(|_| AddressError::Number(key, crate::params::excerpt(text)))
+}
+
+fn depth(text: &str) -> Result<Depth, AddressError> {
+    Depth::from_name(text).ok_or_else(|| AddressError::View(crate::params::excerpt(text)))
 }
 
 impl Address {
@@ -141,6 +153,7 @@ impl Address {
                 "seed" => address.seed = Some(whole("seed", &value)?),
                 "step" => address.step = Some(whole("step", &value)?),
                 "digest" => address.digest = Some(value),
+                "view" => address.view = Some(depth(&value)?),
                 "pin" if !pins => return Err(AddressError::NestedPin),
                 "pin" => address.pin = Some(Box::new(Self::parse_query(figure, &value, false)?)),
                 _ => address.sets.push((key, value)),
@@ -149,7 +162,7 @@ impl Address {
         Ok(address)
     }
 
-    /// The part behind `?` that determines the picture: no format, release or digest.
+    /// The part behind `?` that determines the picture: no format, release, digest or view.
     pub fn canonical_query(&self) -> String {
         let mut parts: Vec<String> =
             self.sets.iter().map(|(key, text)| format!("{}={}", encode(key), encode(text))).collect();
@@ -179,6 +192,9 @@ impl fmt::Display for Address {
         if let Some(digest) = &self.digest {
             write!(f, "&digest={}", encode(digest))?;
         }
+        if let Some(depth) = self.view.filter(|depth| *depth != Depth::Look) {
+            write!(f, "&view={}", depth.name())?;
+        }
         Ok(())
     }
 }
@@ -199,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn a_view_is_kept_and_determines_nothing() {
+        let address = Address::parse("a/b?v=1&view=lab&seed=2").expect("a link");
+        assert_eq!((address.view, address.canonical_query()), (Some(Depth::Lab), "seed=2".to_string()));
+        assert_eq!(address.to_string(), "a/b?v=1&seed=2&view=lab");
+        let first = Address::parse("a/b?v=1&view=look").expect("a link");
+        assert_eq!(first.to_string(), "a/b?v=1", "the first view needs no name");
+    }
+
+    #[test]
     fn what_the_reader_wrote_is_passed_over() {
         let address = Address::parse("#~fortune=0.5;a/b?v=1&seed=2;~who=gd").expect("a link");
         assert_eq!((address.figure.as_str(), address.seed), ("a/b", Some(2)));
@@ -208,6 +233,8 @@ mod tests {
     fn other_formats_are_refused() {
         assert!(matches!(Address::parse("a/b?v=2"), Err(AddressError::Schema(_))));
         assert!(matches!(Address::parse("a/b?seed=-1"), Err(AddressError::Number("seed", _))));
+        let view = Address::parse("a/b?view=deep").expect_err("no depth").to_string();
+        assert_eq!(view, "view cannot be “deep”: it takes look, lab or stage");
         assert!(matches!(Address::parse(&"x".repeat(10_000_000)), Err(AddressError::TooLong(_))));
     }
 

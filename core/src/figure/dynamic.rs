@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{
-    Edit, Effect, Grasp, Handle, Hover, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Words,
+    Edit, Effect, Grasp, Handle, Hover, Look, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Words,
 };
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{DynParams, Held};
@@ -36,6 +36,7 @@ pub(crate) trait DynFigure: Sync {
     fn pace(&self, params: &dyn DynParams) -> Pace;
     fn presets(&self) -> Vec<Preset>;
     fn effect(&self) -> &'static [Effect];
+    fn look(&self) -> &'static Look;
     fn tools(&self) -> &'static [Tool];
     fn tab(&self) -> &'static [&'static str];
     fn panels(&self, params: &dyn DynParams, width: f64) -> Panels;
@@ -96,6 +97,9 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     }
     fn effect(&self) -> &'static [Effect] {
         F::EFFECT
+    }
+    fn look(&self) -> &'static Look {
+        &F::LOOK
     }
     fn tools(&self) -> &'static [Tool] {
         F::TOOLS

@@ -6,7 +6,7 @@ use crate::params::{ParamSpec, borrowed};
 use crate::session::{Error, Live, Session};
 use crate::words::declared;
 
-use super::{Address, DynFigure, Of, Picture, Touch, Words};
+use super::{Address, DynFigure, Look, Of, Picture, Touch, Words};
 
 /// A chapter: one abstract.
 pub struct Chapter {
@@ -115,6 +115,7 @@ impl Entry {
             params: specs,
             defaults: (0..specs.len()).map(|index| standard.text(index)).collect(),
             presets,
+            look: *figure.look(),
             steps: figure.steps(standard.as_ref()),
             jobs: figure.jobs(standard.as_ref()),
             series: figure.trace().iter().map(|(key, _)| key).collect(),
@@ -132,6 +133,8 @@ pub struct FigureInfo {
     pub defaults: Vec<String>,
     /// Its presets.
     pub presets: Vec<PresetInfo>,
+    /// What of it stands in a text.
+    pub look: Look,
     /// Length of the default run.
     pub steps: u32,
     /// Number of jobs at the defaults.

@@ -5,17 +5,6 @@ use super::{Logged, Model, Readout, Run, Table, Trace, Value};
 /// Rows of a table over time that a model does not make itself.
 const ROWS: usize = 50;
 
-/// Where a quantity stands beside its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Among the few that the strip below the picture shows.
-    First,
-    /// In the fold below them.
-    More,
-    /// In tables only.
-    Column,
-}
-
 /// How a quantity is computed.
 pub enum Of<M: Model> {
     /// From the run as it stands.
@@ -36,8 +25,8 @@ pub struct Reading<M: Model> {
     pub unit: &'static str,
     /// How it is computed, as plain text.
     pub formula: &'static str,
-    /// Where it stands.
-    pub place: Place,
+    /// It is a read-out, and not only a column of tables.
+    pub shown: bool,
     /// How it is computed, as code.
     pub of: Of<M>,
     /// Why there is no value where a series has none.
@@ -48,12 +37,6 @@ pub struct Reading<M: Model> {
 pub trait Readings: Model {
     /// Its quantities, in the order of the read-outs. The same at all parameters: scripts rely on the keys.
     const READINGS: &'static [Reading<Self>];
-
-    /// Where a quantity stands at these parameters: a figure that shows one thing of several puts the others' first
-    /// quantities into the fold.
-    fn place(reading: &Reading<Self>, _params: &Self::Params) -> Place {
-        reading.place
-    }
 
     /// One table per panel, for CSV export and screen readers; without another, the quantities over time.
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
@@ -137,14 +120,13 @@ fn column<M: Readings>(key: &str) -> &'static Reading<M> {
 
 /// All read-outs of a run.
 pub(crate) fn readouts<M: Readings>(run: &Run<'_, M>) -> Vec<Readout> {
-    let shown = M::READINGS.iter().filter(|reading| reading.place != Place::Column);
+    let shown = M::READINGS.iter().filter(|reading| reading.shown);
     let readout = |reading: &Reading<M>| Readout {
         key: reading.key,
         label: reading.label,
         value: reading.now(run),
         unit: reading.unit,
         formula: reading.formula.trim(),
-        primary: M::place(reading, run.params) == Place::First,
     };
     shown.map(readout).collect()
 }
@@ -219,9 +201,9 @@ macro_rules! readings {
     (@label [$($series:ident)?] [$($t:ident)?] $label:literal) => { $label };
     (@key [$key:literal] []) => { $key };
     (@key [] [$key:expr]) => { $key };
-    (@place first) => { $crate::model::Place::First };
-    (@place more) => { $crate::model::Place::More };
-    (@place column) => { $crate::model::Place::Column };
+    (@shown first) => { true };
+    (@shown more) => { true };
+    (@shown column) => { false };
     ($model:ty, |$it:ident, $p:ident, $run:ident| $(
         $(#[doc = $formula:literal])+
         $place:ident $($series:ident)? $(($t:ident))? $($key:literal)? $([$made:expr])?, $label:literal $(in $unit:literal)?
@@ -232,7 +214,7 @@ macro_rules! readings {
             label: $crate::readings!(@label [$($series)?] [$($t)?] $label),
             unit: $crate::words::declared(concat!($($unit)?)),
             formula: $crate::words::declared(concat!($($formula),+)),
-            place: $crate::readings!(@place $place),
+            shown: $crate::readings!(@shown $place),
             of: $crate::readings!(@of [$it $p $run] [$($series)?] [$($t)?] ($value; $($why)?)),
             why: $crate::readings!(@why $($why)?),
         } ),+ ]

@@ -208,8 +208,6 @@ pub struct Readout {
     pub unit: &'static str,
     /// How it is computed, as plain text.
     pub formula: &'static str,
-    /// Among the few that the strip shows; the rest stand in the table.
-    pub primary: bool,
 }
 
 /// One column of a table.

@@ -141,8 +141,6 @@ pub struct ParamSpec {
     /// What one position of the slider adds to the value (on a logarithmic scale: multiplies it by); 0 leaves the
     /// slider fine. Fields, addresses and the command line take every value of the range.
     pub step: f64,
-    /// Among the two to four controls that are always visible.
-    pub primary: bool,
     /// `auto` is accepted: computed from the other parameters.
     pub auto: bool,
     /// Changes the picture only, never the simulation: an edit needs no replay.
@@ -169,7 +167,6 @@ impl ParamSpec {
             max: f64::INFINITY,
             scale: Scale::Linear,
             step: 0.0,
-            primary: false,
             auto: false,
             cosmetic: false,
             whole: false,
@@ -236,13 +233,6 @@ impl ParamSpec {
     #[must_use]
     pub const fn unit(mut self, unit: &'static str) -> Self {
         self.unit = declared(unit);
-        self
-    }
-
-    /// Always visible.
-    #[must_use]
-    pub const fn primary(mut self) -> Self {
-        self.primary = true;
         self
     }
 

@@ -1,6 +1,6 @@
 //! The recorded operations, and how consecutive ones of the same style become one.
 
-use super::{Dash, Ink, Map, Scene};
+use super::{Dash, Ink, Map, Scene, units};
 
 /// Which end of a text stands at its point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,9 +117,26 @@ pub enum Op {
     Unclip,
 }
 
+impl Op {
+    /// Height at which it is drawn; none for what only frames others.
+    fn height(&self) -> Option<i32> {
+        match self {
+            Self::Line { points, .. } | Self::Area { points, .. } => points.first().map(|at| at.1),
+            Self::Circles { centres, .. } => centres.first().map(|at| at.1),
+            Self::Text { at, .. } => Some(at.1),
+            Self::Image { rect, .. } => Some(rect[1]),
+            Self::Rects { rects, .. } => rects.first().map(|rect| rect[1]),
+            Self::Clip(_) | Self::Unclip => None,
+        }
+    }
+}
+
 impl Scene {
     /// Appends an op; circles and rectangles join a preceding op of the same style.
     pub(crate) fn push(&mut self, op: Op) {
+        if op.height().is_some_and(|height| height >= units(Self::BEYOND)) {
+            return;
+        }
         let joined = match (self.ops.last_mut(), &op) {
             (
                 Some(Op::Circles { ink, alpha, filled, width, radius, centres }),

@@ -7,14 +7,18 @@
 
 mod change;
 mod gesture;
+mod layout;
 mod state;
+mod work;
 
 use std::rc::Rc;
 
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
-use crate::figure::{Address, DynFigure, DynShot, Edit, GesturePhase, Handle, Of, Picture, Words};
+use crate::figure::{
+    Address, Depth, DynFigure, DynShot, Edit, GesturePhase, Handle, Look, Of, Picture, View, Words,
+};
 use crate::model::{DynModel, DynRun, ModelError, Readout, Table, Trace};
 use crate::order;
 use crate::params::{Diagnostic, DynParams, Held, ParamSpec, borrowed, diagnose};
@@ -42,6 +46,8 @@ pub struct Live {
     /// Part of a step that playing still owes.
     fraction: f64,
     grab: Option<Grab>,
+    /// How much of it is drawn.
+    view: View,
     /// The last drawn picture: what a pointer touches.
     scene: Option<Rc<Scene>>,
     /// The state is that of the last drawn picture.
@@ -89,6 +95,7 @@ impl Live {
             epoch: 0,
             fraction: 0.0,
             grab: None,
+            view: View::default(),
             scene: None,
             fresh: false,
             still: Vec::new(),
@@ -116,21 +123,23 @@ impl Live {
         }
     }
 
-    fn panels(&self, width: f64) -> Panels {
-        self.figure.panels(self.shown().params, width)
-    }
-
     /// The picture at a width, drawn again only when something has changed since.
     fn picture(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
+        let (width, panels) = self.layout(width);
         if self.fresh
             && let Some(scene) = self.scene.as_ref().filter(|scene| scene.width == width)
         {
             return Ok(Rc::clone(scene));
         }
-        let panels = self.panels(width);
         let mut scene = Scene::new(width, panels.height());
-        let sheet = Sheet { areas: panels.areas(), draft: Some(self.params.as_ref()), held: &self.still };
+        let sheet = Sheet {
+            areas: panels.areas(),
+            draft: Some(self.params.as_ref()),
+            held: &self.still,
+            look: self.of_look(),
+        };
         self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
+        scene.panels.retain(|panel| panel.rect.y < Scene::BEYOND);
         let tab = self.figure.tab();
         let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
         order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);
@@ -247,65 +256,19 @@ impl Session for Live {
     }
 
     fn play(&mut self, speed: f64) -> bool {
-        if self.target >= self.steps() {
-            return false;
-        }
-        // The fraction of a step is kept, so that slow conversations play at their speed.
-        let steps = self.figure.pace(self.sim.params.as_ref()).steps_at(self.target, speed) + self.fraction;
-        self.fraction = steps.fract();
-        self.target = self.target.saturating_add(steps as u32).min(self.steps());
-        true
+        self.played(speed)
     }
 
     fn advance(&mut self, flops: f64) -> Result<Progress, Error> {
-        if let Some(pin) = self.pin.as_mut().filter(|pin| pin.sim.step < pin.step) {
-            let most = pin.sim.steps_for(flops, self.figure.steps(pin.sim.params.as_ref()));
-            self.fresh = false;
-            pin.sim.forward(most.min(pin.step - pin.sim.step))?;
-            return Ok(self.progress());
-        }
-        if self.sim.step < self.target {
-            let most = self.sim.steps_for(flops, self.steps());
-            self.fresh = false;
-            if let Err(error) = self.sim.forward(most.min(self.target - self.sim.step)) {
-                self.target = self.sim.step;
-                return Err(error.into());
-            }
-        }
-        Ok(self.progress())
+        self.advanced(flops)
     }
 
     fn progress(&self) -> Progress {
-        let (pinned, pin_jobs, pin_ready) = self.pin.as_ref().map_or((0, 0, true), |pin| {
-            (pin.sim.results.arrived(), pin.sim.results.jobs(), pin.sim.step == pin.step)
-        });
-        let arrived = self.sim.results.arrived() + pinned;
-        let jobs = self.sim.results.jobs() + pin_jobs;
-        let idle = self.before.is_none() && !self.stale && self.preview.is_none();
-        Progress {
-            step: self.sim.step,
-            target: self.target,
-            steps: self.steps(),
-            arrived,
-            jobs,
-            busy: !pin_ready || self.sim.step < self.target,
-            settled: idle && pin_ready && arrived == jobs && self.sim.step == self.target,
-            stale: self.stale,
-        }
+        self.reached()
     }
 
     fn job(&self, slot: u32) -> Option<(Address, u32)> {
-        let own = self.sim.results.jobs();
-        let (params, seed, index) = if slot < own {
-            (&self.sim.params, self.sim.seed, slot)
-        } else {
-            let pin = self.pin.as_ref().filter(|pin| slot - own < pin.sim.results.jobs())?;
-            (&pin.sim.params, pin.sim.seed, slot - own)
-        };
-        let mut address = Address::of(&self.id);
-        address.sets = job_texts(params.as_ref());
-        address.seed = Some(seed);
-        Some((address, index))
+        self.job_at(slot)
     }
 
     fn epoch(&self) -> u32 {
@@ -313,22 +276,12 @@ impl Session for Live {
     }
 
     fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), Error> {
-        if epoch != self.epoch {
-            return Ok(());
-        }
-        let own = self.sim.results.jobs();
-        let kept = if slot < own {
-            self.sim.keep(slot, result)?
-        } else if let Some(pin) = &mut self.pin {
-            pin.sim.keep(slot - own, result)?
-        } else {
-            false
-        };
-        self.fresh &= !kept;
-        if self.before.is_none() && self.sim.results.arrived() == own && self.preview.take().is_some() {
-            self.fresh = false;
-        }
-        Ok(())
+        self.absorbed(epoch, slot, result)
+    }
+
+    fn view(&mut self, view: View) {
+        self.fresh &= view == self.view;
+        self.view = view;
     }
 
     fn draw(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
@@ -336,7 +289,7 @@ impl Session for Live {
     }
 
     fn height(&self, width: f64) -> f64 {
-        self.panels(width).height()
+        self.layout(width).1.height()
     }
 
     fn handles(&self) -> Vec<(Handle, (f64, f64))> {
@@ -416,12 +369,6 @@ fn texts(params: &dyn DynParams) -> Vec<(String, String)> {
 /// Changes the simulation, not only its picture.
 fn runs(spec: &ParamSpec) -> bool {
     !spec.cosmetic
-}
-
-/// The same without what only the picture shows: jobs do not depend on it.
-fn job_texts(params: &dyn DynParams) -> Vec<(String, String)> {
-    let runs = |key: &str| params.specs().iter().any(|spec| spec.key == key && runs(spec));
-    texts(params).into_iter().filter(|(key, _)| runs(key)).collect()
 }
 
 /// Equal but for what only the picture shows.

@@ -6,6 +6,7 @@ use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon,
 use plotters::style::ShapeStyle;
 
 use super::{Axis, Plot, Rect, Stroke, TextStyle, ViewError};
+use crate::figure::Look;
 use crate::params::DynParams;
 use crate::scene::recorder::Recorder;
 use crate::scene::text;
@@ -17,6 +18,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) areas: &'a [Rect],
     pub(crate) draft: Option<&'a dyn DynParams>,
     pub(crate) held: &'a [PanelMap],
+    /// Only these handles are drawn.
+    pub(crate) look: Option<&'a Look>,
 }
 
 /// A pen on a scene. Plots opened on it may be used side by side with it and with each other.
@@ -53,6 +56,13 @@ impl<'a> Canvas<'a> {
     /// The parameters under the hand.
     pub(crate) fn draft(&self) -> Option<&'a dyn DynParams> {
         self.sheet.draft
+    }
+
+    /// Whether this handle is drawn, in a panel that is there.
+    pub(crate) fn shows(&self, handle: &str, panel: Rect) -> bool {
+        let drawn = || self.recorder.with(|scene| scene.handles.len());
+        let within = |look: &Look| look.holds(handle) && drawn() < Look::HANDLES;
+        panel.y < Scene::BEYOND && self.sheet.look.is_none_or(within)
     }
 
     /// Width of the scene in CSS pixels.

@@ -15,11 +15,15 @@ const KNOB: f64 = 6.0;
 /// A handle that was just drawn, to say more about it.
 pub struct Grip<'a> {
     recorder: Recorder<'a>,
+    /// It is there: a reader may look at a part of the figure only.
+    drawn: bool,
 }
 
 impl Grip<'_> {
     fn with(&self, say: impl FnOnce(&mut Handle)) -> &Self {
-        self.recorder.with(|scene| scene.handles.last_mut().map(say));
+        if self.drawn {
+            self.recorder.with(|scene| scene.handles.last_mut().map(say));
+        }
         self
     }
 
@@ -121,6 +125,9 @@ impl<'a> Plot<'a> {
     /// A line with a grip: vertical near the top for a handle along x, else horizontal near the right end. Beyond the
     /// axis it stays at the edge, within reach.
     pub fn grip(&mut self, handle: Handle) -> Grip<'a> {
+        if let Some(grip) = self.elsewhere(&handle) {
+            return grip;
+        }
         let upright = handle.track != Track::Y;
         let (u, v) = self.position(handle.at);
         let d = self.rect();
@@ -147,6 +154,9 @@ impl<'a> Plot<'a> {
 
     /// A point that can be dragged. Beyond the axes it stays at the edge.
     pub fn knob(&mut self, handle: Handle) -> Grip<'a> {
+        if let Some(grip) = self.elsewhere(&handle) {
+            return grip;
+        }
         let (u, v) = self.position(handle.at);
         let at = self.pixel_of((u.clamp(0.0, 1.0), v.clamp(0.0, 1.0)));
         self.hold(handle, |plot| {
@@ -160,14 +170,25 @@ impl<'a> Plot<'a> {
         })
     }
 
-    /// A handle that looks like what `draw` draws, here or on the canvas.
+    /// What stands for a handle that the reader does not see now.
+    fn elsewhere(&self, handle: &Handle) -> Option<Grip<'a>> {
+        let hidden = !self.canvas.shows(&handle.id, self.outer);
+        hidden.then_some(Grip { recorder: self.canvas.recorder, drawn: false })
+    }
+
+    /// A handle that looks like what `draw` draws, here or on the canvas. Where the handle is not shown, what it looks
+    /// like still is.
     pub fn hold(&mut self, mut handle: Handle, draw: impl FnOnce(&mut Self)) -> Grip<'a> {
+        if let Some(grip) = self.elsewhere(&handle) {
+            draw(self);
+            return grip;
+        }
         handle.panel.clone_from(&self.id);
         let id = handle.id.clone();
         self.mark(&id, draw);
         let recorder = self.canvas.recorder;
         recorder.with(|scene| scene.handles.push(handle));
-        Grip { recorder }
+        Grip { recorder, drawn: true }
     }
 
     /// A plate with two ribs along its shorter side.

@@ -1,6 +1,7 @@
 //! Where the panels of a picture are: its height follows from them.
 
 use super::Rect;
+use crate::scene::Scene;
 
 /// Rectangles of the panels, in CSS pixels, in the order in which the figure names them.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,97 @@ impl Panels {
         self
     }
 
+    /// With these panels only: in their column they take the room of the others, and that of a whole column goes to
+    /// those beside it. The others are drawn where nothing is recorded.
+    #[must_use]
+    pub(crate) fn only(mut self, kept: &[usize]) -> Self {
+        if (0..self.areas.len()).all(|index| kept.contains(&index)) {
+            return self;
+        }
+        let width = self.areas.iter().map(Rect::right).fold(0.0, f64::max);
+        let (bottom, below) = (self.bottom(), self.height - self.bottom());
+        let mut columns: Vec<f64> = self.areas.iter().map(|area| area.x).collect();
+        columns.sort_by(f64::total_cmp);
+        columns.dedup();
+        for x in &columns {
+            self.close(*x, kept, columns.len() > 1 && bottom > 0.0);
+        }
+        let right = kept.iter().map(|index| self.areas[*index].right()).fold(1.0, f64::max);
+        let left = kept.iter().map(|index| self.areas[*index].x).fold(width, f64::min);
+        for index in kept {
+            let area = &mut self.areas[*index];
+            area.x = ((area.x - left) * width / (right - left)).round();
+            area.w = (area.w * width / (right - left)).round();
+        }
+        for (index, area) in self.areas.iter_mut().enumerate() {
+            if !kept.contains(&index) {
+                area.y += 2.0 * Scene::BEYOND;
+            }
+        }
+        self.height = self.bottom() + below;
+        self
+    }
+
+    /// The panels of a column that stay close up, or fill it.
+    fn close(&mut self, x: f64, kept: &[usize], fill: bool) {
+        let mut all: Vec<usize> = (0..self.areas.len()).filter(|index| self.areas[*index].x == x).collect();
+        all.sort_by(|a, b| self.areas[*a].y.total_cmp(&self.areas[*b].y));
+        let staying: Vec<usize> = all.iter().copied().filter(|index| kept.contains(index)).collect();
+        let (Some(first), Some(last)) = (all.first(), all.last()) else { return };
+        let (top, end) = (self.areas[*first].y, self.areas[*last].bottom());
+        let gap = all.get(1).map_or(0.0, |second| self.areas[*second].y - self.areas[*first].bottom());
+        let heights: f64 = staying.iter().map(|index| self.areas[*index].h).sum();
+        let room = end - top - gap * (staying.len().max(1) - 1) as f64;
+        let factor = if fill && staying.len() < all.len() { room / heights.max(1.0) } else { 1.0 };
+        let mut y = top;
+        for index in staying {
+            let area = &mut self.areas[index];
+            (area.y, area.h) = (y, (area.h * factor).round());
+            y = area.bottom() + gap;
+        }
+    }
+
+    /// These panels alone, one of them over the whole width, with the room above them that the picture begins with if
+    /// they stood there.
+    #[must_use]
+    pub(crate) fn alone(mut self, chosen: &[usize], width: f64) -> Self {
+        let top =
+            |areas: &mut dyn Iterator<Item = &Rect>| areas.map(|area| area.y).fold(f64::INFINITY, f64::min);
+        let (all, own) =
+            (top(&mut self.areas.iter()), top(&mut chosen.iter().map(|index| &self.areas[*index])));
+        let up = if own == all { 0.0 } else { own };
+        for (index, area) in self.areas.iter_mut().enumerate() {
+            area.y += if chosen.contains(&index) { -up } else { 2.0 * Scene::BEYOND };
+        }
+        if let [index] = chosen {
+            (self.areas[*index].x, self.areas[*index].w) = (0.0, width);
+        }
+        self.height = self.bottom();
+        self
+    }
+
+    /// No higher than this: panels become flatter, or smaller where one of them is a square.
+    #[must_use]
+    pub(crate) fn fitted(mut self, width: f64, height: f64) -> Self {
+        if self.height <= height {
+            return self;
+        }
+        let factor = height / self.height;
+        let square = |area: &Rect| area.y < Scene::BEYOND && (area.w / area.h - 1.0).abs() < 0.12;
+        let across = if self.areas.iter().any(square) { factor } else { 1.0 };
+        let aside = (1.0 - across) * width / 2.0;
+        for area in self.areas.iter_mut().filter(|area| area.y < Scene::BEYOND) {
+            *area = Rect::new(area.x * across + aside, area.y * factor, area.w * across, area.h * factor);
+        }
+        self.height = height;
+        self
+    }
+
+    /// Lower edge of the lowest panel that is shown.
+    fn bottom(&self) -> f64 {
+        self.areas.iter().map(Rect::bottom).filter(|bottom| *bottom < Scene::BEYOND).fold(0.0, f64::max)
+    }
+
     /// The rectangles.
     pub fn areas(&self) -> &[Rect] {
         &self.areas
@@ -90,5 +182,40 @@ mod tests {
         assert_eq!((upper.x, upper.right(), lower.y), (266.0, 700.0, 304.0));
         assert_eq!(panels.room(18.0).height(), 518.0);
         assert_eq!(Panels::stacked(360.0, 6.0, &[300.0, 300.0]).height(), 606.0);
+    }
+
+    #[test]
+    fn a_column_closes_over_what_is_not_shown() {
+        let race = || Panels::beside(860.0, 14.0, &[0.36], 516.0).divided(1, 0.0, &[268.0, 104.0, 144.0]);
+        let [bars, error, variance, _] = race().only(&[0, 1]).areas[..] else { panic!("four panels") };
+        assert_eq!((bars, error.h, race().only(&[0, 1]).height), (race().areas[0], 516.0, 516.0));
+        assert!(variance.y > Scene::BEYOND);
+        let stacked = || Panels::stacked(344.0, 4.0, &[200.0, 270.0, 120.0]).room(18.0);
+        let shown = stacked().only(&[0, 2]);
+        assert_eq!(
+            (shown.areas[2].y, shown.height),
+            (204.0, 342.0),
+            "in one column the picture becomes lower"
+        );
+        let wide = Panels::beside(700.0, 10.0, &[0.5], 300.0).only(&[1]);
+        assert_eq!((wide.areas[1].x, wide.areas[1].w), (0.0, 700.0), "a whole column leaves its room");
+        assert_eq!(stacked().only(&[0, 1, 2]), stacked());
+    }
+
+    #[test]
+    fn one_panel_stands_alone_under_what_the_picture_begins_with() {
+        let keyed = || Panels::at([Rect::new(0.0, 30.0, 200.0, 300.0), Rect::new(0.0, 334.0, 344.0, 190.0)]);
+        let first = keyed().alone(&[0], 344.0);
+        assert_eq!((first.areas[0], first.height), (Rect::new(0.0, 30.0, 344.0, 300.0), 330.0));
+        let second = keyed().alone(&[1], 344.0);
+        assert_eq!((second.areas[1].y, second.height), (0.0, 190.0));
+    }
+
+    #[test]
+    fn on_a_low_stage_squares_stay_squares() {
+        let flat = Panels::one(700.0, 500.0).fitted(700.0, 400.0);
+        assert_eq!(flat.areas[0], Rect::new(0.0, 0.0, 700.0, 400.0));
+        let square = Panels::beside(700.0, 0.0, &[0.5], 350.0).fitted(700.0, 280.0);
+        assert_eq!((square.areas[0].w, square.areas[0].h, square.height), (280.0, 280.0, 280.0));
     }
 }

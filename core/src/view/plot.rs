@@ -23,7 +23,7 @@ pub struct Plot<'a> {
     pub(crate) x: Axis,
     pub(crate) y: Axis,
     pub(crate) id: String,
-    outer: Rect,
+    pub(crate) outer: Rect,
     heading: String,
     opened: Option<Opened<'a>>,
     labels: Vec<Label>,

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The controls of a figure, derived from its declared parameters: a few always visible, the rest behind "more".
+ * The controls of a figure, derived from its declared parameters: a few in the text, the others in the lab.
  *
  * A draft that Rust refuses stays in its field with the message beside it; the figure keeps the last valid value.
  */
@@ -136,43 +136,35 @@ export class Controls {
   element = h("div", { class: "controls", part: "controls" });
   /** @type {Map<string, Control>} */
   #all = new Map();
-  #build;
-  /** Builds what is behind "more", once it is wanted. */
-  #unfold = () => {};
   /** @type {import("../types").State | undefined} */
   #state;
+  /** Builds those of the lab, once they are wanted. */
+  unfold;
 
   /**
    * @param {import("../types").Info} info
-   * @param {string[] | null} primary keys that the page wants visible, or null for the declared ones
+   * @param {string[]} first keys of those in the text, in their order
    * @param {ParamCommands} commands
    */
-  constructor(info, primary, commands) {
-    const visible = info.params.map((spec) => (primary ? primary.includes(spec.key) : spec.primary));
-    /** @param {boolean} shown */
-    this.#build = (shown) => info.params.flatMap((spec, at) => {
-      if (visible[at] !== shown) return [];
-      const control = new Control(spec, info.defaults[at], positionsOf(info, at), commands);
-      this.#all.set(spec.key, control);
-      return [control.element];
-    });
-    const first = this.#build(true);
-    if (first.length > 0) this.element.append(h("div", { class: "grid" }, ...first));
-    if (visible.includes(false)) this.element.append(this.#more(first.length > 0 ? "More controls" : "Controls"));
-    this.element.hidden = info.params.length === 0;
-  }
-
-  /** @param {string} title */
-  #more(title) {
+  constructor(info, first, commands) {
     const grid = h("div", { class: "grid" });
-    const more = h("details", { class: "more" }, h("summary", { text: title }), grid);
-    this.#unfold = () => {
-      this.#unfold = () => {};
-      grid.append(...this.#build(false));
+    this.element.append(grid);
+    /** @param {string} key @param {string} [deep] */
+    const build = (key, deep) => {
+      const at = info.params.findIndex((spec) => spec.key === key);
+      if (at < 0) return;
+      const control = new Control(info.params[at], info.defaults[at], positionsOf(info, at), commands);
+      control.element.classList.toggle("deep", deep !== undefined);
+      this.#all.set(key, control);
+      grid.append(control.element);
+    };
+    for (const key of first) build(key);
+    this.unfold = () => {
+      this.unfold = () => {};
+      for (const { key } of info.params) if (!this.#all.has(key)) build(key, "deep");
       if (this.#state) this.update(this.#state);
     };
-    more.addEventListener("toggle", () => this.#unfold());
-    return more;
+    this.element.hidden = info.params.length === 0;
   }
 
   /** @param {import("../types").State} state */
@@ -183,12 +175,11 @@ export class Controls {
     for (const param of state.params) this.#all.get(param.key)?.update(param, text);
   }
 
-  /** A value was refused when it was set. @param {string[]} keys @param {string} message @returns {boolean} shown */
-  refuse(keys, message) {
-    if (!this.#all.has(keys[0])) this.#unfold();
+  /** A value was refused when it was set. @param {string[]} keys @param {string} message @param {() => void} deepen goes into the lab @returns {boolean} shown */
+  refuse(keys, message, deepen) {
+    if (!this.#all.has(keys[0])) deepen();
     const control = this.#all.get(keys[0]);
     control?.message(message);
-    control?.element.closest("details")?.setAttribute("open", "");
     return control !== undefined;
   }
 }

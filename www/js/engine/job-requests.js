@@ -3,6 +3,8 @@
 
 /** Jobs that may be under way at once. */
 const AHEAD = 24;
+/** Results that may be refused in an epoch: a job whose result was none is done again, but a worker that spoils all of them spoils the next one, too. */
+const REFUSALS = 5;
 
 export class JobRequests {
   /** The reader lets jobs run. */
@@ -10,16 +12,27 @@ export class JobRequests {
   #epoch = -1;
   #next = 0;
   #open = 0;
+  /** @type {number[]} slots whose result was none */
+  #again = [];
+  #refused = 0;
 
   /** Lets jobs run or not; what was dropped meanwhile is asked for again. @param {boolean} on */
   work(on) {
+    if (on !== this.on) this.#epoch = -1;
     this.on = on;
-    this.#epoch = -1;
   }
 
   /** A result came back. @param {number} epoch */
   arrived(epoch) {
     if (epoch === this.#epoch) this.#open -= 1;
+  }
+
+  /** The result that came back was none: its job is asked for again, unless that was once too often; then no job is. @param {number} slot @returns {boolean} whether it goes on */
+  refused(slot) {
+    this.#again.push(slot);
+    this.#refused += 1;
+    if (this.#refused >= REFUSALS) this.work(false);
+    return this.on;
   }
 
   /**
@@ -31,19 +44,19 @@ export class JobRequests {
   wanted(session, [, , , arrived, jobs, , stale, , epoch]) {
     if (epoch !== this.#epoch) {
       this.#epoch = epoch;
-      this.#next = this.#open = 0;
+      this.#next = this.#open = this.#refused = 0;
+      this.#again = [];
     }
     /** @type {import("../types").JobItem[]} */
     const items = [];
     if (!this.on || stale || arrived >= jobs || this.#open > AHEAD / 2) return items;
-    while (this.#next < jobs && this.#open < AHEAD) {
-      const job = session.job(this.#next);
-      if (job !== undefined) {
-        const [address, index] = JSON.parse(job);
-        items.push({ slot: this.#next, address, index });
-        this.#open += 1;
-      }
-      this.#next += 1;
+    while ((this.#again.length > 0 || this.#next < jobs) && this.#open < AHEAD) {
+      const slot = this.#again.shift() ?? this.#next++;
+      const job = session.job(slot);
+      if (job === undefined) continue;
+      const [address, index] = JSON.parse(job);
+      items.push({ slot, address, index });
+      this.#open += 1;
     }
     return items;
   }

@@ -135,15 +135,14 @@ export class SessionHost {
       case "width":
         this.#display.width = message.width;
         return this.#display.stir();
+      case "view":
+        session.view(message.view.depth, message.view.tab, message.view.room);
+        return this.#display.stir();
       case "jobs":
         this.#jobRequests.work(message.on);
         return undefined;
       case "absorb":
-        // Also one that is refused: the others are still asked for.
-        this.#jobRequests.arrived(message.epoch);
-        session.absorb(message.epoch, message.slot, message.result);
-        this.#unknown = true;
-        return this.#display.stir();
+        return this.#absorb(session, message);
       case "ask":
         // Drawing at the width of an export moved the handles.
         if (message.what.q === "svg") this.#display.stir();
@@ -153,13 +152,31 @@ export class SessionHost {
     }
   }
 
+  /** Takes in the result of a job, or says that it is none, and at last that no more are asked for. @param {import("../types").Session} session @param {Extract<Request, { t: "absorb" }>} message */
+  #absorb(session, { epoch, slot, result }) {
+    const requests = this.#jobRequests;
+    requests.arrived(epoch);
+    try {
+      session.absorb(epoch, slot, result);
+    } catch (error) {
+      if (!isTyped(error)) throw error;
+      // Those that were under way when the figure gave up are as bad: said once.
+      if (!requests.on) return;
+      const [during, more] = requests.refused(slot) ? ["absorb", ""] : ["jobs", `; it is not the first, and no more runs are asked for: “Resume” tries again`];
+      this.#post({ t: "refused", code: error.code, message: error.message + more, during, keys: [] });
+    }
+    this.#unknown = true;
+    this.#display.stir();
+  }
+
   /** @param {Extract<Request, { t: "open" }>} message */
-  #open({ id, address, width, calm }) {
+  #open({ id, address, width, view, calm }) {
     this.close();
     this.#display.width = width;
     this.#display.calm = calm;
     const session = new this.#glue.Tangible(id);
     this.#session = session;
+    session.view(view.depth, view.tab, view.room);
     /** @type {string[]} */
     let notices = [];
     try {

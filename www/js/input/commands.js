@@ -22,7 +22,12 @@ export function commandsOf(figure, root) {
   const cursor = new Cursor(figure);
   return {
     playback,
-    width: (width) => figure.session.send({ t: "width", width }),
+    size: (width, room) => {
+      if (figure.viewed.depth === "stage") figure.turn({ room });
+      figure.session.send({ t: "width", width });
+    },
+    deepen: (depth) => figure.deepen(depth),
+    tab: (tab) => figure.turn({ tab }),
     controls: {
       set: (key, text, phase) => figure.ask({ t: "set", sets: [[key, text]], phase }),
       diagnose: (key, text) => figure.session.ask({ q: "diagnose", key, text }),
@@ -92,10 +97,7 @@ function menuOf(figure, root) {
     },
     save: async (kind) => saveAll(figure.id, kind, await figure.snapshot(kind)),
     data: async () => showData(root, await figure.session.ask({ q: "tables" }), figure.state?.readouts ?? []),
-    fullScreen: () => {
-      if (document.fullscreenElement) document.exitFullscreen();
-      else root.host.requestFullscreen();
-    },
+    fullScreen: () => figure.deepen("stage"),
     keys: () => showKeys(root, figure.info),
     said: (message) => figure.view.notices.say("menu", "error", message),
   };

@@ -133,7 +133,7 @@ export class SessionProxy {
       case "notices": return listener.notices(reply.notices);
       case "shown": return listener.shown(reply);
       case "refused": {
-        if (reply.during === "absorb") pool.jobs.distrust();
+        if (["absorb", "jobs"].includes(reply.during)) pool.jobs.distrust();
         return listener.refused(reply);
       }
       case "open": return listener.open(reply.address);

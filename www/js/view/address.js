@@ -18,7 +18,13 @@ export function field(address, key) {
 
 /** An address without what does not determine the picture. @param {string} address */
 export function bare(address) {
-  return address.replace(/&(digest|release)=[^&]*/g, "");
+  return address.replace(/&(digest|release|view)=[^&]*/g, "");
+}
+
+/** An address with how deep its reader is in the figure. @param {string} address @param {string} depth */
+export function viewed(address, depth) {
+  const text = address.replace(/&view=[^&]*/g, "");
+  return depth === "look" ? text : `${text}&view=${depth}`;
 }
 
 /** @param {string} hash @returns {Map<string, string>} */

@@ -1,5 +1,5 @@
 // @ts-check
-/** `<tangible-figure src="chapter/figure" seed step theme controls preset autoplay …any parameter key>`. */
+/** `<tangible-figure src="chapter/figure" seed step theme controls preset autoplay view …any parameter key>`. */
 
 import { attribute } from "./dom.js";
 import { Figure } from "./figure.js";
@@ -21,7 +21,7 @@ import { watch } from "./visibility.js";
  */
 
 /** Attributes with a meaning of their own; every other one is a parameter, and Rust says whether it exists. */
-const OWN = new Set(["src", "seed", "step", "theme", "controls", "preset", "autoplay", "state"]);
+const OWN = new Set(["src", "seed", "step", "theme", "controls", "preset", "autoplay", "state", "view"]);
 const HTML = new Set([
   "accesskey", "autofocus", "class", "contenteditable", "dir", "draggable", "enterkeyhint", "exportparts", "hidden", "id", "inert",
   "is", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "name", "nonce", "part", "popover", "role", "slot",
@@ -151,7 +151,7 @@ export class TangibleFigure extends HTMLElement {
 
   #attributes() {
     const sets = /** @type {[string, string][]} */ ([...this.attributes].filter(({ name }) => isParameter(name)).map(({ name, value }) => [name, value]));
-    return { sets, preset: this.getAttribute("preset"), seed: this.getAttribute("seed"), step: this.getAttribute("step") ?? (this.hasAttribute("data-held") ? "0" : null) };
+    return { sets, preset: this.getAttribute("preset"), seed: this.getAttribute("seed"), view: this.getAttribute("view"), step: this.getAttribute("step") ?? (this.hasAttribute("data-held") ? "0" : null) };
   }
 
   /** Attributes are the truth: a page may change them. @param {MutationRecord[]} records */
@@ -171,6 +171,7 @@ export class TangibleFigure extends HTMLElement {
     if (names.has("preset")) adjust({ t: "preset", key: this.getAttribute("preset") ?? "" });
     if (sets.length > 0) adjust({ t: "set", sets, phase: "end" });
     if (names.has("seed")) adjust({ t: "seed", seed: Number(this.getAttribute("seed")) >>> 0 });
+    if (names.has("view")) figure.look(this.getAttribute("view"));
     if (names.has("step")) figure.session.send({ t: "seek", step: Number(this.getAttribute("step")) >>> 0 });
   }
 

@@ -1,12 +1,13 @@
 // @ts-check
 /** The inside of a figure: frame, title, picture, notices, and below them what is known once the figure is open. */
 
-import { h, tell, uid, write } from "./dom.js";
+import { attribute, h, uid, write } from "./dom.js";
 import { Notices } from "./notices.js";
 import { ProgressBar } from "./progress.js";
 import { PaperCode } from "./paper.js";
 import { PictureView } from "./picture-view.js";
 import { Tools } from "../input/tools.js";
+import { tabsOf } from "./tabs.js";
 import { Transport } from "./transport.js";
 import { Presets } from "./presets.js";
 import { Controls, nameOf } from "../editors/controls.js";
@@ -21,7 +22,9 @@ import { coloursOf, themeOf, themeSheet } from "./theme.js";
 /**
  * What buttons, controls, pointers and keys ask of their figure.
  * @typedef {object} Commands
- * @property {(width: number) => void} width
+ * @property {(width: number, height: number) => void} size
+ * @property {(depth: import("../types").Depth) => void} deepen
+ * @property {(tab: number) => void} tab
  * @property {import("./transport.js").Playback} playback
  * @property {import("../editors/controls.js").ParamCommands} controls
  * @property {import("./menu.js").MenuCommands} menu
@@ -60,9 +63,14 @@ export class FigureView {
   paper = new PaperCode();
   #live = h("p", { class: "sr", role: "status" });
   #below = h("div", { class: "below waiting" });
+  #frame;
+  #tabs = h("div", { hidden: true });
+  #row = h("div", { hidden: true });
   #probe = h("span", { class: "sr", "aria-hidden": "true" });
   /** Names of the parameters by their keys. @type {Map<string, string>} */
   #names = new Map();
+  /** @type {import("../types").Depth} */
+  #depth = "look";
   #spoken = "";
   #spokenAt = 0;
 
@@ -70,7 +78,7 @@ export class FigureView {
   constructor(root, commands, { title, caption }) {
     this.#root = root;
     this.#commands = commands;
-    this.picture = new PictureView(commands.width);
+    this.picture = new PictureView(commands.size);
     this.glass = new Glass(root.host, this.picture.pictures, commands.run);
     this.picture.element.append(this.glass.element);
     this.progress = new ProgressBar(commands.progress);
@@ -81,10 +89,10 @@ export class FigureView {
     this.picture.focus.addEventListener("blur", commands.away);
     this.menu.element.hidden = true;
     write(this.#title, title);
-    tell(this.#caption, caption);
+    this.#tell(caption);
     const head = h("div", { class: "head" }, this.#title, this.menu.element);
-    const frame = h("div", { class: "frame", part: "figure", role: "group", "aria-labelledby": this.#title.id },
-      head, this.picture.element, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
+    const frame = this.#frame = h("div", { class: "frame", part: "figure", role: "group", "data-depth": "look", "aria-labelledby": this.#title.id },
+      head, this.#tabs, this.picture.element, this.#row, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
     root.adoptedStyleSheets = [figureStyle()];
     root.append(frame);
     // Far from the screen the browser may skip what has been laid out once: from then on its height is known.
@@ -97,25 +105,43 @@ export class FigureView {
   /** What is declared is known: the parts below the picture. @param {import("../types").Info} info @param {string[] | null} primary */
   declare(info, primary) {
     write(this.#title, info.title);
-    tell(this.#caption, info.caption);
+    this.#tell(info.caption);
     this.picture.name(info.title, info.tools.length > 0 && info.steps === 0);
     this.menu.element.hidden = false;
     this.#names = new Map(info.params.map((spec) => [spec.key, nameOf(spec)]));
     this.tools = new Tools(info.tools, this.picture.focus);
-    this.transport = new Transport(this.#commands.playback);
-    this.presets = new Presets(info.presets, this.#commands.preset);
+    this.transport = new Transport(this.#commands.playback, this.#commands.deepen);
+    this.presets = new Presets(info, this.#commands.preset);
     this.presets.hold(this.glass.on);
     this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
-    this.readouts.declare(info.readouts, info.params);
-    this.controls = new Controls(info, primary, this.#commands.controls);
+    this.readouts.declare(info);
+    this.controls = new Controls(info, primary ?? info.look.controls, this.#commands.controls);
+    this.#tabs.replaceWith(this.#tabs = tabsOf(info.look, this.#commands.tab));
+    this.#row.replaceWith(this.#row = this.transport.element);
+    this.deepen(this.#depth);
     this.settle();
-    this.#below.replaceChildren(this.tools.element, this.transport.element, this.presets.element, this.controls.element, this.readouts.element, this.paper.element);
+    this.#below.replaceChildren(this.tools.element, this.presets.element, this.controls.element, this.readouts.element, this.paper.element);
   }
 
   /** A prediction asks for what the figure says, or it may be seen. @param {boolean} on */
   hold(on) {
     this.glass.hold(on);
     this.presets?.hold(on);
+  }
+
+  /** In a text the caption has two sentences; what to try then stands in the lab. @param {string} caption */
+  #tell(caption) {
+    const [, first, rest] = /^((?:.*?[.?!](?:\s+|$)){0,2})(.*)$/s.exec(caption) ?? ["", caption, ""];
+    this.#caption.replaceChildren(h("span", { rich: first }), h("span", { class: "deep", rich: rest }));
+  }
+
+  /** @param {import("../types").Depth} depth */
+  deepen(depth) {
+    this.#depth = depth;
+    attribute(this.#frame, "data-depth", depth);
+    if (depth === "lab") this.controls?.unfold();
+    this.transport?.deepen(depth);
+    this.picture.stage(depth === "stage");
   }
 
   /** Nothing below the picture moves any more. */

@@ -6,7 +6,7 @@
  *                   └──────▶ failed      stale (a gesture waits for its release)
  */
 
-import { book, visit } from "./address.js";
+import { book, field, viewed, visit } from "./address.js";
 import { Permalink } from "./permalink.js";
 import { commandsOf } from "../input/commands.js";
 import { calm } from "./dom.js";
@@ -18,6 +18,7 @@ import { FigureView } from "./figure-view.js";
 import { Player } from "./player.js";
 import { pool } from "../pool/pool.js";
 import { worded } from "./readouts.js";
+import { Stage } from "./stage.js";
 import { bring } from "./visibility.js";
 
 export class Figure {
@@ -31,6 +32,9 @@ export class Figure {
   #lifecycle;
   player;
   permalink;
+  /** How deep the reader is in it, and on which panel of a phone. @type {import("../types").View} */
+  viewed = { depth: "look", tab: 0, room: 0 };
+  #stage;
   #seen = false;
   /** Plays by itself when it is looked at for the first time. */
   #armed = false;
@@ -62,6 +66,8 @@ export class Figure {
     this.player = new Player(this.session, (frame, now) => this.#paint(frame, now));
     this.permalink = new Permalink(this);
     this.permalink.join();
+    this.#stage = new Stage(this, host.element, root);
+    this.look(field(this.permalink.address ?? "", "view") ?? host.attributes().view);
   }
 
   get session() {
@@ -96,6 +102,29 @@ export class Figure {
     const { request, explicit } = await openingOf(this, this.#host, this.#started);
     this.#explicit = explicit;
     return request;
+  }
+
+  /** As deep as a name says: that of no depth is refused where the address is read. @param {string | null} name */
+  look(name) {
+    const depth = (["look", "lab", "stage"]).find((known) => known === (name ?? "look"));
+    if (depth) this.deepen(/** @type {import("../types").Depth} */ (depth));
+  }
+
+  /** The reader goes deeper into the figure, or comes back. @param {import("../types").Depth} depth */
+  deepen(depth) {
+    if (depth === this.viewed.depth) return;
+    this.turn({ depth });
+    this.view.deepen(depth);
+    this.#stage.toggle(depth === "stage");
+    if (!this.state) return;
+    this.state.address = viewed(this.state.address, depth);
+    this.permalink.turned(this.state.address);
+  }
+
+  /** Shows another part of the same state. @param {Partial<import("../types").View>} view */
+  turn(view) {
+    this.viewed = { ...this.viewed, ...view };
+    this.session.send({ t: "view", view: this.viewed });
   }
 
   /** What is declared about it is known. @param {import("../types").Info} info */
@@ -162,6 +191,7 @@ export class Figure {
     const state = provisional ? { ...this.state, ...JSON.parse(text) } : JSON.parse(text);
     const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
     const rests = !this.playing && !state.busy && !provisional;
+    state.address = viewed(state.address, this.viewed.depth);
     state.readouts = worded(state.readouts, this.info?.readouts ?? []);
     this.state = state;
     this.view.update(state, undo, redo);
@@ -181,7 +211,8 @@ export class Figure {
     if (during === "tick" || during === "advance") this.#halt();
     if (during === "goto") this.permalink.failed(this.state?.address ?? null);
     if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
-    const shown = during === "set" && this.view.controls?.refuse(keys, message);
+    if (during === "jobs") this.jobs(false);
+    const shown = during === "set" && this.view.controls?.refuse(keys, message, () => this.deepen("lab"));
     if (!shown) this.view.notices.say("refused", "error", `${message}.`);
     this.#host.emit("error", { message });
   }
@@ -246,7 +277,7 @@ export class Figure {
   /** @param {boolean} on whether runs in the background go on */
   jobs(on) {
     this.#jobsOn = on;
-    if (!on) pool.jobs.forget(this.session);
+    if (on) this.view.notices.clear("refused"); else pool.jobs.forget(this.session);
     this.session.send({ t: "jobs", on });
     if (this.#progress) this.#progressed(this.#progress, performance.now());
   }
@@ -276,6 +307,7 @@ export class Figure {
 
   /** The page's address names a state, or none; `always` goes there even if the figure stood there last. @param {string | null} segment */
   goTo(segment, always = false) {
+    if (!always) this.look(field(segment ?? "", "view") ?? (segment === null ? this.#host.attributes().view : null));
     if (!this.permalink.change(segment) && !always) return;
     this.pause();
     this.#wake();

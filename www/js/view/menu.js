@@ -37,8 +37,6 @@ export class Menu {
         }
       },
     });
-    const full = item("Full screen", commands.fullScreen);
-    full.hidden = !document.fullscreenEnabled;
     this.#list = h("div", { class: "menu", id },
       item("Copy link to this state", commands.link),
       item("Embed or cite …", commands.share),
@@ -47,7 +45,7 @@ export class Menu {
       item("Save data as CSV", () => commands.save("csv")),
       item("Save state as JSON", () => commands.save("json")),
       item("Show data as a table", commands.data),
-      full,
+      item("Full screen", commands.fullScreen),
       item("Keys", commands.keys),
     );
     this.#list.hidden = true;

@@ -24,7 +24,7 @@ export async function openingOf(figure, host, started) {
   // A figure that nobody declares is opened all the same: the program says what is wrong with its name.
   const { text, explicit } = addressOf(id, info?.presets ?? [], opening);
   /** @type {Extract<import("../types").Request, { t: "open" }>} */
-  const request = { t: "open", id, address: text, width: view.picture.width, calm: calm() };
+  const request = { t: "open", id, address: text, width: view.picture.width, view: figure.viewed, calm: calm() };
   return { request, explicit };
 }
 
@@ -34,7 +34,7 @@ export async function openingOf(figure, host, started) {
  * @param {import("../types").Preset[]} presets
  * @param {import("../types").Opening} opening
  */
-function addressOf(id, presets, { address, preset, sets, seed, step, start }) {
+function addressOf(id, presets, { address, preset, sets, seed, step, view, start }) {
   const explicit = address ? /[?&]step=/.test(address) : step !== null;
   let text = address ?? "";
   if (!address) {
@@ -45,6 +45,7 @@ function addressOf(id, presets, { address, preset, sets, seed, step, start }) {
     if (unknown) pairs.set("preset", preset);
     if (seed !== null) pairs.set("seed", seed);
     if (step !== null) pairs.set("step", step);
+    if (view !== null) pairs.set("view", view);
     const query = [...pairs].map(([key, value]) => `&${encodeURIComponent(key)}=${encodeURIComponent(value)}`);
     text = `${id}?v=1${query.join("")}`;
   }

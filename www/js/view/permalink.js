@@ -55,6 +55,14 @@ export class Permalink {
     this.address = address;
   }
 
+  /** The same state is looked at in another way. @param {string} address */
+  turned(address) {
+    if (this.pending) return;
+    this.address = address;
+    this.changed = true;
+    book.commit(this.#figure, address, false);
+  }
+
   /** The reader is led to a state. @param {string} address */
   record(address) {
     book.commit(this.#figure, address, true);

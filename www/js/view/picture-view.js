@@ -27,22 +27,27 @@ export class PictureView {
   /** @type {Frame | undefined} */
   #frame;
   #width = 0;
+  #height = 0;
+  #staged = false;
+  /** CSS pixels of the screen for one of the picture. */
+  #scale = 1;
   #folded = false;
   /** Something lies over the picture. */
   #covered = false;
 
-  /** @param {(width: number) => void} onwidth */
-  constructor(onwidth) {
+  /** @param {(width: number, height: number) => void} onsize */
+  constructor(onsize) {
     this.focus = h("div", { class: "picture", tabindex: -1 }, this.canvas, this.overlay, this.#tip);
     this.focus.hidden = true;
     this.element = h("div", { class: "stage", part: "picture" }, this.#slot, this.focus, this.#words);
     this.pictures = [this.#slot, this.#words, this.focus];
     this.canvas.setAttribute("aria-describedby", this.#words.id);
     new ResizeObserver(([entry]) => {
-      const width = Math.floor(entry.contentRect.width);
-      if (width < 1 || width === this.#width) return;
-      this.#width = width;
-      onwidth(width);
+      const [width, height] = [entry.contentRect.width, entry.contentRect.height].map(Math.floor);
+      // In a text the picture makes its height; a stage has one.
+      if (width < 1 || width === this.#width && (!this.#staged || height === this.#height)) return;
+      [this.#width, this.#height] = [width, height];
+      onsize(width, height);
     }).observe(this.element);
     this.canvas.addEventListener("contextrestored", () => this.repaint());
   }
@@ -87,13 +92,23 @@ export class PictureView {
 
   /** @param {Frame} frame */
   show(frame) {
-    const resized = this.#frame?.width !== frame.width || this.#frame?.height !== frame.height;
+    const scale = this.#staged ? Math.min(this.#width / frame.width, this.#height / frame.height) : 1;
+    const resized = this.#frame?.width !== frame.width || this.#frame?.height !== frame.height || scale !== this.#scale;
+    this.#scale = scale;
     this.#frame = frame;
     if (resized) {
       this.focus.style.width = `${frame.width}px`;
       this.focus.style.height = `${frame.height}px`;
+      this.focus.style.scale = scale === 1 ? "" : String(scale);
     }
     this.repaint();
+  }
+
+  /** It has the whole screen: drawn small and magnified, so that its type is large. @param {boolean} on */
+  stage(on) {
+    this.#staged = on;
+    // What is there is another picture of the same state: the next one comes at its size.
+    if (this.#frame) this.show(this.#frame);
   }
 
   /** Gives the pixels of the canvas back, or paints them again. @param {boolean} is */
@@ -104,7 +119,7 @@ export class PictureView {
   }
 
   repaint() {
-    if (this.#frame && !this.#folded) this.#painter.paint(this.#frame, devicePixelRatio);
+    if (this.#frame && !this.#folded) this.#painter.paint(this.#frame, devicePixelRatio * this.#scale);
   }
 
   /** The live picture takes the place of the static one. */
@@ -130,7 +145,7 @@ export class PictureView {
     const frame = this.#frame;
     if (!frame || !over && !this.#covered) return;
     this.#covered = over !== null;
-    this.#layer.paint(over ?? { ...frame, floats: NOTHING }, devicePixelRatio);
+    this.#layer.paint(over ?? { ...frame, floats: NOTHING }, devicePixelRatio * this.#scale);
   }
 
   /** @param {import("../types").Tip | null} tip */

@@ -1,20 +1,20 @@
 // @ts-check
 /** Presets as chips; the one that the parameters equal is marked, and "edited" appears when none does. */
 
-import { attribute, h, tell } from "./dom.js";
+import { attribute, h, tell, write } from "./dom.js";
 
 export class Presets {
   element = h("div", { class: "presets", part: "presets" });
   /** @type {Map<string, { chip: HTMLButtonElement, note: string }>} */
   #chips = new Map();
   #edited = h("span", { class: "edited", text: "edited", hidden: true });
-  #note = h("p", { class: "note" });
+  #note = h("p", { class: "note deep" });
 
-  /** @param {import("../types").Preset[]} presets @param {(key: string) => void} choose */
-  constructor(presets, choose) {
+  /** @param {import("../types").Info} info @param {(key: string) => void} choose */
+  constructor({ presets, look }, choose) {
     const row = h("div", { class: "chips", role: "group", "aria-label": "Presets" });
     for (const { key, name, note } of presets) {
-      const chip = h("button", { type: "button", class: "chip", text: name, "data-text": name, title: note, onclick: () => choose(key) });
+      const chip = h("button", { type: "button", class: look.presets.includes(key) ? "chip" : "chip rare", text: name, "data-text": name, title: note, onclick: () => choose(key) });
       this.#chips.set(key, { chip, note });
       row.append(chip);
     }
@@ -31,7 +31,11 @@ export class Presets {
   /** @param {import("../types").State} state */
   update({ preset }) {
     for (const [key, { chip }] of this.#chips) attribute(chip, "aria-pressed", String(key === preset));
-    this.#edited.hidden = preset !== null;
+    // In a text the marked chip may be one that only the lab shows.
+    const now = preset === null ? undefined : this.#chips.get(preset)?.chip;
+    write(this.#edited, now ? now.textContent ?? "" : "edited");
+    this.#edited.classList.toggle("shallow", now !== undefined);
+    this.#edited.hidden = now !== undefined && !now.classList.contains("rare");
     tell(this.#note, this.#chips.get(preset ?? "")?.note ?? "");
   }
 }

@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * The strip of numbers: value, name, how it is computed, and beside it the pinned run's value and the difference. Those
- * that are not the figure's main ones stand in a fold below it.
+ * The strip of numbers: value, name, how it is computed, and beside it the pinned run's value and the difference.
  */
 
 import { attribute, h, uid, write } from "./dom.js";
@@ -21,11 +20,6 @@ export function worded(readouts, declared) {
   });
 }
 
-/** Which read-outs there are, and where they stand. @param {import("../types").ReadoutInfo[]} readouts */
-function keysOf(readouts) {
-  return readouts.map(({ key, primary }) => (primary ? key : `(${key})`)).join();
-}
-
 /**
  * The label, and where several read-outs share it, the choice that this one speaks of: `gd-error` is the test error of
  * gradient descent.
@@ -40,30 +34,23 @@ function whose({ key, label }, readouts, params) {
 }
 
 export class Readouts {
-  #strip = h("div", { class: "readouts", part: "readouts", role: "group", "aria-label": "Read-outs" });
-  #others = h("div", { class: "readouts", role: "group", "aria-label": "More read-outs" });
-  #fold = h("details", { class: "others" }, h("summary", { text: "More numbers" }), this.#others);
-  element = h("div", { class: "numbers" }, this.#strip, this.#fold);
+  element = h("div", { class: "readouts", part: "readouts", role: "group", "aria-label": "Read-outs" });
   /** @type {Map<string, Cell>} */
   #cells = new Map();
-  #keys = "";
-  /** @type {import("../types").ParamSpec[]} */
-  #params = [];
 
-  /** What strip and fold hold. @param {import("../types").ReadoutInfo[]} readouts @param {import("../types").ParamSpec[]} [params] */
-  declare(readouts, params = this.#params) {
-    this.#params = params;
-    this.#keys = keysOf(readouts);
-    this.#cells.clear();
-    for (const [place, box, main] of /** @type {[HTMLElement, HTMLElement, boolean][]} */ ([[this.#strip, this.#strip, true], [this.#others, this.#fold, false]])) {
-      place.replaceChildren(...readouts.filter(({ primary }) => primary === main).map((readout) => this.#cell(main ? readout : { ...readout, label: whose(readout, readouts, params) })));
-      box.hidden = place.childElementCount === 0;
-    }
+  /** Those of the text first, then what the lab adds. @param {import("../types").Info} info */
+  declare({ readouts, params, look }) {
+    const place = ({ key = "" }) => (look.readouts.indexOf(key) + 1) || readouts.length;
+    const sorted = [...readouts].sort((a, b) => place(a) - place(b));
+    this.element.replaceChildren(...sorted.map((readout) => {
+      const cell = this.#cell({ ...readout, label: whose(readout, readouts, params) });
+      cell.classList.toggle("deep", !look.readouts.includes(readout.key));
+      return cell;
+    }));
   }
 
   /** @param {import("../types").State} state */
   update({ readouts }) {
-    if (keysOf(readouts) !== this.#keys) this.declare(readouts);
     for (const { key, text, unit, pinned, change, missing } of readouts) {
       const cell = this.#cells.get(key);
       if (!cell) continue;

@@ -11,9 +11,17 @@ p{margin:0}
 button,input,select,textarea{font:inherit;color:inherit}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.frame,.below{display:grid;align-content:start;gap:.5rem;grid-template-columns:minmax(0,1fr)}
+.frame{display:flex;flex-direction:column;gap:.5rem}.frame>*{min-width:0}.below{display:grid;align-content:start;gap:.5rem;grid-template-columns:minmax(0,1fr)}
 :host([theme]){background:var(--back);padding:.75rem}
-:host(:fullscreen){background:var(--back);padding:1rem;overflow:auto}
+:host([data-stage]){position:fixed!important;inset:0;z-index:2147483000;margin:0!important;max-width:none!important;width:auto!important;padding:1rem;background:var(--back);font-size:1.25rem}
+.frame:not([data-depth=lab]) .deep,[data-depth=look] .rare,[data-depth=lab] .shallow,.frame:not([data-depth=stage]) .leave{display:none!important}
+[data-depth=stage].frame{display:grid;grid-template:minmax(0,1fr) auto/auto minmax(0,1fr);height:100%;content-visibility:visible;container-type:normal}
+[data-depth=stage] :is(.below,.presets){display:contents}
+[data-depth=stage]>.stage{grid-column:1/-1;display:grid;place-content:center}
+[data-depth=stage] .chips{overflow-x:auto;flex-wrap:nowrap;padding:3px}
+[data-depth=stage] .chip{flex:none}
+[data-depth=stage] .stage .sr{position:absolute}
+[data-depth=stage]>:is(.head,.tabs,.progress,.notices,.caption),[data-depth=stage] .below>:not(.presets),[data-depth=stage] :is(.scrub,.steps,.lab,.shallow){display:none!important}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
 .stage{position:relative;min-width:0;overflow:hidden;contain:layout}
@@ -56,6 +64,12 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .transport{contain:layout style;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem .75rem}
 .timed{display:flex;flex:1 1 24rem;align-items:center;gap:.25rem .6rem;min-width:0;flex-wrap:wrap}
 .toolbar{display:flex;gap:.125rem}
+.tabs{display:none;gap:0;border-block-end:1px solid var(--line)}
+.tab{flex:1;min-height:var(--hit);padding:0 .5rem;border:0;border-block-end:3px solid transparent;background:none;cursor:pointer}
+.tab[aria-pressed=true]{border-color:var(--ink-ink,currentColor);font-weight:600}
+@container(width < 480px){[data-depth=look]>.tabs:not([hidden]){display:flex}}
+@media(max-width:479.9px){.transport{position:sticky;bottom:0;z-index:2;background:var(--back)}}
+.lab[aria-expanded=true]{background:color-mix(in srgb,currentColor 12%,transparent)}
 .change{display:flex;align-items:center;gap:.4rem;margin-inline-start:auto}
 .scrub{flex:1 1 8rem;min-width:6rem;height:var(--hit);margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
 .steps{display:grid;font-variant-numeric:tabular-nums;white-space:nowrap;line-height:1.2;text-align:end}
@@ -120,7 +134,6 @@ summary:hover{text-decoration:underline}
 .readout .value{font-size:1.0625rem;font-weight:600;font-variant-numeric:tabular-nums;min-width:4.5ch;white-space:nowrap}
 .readout .label{grid-column:1/-1;color:var(--quiet);font-size:.75rem}
 .readout .pinned{color:var(--quiet);font-size:.75rem;font-variant-numeric:tabular-nums}
-.numbers{display:grid;grid-template-columns:minmax(0,1fr)}
 .formula{position:absolute;z-index:4;left:0;bottom:calc(100% + 4px);max-width:100%;padding:.3rem .55rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-size:.75rem;display:none}
 .readout:hover .formula,.readout:focus .formula{display:block}
 .caption{color:var(--quiet);font-size:.875rem;line-height:1.5;max-width:46rem}
@@ -153,7 +166,7 @@ kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}
 .paper{display:none}
-@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress,.glass,.others:not([open]),.others>summary{display:none!important}}
+@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress,.glass,.tabs{display:none!important}}
 `;
 
 /** @type {CSSStyleSheet | undefined} */

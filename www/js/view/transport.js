@@ -36,11 +36,14 @@ export class Transport {
   #redo;
   #pin;
   #timed;
+  #lab;
+  #leave;
+  #deep = false;
   #steps = -1;
   #held = false;
 
-  /** @param {Playback} playback */
-  constructor(playback) {
+  /** @param {Playback} playback @param {(depth: import("../types").Depth) => void} deepen */
+  constructor(playback, deepen) {
     this.#play = iconButton("play", "Play", playback.toggle);
     this.#play.classList.add("play");
     this.#undo = iconButton("undo", "Undo", guarded(playback.undo));
@@ -51,15 +54,15 @@ export class Transport {
     const speed = h("select", { "aria-label": "Speed", title: "Speed", class: "speed" });
     for (const [label, value] of SPEEDS) speed.append(h("option", { value, text: label, selected: value === 1 }));
     speed.addEventListener("change", () => playback.speed(Number(speed.value)));
-    const motion = toolbar("Play", [
+    const motion = toolbar("Steps", [
       iconButton("reset", "Back to the start", playback.reset),
       iconButton("back", "One step back", () => playback.step(-1)),
-      this.#play,
       iconButton("step", "One step", () => playback.step(1)),
       iconButton("end", "Run to the end", playback.end),
     ]);
     const readout = h("span", { class: "steps" }, this.#count, this.#rate);
-    this.#timed = h("div", { class: "timed" }, motion, this.#scrub, readout, speed);
+    this.#timed = h("div", { class: "timed" }, this.#play, motion, this.#scrub, readout, speed);
+    for (const part of [motion, speed]) part.classList.add("deep");
     const change = toolbar("Seed and history", [
       this.#seed,
       iconButton("shuffle", "Random seed", playback.randomSeed),
@@ -67,7 +70,11 @@ export class Transport {
       this.#redo,
       this.#pin,
     ]);
-    this.element = h("div", { class: "transport", part: "transport" }, this.#timed, h("div", { class: "change" }, change));
+    this.#lab = h("button", { type: "button", class: "plain lab", text: "Lab", title: "Everything of this figure: presets, controls, numbers, seed, history", onclick: () => deepen(this.#deep ? "look" : "lab") });
+    this.#leave = iconButton("close", "Leave the full screen", () => deepen("look"));
+    this.#leave.classList.add("leave");
+    this.element = h("div", { class: "transport", part: "transport" }, this.#timed, h("div", { class: "change deep" }, change), this.#lab, this.#leave);
+    this.deepen("look");
   }
 
   /** @param {Playback} playback */
@@ -79,6 +86,12 @@ export class Transport {
     });
     scrub.addEventListener("change", () => (this.#held = false));
     return scrub;
+  }
+
+  /** @param {import("../types").Depth} depth */
+  deepen(depth) {
+    this.#deep = depth === "lab";
+    attribute(this.#lab, "aria-expanded", String(this.#deep));
   }
 
   /** @param {import("../types").Progress} progress @param {boolean} playing @param {number} rate steps a second */

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use tangible_theorems::catalogue::figure_entry;
 use tangible_theorems::chapters::{CHAPTERS, find_figure};
-use tangible_theorems::figure::{Address, Chapter, Entry};
+use tangible_theorems::figure::{Address, Chapter, Depth, Entry, View};
 use tangible_theorems::native;
 use tangible_theorems::report::report;
 use tangible_theorems::scene::{PanelMap, Scene, SvgOptions, SvgTheme, UNITS};
@@ -21,9 +21,9 @@ use crate::project::Project;
 const WIDTHS: [(&str, f64); 2] = [("wide", 860.0), ("narrow", 344.0)];
 
 /// Attributes that are no parameters.
-const OTHER: [&str; 16] = [
+const OTHER: [&str; 17] = [
     "src", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang", "dir",
-    "hidden", "slot", "part", "autoplay",
+    "hidden", "slot", "part", "autoplay", "view",
 ];
 
 /// A figure as it stands in a page without program.
@@ -183,6 +183,8 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 4]> {
         bail!("{notice}");
     }
     native::settle(session.as_mut(), entry, &mut |_| {})?;
+    // As it stands in a text: what takes the place of the picture then looks the same.
+    session.view(View { depth: Depth::Look, ..View::default() });
     let mut pictures = Vec::new();
     let mut heart = (0.0, 0.0);
     for (name, width) in WIDTHS {

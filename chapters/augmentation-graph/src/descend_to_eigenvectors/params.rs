@@ -34,13 +34,13 @@ tangible_core::params! {
     /// A representation learnt from pairs of views alone.
     pub struct DescentParams: check {
         /// What is trained: a free row of k numbers per view, or a network 2-32-32-k on its coordinates.
-        encoder: Kind = Kind::Table, ParamSpec::choice("encoder", "encoder", Kind::CHOICES).primary();
+        encoder: Kind = Kind::Table, ParamSpec::choice("encoder", "encoder", Kind::CHOICES);
         /// What is minimised. The excess shown is always that of the spectral loss.
-        loss: Objective = Objective::Spectral, ParamSpec::choice("loss", "loss", Objective::CHOICES).primary();
+        loss: Objective = Objective::Spectral, ParamSpec::choice("loss", "loss", Objective::CHOICES);
         /// Dimensions of the representation.
-        k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 20.0).primary();
+        k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 20.0);
         /// Step size of the table: a step is η·b/2·(1 − t/T) along the gradient.
-        eta: f64 = 0.3, ParamSpec::number("eta", "step size, table", "η", 0.01, 1.0).log().primary().only(&[When::Is("encoder", &["table"])]);
+        eta: f64 = 0.3, ParamSpec::number("eta", "step size, table", "η", 0.01, 1.0).log().only(&[When::Is("encoder", &["table"])]);
         /// Rate of Adam for networks, with cosine decay.
         rate: f64 = 0.006, ParamSpec::number("rate", "rate of Adam, networks", "", 0.0005, 0.05).log().only(&[When::Not("encoder", &["table"])]);
         /// Pairs of views a step; auto is 64 for the table and 128 for networks.

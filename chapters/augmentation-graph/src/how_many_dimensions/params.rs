@@ -56,7 +56,7 @@ tangible_core::params! {
     /// Probe error over augmentation strength and dimensions.
     pub struct RoomParams {
         /// Where the natural data lie.
-        scene: Ground = Ground::Checker, ParamSpec::choice("scene", "scene", Ground::CHOICES).primary();
+        scene: Ground = Ground::Checker, ParamSpec::choice("scene", "scene", Ground::CHOICES);
         /// Rows of blobs.
         rows: u32 = 3, ParamSpec::number("blob-rows", "rows of blobs", "R", 2.0, 5.0).only(&[When::Is("scene", &["checker"])]);
         /// Columns of blobs.
@@ -72,9 +72,9 @@ tangible_core::params! {
         /// Of the views that stay in their class, the part that stays in its sub-group, a/(a + b).
         share: f64 = 0.5556, ParamSpec::number("share", "stays in the sub-group", "a/(a+b)", 0.0, 1.0).only(&[When::Is("scene", &["nested"])]);
         /// Augmentation strength of the slice over k; the nearest column is taken. In the hierarchy the probability c of leaving the class.
-        sigma: f64 = 0.3, ParamSpec::number("sigma", "strength (hierarchy: c)", "σ", 0.02, 1.0).log().cosmetic().primary();
+        sigma: f64 = 0.3, ParamSpec::number("sigma", "strength (hierarchy: c)", "σ", 0.02, 1.0).log().cosmetic();
         /// Dimensions of the slice over σ.
-        k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 40.0).cosmetic().primary();
+        k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 40.0).cosmetic();
     }
 }
 

@@ -12,11 +12,11 @@ tangible_core::params! {
     /// A scene, how it is augmented, and what the reader has drawn on it.
     pub struct GraphParams: check {
         /// Where the natural data lie. Start from a blank canvas to paint your own.
-        scene: Scene = Scene::Checker3, ParamSpec::choice("scene", "scene", Scene::CHOICES).primary();
+        scene: Scene = Scene::Checker3, ParamSpec::choice("scene", "scene", Scene::CHOICES);
         /// Augmentation strength: a datum becomes a view at distance d with weight exp(−d²/2σ²), up to 3σ.
-        sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.01, 2.0).log().primary().only(&[When::Not("scene", &["nested", "circle"]), When::Is("jump", &["off"])]);
+        sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.01, 2.0).log().only(&[When::Not("scene", &["nested", "circle"]), When::Is("jump", &["off"])]);
         /// Dimensions of the representation: how many eigenvectors the linear probe may use.
-        k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 24.0).cosmetic().primary();
+        k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 24.0).cosmetic();
         /// Number of points of the scene, before you add or erase any.
         n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 960.0).step(10.0).only(&[When::Not("scene", &["blank"])]);
         /// Every datum becomes any member of its own class: views are independent given the label.

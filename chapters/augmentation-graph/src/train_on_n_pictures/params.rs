@@ -32,11 +32,11 @@ tangible_core::params! {
     /// Networks trained on few pictures, and on digits against other losses.
     pub struct PicturesParams {
         /// Digits learnt without labels, or the checkerboard with n pictures.
-        tab: Tab = Tab::Glyphs, ParamSpec::choice("tab", "experiment", Tab::CHOICES).primary();
+        tab: Tab = Tab::Glyphs, ParamSpec::choice("tab", "experiment", Tab::CHOICES);
         /// What the network in the picture is trained with.
-        loss: Contender = Contender::Spectral, ParamSpec::choice("loss", "loss", Contender::CHOICES).primary().only(&[When::Is("tab", &["glyphs"])]);
+        loss: Contender = Contender::Spectral, ParamSpec::choice("loss", "loss", Contender::CHOICES).only(&[When::Is("tab", &["glyphs"])]);
         /// Augmentation strength; 1 turns by up to 0.25 rad and shifts by up to a pixel.
-        strength: f64 = 0.5, ParamSpec::number("s", "glyph strength", "s", 0.0, 3.0).step(0.25).primary().only(&[When::Is("tab", &["glyphs"])]);
+        strength: f64 = 0.5, ParamSpec::number("s", "glyph strength", "s", 0.0, 3.0).step(0.25).only(&[When::Is("tab", &["glyphs"])]);
         /// Temperature of SimCLR.
         tau: f64 = 0.5, ParamSpec::number("tau", "temperature of SimCLR", "τ", 0.05, 1.0).log().only(&[When::Is("tab", &["glyphs"])]);
         /// Squared radius of the ball that outputs of the spectral loss are brought into; auto is 3, for the full network 10.
@@ -48,7 +48,7 @@ tangible_core::params! {
         /// Training runs per n.
         seeds: u32 = 3, ParamSpec::number("seeds", "runs per n", "", 1.0, 10.0).only(&[When::Is("tab", &["sample"])]);
         /// The n whose numbers are read out; the nearest of 9, 18, …, 576 is taken.
-        n: u32 = 72, ParamSpec::number("n", "natural samples", "n", 9.0, 576.0).log().step(2.0).cosmetic().primary().only(&[When::Is("tab", &["sample"])]);
+        n: u32 = 72, ParamSpec::number("n", "natural samples", "n", 9.0, 576.0).log().step(2.0).cosmetic().only(&[When::Is("tab", &["sample"])]);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::glyph_jobs::LABELS;
 use super::glyph_jobs::ROWS;
 use super::model::{ACCURACIES, Pictures, rungs, trained};
-use super::params::{PicturesParams, SIZES};
-use tangible_core::model::{Place, Reading, Readings, Run, Table, Value};
+use super::params::SIZES;
+use tangible_core::model::{Reading, Readings, Run, Table, Value};
 use tangible_core::stats;
 
 const OTHER: &str = "belongs to the other experiment";
@@ -62,12 +62,6 @@ impl Readings for Pictures {
         "barlow-100", "Barlow type, 100 labels" = 4, 2;
         "attraction-100", "attraction only, 100 labels" = 5, 2;
     };
-
-    /// The strip shows what belongs to the experiment in the picture.
-    fn place(reading: &Reading<Self>, p: &PicturesParams) -> Place {
-        let sample = matches!(reading.key, "n" | "excess" | "error");
-        if sample == p.is_glyphs() { Place::More } else { reading.place }
-    }
 
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         let (digits, blobs) = if run.params.is_glyphs() { (COMING, OTHER) } else { (OTHER, COMING) };

@@ -10,13 +10,13 @@ tangible_core::params! {
     /// Langevin diffusions at n points, and shorter bunches at other numbers of points.
     pub struct EscapeParams: check {
         /// Number of training points.
-        n: u32 = 4, ParamSpec::number("n", "training points", "n", 1.0, 40.0).primary();
+        n: u32 = 4, ParamSpec::number("n", "training points", "n", 1.0, 40.0);
         /// Number of weights.
         d: u32 = 20, ParamSpec::number("d", "weights", "d", 4.0, 40.0);
         /// Number of true weights.
         r: u32 = 2, ParamSpec::number("r", "true weights", "r", 0.0, 20.0);
         /// Temperature of the noise: each step adds √(2ηT)·ξ.
-        temperature: f64 = 0.05, ParamSpec::number("temperature", "temperature", "T", 0.005, 0.2).log().primary();
+        temperature: f64 = 0.05, ParamSpec::number("temperature", "temperature", "T", 0.005, 0.2).log();
         /// Step size of every run.
         eta: f64 = 0.002, ParamSpec::number("eta", "step size", "η", 0.0005, 0.005).log();
         /// Number of steps.

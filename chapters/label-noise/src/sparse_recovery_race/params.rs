@@ -81,13 +81,13 @@ tangible_core::params! {
     /// The race: one problem, up to five algorithms, each with its own schedule.
     pub struct RaceParams: check_race {
         /// Number of training points. Above (d + r)/2 the truth is the only non-negative answer that fits.
-        n: u32 = 40, ParamSpec::number("n", "training points", "n", 1.0, 200.0).primary();
+        n: u32 = 40, ParamSpec::number("n", "training points", "n", 1.0, 200.0);
         /// Number of weights to find.
         d: u32 = 100, ParamSpec::number("d", "weights", "d", 10.0, 400.0);
         /// Number of weights that are not zero in truth.
-        r: u32 = 5, ParamSpec::number("r", "true weights", "r", 0.0, 40.0).primary();
+        r: u32 = 5, ParamSpec::number("r", "true weights", "r", 0.0, 40.0);
         /// Scale of the initialisation: every method starts at v = τ.
-        tau: f64 = 1.0, ParamSpec::number("tau", "initial size", "τ", 1e-3, 1e2).log().primary();
+        tau: f64 = 1.0, ParamSpec::number("tau", "initial size", "τ", 1e-3, 1e2).log();
         /// Whether all weights start alike or with random signs and sizes.
         init: Start = Start::Same, ParamSpec::choice("init", "initialisation", Start::CHOICES);
         /// Whether the model squares its parameter. Label noise does nothing to a linear model.
@@ -107,7 +107,7 @@ tangible_core::params! {
         /// Schedule of label-noise SGD: phases of step size, steps and label perturbation δ.
         lnsgd: Auto<Plan> = Auto::Auto, schedule("lnsgd", "label-noise SGD", &["η", "steps", "δ"]), auto |p: &RaceParams| p.auto_plan(Who::Lnsgd);
         /// The algorithm whose weights stand at the left and whose numbers stand below.
-        bars: Who = Who::Lngd, ParamSpec::choice("bars", "shown weights", Who::CHOICES).cosmetic().primary();
+        bars: Who = Who::Lngd, ParamSpec::choice("bars", "shown weights", Who::CHOICES).cosmetic();
     }
 }
 

@@ -1,9 +1,9 @@
 //! Every number of the race: read-outs per algorithm, theory, tables.
 
 use super::model::Race;
-use super::params::{RaceParams, Who};
+use super::params::Who;
 use crate::sim::Metrics;
-use tangible_core::model::{Place, Reading, Readings, Run, Table, Value};
+use tangible_core::model::{Reading, Readings, Run, Table, Value};
 
 const NOT_RUN: &str = "this algorithm is off";
 const AT_FIRST: &str = "computed from the first step on";
@@ -79,13 +79,6 @@ macro_rules! quantities {
 impl Readings for Race {
     const READINGS: &'static [Reading<Self>] =
         quantities! { Gd "gd" Gauss "gauss" Mbgd "mbgd" Lngd "lngd" Lnsgd "lnsgd" };
-
-    /// The strip shows the numbers of the selected algorithm.
-    fn place(reading: &Reading<Self>, p: &RaceParams) -> Place {
-        let lane = reading.key.split_once('-').map(|(lane, _)| lane);
-        let of_another = Who::ALL.iter().any(|who| *who != p.bars && Some(who.key()) == lane);
-        if of_another { Place::More } else { reading.place }
-    }
 
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         vec![weights(run.model), errors(run)]

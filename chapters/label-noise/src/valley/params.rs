@@ -16,15 +16,15 @@ tangible_core::params! {
         /// First input of the data point.
         x1: f64 = 1.0, ParamSpec::number("x1", "first input", "x₁", -1.5, 1.5);
         /// Second input of the data point.
-        x2: f64 = 0.6, ParamSpec::number("x2", "second input", "x₂", -1.5, 1.5).primary();
+        x2: f64 = 0.6, ParamSpec::number("x2", "second input", "x₂", -1.5, 1.5);
         /// Label of the data point: how far the curve of perfect fits lies from zero.
         y: f64 = 1.0, ParamSpec::number("y", "label", "y", 0.2, 4.0);
         /// Where on the curve all particles start: the angle in radians (0.7854 is 45°) on an ellipse, the rapidity on a hyperbola.
         start: f64 = HALF_RIGHT_ANGLE, ParamSpec::number("s", "start on the curve", "s", 0.02, 1.55);
         /// Step size of both crowds.
-        eta: f64 = 0.02, ParamSpec::number("eta", "step size", "η", 0.005, 0.05).log().primary();
+        eta: f64 = 0.02, ParamSpec::number("eta", "step size", "η", 0.005, 0.05).log();
         /// Size of the label perturbation; the Gaussian crowd gets the same size, ηδ/√2 per coordinate and step.
-        delta: f64 = 1.0, ParamSpec::number("delta", "label noise", "δ", 0.0, 3.0).primary();
+        delta: f64 = 1.0, ParamSpec::number("delta", "label noise", "δ", 0.0, 3.0);
         /// Number of steps.
         steps: u32 = 20_000, ParamSpec::number("t", "steps", "t", 100.0, 50_000.0).log();
         /// Number of particles of each crowd.

@@ -1,7 +1,7 @@
 //! The reader's guess of the border, as text.
 
 use tangible_core::order::sort_short;
-use tangible_core::params::grammar::{Fault, Grammar, Tree, Written, column, list, number, row, whole};
+use tangible_core::params::grammar::{column, list, number, row, whole};
 
 /// Largest r of a guess.
 const MAX_R: u32 = 40;
@@ -33,8 +33,9 @@ impl Guess {
     }
 }
 
-impl Written for Guess {
-    const GRAMMAR: &'static Grammar = &list(
+tangible_core::written_pairs!(
+    Guess,
+    &list(
         ",",
         &row(&[column("", "r", whole(1..=MAX_R)), column(":", "n", number(0.0..=MAX_N).step(0.5))]),
     )
@@ -42,16 +43,8 @@ impl Written for Guess {
     .keyed(1)
     .sorted()
     .such_as("1:5,4:12")
-    .curve();
-
-    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
-        Ok(Self(tree.pairs()))
-    }
-
-    fn tree(&self) -> Tree {
-        Tree::of_pairs(&self.0)
-    }
-}
+    .curve()
+);
 
 #[cfg(test)]
 mod tests {

@@ -50,11 +50,11 @@ tangible_core::params! {
     /// Fraction of data sets whose truth is found, over n and r.
     pub struct RecoveryParams: check {
         /// Who tries to find the truth.
-        method: Contender = Contender::Lngd, ParamSpec::choice("algorithm", "method", Contender::CHOICES).primary();
+        method: Contender = Contender::Lngd, ParamSpec::choice("algorithm", "method", Contender::CHOICES);
         /// Number of weights to find.
-        d: u32 = 50, ParamSpec::number("d", "weights", "d", 10.0, 100.0).primary();
+        d: u32 = 50, ParamSpec::number("d", "weights", "d", 10.0, 100.0);
         /// Data sets of each cell, the same inputs in every cell.
-        sets: u32 = 4, ParamSpec::number("k", "data sets", "K", 1.0, 64.0).log().primary();
+        sets: u32 = 4, ParamSpec::number("k", "data sets", "K", 1.0, 64.0).log();
         /// Phases of step size, steps and label perturbation δ; `auto` is the usual one of the method.
         schedule: Auto<Plan> = Auto::Auto, ParamSpec::written("schedule", "schedule", "η", 600).heads(&["η", "steps", "δ"]).auto().only(&[When::Not("algorithm", &["lp"])]), auto |p: &RecoveryParams| p.auto_schedule();
         /// Columns: numbers of training points. A single column stands at the smallest.

@@ -86,7 +86,7 @@ impl Tree {
         self.parts().iter().map(|row| (row.part(0).whole(), row.part(1).number())).collect()
     }
 
-    /// See [`Tree::pairs`].
+    /// See [`Tree::pairs`]. What is nothing but pairs is written by [`written_pairs!`](crate::written_pairs).
     pub fn of_pairs(pairs: &[(u32, f64)]) -> Self {
         pairs.iter().map(|(key, value)| vec![Self::from(*key), (*value).into()]).collect()
     }
@@ -137,4 +137,25 @@ impl<T: Into<Tree>> FromIterator<T> for Tree {
     fn from_iter<I: IntoIterator<Item = T>>(parts: I) -> Self {
         Value::Parts(parts.into_iter().map(Into::into).collect()).into()
     }
+}
+
+/// A type that holds nothing but pairs of a whole number and a number is written with a grammar, and the way between
+/// its tree and the pairs is always the same.
+#[macro_export]
+macro_rules! written_pairs {
+    ($name:ident, $grammar:expr) => {
+        impl $crate::params::grammar::Written for $name {
+            const GRAMMAR: &'static $crate::params::grammar::Grammar = $grammar;
+
+            fn from_tree(
+                tree: &$crate::params::grammar::Tree,
+            ) -> Result<Self, $crate::params::grammar::Fault> {
+                Ok(Self(tree.pairs()))
+            }
+
+            fn tree(&self) -> $crate::params::grammar::Tree {
+                $crate::params::grammar::Tree::of_pairs(&self.0)
+            }
+        }
+    };
 }

@@ -4,6 +4,7 @@
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::figure::Figure;
 use browser_tests::journeys;
+use browser_tests::probe::probe;
 use browser_tests::tab::Tab;
 use serde_json::json;
 use thirtyfour::Key;
@@ -17,6 +18,7 @@ journeys![
     figures_share_an_engine_when_the_connection_is_lost_after_load,
     an_engine_that_cannot_be_loaded_can_be_tried_again,
     a_result_that_is_none_is_refused_in_words_and_the_figure_goes_on,
+    a_worker_that_spoils_every_result_is_asked_a_few_times_and_no_more,
     a_claim_without_connection_says_so_and_can_be_tried_again,
     a_figure_that_slept_for_an_hour_goes_on_where_it_was,
     a_page_that_comes_back_is_as_it_was,
@@ -172,16 +174,17 @@ async fn an_engine_that_cannot_be_loaded_can_be_tried_again(tab: &Tab<'_>) -> Re
     Ok(())
 }
 
-/// Spoils the first result of a job that an engine sends back.
+/// Spoils the first results of jobs that engines send back: `most` of them.
 const SPOIL: &str = "
     globalThis.spoilt = 0;
+    globalThis.most = 1;
     const real = Object.getPrototypeOf(Worker.prototype);
     const { get, set } = Object.getOwnPropertyDescriptor(real, 'onmessage');
     Object.defineProperty(real, 'onmessage', { get, set(act) {
         set.call(this, (event) => {
             const { data } = event;
-            if (data.t === 'job-done' && spoilt === 0) {
-                spoilt = 1;
+            if (data.t === 'job-done' && spoilt < most) {
+                spoilt += 1;
                 data.result = SPOILT;
             }
             act.call(this, event);
@@ -207,6 +210,34 @@ async fn a_result_that_is_none_is_refused_in_words_and_the_figure_goes_on(tab: &
         figure.until("all of them", "return state.seed === 0 && state.digest").await?;
         own.no_errors().await?;
     }
+    Ok(())
+}
+
+async fn a_worker_that_spoils_every_result_is_asked_a_few_times_and_no_more(tab: &Tab<'_>) -> Result<()> {
+    let all = SPOIL.replace("most = 1", "most = Infinity").replace("SPOILT", "data.result.slice(1)");
+    tab.before_scripts(&all).await?;
+    // Many runs: whoever asks for all of them, or for one of them for ever, asks for more than a few.
+    let figure = tab.open_figure(RECOVERY, "k=32").await?;
+    figure.until_notice("no more runs are asked for").await?;
+    figure
+        .until(
+            "the bar to say so",
+            "return journey.all(src, '.progress .words')[0].textContent.startsWith('partial')",
+        )
+        .await?;
+    // What was under way may still come; then nothing does.
+    tab.wait((700.0 * probe(tab).await?) as u64).await;
+    let asked = tab.js("return spoilt", &[]).await?.as_u64().context("a number")?;
+    tab.wait(500).await;
+    ensure!(tab.js("return spoilt", &[]).await? == asked, "it goes on asking");
+    ensure!(asked < 100, "it asked {asked} times");
+    ensure!(figure.shows_a_picture().await?, "the picture is gone");
+    // The figure still hears; and with a worker that is right again, it has its picture.
+    tab.js("most = 0", &[]).await?;
+    figure.click("Resume").await?;
+    figure.until("some runs", "return state.arrived > 0").await?;
+    figure.click("Next seed").await?;
+    figure.until("another seed", "return state.seed === 1 && state.arrived > 0").await?;
     Ok(())
 }
 
