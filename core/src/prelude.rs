@@ -3,7 +3,9 @@
 pub use crate::claim::{
     Alarm, Break, Broken, BrokenBy, Claim, ClaimEntry, Criterion, Judgement, Key, Range, Rate, Rule, Trial,
 };
-pub use crate::figure::{Chapter, Edit, Effect, Entry, Figure, Picture, Preset, Shot, Tip, Touch, Words};
+pub use crate::figure::{
+    Chapter, Edit, Effect, Entry, Figure, Picture, Preset, Question, Shot, Tip, Touch, Words,
+};
 pub use crate::model::{Model, ModelError, Reading, Readings, Run, Table, Trace, show};
 pub use crate::params::{ParamError, ParamSpec};
 pub use crate::rng::{Purpose, Rng};

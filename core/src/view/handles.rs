@@ -19,7 +19,9 @@ pub struct Grip<'a> {
 
 impl Grip<'_> {
     fn with(&self, say: impl FnOnce(&mut Handle)) -> &Self {
-        self.recorder.with(|scene| scene.handles.last_mut().map(say));
+        if !self.recorder.is_mute() {
+            self.recorder.with(|scene| scene.handles.last_mut().map(say));
+        }
         self
     }
 
@@ -166,7 +168,9 @@ impl<'a> Plot<'a> {
         let id = handle.id.clone();
         self.mark(&id, draw);
         let recorder = self.canvas.recorder;
-        recorder.with(|scene| scene.handles.push(handle));
+        if !recorder.is_mute() {
+            recorder.with(|scene| scene.handles.push(handle));
+        }
         Grip { recorder }
     }
 

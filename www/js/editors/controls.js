@@ -141,6 +141,8 @@ export class Controls {
   #unfold = () => {};
   /** @type {import("../types").State | undefined} */
   #state;
+  /** @type {(key: string) => boolean} */
+  #hides = () => false;
 
   /**
    * @param {import("../types").Info} info
@@ -169,10 +171,17 @@ export class Controls {
     this.#unfold = () => {
       this.#unfold = () => {};
       grid.append(...this.#build(false));
+      this.hold(this.#hides);
       if (this.#state) this.update(this.#state);
     };
     more.addEventListener("toggle", () => this.#unfold());
     return more;
+  }
+
+  /** Those that would tell the answer to a question are not shown. @param {(key: string) => boolean} hides */
+  hold(hides) {
+    this.#hides = hides;
+    for (const [key, { element }] of this.#all) element.style.visibility = hides(key) ? "hidden" : "";
   }
 
   /** @param {import("../types").State} state */
