@@ -12,6 +12,7 @@ use crate::claim::Trial;
 use crate::figure::{Address, Depth, Entry, GesturePhase, View};
 use crate::histogram::{describe, histograms};
 use crate::model::{Value, show_digits};
+use crate::report::tables;
 use crate::scene::{Scene, SvgOptions, SvgTheme};
 use crate::session::{Error, RELEASE, Session};
 
@@ -211,13 +212,26 @@ impl Tangible {
         self.session.stop((x, y), by).map_or_else(Vec::new, |(x, y)| vec![x, y])
     }
 
-    /// The tables, as JSON.
+    /// Lets it ask a question, with a guess as the page's address has it.
+    pub fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), JsValue> {
+        self.session.ask(id, open, guess).map_err(|error| throw(&error))
+    }
+
+    /// The answer to the question may be seen.
+    pub fn show_answer(&mut self) {
+        self.session.show_answer();
+    }
+
+    /// The tables as far as they may be told, as JSON.
     pub fn tables(&self) -> String {
-        json(&self.session.tables())
+        json(&tables(self.session.as_ref()))
     }
 
     /// A read-out with this many significant digits, or `undefined` if there is none of this key.
     pub fn readout(&self, key: &str, digits: usize) -> Option<String> {
+        if self.session.hidden().contains(&key) {
+            return Some("…".to_string());
+        }
         let readout = self.session.readouts().into_iter().find(|readout| readout.key == key)?;
         Some(match readout.value {
             Value::Number(value) => show_digits(value, digits),
@@ -227,7 +241,7 @@ impl Tangible {
 
     /// Table `index` as CSV.
     pub fn csv(&self, index: usize) -> Option<String> {
-        self.session.tables().get(index).map(crate::report::csv)
+        tables(self.session.as_ref()).get(index).map(crate::report::csv)
     }
 
     /// The picture as a standalone SVG; `theme` is `auto` or the name of a theme.
@@ -253,6 +267,11 @@ impl Tangible {
     /// Address and index of job `slot`, as a JSON pair, or `undefined`.
     pub fn job(&self, slot: u32) -> Option<String> {
         self.session.job(slot).map(|(address, index)| json(&(address.to_string(), index)))
+    }
+
+    /// Jobs wait until a question is answered.
+    pub fn holds_jobs(&self) -> bool {
+        self.session.holds_jobs()
     }
 
     /// Takes in the result of a job.

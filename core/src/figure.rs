@@ -6,6 +6,7 @@ mod edit;
 mod entry;
 mod look;
 mod preset;
+mod question;
 mod shot;
 
 pub use crate::scene::{Handle, Track};
@@ -15,6 +16,7 @@ pub use edit::{Edit, GesturePhase, Grasp, Tip, Tool};
 pub use entry::{Chapter, Effect, Entry, FigureInfo, PresetInfo};
 pub use look::{Depth, Look, View};
 pub use preset::Preset;
+pub use question::{Mark, Question, QuestionInfo};
 pub use shot::{Pen, Shot};
 
 use crate::model::{Model, Readings};
@@ -150,6 +152,14 @@ pub trait Touch: Figure {
 
 /// What a figure says.
 pub trait Words: Figure {
+    /// Questions that a page may let it ask, one at a time.
+    const QUESTIONS: &'static [Question] = &[];
+
+    /// Where a guess may stand that was brought to a place, such as the nearest point of a curve.
+    fn guessed(_shot: &Shot<'_, Self::Model>, _question: &str, at: (f64, f64)) -> (f64, f64) {
+        at
+    }
+
     /// What the picture says at a point of a panel, shown beside the pointer.
     fn probe(_shot: &Shot<'_, Self::Model>, _panel: &str, _at: (f64, f64)) -> Option<Tip> {
         None

@@ -4,7 +4,7 @@ pub use crate::claim::{
     Alarm, Break, Broken, BrokenBy, Claim, ClaimEntry, Criterion, Judgement, Key, Range, Rate, Rule, Trial,
 };
 pub use crate::figure::{
-    Chapter, Edit, Effect, Entry, Figure, Look, Picture, Preset, Shot, Tip, Touch, Words,
+    Chapter, Edit, Effect, Entry, Figure, Look, Picture, Preset, Question, Shot, Tip, Touch, Words,
 };
 pub use crate::model::{Model, ModelError, Reading, Readings, Run, Table, Trace, show};
 pub use crate::params::{ParamError, ParamSpec};

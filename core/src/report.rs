@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::figure::{Handle, Track};
 use crate::model::{Readout, Table, Value, show_number};
-use crate::session::{ParamState, Progress, Session};
+use crate::session::{Asked, ParamState, Progress, Session};
 
 /// The state of a session in words and numbers.
 #[derive(Serialize)]
@@ -32,6 +32,9 @@ pub struct Report {
     pub pinned: bool,
     /// Handles with their place in CSS pixels.
     pub handles: Vec<Placed>,
+    /// The question that the page lets it ask.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<Asked>,
     /// The picture in words.
     pub description: String,
 }
@@ -54,6 +57,9 @@ pub struct Moving {
     pub readouts: Vec<ReadoutState>,
     /// As in [`Report`].
     pub handles: Vec<Placed>,
+    /// As in [`Report`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<Asked>,
 }
 
 /// A read-out with its text for readers and, if a run is pinned, the pinned value.
@@ -131,6 +137,7 @@ pub fn report(session: &dyn Session) -> Report {
         readouts: readout_states(session),
         pinned: session.pinned_readouts().is_some(),
         handles: session.handles().into_iter().map(placed).collect(),
+        question: session.asked(),
         description: session.describe(),
     }
 }
@@ -145,12 +152,42 @@ pub fn moving(session: &dyn Session) -> Moving {
         params: session.params(),
         readouts: readout_states(session),
         handles: session.handles().into_iter().map(placed).collect(),
+        question: session.asked(),
     }
 }
 
+/// Why a number is not told.
+const WITHHELD: &str = "the answer to the question that is open";
+
+/// The tables as far as they may be told: while a question is open, cells of what it hides have no value.
+pub fn tables(session: &dyn Session) -> Vec<Table> {
+    let hidden = session.hidden();
+    let mut tables = session.tables();
+    for table in &mut tables {
+        for (index, _) in table.columns.iter().enumerate().filter(|(_, column)| hidden.contains(&column.key))
+        {
+            for row in &mut table.rows {
+                row[index] = Value::Missing(WITHHELD);
+            }
+        }
+    }
+    tables
+}
+
 fn readout_states(session: &dyn Session) -> Vec<ReadoutState> {
+    let hidden = session.hidden();
     let pinned = session.pinned_readouts();
-    let states = session.readouts().into_iter().map(|readout| {
+    let states = session.readouts().into_iter().map(|mut readout| {
+        if hidden.contains(&readout.key) {
+            readout.value = Value::Missing(WITHHELD);
+            return ReadoutState {
+                readout,
+                text: "…".into(),
+                missing: Some(WITHHELD),
+                pinned: None,
+                change: None,
+            };
+        }
         let text = readout.value.show();
         let missing = match readout.value {
             Value::Missing(why) => Some(why),

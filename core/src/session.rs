@@ -43,6 +43,13 @@ pub enum Error {
         /// What there is.
         known: Vec<&'static str>,
     },
+    /// No question has this id.
+    UnknownQuestion {
+        /// As given.
+        key: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
     /// No job has this number.
     NoJob {
         /// As given.
@@ -61,6 +68,7 @@ impl Error {
             Self::Model(_) => "model",
             Self::View(_) => "view",
             Self::UnknownPreset { .. } => "preset",
+            Self::UnknownQuestion { .. } => "question",
             Self::NoJob { .. } => "job",
         }
     }
@@ -75,6 +83,12 @@ impl std::fmt::Display for Error {
             Self::View(error) => error.fmt(f),
             Self::UnknownPreset { key, known } => {
                 write!(f, "there is no preset “{key}”; there are {}", known.join(", "))
+            }
+            Self::UnknownQuestion { key, known } if known.is_empty() => {
+                write!(f, "there is no question “{key}”: this figure asks none")
+            }
+            Self::UnknownQuestion { key, known } => {
+                write!(f, "there is no question “{key}”; there are {}", known.join(", "))
             }
             Self::NoJob { index, count } => write!(f, "there is no job {index}: there are {count}, from 0"),
         }
@@ -126,6 +140,21 @@ pub struct Progress {
     pub settled: bool,
     /// The picture is older than the parameters until the gesture ends.
     pub stale: bool,
+}
+
+/// The question that a page lets a figure ask.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Asked {
+    /// Its id.
+    pub id: &'static str,
+    /// What answers it is neither drawn nor told.
+    pub open: bool,
+    /// The figure has come to the answer.
+    pub answered: bool,
+    /// The guess as the page's address has it; empty without one.
+    pub guess: String,
+    /// How guess and answer compare, or why a guess is none; empty if there is nothing to say.
+    pub said: String,
 }
 
 /// State of one parameter for its control.
@@ -255,6 +284,20 @@ pub trait Session {
     fn tables(&self) -> Vec<Table>;
     /// The history of the run.
     fn trace(&self) -> &Trace;
-    /// The picture in words, takeaway first.
+    /// Lets the figure ask one of its questions, `open` as long as the figure stands at its start, with a guess as the
+    /// page's address has it. It is a view: digest, address and numbers are as before.
+    ///
+    /// # Errors
+    /// [`Error::UnknownQuestion`]. A guess that cannot be read is no error: [`Asked::said`] says what is wrong with it.
+    fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), Error>;
+    /// The question that it was let ask.
+    fn asked(&self) -> Option<Asked>;
+    /// Read-outs, columns and parameters that are not told while the question is open.
+    fn hidden(&self) -> &'static [&'static str];
+    /// Jobs wait while the question is open: there is none to ask for.
+    fn holds_jobs(&self) -> bool;
+    /// The reader wants to see the answer: the question is closed.
+    fn show_answer(&mut self);
+    /// The picture in words, takeaway first; the question, as long as it is open.
     fn describe(&self) -> String;
 }

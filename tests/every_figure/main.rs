@@ -7,6 +7,7 @@
 //! depend on how far a run is. `golden.rs` and `claims.rs` run to the end.
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
+mod asked;
 mod cases;
 mod declared;
 mod depths;

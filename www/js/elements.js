@@ -4,10 +4,9 @@
 import { TangibleFigure } from "./view/element.js";
 
 export { book, visit } from "./view/address.js";
-export { run } from "./input/commands.js";
 export { attribute, calm, h, uid, write } from "./view/dom.js";
 export { positionsOf } from "./editors/controls.js";
-export { numberEditor, positionOf } from "./editors/number.js";
+export { positionOf } from "./editors/number.js";
 export { copy, saveAll } from "./view/exports.js";
 export { KeyGesture } from "./input/gesture.js";
 export { pool } from "./pool/pool.js";

@@ -97,7 +97,14 @@ export interface Info {
   series: string[];
   tools: { key: string; label: string; held: boolean }[];
   readouts: ReadoutInfo[];
+  questions: QuestionInfo[];
 }
+
+/** A question that a page may let a figure ask. */
+export interface QuestionInfo { id: string; asks: string; why: string; mark: "x" | "y" | "plane"; hides: string[] }
+
+/** How a question stands. */
+export interface Asked { id: string; open: boolean; answered: boolean; guess: string; said: string }
 
 export type Value = number | string | null | { low: number; high: number };
 
@@ -149,6 +156,7 @@ export interface State {
   readouts: Readout[];
   pinned: boolean;
   handles: Handle[];
+  question?: Asked;
   description: string;
 }
 
@@ -187,7 +195,9 @@ export interface Opening {
 
 /** Page to engine; `f` is the number of the figure. The page waits for the answer to a move. */
 export type Request = { answer?: boolean } & (
-  | { t: "open"; id: string; address: string; width: number; view: View; calm: boolean }
+  | { t: "open"; id: string; address: string; width: number; view: View; calm: boolean; question: { id: string; open: boolean; guess: string } | null }
+  | { t: "question"; id: string; open: boolean; guess: string }
+  | { t: "show-answer" }
   | { t: "goto"; address: string }
   | { t: "set"; sets: [string, string][]; phase: Phase }
   | { t: "preset"; key: string }
@@ -313,6 +323,9 @@ export interface Session {
   qr(link: string): string | undefined;
   svg(width: number, theme: string): string;
   job(slot: number): string | undefined;
+  ask(id: string, open: boolean, guess: string): void;
+  show_answer(): void;
+  holds_jobs(): boolean;
   absorb(epoch: number, slot: number, result: Float64Array): void;
   free(): void;
 }

@@ -137,9 +137,18 @@ impl Site<'_> {
         let root = root_from(file);
         let page = file.with_extension("html").to_string_lossy().replace('\\', "/");
         let (content, figures) = figures::expand(&rendered.html, shelf.pictures)?;
+        let asked = figures::asked(&content)?;
         let Shelf { pictures, records, library, written } = *shelf;
-        let stage =
-            prose::Stage { figures: &figures, pictures, records, library, written, root: &root, page: &page };
+        let stage = prose::Stage {
+            figures: &figures,
+            asked: &asked,
+            pictures,
+            records,
+            library,
+            written,
+            root: &root,
+            page: &page,
+        };
         let content = place::settled(&prose::fill(&content, &stage)?, self.base);
         let canonical = match self.base {
             Some(base) => format!("{base}{page}"),

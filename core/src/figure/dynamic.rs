@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{
-    Edit, Effect, Grasp, Handle, Hover, Look, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Words,
+    Edit, Effect, Grasp, Handle, Hover, Look, Pace, ParamsOf, Picture, Preset, Question, Shot, Tip, Tool, Touch,
+    Words,
 };
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{DynParams, Held};
@@ -15,6 +16,8 @@ pub(crate) struct DynShot<'a> {
     pub(crate) run: DynRun<'a>,
     pub(crate) draft: &'a dyn DynParams,
     pub(crate) ghost: Option<DynRun<'a>>,
+    /// Id of the question that is open.
+    pub(crate) question: Option<&'static str>,
 }
 
 /// Everything that a figure and its model declare, behind one pointer.
@@ -47,6 +50,8 @@ pub(crate) trait DynFigure: Sync {
     fn over(&self, shot: &DynShot<'_>, view: &Hover<'_>, canvas: &mut Canvas<'_>);
     fn stop(&self, shot: &DynShot<'_>, panel: &str, at: (f64, f64), by: i32) -> Option<(f64, f64)>;
     fn describe(&self, shot: &DynShot<'_>) -> String;
+    fn questions(&self) -> &'static [Question];
+    fn guessed(&self, shot: &DynShot<'_>, question: &str, at: (f64, f64)) -> (f64, f64);
 }
 
 /// The table of figure `F`.
@@ -132,8 +137,19 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     fn describe(&self, shot: &DynShot<'_>) -> String {
         F::describe(&typed(shot))
     }
+    fn questions(&self) -> &'static [Question] {
+        F::QUESTIONS
+    }
+    fn guessed(&self, shot: &DynShot<'_>, question: &str, at: (f64, f64)) -> (f64, f64) {
+        F::guessed(&typed(shot), question, at)
+    }
 }
 
 fn typed<'a, M: Readings>(shot: &DynShot<'a>) -> Shot<'a, M> {
-    Shot { run: shot.run.typed(), draft: shot.draft.typed(), ghost: shot.ghost.as_ref().map(DynRun::typed) }
+    Shot {
+        run: shot.run.typed(),
+        draft: shot.draft.typed(),
+        ghost: shot.ghost.as_ref().map(DynRun::typed),
+        question: shot.question,
+    }
 }

@@ -6,7 +6,7 @@ use crate::params::{ParamSpec, borrowed};
 use crate::session::{Error, Live, Session};
 use crate::words::declared;
 
-use super::{Address, DynFigure, Look, Of, Picture, Touch, Words};
+use super::{Address, DynFigure, Look, Of, Picture, Question, QuestionInfo, Touch, Words};
 
 /// A chapter: one abstract.
 pub struct Chapter {
@@ -79,6 +79,11 @@ impl Entry {
         self.figure.effect()
     }
 
+    /// Questions that a page may let it ask.
+    pub fn questions(&self) -> &'static [Question] {
+        self.figure.questions()
+    }
+
     /// One job at the parameters and seed of an address.
     ///
     /// # Errors
@@ -120,6 +125,7 @@ impl Entry {
             jobs: figure.jobs(standard.as_ref()),
             series: figure.trace().iter().map(|(key, _)| key).collect(),
             tools: figure.tools(),
+            questions: figure.questions().iter().map(QuestionInfo::from).collect(),
         }
     }
 }
@@ -143,6 +149,8 @@ pub struct FigureInfo {
     pub series: Vec<String>,
     /// Tools for painting.
     pub tools: &'static [super::Tool],
+    /// Questions that a page may let it ask.
+    pub questions: Vec<QuestionInfo>,
 }
 
 /// A preset, resolved.

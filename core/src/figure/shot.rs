@@ -14,6 +14,7 @@ pub struct Shot<'a, M: Model> {
     pub draft: &'a M::Params,
     /// The reader's pinned run.
     pub ghost: Option<Run<'a, M>>,
+    pub(crate) question: Option<&'static str>,
 }
 
 /// How a run is drawn.
@@ -57,6 +58,11 @@ impl<'a, M: Model> std::ops::Deref for Shot<'a, M> {
 }
 
 impl<'a, M: Model> Shot<'a, M> {
+    /// This question is open: what answers it is not drawn. Panels that a question empties need not ask.
+    pub fn waits(&self, question: &str) -> bool {
+        self.question == Some(question)
+    }
+
     /// Draws the pinned run, if there is one, and then the run itself.
     pub fn runs(&self, mut draw: impl FnMut(&Run<'a, M>, Pen)) {
         if let Some(ghost) = &self.ghost {

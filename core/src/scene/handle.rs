@@ -50,6 +50,8 @@ pub struct Handle {
 impl Handle {
     /// Id of the handle that is the step.
     pub(crate) const STEP: &str = "step";
+    /// Id of the mark of a guess.
+    pub(crate) const GUESS: &str = "guess";
 
     fn new(id: impl Into<String>, label: impl Into<String>, track: Track, at: (f64, f64)) -> Self {
         Self {

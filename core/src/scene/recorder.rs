@@ -20,12 +20,24 @@ type Recorded = Result<(), DrawingErrorKind<Infallible>>;
 #[derive(Clone, Copy)]
 pub(crate) struct Recorder<'a> {
     scene: &'a Cell<Scene>,
+    /// What is drawn leaves nothing.
+    mute: bool,
 }
 
 impl<'a> Recorder<'a> {
     /// A handle on this scene.
     pub(crate) fn new(scene: &'a mut Scene) -> Self {
-        Self { scene: Cell::from_mut(scene) }
+        Self { scene: Cell::from_mut(scene), mute: false }
+    }
+
+    /// One on the same scene, where it leaves nothing.
+    pub(crate) fn muted(self) -> Self {
+        Self { mute: true, ..self }
+    }
+
+    /// What is drawn leaves nothing.
+    pub(crate) fn is_mute(self) -> bool {
+        self.mute
     }
 
     /// Works on the scene itself. The closure must not use a recorder of the same scene: it would find it empty.
@@ -38,6 +50,9 @@ impl<'a> Recorder<'a> {
 
     /// Appends an op and, inside a mark, the region that it covers.
     pub(crate) fn record(self, op: Op, region: impl FnOnce() -> Option<Shape>) {
+        if self.mute {
+            return;
+        }
         self.with(|scene| {
             if scene.marks_mut().is_open()
                 && let Some(shape) = region()

@@ -5,6 +5,7 @@
 //! seek / play ──▶ target ──▶ advance (slices) ──▶ settled ──▶ digest
 //! ```
 
+mod asked;
 mod change;
 mod gesture;
 mod layout;
@@ -15,7 +16,7 @@ use std::rc::Rc;
 
 use super::sim::Sim;
 use super::touch::{Grab, Touch};
-use super::{Error, ParamState, Progress, RELEASE, Session, TipAt};
+use super::{Asked, Error, ParamState, Progress, RELEASE, Session, TipAt};
 use crate::figure::{
     Address, Depth, DynFigure, DynShot, Edit, GesturePhase, Handle, Look, Of, Picture, View, Words,
 };
@@ -54,6 +55,8 @@ pub struct Live {
     fresh: bool,
     /// The panels of the picture when the gesture that is under way began: their axes stand still until it ends.
     still: Vec<PanelMap>,
+    /// What a page lets it ask: a view.
+    asking: Option<asked::Asking>,
 }
 
 /// The pinned run, and the step where it was pinned.
@@ -99,6 +102,7 @@ impl Live {
             scene: None,
             fresh: false,
             still: Vec::new(),
+            asking: None,
         }
     }
 
@@ -120,7 +124,9 @@ impl Live {
             run: self.shown(),
             draft: self.params.as_ref(),
             ghost: self.pin.as_ref().map(|pin| pin.sim.run()),
+            question: None,
         }
+        .asking(self.open_question())
     }
 
     /// The picture at a width, drawn again only when something has changed since.
@@ -137,12 +143,14 @@ impl Live {
             draft: Some(self.params.as_ref()),
             held: &self.still,
             look: self.of_look(),
+            empty: self.emptied(),
         };
         self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
         scene.panels.retain(|panel| panel.rect.y < Scene::BEYOND);
         let tab = self.figure.tab();
         let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
         order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);
+        self.draw_mark(&mut scene);
         let scene = Rc::new(scene);
         self.scene = Some(Rc::clone(&scene));
         self.fresh = true;
@@ -159,6 +167,7 @@ impl Session for Live {
         let (state, notices) = self.read_address(address)?;
         let before = self.snapshot();
         self.restore(&state)?;
+        self.answer();
         if self.snapshot() != before {
             self.history.push(before);
         }
@@ -208,6 +217,7 @@ impl Session for Live {
         let before = self.snapshot();
         let state = Snapshot { params, seed: self.seed, step: 0, pin: before.pin.clone() };
         self.restore(&state)?;
+        self.answer();
         self.history.push(before);
         Ok(())
     }
@@ -249,6 +259,9 @@ impl Session for Live {
 
     fn seek(&mut self, step: u32) {
         self.target = step.min(self.steps());
+        if self.target > 0 {
+            self.answer();
+        }
         if self.target < self.sim.step {
             self.sim.rewind(self.target);
             self.fresh = false;
@@ -256,6 +269,7 @@ impl Session for Live {
     }
 
     fn play(&mut self, speed: f64) -> bool {
+        self.answer();
         self.played(speed)
     }
 
@@ -268,6 +282,9 @@ impl Session for Live {
     }
 
     fn job(&self, slot: u32) -> Option<(Address, u32)> {
+        if self.waits_with_jobs() {
+            return None;
+        }
         self.job_at(slot)
     }
 
@@ -352,8 +369,28 @@ impl Session for Live {
         &self.sim.trace
     }
 
+    fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), Error> {
+        self.put(id, open, guess)
+    }
+
+    fn asked(&self) -> Option<Asked> {
+        self.told()
+    }
+
+    fn hidden(&self) -> &'static [&'static str] {
+        self.open_question().map_or(&[], |question| question.hides)
+    }
+
+    fn holds_jobs(&self) -> bool {
+        self.waits_with_jobs()
+    }
+
+    fn show_answer(&mut self) {
+        self.answer();
+    }
+
     fn describe(&self) -> String {
-        let mut words = self.figure.describe(&self.shot());
+        let mut words = self.withheld_words().unwrap_or_else(|| self.figure.describe(&self.shot()));
         if let Some(pin) = &self.pin {
             words += &self.of_the_pin(pin);
         }

@@ -47,6 +47,9 @@ pub(crate) const MAX_PATH: usize = 4096;
 pub struct Touch {
     /// The state changed: ask for a new picture.
     pub changed: bool,
+    /// The guess moved: the picture is another one, the state is not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub viewed: bool,
     /// Handle in hand.
     pub grabbed: Option<String>,
     /// Another figure to open, as an address.

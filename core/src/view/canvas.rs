@@ -12,7 +12,8 @@ use crate::scene::recorder::Recorder;
 use crate::scene::text;
 use crate::scene::{Ink, Op, Paint, PanelMap, Scene, units};
 
-/// What a session gives a canvas: where the panels are, what is under the hand, and axes that a drag holds still.
+/// What a session gives a canvas: where the panels are, what is under the hand, axes that a drag holds still, and
+/// panels that wait for an answer.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Sheet<'a> {
     pub(crate) areas: &'a [Rect],
@@ -20,6 +21,8 @@ pub(crate) struct Sheet<'a> {
     pub(crate) held: &'a [PanelMap],
     /// Only these handles are drawn.
     pub(crate) look: Option<&'a Look>,
+    /// Panels that show their axes only.
+    pub(crate) empty: &'a [&'static str],
 }
 
 /// A pen on a scene. Plots opened on it may be used side by side with it and with each other.
@@ -51,6 +54,17 @@ impl<'a> Canvas<'a> {
     /// When the figure declares another number of them: `tests/every_figure` draws every figure.
     pub fn areas<const N: usize>(&self) -> [Rect; N] {
         self.sheet.areas.try_into().expect("a figure draws the panels that it declares")
+    }
+
+    /// The same, for a panel that shows its axes only: nothing that is drawn on it is seen.
+    pub(crate) fn muted(&self) -> Self {
+        let recorder = self.recorder.muted();
+        Self { recorder, root: recorder.into_drawing_area(), ..self.clone() }
+    }
+
+    /// Whether a panel shows its axes only.
+    pub(crate) fn empties(&self, id: &str) -> bool {
+        self.sheet.empty.contains(&id)
     }
 
     /// The parameters under the hand.

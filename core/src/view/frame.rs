@@ -104,6 +104,11 @@ impl AxesFrame {
         self.area(canvas, Vec::new(), Vec::new())
     }
 
+    /// The area for data alone, on another canvas than the frame's.
+    pub(crate) fn blank<'a>(&self, canvas: &Canvas<'a>) -> Area<'a> {
+        self.area(canvas, Vec::new(), Vec::new())
+    }
+
     fn area<'a>(&self, canvas: &Canvas<'a>, x_grid: Vec<f64>, y_grid: Vec<f64>) -> Area<'a> {
         let d = self.data;
         let (xs, ys) = (units(d.x)..units(d.right()), units(d.bottom())..units(d.y));

@@ -187,8 +187,11 @@ impl<'a> Plot<'a> {
         let id = handle.id.clone();
         self.mark(&id, draw);
         let recorder = self.canvas.recorder;
-        recorder.with(|scene| scene.handles.push(handle));
-        Grip { recorder, drawn: true }
+        let drawn = !recorder.is_mute();
+        if drawn {
+            recorder.with(|scene| scene.handles.push(handle));
+        }
+        Grip { recorder, drawn }
     }
 
     /// A plate with two ribs along its shorter side.

@@ -229,6 +229,12 @@ impl<'a> Plot<'a> {
             let (id, x, y) = (self.id.clone(), self.x.scale, self.y.scale);
             let panel = PanelMap { id, rect: frame.data, x, y };
             self.canvas.recorder.with(|scene| scene.panels.push(panel));
+            let area = if self.canvas.empties(&self.id) {
+                self.canvas = self.canvas.muted();
+                frame.blank(&self.canvas)
+            } else {
+                area
+            };
             let crowd = Crowd::new(frame.outer);
             Opened { area, frame, crowd, clear: Vec::new(), texture: Vec::new() }
         })

@@ -45,12 +45,10 @@
       stage.scrollIntoView({ block: "center", behavior: "instant" });
     },
 
-    /** As who was shown the figure without a guess; true once it is not held. @param {string} src */
+    /** As on a page that lets it ask nothing. @param {string} src */
     lift(src) {
-      const figure = journey.figure(src);
-      figure.setAttribute("data-shown", "");
-      figure.removeAttribute("data-held");
-      return customElements.get("tangible-predict") !== undefined || !document.querySelector("tangible-predict");
+      journey.figure(src).removeAttribute("ask");
+      return customElements.get("tangible-answer") !== undefined || !document.querySelector("tangible-answer");
     },
 
     /** The element with the focus, through shadow roots. @returns {Element | null} */

@@ -105,7 +105,7 @@ impl<'a> Tab<'a> {
     }
 
     /// Goes to every figure of the page in turn, as a reader who scrolls, until each is open and at rest; asks for
-    /// less motion to that end. Predictions hold none of them back: they stand as at first sight, not behind glass.
+    /// less motion to that end. None of them asks: they stand as on a page without questions.
     ///
     /// # Errors
     /// When one of them does not open.

@@ -140,6 +140,8 @@ export class Controls {
   #state;
   /** Builds those of the lab, once they are wanted. */
   unfold;
+  /** @type {(key: string) => boolean} */
+  #hides = () => false;
 
   /**
    * @param {import("../types").Info} info
@@ -162,9 +164,16 @@ export class Controls {
     this.unfold = () => {
       this.unfold = () => {};
       for (const { key } of info.params) if (!this.#all.has(key)) build(key, "deep");
+      this.hold(this.#hides);
       if (this.#state) this.update(this.#state);
     };
     this.element.hidden = info.params.length === 0;
+  }
+
+  /** Those that would tell the answer to a question are not shown. @param {(key: string) => boolean} hides */
+  hold(hides) {
+    this.#hides = hides;
+    for (const [key, { element }] of this.#all) element.style.visibility = hides(key) ? "hidden" : "";
   }
 
   /** @param {import("../types").State} state */

@@ -107,6 +107,12 @@ export class SessionHost {
       case "seed":
         session.set_seed(message.seed);
         return this.#changed(true);
+      case "question":
+        session.ask(message.id, message.open, message.guess);
+        return this.#display.stir();
+      case "show-answer":
+        session.show_answer();
+        return this.#changed(true);
       case "random-seed":
         session.set_seed(this.#glue.random_seed());
         return this.#changed(true);
@@ -170,7 +176,7 @@ export class SessionHost {
   }
 
   /** @param {Extract<Request, { t: "open" }>} message */
-  #open({ id, address, width, view, calm }) {
+  #open({ id, address, width, view, calm, question }) {
     this.close();
     this.#display.width = width;
     this.#display.calm = calm;
@@ -186,6 +192,12 @@ export class SessionHost {
       notices = [`${error.message}. The figure stands at its defaults instead`];
     }
     this.#display.undoBase = session.history()[0];
+    try {
+      if (question) session.ask(question.id, question.open, question.guess);
+    } catch (error) {
+      if (!isTyped(error)) throw error;
+      notices.push(error.message);
+    }
     this.#post({ t: "opened", notices });
     this.#changed();
   }
@@ -204,9 +216,11 @@ export class SessionHost {
 
   /** @param {import("../types").Phase} phase @param {string} said what the gesture did */
   #touched(phase, said) {
-    const { changed, open } = JSON.parse(said);
+    const { changed, viewed, open } = JSON.parse(said);
     if (open) this.#post({ t: "open", address: open });
     if (changed) this.#moved(phase);
+    // The mark of a guess: no change of the state, and nothing for the reader's history.
+    else if (viewed) this.#changed(false, phase === "start" || phase === "move");
   }
 
   /** A gesture changed the state. @param {import("../types").Phase} phase */
@@ -260,14 +274,15 @@ export class SessionHost {
     this.#drain();
     if (this.#busy()) this.#slice(performance.now() + SLICE);
     this.#drain();
-    const items = this.#jobRequests.wanted(session, this.#progress);
+    const holds = session.holds_jobs();
+    const items = holds ? [] : this.#jobRequests.wanted(session, this.#progress);
     if (items.length > 0) this.#post({ t: "wanted", epoch: this.#progress[8], items });
     const [now, busy] = [performance.now(), this.#busy()];
     this.#display.show(session, {
       progress: this.#progress,
       busy,
       long: now - this.#replaySince > PATIENCE,
-      lively: this.#playing || busy || (this.#jobRequests.on && this.#progress[3] < this.#progress[4]),
+      lively: this.#playing || busy || (this.#jobRequests.on && !holds && this.#progress[3] < this.#progress[4]),
       moves: this.#queue.some(({ answer }) => answer),
     }, now);
     return this.#busy();

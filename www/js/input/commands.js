@@ -4,7 +4,6 @@
 import { linkTo } from "../view/address.js";
 import { Cursor } from "./cursor.js";
 import { showData, showKeys, showSnippets } from "../view/dialogs.js";
-import { calm } from "../view/dom.js";
 import { copy, saveAll } from "../view/exports.js";
 import { pool } from "../pool/pool.js";
 import { HOME, sharing } from "../source.js";
@@ -42,24 +41,11 @@ export function commandsOf(figure, root) {
       cancelReplay: () => figure.ask({ t: "halt" }),
       jobs: (on) => figure.jobs(on),
     },
-    run: () => run(figure, 0),
     preset: (key) => figure.preset(key),
     nudge: (handle, dx, dy, phase) => figure.ask({ t: "nudge", handle, dx, dy, phase }),
     key: (event) => pictureKey(event, figure, playback, root, cursor),
     away: () => cursor.leave(),
   };
-}
-
-/**
- * To a step, or to the end of the run, in motion unless the reader wants rest. A run that has come so far stays.
- * @param {import("../view/figure.js").Figure} figure
- * @param {number} step 0 for the end
- */
-export function run(figure, step) {
-  const end = step || (figure.state?.steps ?? 0);
-  if (!figure.state || figure.state.target >= end) return;
-  if (calm()) figure.seek(end);
-  else figure.play();
 }
 
 /** @param {import("../view/figure.js").Figure} figure @returns {import("../view/transport.js").Playback} */

@@ -53,8 +53,3 @@ export class Living extends HTMLElement {
 export function stateOf(id, pairs) {
   return `${id}?v=1${pairs.map(([key, value]) => `&${key}=${encodeURIComponent(value)}`).join("")}`;
 }
-
-/** Three digits of a number that a reader gave. @param {number} value */
-export function plain(value) {
-  return String(Number(value.toPrecision(3))).replace("-", "−");
-}

@@ -13,7 +13,7 @@ export class TangibleValue extends Living {
     const key = this.getAttribute("readout");
     const param = state.params.find((candidate) => candidate.key === this.getAttribute("param"));
     const readout = state.readouts.find((candidate) => candidate.key === key);
-    if (param) write(this, param.resolved ?? param.text);
+    if (param) write(this, figure.asking?.hides(param.key) ? "…" : param.resolved ?? param.text);
     else if (key === "step") write(this, String(state.step));
     else if (readout && this.hasAttribute("digits")) this.#round(figure, readout.key);
     else if (readout) write(this, readout.text);

@@ -21,7 +21,7 @@ import { watch } from "./visibility.js";
  */
 
 /** Attributes with a meaning of their own; every other one is a parameter, and Rust says whether it exists. */
-const OWN = new Set(["src", "seed", "step", "theme", "controls", "preset", "autoplay", "state", "view"]);
+const OWN = new Set(["src", "ask", "seed", "step", "theme", "controls", "preset", "autoplay", "state", "view"]);
 const HTML = new Set([
   "accesskey", "autofocus", "class", "contenteditable", "dir", "draggable", "enterkeyhint", "exportparts", "hidden", "id", "inert",
   "is", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "name", "nonce", "part", "popover", "role", "slot",
@@ -58,7 +58,7 @@ function next() {
 
 export class TangibleFigure extends HTMLElement {
   static get observedAttributes() {
-    return ["src", "theme", "data-held"];
+    return ["src", "ask", "theme"];
   }
 
   /** @param {string} [tag] */
@@ -78,6 +78,7 @@ export class TangibleFigure extends HTMLElement {
     else this.#build();
     const figure = this.#figure;
     if (!figure) return;
+    figure.asking?.join();
     this.#parameters.observe(this, { attributes: true });
     // Paper shows figures that rest, too; a code that is asked for only now comes in time where a preview is drawn.
     const unfold = () => {
@@ -99,14 +100,14 @@ export class TangibleFigure extends HTMLElement {
     this.#stops = [];
     this.#figure?.rest();
     this.#figure?.permalink.leave();
+    this.#figure?.asking?.leave();
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#figure) return;
     if (name === "theme") return this.#figure.applyTheme();
-    if (name === "data-held") return this.#figure.view.hold(now !== null);
-    // Another figure: everything inside is another one.
+    // Another figure, or another question: everything inside is another one.
     this.disconnectedCallback();
     this.shadowRoot?.replaceChildren();
     this.#figure = undefined;
@@ -124,13 +125,10 @@ export class TangibleFigure extends HTMLElement {
       id,
       attributes: () => this.#attributes(),
       primary: () => this.getAttribute("controls")?.split(/[\s,]+/).filter(Boolean) ?? null,
-      autoplay: () => this.getAttribute("autoplay") !== "off" && !this.hasAttribute("data-held"),
+      autoplay: () => this.getAttribute("autoplay") !== "off",
       condition: (condition) => attribute(this, "state", condition),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
     }, this.#words());
-    // A link to a state is a wish to see it.
-    if (this.#figure.permalink.address !== null) this.#figure.view.glass.lift();
-    this.#figure.view.hold(this.hasAttribute("data-held"));
     // A page may bring along what is declared about the figure: then nothing moves when the program arrives.
     const declared = this.querySelector("script[type='application/json']")?.textContent;
     if (declared) this.#figure.declare(JSON.parse(declared));
@@ -151,7 +149,7 @@ export class TangibleFigure extends HTMLElement {
 
   #attributes() {
     const sets = /** @type {[string, string][]} */ ([...this.attributes].filter(({ name }) => isParameter(name)).map(({ name, value }) => [name, value]));
-    return { sets, preset: this.getAttribute("preset"), seed: this.getAttribute("seed"), view: this.getAttribute("view"), step: this.getAttribute("step") ?? (this.hasAttribute("data-held") ? "0" : null) };
+    return { sets, preset: this.getAttribute("preset"), seed: this.getAttribute("seed"), view: this.getAttribute("view"), step: this.getAttribute("step") };
   }
 
   /** Attributes are the truth: a page may change them. @param {MutationRecord[]} records */
@@ -217,6 +215,11 @@ export class TangibleFigure extends HTMLElement {
   set(values) {
     const sets = /** @type {[string, string][]} */ (Object.entries(values).map(([key, value]) => [key, String(value)]));
     this.#figure?.ask({ t: "set", sets, phase: "end" });
+  }
+
+  /** Shows the answer to the question that it asks. */
+  answer() {
+    this.#figure?.answer();
   }
 
   /** Goes to an address, and into view. @param {string} address */

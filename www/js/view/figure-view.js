@@ -13,7 +13,6 @@ import { Presets } from "./presets.js";
 import { Controls, nameOf } from "../editors/controls.js";
 import { Readouts } from "./readouts.js";
 import { Menu } from "./menu.js";
-import { Glass } from "./glass.js";
 import { Handles } from "../input/handles.js";
 import { Pointer } from "../input/pointer.js";
 import { figureStyle } from "./styles.js";
@@ -30,7 +29,6 @@ import { coloursOf, themeOf, themeSheet } from "./theme.js";
  * @property {import("./menu.js").MenuCommands} menu
  * @property {import("../input/pointer.js").PointerCommands} pointer
  * @property {{ cancelReplay(): void, jobs(on: boolean): void }} progress
- * @property {() => void} run from the start to the end, or straight to the end
  * @property {(key: string) => void} preset
  * @property {(handle: string, dx: number, dy: number, phase: import("../types").Phase) => void} nudge
  * @property {(event: KeyboardEvent) => void} key
@@ -39,7 +37,6 @@ import { coloursOf, themeOf, themeSheet } from "./theme.js";
 
 export class FigureView {
   picture;
-  glass;
   notices = new Notices();
   progress;
   menu;
@@ -79,8 +76,6 @@ export class FigureView {
     this.#root = root;
     this.#commands = commands;
     this.picture = new PictureView(commands.size);
-    this.glass = new Glass(root.host, this.picture.pictures, commands.run);
-    this.picture.element.append(this.glass.element);
     this.progress = new ProgressBar(commands.progress);
     this.menu = new Menu(commands.menu);
     this.handles = new Handles(this.picture.overlay, commands.nudge, (param) => this.#names.get(param) ?? param);
@@ -112,7 +107,6 @@ export class FigureView {
     this.tools = new Tools(info.tools, this.picture.focus);
     this.transport = new Transport(this.#commands.playback, this.#commands.deepen);
     this.presets = new Presets(info, this.#commands.preset);
-    this.presets.hold(this.glass.on);
     this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
     this.readouts.declare(info);
     this.controls = new Controls(info, primary ?? info.look.controls, this.#commands.controls);
@@ -123,10 +117,11 @@ export class FigureView {
     this.#below.replaceChildren(this.tools.element, this.presets.element, this.controls.element, this.readouts.element, this.paper.element);
   }
 
-  /** A prediction asks for what the figure says, or it may be seen. @param {boolean} on */
-  hold(on) {
-    this.glass.hold(on);
-    this.presets?.hold(on);
+  /** The question stands above the picture; what answers it is not told while it is open. @param {import("./asking.js").Asking} asking */
+  hold(asking) {
+    if (!asking.element.isConnected) this.picture.element.before(asking.element);
+    this.presets?.hold(asking.open);
+    this.controls?.hold((key) => asking.hides(key));
   }
 
   /** In a text the caption has two sentences; what to try then stands in the lab. @param {string} caption */
@@ -163,7 +158,7 @@ export class FigureView {
   /** Reads the picture out, politely: only at rest, only what is new, never twice within a few seconds. @param {string} words */
   speak(words) {
     const now = performance.now();
-    if (this.glass.on || words === this.#spoken || now - this.#spokenAt < 4000) return;
+    if (words === this.#spoken || now - this.#spokenAt < 4000) return;
     this.#spoken = words;
     this.#spokenAt = now;
     write(this.#live, words);

@@ -7,6 +7,7 @@
  */
 
 import { book, field, viewed, visit } from "./address.js";
+import { Asking } from "./asking.js";
 import { Permalink } from "./permalink.js";
 import { commandsOf } from "../input/commands.js";
 import { calm } from "./dom.js";
@@ -30,6 +31,8 @@ export class Figure {
   info;
   #host;
   #lifecycle;
+  /** @type {Asking | undefined} */
+  asking;
   player;
   permalink;
   /** How deep the reader is in it, and on which panel of a phone. @type {import("../types").View} */
@@ -68,6 +71,27 @@ export class Figure {
     this.permalink.join();
     this.#stage = new Stage(this, host.element, root);
     this.look(field(this.permalink.address ?? "", "view") ?? host.attributes().view);
+    this.#ask();
+  }
+
+  /** Lets the figure ask what its element names. A link to a state is a wish to see it. */
+  #ask() {
+    const { element } = this.#host;
+    if (!element.hasAttribute("ask")) return;
+    this.asking = new Asking(element, this.permalink.address === null, {
+      show: () => this.answer(),
+      changed: () => this.asking && this.session.send({ t: "question", ...this.asking.request }),
+    });
+    this.view.hold(this.asking);
+  }
+
+  /** The reader wants to see the answer. */
+  answer() {
+    if (!this.asking?.open) return;
+    this.asking.close();
+    this.view.hold(this.asking);
+    this.permalink.changed = true;
+    this.ask({ t: "show-answer" });
   }
 
   get session() {
@@ -83,11 +107,15 @@ export class Figure {
   /** @param {boolean} is looked at */
   seen(is) {
     this.#seen = is;
-    if (is && (this.#resume || (this.#armed && this.#host.autoplay()))) this.play();
+    if (is && (this.#resume || (this.#armed && this.#autoplay()))) this.play();
     else if (!is && this.playing) {
       this.#halt();
       this.#resume = true;
     }
+  }
+
+  #autoplay() {
+    return this.#host.autoplay() && !this.asking?.open;
   }
 
   /** Gives engine and canvas back; the address is the state. */
@@ -131,12 +159,14 @@ export class Figure {
   declare(info) {
     this.info = info;
     this.view.declare(info, this.#host.primary());
+    this.asking?.declare(info);
+    if (this.asking) this.view.hold(this.asking);
   }
 
   /** @param {string[]} notices */
   #opened(notices) {
     if (!this.info) return this.#fail("The description of this figure is missing on this server.");
-    if (!this.#started) this.#armed = !this.#explicit && !calm() && this.#host.autoplay() && this.info.steps > 0;
+    if (!this.#started) this.#armed = !this.#explicit && !calm() && this.#autoplay() && this.info.steps > 0;
     this.applyTheme();
     this.session.send({ t: "jobs", on: this.#jobsOn });
     this.view.notices.list(notices);
@@ -194,6 +224,10 @@ export class Figure {
     state.address = viewed(state.address, this.viewed.depth);
     state.readouts = worded(state.readouts, this.info?.readouts ?? []);
     this.state = state;
+    if (state.question && this.asking?.told(state.question, provisional)) {
+      this.view.hold(this.asking);
+      this.permalink.changed = true;
+    }
     this.view.update(state, undo, redo);
     this.view.pointer.refresh();
     this.#condition();
@@ -312,7 +346,8 @@ export class Figure {
     this.pause();
     this.#wake();
     if (segment === null) return this.#lifecycle.again();
-    this.view.glass.lift();
+    this.asking?.close();
+    if (this.asking) this.view.hold(this.asking);
     this.permalink.pending = this.session.placed;
     this.ask({ t: "goto", address: segment });
   }

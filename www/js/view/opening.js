@@ -16,7 +16,8 @@ export async function openingOf(figure, host, started) {
   if (!view.picture.live) host.condition("loading");
   view.notices.clear("load");
   permalink.opened();
-  const rests = calm() || !host.autoplay() || permalink.changed || started;
+  const asks = figure.asking?.open ?? false;
+  const rests = !asks && (calm() || !host.autoplay() || permalink.changed || started);
   /** @type {import("../types").Opening} */
   const opening = { address: permalink.address, start: rests ? "poster" : "zero", ...host.attributes() };
   const info = figure.info ?? await declaredOf(id);
@@ -24,7 +25,7 @@ export async function openingOf(figure, host, started) {
   // A figure that nobody declares is opened all the same: the program says what is wrong with its name.
   const { text, explicit } = addressOf(id, info?.presets ?? [], opening);
   /** @type {Extract<import("../types").Request, { t: "open" }>} */
-  const request = { t: "open", id, address: text, width: view.picture.width, view: figure.viewed, calm: calm() };
+  const request = { t: "open", id, address: text, width: view.picture.width, view: figure.viewed, calm: calm(), question: figure.asking?.request ?? null };
   return { request, explicit };
 }
 

@@ -18,8 +18,6 @@ export class PictureView {
   canvas = h("canvas", { part: "canvas", role: "img" });
   /** Takes the keyboard for the picture as a whole. */
   focus;
-  /** All that shows or tells the picture. @type {HTMLElement[]} */
-  pictures;
   #slot = h("slot");
   #tip = h("div", { class: "tip", part: "tip", role: "tooltip", hidden: true });
   #words = h("p", { class: "sr", id: uid("words") });
@@ -40,7 +38,6 @@ export class PictureView {
     this.focus = h("div", { class: "picture", tabindex: -1 }, this.canvas, this.overlay, this.#tip);
     this.focus.hidden = true;
     this.element = h("div", { class: "stage", part: "picture" }, this.#slot, this.focus, this.#words);
-    this.pictures = [this.#slot, this.#words, this.focus];
     this.canvas.setAttribute("aria-describedby", this.#words.id);
     new ResizeObserver(([entry]) => {
       const [width, height] = [entry.contentRect.width, entry.contentRect.height].map(Math.floor);

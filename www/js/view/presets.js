@@ -23,7 +23,7 @@ export class Presets {
     this.element.hidden = presets.length < 2;
   }
 
-  /** What a preset shows is not told before a prediction is made. @param {boolean} on */
+  /** What a preset shows is not told while a question is open. @param {boolean} on */
   hold(on) {
     for (const { chip, note } of this.#chips.values()) attribute(chip, "title", on ? null : note);
   }

@@ -25,15 +25,14 @@ button,input,select,textarea{font:inherit;color:inherit}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
 .stage{position:relative;min-width:0;overflow:hidden;contain:layout}
-.picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s,filter .3s;-webkit-user-select:none;user-select:none}
+.picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s;-webkit-user-select:none;user-select:none}
 .picture:focus-visible{outline-offset:-3px}
 @supports selector(:has(*)){.picture:focus-visible{outline-offset:2px}.stage:has(>.picture:focus-visible){overflow:visible}}
 .picture[data-stale]{opacity:.45}
-.glass{position:absolute;inset:0;z-index:4;display:grid;place-content:center;justify-items:center;gap:.75rem;padding:1rem;text-align:center;background:color-mix(in srgb,var(--back) 60%,transparent)}
-.glass p{font-weight:600;font-size:1rem}
-.glass .plain{background:var(--back);border-color:var(--quiet)}
-@media screen{:host([data-held]) .picture{filter:blur(18px)}:host([data-held]) :is(.caption,.corner,.readout .value,.readout .pinned,.presets .note,.stage .sr){visibility:hidden}
-:host([data-held]) .readout .value::before{content:"?";position:absolute;visibility:visible}}
+.asking{display:flex;align-items:flex-start;justify-content:space-between;gap:.75rem;min-height:3.2rem;padding:.35rem .75rem;border-inline-start:3px solid var(--ink-ink,currentColor);background:color-mix(in srgb,currentColor 5%,transparent)}
+.asks{font-weight:600;font-size:.9375rem}
+.said{min-height:1.4em}
+:host([data-asks]) :is(.caption,.presets .note,.progress){visibility:hidden}
 canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 [data-painting] canvas{touch-action:none;cursor:crosshair}
 .overlay{position:absolute;inset:0;pointer-events:none}
@@ -166,7 +165,7 @@ kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 @media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}
 .paper{display:none}
-@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress,.glass,.tabs{display:none!important}}
+@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress,.tabs{display:none!important}}
 `;
 
 /** @type {CSSStyleSheet | undefined} */

@@ -1,10 +1,10 @@
 //! Static pictures inside `<tangible-figure>` elements: what a reader sees before, or without, the program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
-use super::html::{escape, fill_each, rich};
+use super::html::{escape, fill_each, rich, tags};
 use super::picture::{Picture, Pictures};
 
 const ELEMENT: &str = "tangible-figure";
@@ -25,9 +25,27 @@ pub(crate) fn expand(html: &str, pictures: &Pictures) -> Result<(String, BTreeMa
     Ok((html, shown))
 }
 
+/// Most questions that a page asks.
+const QUESTIONS: usize = 3;
+
+/// Ids of the questions that the figures of a page ask.
+///
+/// # Errors
+/// When they are too many, or one is asked twice.
+pub(crate) fn asked(html: &str) -> Result<BTreeSet<String>> {
+    let mut ids = BTreeSet::new();
+    for tag in tags(html, "tangible-figure[ask]")? {
+        let id = tag.need("ask")?;
+        ensure!(ids.insert(id.to_string()), "the question “{id}” is asked twice");
+    }
+    ensure!(ids.len() <= QUESTIONS, "a page asks at most {QUESTIONS} questions, this one {}", ids.len());
+    Ok(ids)
+}
+
 fn slotted(picture: &Picture) -> String {
-    let Picture { wide, narrow, title, caption, declared, .. } = picture;
-    let (title, caption) = (escape(title), rich(caption));
+    let Picture { wide, narrow, title, caption, asks, declared, .. } = picture;
+    // The caption of a figure that asks would answer.
+    let (title, caption) = (escape(title), rich(asks.unwrap_or(caption)));
     // Nothing in a string of JSON may end the element.
     let declared = declared.replace('<', "\\u003c");
     format!(

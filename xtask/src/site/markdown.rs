@@ -18,7 +18,7 @@ pub(crate) struct Rendered {
 }
 
 /// Elements of ours that stand as blocks: Markdown wraps a line that holds one of them into a paragraph.
-const BLOCKS: [&str; 4] = ["<tangible-figure", "<tangible-claim", "<tangible-predict", "<tangible-table"];
+const BLOCKS: [&str; 3] = ["<tangible-figure", "<tangible-claim", "<tangible-table"];
 
 /// Renders one page.
 ///

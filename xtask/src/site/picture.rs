@@ -21,9 +21,9 @@ use crate::project::Project;
 const WIDTHS: [(&str, f64); 2] = [("wide", 860.0), ("narrow", 344.0)];
 
 /// Attributes that are no parameters.
-const OTHER: [&str; 17] = [
-    "src", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang", "dir",
-    "hidden", "slot", "part", "autoplay", "view",
+const OTHER: [&str; 18] = [
+    "src", "ask", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang",
+    "dir", "hidden", "slot", "part", "autoplay", "view",
 ];
 
 /// A figure as it stands in a page without program.
@@ -38,12 +38,12 @@ pub(crate) struct Picture {
     pub(crate) title: &'static str,
     /// What to look at.
     pub(crate) caption: &'static str,
+    /// What it asks; it then stands at its start, without what answers that.
+    pub(crate) asks: Option<&'static str>,
     /// What is declared about it, as JSON: controls stand in their places before the program arrives.
     pub(crate) declared: String,
     /// What the session says at the pictured step, as [`tangible_theorems::report::Report`].
     pub(crate) state: Value,
-    /// Keys of the columns of its tables: curves that can be asked for.
-    pub(crate) columns: Vec<String>,
     /// Where the largest panel of the narrow picture is, with its labels: (top, height) in CSS pixels.
     heart: (f64, f64),
 }
@@ -104,7 +104,10 @@ impl Pictures {
             attributes.iter().find(|(key, _)| *key == "src").map(|(_, id)| id).context("there is no src")?;
         let (chapter, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
-        let key = xxh64(address.to_string().as_bytes(), self.fingerprints[chapter.id]);
+        let ask = attributes.iter().find(|(key, _)| *key == "ask").map(|(_, ask)| ask.as_str());
+        let asks = ask.map(|ask| asked(entry, ask)).transpose()?;
+        let named = format!("{address}#{}", ask.unwrap_or_default());
+        let key = xxh64(named.as_bytes(), self.fingerprints[chapter.id]);
         let kept = ["wide.svg", "narrow.svg", "alone.svg", "state.json"]
             .map(|name| self.cache.join(format!("{key:016x}-{name}")));
         let read = || -> Option<[String; 4]> {
@@ -116,13 +119,13 @@ impl Pictures {
             texts
         } else {
             println!("drawing {address}");
-            let texts = draw(entry, &address)?;
+            let texts = draw(entry, &address, ask)?;
             for (path, text) in kept.iter().zip(&texts) {
                 std::fs::write(path, text)?;
             }
             texts
         };
-        let (state, columns, heart) = serde_json::from_str::<(Value, Vec<String>, (f64, f64))>(&told)?;
+        let (state, heart) = serde_json::from_str::<(Value, (f64, f64))>(&told)?;
         let declared = serde_json::to_string(&figure_entry(chapter, entry))?;
         Ok(Picture {
             wide,
@@ -130,9 +133,9 @@ impl Pictures {
             alone,
             title: entry.title,
             caption: entry.caption,
+            asks,
             declared,
             state,
-            columns,
             heart,
         })
     }
@@ -174,13 +177,29 @@ fn address(id: &str, entry: &Entry, attributes: &[(String, String)]) -> Result<A
     }
     address.seed = value("seed").map(str::parse).transpose().context("seed is a whole number")?;
     address.step = value("step").map(str::parse).transpose().context("step is a whole number")?;
+    if value("ask").is_some() {
+        address.step = Some(0);
+    }
     Ok(address)
 }
 
-fn draw(entry: &Entry, address: &Address) -> Result<[String; 4]> {
+/// The sentence of a question of a figure.
+fn asked(entry: &Entry, id: &str) -> Result<&'static str> {
+    let known = entry.questions();
+    let question = known.iter().find(|question| question.id == id);
+    question.map(|question| question.asks).with_context(|| {
+        let ids: Vec<&str> = known.iter().map(|question| question.id).collect();
+        format!("{} has no question “{id}”; there are [{}]", entry.id, ids.join(", "))
+    })
+}
+
+fn draw(entry: &Entry, address: &Address, ask: Option<&str>) -> Result<[String; 4]> {
     let mut session = entry.open(&address.figure);
     if let Some(notice) = session.open(address)?.first() {
         bail!("{notice}");
+    }
+    if let Some(ask) = ask {
+        session.ask(ask, true, "")?;
     }
     native::settle(session.as_mut(), entry, &mut |_| {})?;
     // As it stands in a text: what takes the place of the picture then looks the same.
@@ -206,10 +225,7 @@ fn draw(entry: &Entry, address: &Address) -> Result<[String; 4]> {
         font_css: native::figure_font_css(),
     };
     pictures.push(session.draw(WIDTHS[0].1)?.svg(&options));
-    let tables = session.tables();
-    let columns: Vec<&str> =
-        tables.iter().flat_map(|table| &table.columns).map(|column| column.key).collect();
-    pictures.push(serde_json::to_string(&(report(session.as_ref()), columns, heart))?);
+    pictures.push(serde_json::to_string(&(report(session.as_ref()), heart))?);
     let told: [String; 4] = pictures.try_into().expect("one picture a width, one alone, and the state");
     Ok(told)
 }

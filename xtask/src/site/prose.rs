@@ -2,19 +2,20 @@
 //!
 //! ```text
 //! tangible-value, tangible-set      a number of the figure's static picture
-//! tangible-predict, -exercise       question, then what unfolds
+//! tangible-answer                   words that wait for the answer to a figure's question
+//! tangible-exercise                 task, then what unfolds
 //! tangible-claim, {{#claims}}       recorded verdicts, tests/golden/claims.json
 //! tangible-table                    published numbers, quoted.rs of a chapter
 //! span.badge, [@key], {{#cards}}    badges that explain themselves, citations, chapter cards
 //! ```
 //! Whatever a page names must exist: anything else stops the build.
 
+mod answer;
 mod badge;
 mod cards;
 mod cite;
 mod claim;
 mod exercise;
-mod predict;
 mod record;
 mod table;
 mod value;
@@ -33,6 +34,8 @@ pub(crate) use record::Records;
 pub(crate) struct Stage<'a> {
     /// Its figures, the first of each id.
     pub(crate) figures: &'a BTreeMap<String, Picture>,
+    /// Questions that they ask.
+    pub(crate) asked: &'a BTreeSet<String>,
     /// Draws further pictures.
     pub(crate) pictures: &'a Pictures,
     /// Recorded verdicts.
@@ -77,7 +80,7 @@ pub(crate) fn fill(html: &str, stage: &Stage) -> Result<String> {
     let html = claim::fill_list(&html, stage)?;
     let html = fill_each(&html, "tangible-value", |tag, inner| value::follows(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-set", |tag, inner| value::drives(tag, inner, stage))?;
-    let html = fill_each(&html, "tangible-predict", |tag, inner| predict::fill(tag, inner, stage))?;
+    answer::check(&html, stage)?;
     let html = fill_each(&html, "tangible-exercise", |tag, inner| exercise::fill(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-claim", |tag, inner| claim::fill(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-table", table::fill)?;
@@ -116,7 +119,7 @@ mod tests {
     use crate::project::Project;
     use crate::site::figures;
 
-    const FIGURE: &str = "<tangible-figure src=\"label-noise/vanishing-average\"></tangible-figure>";
+    const FIGURE: &str = "<tangible-figure src=\"label-noise/vanishing-average\"></tangible-figure><tangible-figure src=\"label-noise/vanishing-average\" ask=\"fortune\"></tangible-figure>";
 
     /// A page with one figure and some text, filled.
     fn filled(text: &str) -> Result<String> {
@@ -127,6 +130,7 @@ mod tests {
         let (html, figures) = figures::expand(&format!("{FIGURE}{text}"), &pictures)?;
         let stage = Stage {
             figures: &figures,
+            asked: &figures::asked(&html)?,
             pictures: &pictures,
             records: &records,
             library: &library,
@@ -135,7 +139,7 @@ mod tests {
             page: "page.html",
         };
         let html = fill(&html, &stage)?;
-        Ok(html.split("</tangible-figure>").nth(1).unwrap_or_default().to_string())
+        Ok(html.rsplit("</tangible-figure>").next().unwrap_or_default().to_string())
     }
 
     fn of(name: &str, attributes: &str, inside: &str) -> String {
@@ -146,8 +150,6 @@ mod tests {
 
     #[test]
     fn every_element_reads_well_without_a_script() {
-        let reveal = "<p>How much?</p><div slot=\"reveal\"><p>So much.</p></div>";
-        let options = "<ul slot=\"options\"><li data-value=\"x\">X</li><li data-value=\"y\">Y</li></ul>";
         for (text, part) in [
             (of("value", "param=\"sigma\"", ""), ">0.1</tangible-value>"),
             (of("value", "readout=\"step\"", ""), ">1000</tangible-value>"),
@@ -155,14 +157,7 @@ mod tests {
             (of("value", "param=\"sigma\"", "my own"), ">my own</tangible-value>"),
             (of("set", "param=\"sigma\"", ""), ">0.1</tangible-set>"),
             (of("set", "set=\"sigma=0.2\" step=\"10\"", "press"), ">press</tangible-set>"),
-            (
-                of("predict", "kind=\"value\" min=\"1\" max=\"2\" answer=\"1.5\"", reveal),
-                "<details data-slot=\"reveal\"><summary>Then compare</summary><p>So much.</p></details>",
-            ),
-            (
-                of("predict", "kind=\"choice\" answer=\"y\"", &format!("{options}{reveal}")),
-                "<li data-value=\"x\">X</li>",
-            ),
+            (of("answer", "question=\"fortune\"", "0.0066"), ">0.0066</tangible-answer>"),
             (
                 of(
                     "exercise",
@@ -187,7 +182,9 @@ mod tests {
 
     #[test]
     fn what_is_not_there_stops_the_build() {
-        let reveal = "<div slot=\"reveal\"></div>";
+        let asking = |ask: &str| {
+            format!("<tangible-figure src=\"label-noise/valley\" ask=\"{ask}\"></tangible-figure>")
+        };
         for (text, message) in [
             (of("value", "readout=\"no-such\"", ""), "no-such"),
             (of("value", "param=\"no-such\"", ""), "no-such"),
@@ -197,17 +194,10 @@ mod tests {
             (of("set", "set=\"no-such=1\"", "press"), "no-such"),
             (of("set", "set=\"sigma=7000\"", "press"), "7000"),
             (of("set", "set=\"sigma=0.2\"", ""), "a phrase is needed"),
-            (of("predict", "kind=\"value\" min=\"2\" max=\"1\" answer=\"1\"", reveal), "not below"),
-            (
-                of("predict", "kind=\"value\" min=\"0\" max=\"1\" scale=\"log\" answer=\"1\"", reveal),
-                "above 0",
-            ),
-            (of("predict", "kind=\"value\" min=\"0\" max=\"1\" answer=\"1\"", ""), "slot"),
-            (of("predict", "kind=\"choice\" answer=\"z\"", reveal), "options"),
-            (
-                of("predict", "kind=\"curve\" x=\"0 1\" y=\"0 1\" answer-series=\"no-such\"", reveal),
-                "no-such",
-            ),
+            (of("answer", "question=\"no-such\"", "0.0066"), "asks “no-such”"),
+            (of("answer", "", "0.0066"), "question is missing"),
+            (asking("no-such"), "no question “no-such”"),
+            (asking("valley").repeat(2), "asked twice"),
             (of("exercise", "check=\"no-such < 3\"", "<div slot=\"solution\"></div>"), "no-such"),
             (of("exercise", "check=\"multiplied-median = 3\"", "<div slot=\"solution\"></div>"), "joined by"),
             ("<tangible-claim claim=\"label-noise/c99\"></tangible-claim>".into(), "c99"),

@@ -1,13 +1,23 @@
 //! The map in words.
 
-use super::HowManyDimensions;
+use super::{HowManyDimensions, MAP, OVER_K, OVER_SIGMA};
 use super::hands::pointed;
 use super::model::{Column, Room};
 use super::params::ROWS;
-use tangible_core::figure::{Shot, Tip, Words};
+use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::{show, show_number};
 
 impl Words for HowManyDimensions {
+    const QUESTIONS: &'static [Question] = &[Question::on_y("room", OVER_K, "nine-blobs")
+        .asks(
+            "Nine blobs, two colours: how many numbers a point does a linear probe need?",
+            "It must tell blobs, not classes.",
+        )
+        .answered(&["sub-graphs"], 0)
+        .whole()
+        .empties(&[MAP, OVER_K, OVER_SIGMA])
+        .hides(&["k", "sub-graphs", "enough"])];
+
     fn probe(shot: &Shot<'_, Room>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let p = pointed(shot, panel, at);
         let (column, k) = (p.column(), p.k);

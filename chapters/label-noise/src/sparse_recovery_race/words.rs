@@ -3,10 +3,17 @@
 use super::SparseRecoveryRace;
 use super::model::Race;
 use super::params::Who;
-use tangible_core::figure::{Shot, Tip, Words};
+use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::show;
 
 impl Words for SparseRecoveryRace {
+    const QUESTIONS: &'static [Question] = &[Question::on_y("mini-batch", "error", "fast")
+        .asks(
+            "Label noise ends at 0.03, no noise near 90. Where does mini-batch noise end?",
+            "Tied to the weights is not enough: it dies with the errors.",
+        )
+        .answered(&["mbgd-error"], 0)];
+
     fn probe(shot: &Shot<'_, Race>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         match panel {
             "weights" => weight(shot, at.0),

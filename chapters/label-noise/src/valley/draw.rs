@@ -4,6 +4,7 @@ use super::curve::Curve;
 use super::hands::pull_at;
 use super::model::Crowds;
 use super::readouts::gauss_level;
+use super::words::WHERE;
 use super::{Valley, ValleyParams};
 use tangible_core::figure::{Handle, Picture, Shot};
 use tangible_core::model::show;
@@ -139,7 +140,8 @@ fn root(w: [f64; 2]) -> (f64, f64) {
 
 /// Where both crowds are on average, where theory has label noise, and where that leads.
 fn means(shot: &Shot<'_, Crowds>, plot: &mut Plot<'_>) {
-    if let Some(end) = shot.draft.curve().quietest() {
+    let told = !shot.waits(WHERE);
+    if let Some(end) = shot.draft.curve().quietest().filter(|_| told) {
         plot.rings(&[end.into()], 4.0, Ink::Muted, 1.0);
         plot.label(end.into(), "quietest fit", Ink::Muted, Anchor::Start);
     }
@@ -154,7 +156,7 @@ fn means(shot: &Shot<'_, Crowds>, plot: &mut Plot<'_>) {
             }
         }
     });
-    if let Some(w) = shot.draft.setting().predicted(f64::from(shot.step)) {
+    if let Some(w) = shot.draft.setting().predicted(f64::from(shot.step)).filter(|_| told) {
         plot.rings(&[root(w)], 9.5, Ink::Orange, 1.0);
     }
 }
@@ -234,7 +236,9 @@ fn variance(shot: &Shot<'_, Crowds>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     });
     let times = (0..=60).map(|k| f64::from(p.steps) * f64::from(k) / 60.0);
     let predicted: Vec<_> = times.filter_map(|t| Some((t, p.predicted_variance(t)?))).collect();
-    plot.line(&predicted, Stroke::predicted(Ink::Orange).width(1.25));
+    if !shot.waits(WHERE) {
+        plot.line(&predicted, Stroke::predicted(Ink::Orange).width(1.25));
+    }
     if let Some(level) = gauss_level(p) {
         plot.hline(level, Stroke::predicted(Ink::Blue).width(1.25));
     }

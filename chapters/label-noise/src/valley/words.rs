@@ -2,10 +2,27 @@
 
 use super::Valley;
 use super::model::Crowds;
-use tangible_core::figure::{Shot, Tip, Words};
+use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::show;
 
+/// The question: until it is answered neither prediction nor quietest fit is drawn.
+pub(super) const WHERE: &str = "valley";
+
 impl Words for Valley {
+    const QUESTIONS: &'static [Question] = &[Question::in_plane(WHERE, "plane", "ellipse")
+        .asks(
+            "Where on the curve will wrong labels carry the crowd?",
+            "The quieter weight wins, not the smaller.",
+        )
+        .answered(&["label-w1", "label-w2"], 0)
+        .read_as("w", "", |v| (v.0 * v.0, v.1 * v.1))];
+
+    /// The nearest perfect fit.
+    fn guessed(shot: &Shot<'_, Crowds>, _: &str, at: (f64, f64)) -> (f64, f64) {
+        let curve = shot.params.curve();
+        curve.at(curve.position([at.0.abs(), at.1.abs()])).into()
+    }
+
     /// Loss and noise at a point of the plane; both crowds at a time.
     fn probe(shot: &Shot<'_, Crowds>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let p = shot.params;

@@ -1,6 +1,7 @@
 //! The picture of the average: two panels on one symmetric-log axis.
 
 use super::model::{Average, Side, TRAILS};
+use super::words::FORTUNE;
 use super::{AverageParams, VanishingAverage, exact};
 use tangible_core::figure::{Picture, Shot};
 use tangible_core::math;
@@ -143,7 +144,9 @@ fn theory(shot: &Shot<'_, Average>, plot: &mut Plot<'_>, side: Side) {
         }
         Side::Multiplied => {
             plot.end_label(&mean, "expected mean", Ink::Muted);
-            plot.line(&curve(&|t| exact::multiplied_median(p, t)), dashed(Ink::Orange));
+            if !shot.waits(FORTUNE) {
+                plot.line(&curve(&|t| exact::multiplied_median(p, t)), dashed(Ink::Orange));
+            }
         }
     }
 }

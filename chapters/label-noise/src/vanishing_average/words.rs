@@ -2,11 +2,21 @@
 
 use super::model::{Average, Side};
 use super::{VanishingAverage, exact};
-use tangible_core::figure::{Shot, Tip, Words};
+use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::show;
 use tangible_core::stats;
 
+/// The question: until it is answered the theory of the multiplied side is not drawn.
+pub(super) const FORTUNE: &str = "fortune";
+
 impl Words for VanishingAverage {
+    const QUESTIONS: &'static [Question] = &[Question::on_y(FORTUNE, Side::Multiplied.key(), "coin")
+        .asks(
+            "You own 1. After 1,000 tosses, where is the player in the middle?",
+            "The mean is nobody's fortune.",
+        )
+        .answered(&["multiplied-median-exact"], 1000)];
+
     /// Mean and median at a time.
     fn probe(shot: &Shot<'_, Average>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let side = Side::BOTH.into_iter().find(|side| side.key() == panel)?;

@@ -1,6 +1,6 @@
 //! Pointer and keys: pixels become data coordinates, data coordinates become edits.
 
-use super::{Canvas, Edit, Error, GesturePhase, Grab, Handle, Live, Scene, TipAt, Touch};
+use super::{Canvas, Edit, Error, GesturePhase, Grab, Handle, Live, PanelMap, Scene, TipAt, Touch};
 use crate::figure::{Grasp, Hover, Track};
 use crate::math::clamp;
 use crate::session::Session;
@@ -28,6 +28,7 @@ impl Live {
         tool: &str,
     ) -> Result<Touch, Error> {
         if phase == GesturePhase::Cancel {
+            self.unguess();
             self.cancel()?;
             return Ok(Touch { changed: true, ..Touch::default() });
         }
@@ -105,6 +106,10 @@ impl Live {
         }
         let to =
             self.scene.as_ref().and_then(|scene| scene.panel(&handle.panel)).map(|p| p.data_from_pixel(at));
+        if let Some(to) = to.filter(|_| handle.id == Handle::GUESS) {
+            self.guess(handle.tracked(to), phase);
+            return Ok(Touch { grabbed, viewed: true, ..Touch::default() });
+        }
         let edit = to.and_then(|to| self.brought(handle, handle.tracked(to)));
         self.apply(edit, phase, grabbed)
     }
@@ -152,6 +157,9 @@ impl Live {
     /// See [`Session::probe`].
     pub(super) fn probed(&self, at: (f64, f64)) -> Option<TipAt> {
         let panel = self.scene.as_ref()?.panel_at(at.0, at.1)?;
+        if self.emptied().contains(&panel.id.as_str()) {
+            return None;
+        }
         let tip = self.figure.probe(&self.shot(), &panel.id, panel.data_from_pixel(at))?;
         Some(TipAt { at: panel.pixel_from_data(tip.at), lines: tip.lines })
     }
@@ -166,7 +174,8 @@ impl Live {
         let (tool, keys) = hand(tool);
         let view = Hover { panel: &panel.id, at: panel.data_from_pixel(at), tool, path, keys };
         let mut layer = Scene::new(picture.width, picture.height);
-        layer.panels.clone_from(&picture.panels);
+        let seen = |panel: &&PanelMap| !self.emptied().contains(&panel.id.as_str());
+        layer.panels = picture.panels.iter().filter(seen).cloned().collect();
         self.figure.over(&self.shot(), &view, &mut Canvas::new(&mut layer));
         (!layer.ops.is_empty()).then_some(layer)
     }
@@ -182,10 +191,16 @@ impl Live {
     /// See [`Session::nudge`].
     pub(super) fn nudged(&mut self, id: &str, by: (f64, f64), phase: GesturePhase) -> Result<Touch, Error> {
         if phase == GesturePhase::Cancel {
+            self.unguess();
             self.cancel()?;
             return Ok(Touch { changed: true, ..Touch::default() });
         }
         let width = self.scene.as_ref().map_or(UNSEEN, |scene| scene.width);
+        if id == Handle::GUESS {
+            self.picture(width)?;
+            self.guess_by(by, phase);
+            return Ok(Touch { viewed: true, ..Touch::default() });
+        }
         // A nudge may make its handle vanish; the end of the gesture must still commit.
         let handle = self.picture(width)?.handles.iter().find(|handle| handle.id == id).cloned();
         let edit = handle.and_then(|handle| self.brought(&handle, handle.nudged(by.0, by.1)));

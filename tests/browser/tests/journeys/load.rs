@@ -18,7 +18,7 @@ journeys![
 ];
 
 async fn the_race_becomes_ready_and_plays_by_itself(tab: &Tab<'_>) -> Result<()> {
-    // In the chapter two predictions hold it at its start.
+    // In the chapter it asks a question and waits for its answer.
     let race = tab.open_figure(RACE, "").await?;
     race.until_condition(&["running"]).await?;
     race.until("to get on", "return state.step > 0").await?;
@@ -50,7 +50,7 @@ async fn the_live_picture_replaces_the_static_one_without_moving_anything(tab: &
     let race = tab.figure(RACE);
     race.look().await?;
     race.until_condition(&["ready"]).await?;
-    ensure!(race.state().await?["step"] == 0, "it waits for the predictions above it");
+    ensure!(race.state().await?["step"] == 0, "it waits for the answer to its question");
     race.until("the live picture to be seen", "return journey.pixels(src) !== ''").await?;
     tab.wait(500).await;
     // On a busy machine the text is painted before its fonts are there, and a line moves by some pixels then: within a

@@ -3,6 +3,7 @@
 
 mod access;
 mod address;
+mod asked;
 mod controls;
 mod crash;
 mod editors;
@@ -10,7 +11,6 @@ mod element;
 mod embed;
 mod frames;
 mod hand;
-mod held;
 mod jobs;
 mod keyboard;
 mod lifecycle;
@@ -66,7 +66,7 @@ fn main() -> ExitCode {
         scroll::ALL,
         print::ALL,
         prose::ALL,
-        held::ALL,
+        asked::ALL,
         refused::ALL,
         mishap::ALL,
         crash::ALL,

@@ -1,5 +1,5 @@
 //! What can go wrong while somebody reads: values out of range, no connection, a tab that sleeps, a page that comes
-//! back. The figure says what happened and goes on. (Guesses without points and cancelled claims: `prose`.)
+//! back. The figure says what happened and goes on. (Guesses that are none: `asked`. Cancelled claims: `prose`.)
 
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::figure::Figure;

@@ -70,8 +70,7 @@ async fn a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press(tab: 
         none(tab, "figures without a code", "return figures.filter((figure) => !printed(figure.shadowRoot.querySelector('.paper svg'))).map((figure) => figure.getAttribute('src'))").await?;
         none(tab, "to be pressed or moved in figures", "return figures.flatMap((figure) => [...figure.shadowRoot.querySelectorAll('button, input, select, textarea, summary, [role=slider], .handle, .notice, progress')]).filter(printed).map(name)").await?;
         none(tab, "to be pressed in the text", "return [...document.querySelectorAll('main :is(button:not(.badge, .quote), input, select, progress, [role=slider])')].filter(printed).map(name)").await?;
-        none(tab, "choices of predictions that are not printed", "return [...document.querySelectorAll('tangible-predict[kind=choice]')].filter((predict) => [...predict.querySelectorAll('.option, li[data-value]')].filter(printed).length < 2).map(name)").await?;
-        none(tab, "answers that are not printed", "return [...document.querySelectorAll('tangible-predict > details > :not(summary), tangible-exercise > details > :not(summary)')].filter((element) => !printed(element)).map(name)").await?;
+        none(tab, "answers that are not printed", "return [...document.querySelectorAll('tangible-exercise > details > :not(summary)')].filter((element) => !printed(element)).map(name)").await?;
         // The printer takes it: more than one page, and of some size.
         let pdf = tab.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true })).await?;
         let size = pdf["data"].as_str().map_or(0, str::len);

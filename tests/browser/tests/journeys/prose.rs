@@ -1,4 +1,4 @@
-//! Elements that live in the text: numbers, phrases, predictions, exercises, claims.
+//! Elements that live in the text: numbers, phrases, exercises, claims.
 
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::figure::Figure;
@@ -14,9 +14,6 @@ use crate::access::no_violation;
 journeys![
     a_number_in_the_text_drives_the_figure_and_another_follows_it,
     a_phrase_leads_to_its_state_by_key,
-    a_guess_is_part_of_the_address,
-    a_drawn_guess_without_points_is_explained,
-    a_drawn_guess_is_compared_with_the_run_as_it_grows,
     an_exercise_says_what_is_missing_and_what_is_found,
     a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick,
     a_cancelled_claim_keeps_what_it_has,
@@ -120,80 +117,6 @@ async fn a_phrase_leads_to_its_state_by_key(tab: &Tab<'_>) -> Result<()> {
     until_said(tab, "#step", "500").await?;
     let focused = tab.js("return document.activeElement.localName", &[]).await?;
     ensure!(focused == "tangible-figure", "the focus is in {focused}");
-    Ok(())
-}
-
-async fn a_guess_is_part_of_the_address(tab: &Tab<'_>) -> Result<()> {
-    opened(tab).await?;
-    press(tab, "#fortune", "Commit to my guess").await?;
-    until_said(tab, "#fortune .guess > p", "first").await?;
-    focus(tab, "#fortune input.field").await?;
-    tab.hand().send_keys("0.5").perform().await?;
-    press(tab, "#fortune", "Commit to my guess").await?;
-    let words = until_said(tab, "#fortune .guess > p", "You said 0.5").await?;
-    ensure!(words.contains("0.0066") && words.contains("above it by a factor of 75.8"), "{words}");
-    let open = "return document.querySelector('#fortune details').open && location.hash";
-    let hash = tab.until("the reveal", open, &[]).await?;
-    ensure!(hash.as_str().is_some_and(|hash| hash.contains("~fortune=0.5")), "{hash}");
-    tab.js("document.querySelector('#side input[value=up]').click()", &[]).await?;
-    press(tab, "#side", "Commit to my guess").await?;
-    until_said(tab, "#side .guess > p", "It is “down”").await?;
-
-    // The link shows both guesses to somebody else; going back takes the last one away.
-    let link = tab.js("return location.href", &[]).await?;
-    let other = Tab::new(tab.browser, tab.driver, tab.sites).await?;
-    other.go(link.as_str().context("a link")?).await?;
-    until_said(&other, "#fortune .guess > p", "You said 0.5").await?;
-    until_said(&other, "#side .guess > p", "You said “up”").await?;
-    press(&other, "#side", "Change my mind").await?;
-    other.until("no guess", "return !document.querySelector('#side').hasAttribute('committed') && !location.hash.includes('~side')", &[]).await?;
-    other.browser.back().await?;
-    until_said(&other, "#side .guess > p", "You said “up”").await?;
-    other.go(&format!("{}/{PAGE}#~fortune=many", other.sites.plain.origin)).await?;
-    other.browser.refresh().await?;
-    until_said(&other, "#fortune .guess > p", "cannot be read").await?;
-    other.no_errors().await
-}
-
-async fn a_drawn_guess_without_points_is_explained(tab: &Tab<'_>) -> Result<()> {
-    opened(tab).await?;
-    press(tab, "#line", "Commit to my guess").await?;
-    until_said(tab, "#line .guess > p", "There is no curve yet").await?;
-    focus(tab, "#line .dot").await?;
-    keys(tab, &[Key::Up, Key::Up, Key::Right, Key::Down]).await?;
-    let set = tab.js("return document.querySelectorAll('#line .dot[data-set]').length", &[]).await?;
-    ensure!(set == 2, "{set} points by keys");
-    press(tab, "#line", "Commit to my guess").await?;
-    until_said(tab, "#line .guess > p", "Your curve is dashed").await?;
-    let drawn = "return document.querySelector('#line .answered').getAttribute('points').split(' ').length > 10 && location.hash.includes('~line=')";
-    ensure!(tab.js(drawn, &[]).await? == true, "the answer is drawn beside the guess");
-    Ok(())
-}
-
-async fn a_drawn_guess_is_compared_with_the_run_as_it_grows(tab: &Tab<'_>) -> Result<()> {
-    let figure = opened(tab).await?;
-    tab.js("journey.figure(arguments[0]).reset()", &[json!(AVERAGE)]).await?;
-    figure.until("its start", "return state.step === 0 && state.digest").await?;
-    focus(tab, "#line .dot").await?;
-    keys(tab, &[Key::Up, Key::Right, Key::Down]).await?;
-    press(tab, "#line", "Commit to my guess").await?;
-    until_said(tab, "#line .guess > p", "as it runs").await?;
-    press(tab, "#line", "Run the figure").await?;
-    let drawn =
-        "return (document.querySelector('#line .answered').getAttribute('points') ?? '').split(' ').length";
-    tab.until("a first piece", &format!("{drawn} > 2"), &[]).await?;
-    figure.look().await?;
-    figure.until("its end", "return state.step === state.steps && state.digest").await?;
-    let all = tab.until("the whole run", &format!("{drawn} > 10 && true"), &[]).await?;
-    ensure!(all == true, "{all}");
-    let guessed = "return document.querySelector('#line .guessed').getAttribute('points').split(' ').length";
-    ensure!(tab.js(guessed, &[]).await? == 2, "the guess stands beside it");
-    // Who guesses again starts nothing anew.
-    press(tab, "#line", "Change my mind").await?;
-    press(tab, "#line", "Commit to my guess").await?;
-    until_said(tab, "#line .guess > p", "Your curve is dashed").await?;
-    ensure!(figure.condition().await? == "paused", "the run has ended");
-    figure.until("still its end", "return state.step === state.steps").await?;
     Ok(())
 }
 
@@ -364,8 +287,6 @@ async fn the_living_text_has_no_violation(tab: &Tab<'_>) -> Result<()> {
     opened(tab).await?;
     tab.all_figures_ready().await?;
     no_violation(tab, "before").await?;
-    tab.js("document.querySelector('#side input[value=up]').click()", &[]).await?;
-    press(tab, "#side", "Commit to my guess").await?;
     press(tab, "#half", "Check in the figure").await?;
     let claim = "tangible-claim[claim=\"label-noise/c1\"]";
     press(tab, claim, "Check on fresh seeds").await?;

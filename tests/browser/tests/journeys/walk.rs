@@ -1,6 +1,6 @@
 //! Through a whole chapter without a mouse, from its top to its end.
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
 use serde_json::{Value, json};
@@ -49,7 +49,6 @@ const KINDS: &str = "
         handles: [met.filter((element) => element.matches('.handle') && journey.nameOf(element)).length, handles.length],
         menus: [count('.icon[aria-controls]'), figures.length],
         sliders: [count('.controls .slider'), figures.length],
-        commits: [met.filter((element) => element.matches('.guess .primary')).length, there('tangible-predict')],
         exercises: [met.filter((element) => element.closest('tangible-exercise') && element.textContent === 'Check in the figure').length, there('tangible-exercise')],
         claims: [count('.claim-check .primary'), there('tangible-claim')],
         numbers: [count('tangible-set'), there('tangible-set[role]')],
@@ -105,42 +104,26 @@ async fn keys(tab: &Tab<'_>, keys: &[Key]) -> Result<()> {
     Ok(())
 }
 
-/// Presses Tab until the focus is on an element that a selector matches: one that is not far.
-async fn tab_to(tab: &Tab<'_>, selector: &str) -> Result<()> {
-    for _ in 0..20 {
-        keys(tab, &[Key::Tab]).await?;
-        if tab.js("return journey.focused().matches(arguments[0])", &[json!(selector)]).await? == true {
-            return Ok(());
-        }
-    }
-    bail!("Tab does not come to {selector}")
-}
-
 async fn until_text(tab: &Tab<'_>, selector: &str, words: &str) -> Result<Value> {
     let body = "const text = document.querySelector(arguments[0])?.textContent; return text?.includes(arguments[1]) && text";
     tab.until(&format!("{selector} to say “{words}”"), body, &[json!(selector), json!(words)]).await
 }
 
-/// Guesses: a number, one of three, a curve.
-async fn guesses(tab: &Tab<'_>) -> Result<()> {
-    focus(tab, "", "#fortune .slider").await?;
-    keys(tab, &[Key::Left, Key::Left]).await?;
-    tab_to(tab, "#fortune .primary").await?;
+/// A guess: the mark is moved, then the figure is played.
+async fn guess(tab: &Tab<'_>) -> Result<()> {
+    let average = tab.figure(AVERAGE);
+    average.look().await?;
+    average.until("a mark", "return state.handles.some(({ id }) => id === 'guess')").await?;
+    focus(tab, AVERAGE, "[aria-label='your guess']").await?;
+    keys(tab, &[Key::Down, Key::Down]).await?;
+    average
+        .until("a guess", "return state.question.guess !== '' && location.hash.includes('~fortune=')")
+        .await?;
+    focus(tab, AVERAGE, ".icon.play").await?;
     keys(tab, &[Key::Enter]).await?;
-    until_text(tab, "#fortune .guess > p", "You said").await?;
-    focus(tab, "", "#valley input[type=radio]").await?;
-    keys(tab, &[Key::Down]).await?;
-    tab_to(tab, "#valley .primary").await?;
-    keys(tab, &[Key::Space]).await?;
-    until_text(tab, "#valley .guess > p", "and so it is").await?;
-    focus(tab, "", "#race .dot").await?;
-    keys(tab, &[Key::Up, Key::Tab, Key::Down, Key::Tab, Key::Down]).await?;
-    tab_to(tab, "#race .primary").await?;
-    keys(tab, &[Key::Enter]).await?;
-    until_text(tab, "#race .guess > p", "our curve").await?;
-    let open =
-        "return ['fortune', 'valley', 'race'].every((id) => document.querySelector(`#${id} > details`).open)";
-    tab.until("the answers", open, &[]).await?;
+    average
+        .until("its answer", "return journey.all(src, '.said')[0].textContent.startsWith('You said')")
+        .await?;
     Ok(())
 }
 
@@ -176,11 +159,12 @@ async fn figure(tab: &Tab<'_>) -> Result<()> {
 
 async fn everything_of_a_chapter_is_used_by_keyboard(tab: &Tab<'_>) -> Result<()> {
     tab.open(CHAPTER).await?;
+    guess(tab).await?;
+    tab.open(CHAPTER).await?;
     tab.all_figures_ready().await?;
     keys(tab, &[Key::Tab, Key::Enter]).await?;
     let skipped = "return document.activeElement.id === 'main'";
     ensure!(tab.js(skipped, &[]).await? == true, "the first stop leads to the text");
-    guesses(tab).await?;
     figure(tab).await?;
     let average = tab.figure(AVERAGE);
     focus(tab, "", "tangible-set[param=sigma]").await?;

@@ -1,0 +1,334 @@
+//! The question that a page lets a figure ask: whether it is open, what was guessed, and how that compares.
+//!
+//! ```text
+//! put ──▶ open, the figure stands at its start ──▶ closed: played, gone to, a preset, shown ──▶ answered
+//!              └─ the mark is dragged ─┘
+//! ```
+
+use super::{DynShot, Error, GesturePhase, Live, same_run};
+use crate::decimal;
+use crate::figure::{Handle, Mark, Question};
+use crate::math::clamp;
+use crate::model::{Value, show};
+use crate::params::{Reach, borrowed, excerpt};
+use crate::scene::{PanelMap, ScaleKind, Scene};
+use crate::session::Asked;
+
+mod mark;
+
+/// Part of an axis that an arrow key moves the mark.
+const KEY: f64 = 0.02;
+
+/// The question, and what was guessed.
+pub(super) struct Asking {
+    question: &'static Question,
+    open: bool,
+    /// As the page's address has it; empty without a guess.
+    text: String,
+    /// The text before the gesture that is under way.
+    before: Option<String>,
+}
+
+/// What a text says as a guess.
+enum Guess {
+    None,
+    Unreadable,
+    /// Along the axis of the mark; the other coordinate of one axis is that of its end.
+    Outside,
+    At((f64, f64)),
+}
+
+impl Live {
+    /// See [`crate::session::Session::ask`].
+    pub(super) fn put(&mut self, id: &str, open: bool, guess: &str) -> Result<(), Error> {
+        let all = self.figure.questions();
+        let question =
+            all.iter().find(|question| question.id == id).ok_or_else(|| Error::UnknownQuestion {
+                key: excerpt(id),
+                known: all.iter().map(|question| question.id).collect(),
+            })?;
+        // What has run already has answered.
+        let open = open && self.target == 0;
+        self.asking = Some(Asking { question, open, text: guess.trim().to_string(), before: None });
+        self.fresh = false;
+        Ok(())
+    }
+
+    /// The question that is open.
+    pub(super) fn open_question(&self) -> Option<&'static Question> {
+        self.asking.as_ref().filter(|asking| asking.open).map(|asking| asking.question)
+    }
+
+    /// Jobs wait.
+    pub(super) fn waits_with_jobs(&self) -> bool {
+        self.open_question().is_some_and(|question| question.jobs)
+    }
+
+    /// From here on the answer may be seen.
+    pub(super) fn answer(&mut self) {
+        if let Some(asking) = self.asking.as_mut().filter(|asking| asking.open) {
+            asking.open = false;
+            self.fresh = false;
+        }
+    }
+
+    /// See [`crate::session::Session::asked`].
+    pub(super) fn told(&self) -> Option<Asked> {
+        let asking = self.asking.as_ref()?;
+        let panel = self.scene.as_ref().and_then(|scene| scene.panel(asking.question.panel));
+        let (guess, shown) = match panel.map(|panel| self.read(asking, panel)) {
+            Some(Guess::At(at)) => (asking.text.clone(), Some(reading(asking.question, at))),
+            Some(Guess::Unreadable) => return Some(asking.say(unreadable(&asking.text))),
+            Some(Guess::Outside) => {
+                let ends = panel.map(|panel| ends(asking.question, panel)).unwrap_or_default();
+                return Some(asking.say(format!(
+                    "Your guess of {} lies outside the axis, which goes from {} to {}: drag the mark to make another.",
+                    excerpt(&asking.text),
+                    show(ends.0),
+                    show(ends.1)
+                )));
+            }
+            Some(Guess::None) | None => (asking.text.clone(), None),
+        };
+        let answer = (!asking.open).then(|| self.answered(asking.question)).flatten();
+        let said = match (shown, answer) {
+            (_, None) => String::new(),
+            (None, Some(answer)) => format!("It is {answer}."),
+            (Some(guess), Some(answer)) => format!("You said {guess}, it is {answer}."),
+        };
+        Some(Asked { id: asking.question.id, open: asking.open, answered: !said.is_empty(), guess, said })
+    }
+
+    /// The answer in words, once the figure has come to it, at the settings that are asked about.
+    fn answered(&self, question: &Question) -> Option<String> {
+        let step = if question.step == 0 { self.steps() } else { question.step };
+        if !self.is_asked_about(question) || self.sim.step < step || self.stale {
+            return None;
+        }
+        let readouts = super::Session::readouts(self);
+        let texts: Option<Vec<String>> = question
+            .answer
+            .iter()
+            .map(|key| match &readouts.iter().find(|readout| readout.key == *key)?.value {
+                Value::Missing(_) => None,
+                value => Some(value.show()),
+            })
+            .collect();
+        texts.map(|texts| in_words(question, &texts))
+    }
+
+    /// The figure has the settings that the question asks about; the seed is free.
+    fn is_asked_about(&self, question: &Question) -> bool {
+        let presets = self.figure.presets();
+        let preset = presets.iter().find(|preset| preset.key == question.preset);
+        preset.is_some_and(|preset| {
+            let params = self.figure.standard().with(&borrowed(&preset.sets));
+            params.is_ok_and(|params| same_run(&params, &self.params))
+        })
+    }
+
+    /// What the text of a guess says in a panel.
+    fn read(&self, asking: &Asking, panel: &PanelMap) -> Guess {
+        if asking.text.is_empty() {
+            return Guess::None;
+        }
+        let parts = asking.text.split(',').map(|part| part.trim().parse());
+        let Ok(numbers) = parts.collect::<Result<Vec<f64>, _>>() else { return Guess::Unreadable };
+        let at = match (asking.question.mark, numbers.as_slice()) {
+            (Mark::X, [x]) => (*x, panel.y.min()),
+            (Mark::Y, [y]) => (panel.x.max(), *y),
+            (Mark::Plane, [x, y]) => (*x, *y),
+            _ => return Guess::Unreadable,
+        };
+        let (u, v) = (panel.x.map(at.0), panel.y.map(at.1));
+        if [u, v].iter().all(|part| (-1e-9..=1.0 + 1e-9).contains(part)) {
+            Guess::At(at)
+        } else {
+            Guess::Outside
+        }
+    }
+
+    /// Where the mark stands, and whether that is a guess: without one it waits in the middle.
+    fn marked(&self, asking: &Asking, panel: &PanelMap) -> ((f64, f64), bool) {
+        match self.read(asking, panel) {
+            Guess::At(at) => (at, true),
+            _ => (self.placed_at(asking.question, panel, (0.5, 0.5)), false),
+        }
+    }
+
+    /// A place along the axes, 0 to 1, brought to where a guess may stand.
+    fn placed_at(&self, question: &Question, panel: &PanelMap, (u, v): (f64, f64)) -> (f64, f64) {
+        let at = (panel.x.unmap(clamp(u, 0.0, 1.0)), panel.y.unmap(clamp(v, 0.0, 1.0)));
+        let round = |value: f64| {
+            let value = decimal::significant(value, 3);
+            if question.whole { value.round() } else { value }
+        };
+        match question.mark {
+            Mark::X => (round(at.0), panel.y.min()),
+            Mark::Y => (panel.x.max(), round(at.1)),
+            Mark::Plane => {
+                let at = self.figure.guessed(&self.shot(), question.id, at);
+                (round(at.0), round(at.1))
+            }
+        }
+    }
+
+    /// The mark was brought to a place of its panel.
+    pub(super) fn guess(&mut self, to: (f64, f64), phase: GesturePhase) {
+        let Some((asking, scene)) = self.asking.as_ref().zip(self.scene.as_ref()) else { return };
+        let Some(panel) = scene.panel(asking.question.panel) else { return };
+        let at = self.placed_at(asking.question, panel, (panel.x.map(to.0), panel.y.map(to.1)));
+        let text = match asking.question.mark {
+            Mark::X => decimal::text(at.0),
+            Mark::Y => decimal::text(at.1),
+            Mark::Plane => format!("{},{}", decimal::text(at.0), decimal::text(at.1)),
+        };
+        if let Some(asking) = &mut self.asking {
+            let before = std::mem::replace(&mut asking.text, text);
+            asking.before.get_or_insert(before);
+            if phase == GesturePhase::End {
+                asking.before = None;
+            }
+        }
+        self.fresh = false;
+    }
+
+    /// Arrow keys on the mark: a part of the axis each.
+    pub(super) fn guess_by(&mut self, (dx, dy): (f64, f64), phase: GesturePhase) {
+        let Some((asking, scene)) = self.asking.as_ref().zip(self.scene.as_ref()) else { return };
+        let Some(panel) = scene.panel(asking.question.panel) else { return };
+        let (at, guessed) = self.marked(asking, panel);
+        // The end of a gesture of keys moves nothing.
+        if (dx, dy) == (0.0, 0.0) && !guessed {
+            return;
+        }
+        let (dx, dy) = match asking.question.mark {
+            Mark::X => (dx + dy, 0.0),
+            Mark::Y => (0.0, dx + dy),
+            Mark::Plane => (dx, dy),
+        };
+        let by = |scale: &crate::scene::Scale, at: f64, count: f64| {
+            let (low, high) = scale.ends();
+            if asking.question.whole {
+                clamp(at + count, low, high)
+            } else {
+                scale.unmap(clamp(scale.map(at) + KEY * count, 0.0, 1.0))
+            }
+        };
+        let to = (by(&panel.x, at.0, dx), by(&panel.y, at.1, dy));
+        self.guess(to, phase);
+    }
+
+    /// The gesture is given up: the guess is what it was.
+    pub(super) fn unguess(&mut self) {
+        if let Some(asking) = &mut self.asking
+            && let Some(before) = asking.before.take()
+        {
+            asking.text = before;
+            self.fresh = false;
+        }
+    }
+
+    /// Draws the mark over the picture: to drag while the question is open, then beside the answer.
+    pub(super) fn draw_mark(&self, scene: &mut Scene) {
+        let Some(asking) = &self.asking else { return };
+        let Some(panel) = scene.panel(asking.question.panel).cloned() else { return };
+        let question = asking.question;
+        let (at, guessed) = self.marked(asking, &panel);
+        if !asking.open && !(guessed && self.is_asked_about(question)) {
+            return;
+        }
+        let words = if guessed { reading(question, at) } else { "no guess yet".to_string() };
+        let label = match (guessed, asking.open) {
+            (true, true) => format!("you: {words}"),
+            (true, false) => "you".to_string(),
+            (false, _) => "your guess?".to_string(),
+        };
+        mark::draw(scene, &panel, question.mark, at, (guessed, asking.open), &label);
+        if asking.open {
+            let (x, y) = (reach(&panel.x), reach(&panel.y));
+            let handle = match question.mark {
+                Mark::X => Handle::x(Handle::GUESS, "your guess", at, x),
+                Mark::Y => Handle::y(Handle::GUESS, "your guess", at, y),
+                Mark::Plane => Handle::plane(Handle::GUESS, "your guess", at, (x, y)),
+            };
+            let mut handle = handle.text(words);
+            handle.panel.clone_from(&panel.id);
+            // The Tab key reaches it first.
+            scene.handles.insert(0, handle);
+        }
+    }
+
+    /// Panels that show their axes only.
+    pub(super) fn emptied(&self) -> &'static [&'static str] {
+        self.open_question().map_or(&[], |question| question.panels)
+    }
+
+    /// The picture in words while the question is open; `None` when it is not.
+    pub(super) fn withheld_words(&self) -> Option<String> {
+        self.open_question().map(|question| {
+            let asks = if question.asks.is_empty() { "A question is open." } else { question.asks };
+            format!("{asks} The picture stands at its start, and what answers this is not drawn yet.")
+        })
+    }
+}
+
+impl Asking {
+    /// A guess that is none, and why.
+    fn say(&self, said: String) -> Asked {
+        Asked { id: self.question.id, open: self.open, answered: false, guess: self.text.clone(), said }
+    }
+}
+
+impl DynShot<'_> {
+    /// With the question that is open.
+    pub(super) fn asking(self, question: Option<&'static Question>) -> Self {
+        Self { question: question.map(|question| question.id), ..self }
+    }
+}
+
+fn unreadable(text: &str) -> String {
+    format!("“{}” is no guess that can be read here: drag the mark to make one.", excerpt(text))
+}
+
+/// How far the handle goes: along an axis that is no straight one the keys are [`Live::guess_by`]'s.
+fn reach(scale: &crate::scene::Scale) -> Reach {
+    let (low, high) = scale.ends();
+    if scale.kind() == ScaleKind::Log {
+        Reach::log(low, high, 1.1)
+    } else {
+        Reach::linear(low, high, KEY * (high - low))
+    }
+}
+
+/// Ends of the axis of the mark, as the answer is read.
+fn ends(question: &Question, panel: &PanelMap) -> (f64, f64) {
+    let (x, y) = (panel.x.ends(), panel.y.ends());
+    if question.mark == Mark::Y {
+        ((question.read)((x.0, y.0)).1, (question.read)((x.1, y.1)).1)
+    } else {
+        ((question.read)((x.0, y.0)).0, (question.read)((x.1, y.1)).0)
+    }
+}
+
+/// A place of the mark in words.
+fn reading(question: &Question, at: (f64, f64)) -> String {
+    let (x, y) = (question.read)(at);
+    let texts = match question.mark {
+        Mark::X => vec![show(x)],
+        Mark::Y => vec![show(y)],
+        Mark::Plane => vec![show(x), show(y)],
+    };
+    in_words(question, &texts)
+}
+
+/// "0.0066", "2.1 bits", "w = (0.06, 1.57)".
+fn in_words(question: &Question, texts: &[String]) -> String {
+    let value = match texts {
+        [only] => only.clone(),
+        several => format!("({})", several.join(", ")),
+    };
+    let symbol = if question.symbol.is_empty() { String::new() } else { format!("{} = ", question.symbol) };
+    let unit = if question.unit.is_empty() { String::new() } else { format!(" {}", question.unit) };
+    format!("{symbol}{value}{unit}")
+}
