@@ -9,7 +9,8 @@ const QUIET: i32 = 4;
 
 /// The code as a standalone SVG of black cells on white; `None` for a text longer than a code can hold (2,953 bytes).
 pub fn svg(text: &str) -> Option<String> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Low).ok()?;
+    // As bytes, which a link with small letters is in any case: what packs digits and capitals is then not in the module.
+    let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Low).ok()?;
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {

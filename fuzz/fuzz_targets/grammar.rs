@@ -9,7 +9,7 @@ use tangible_theorems::params::{Editor, Grammar};
 /// Of all figures and claims.
 fn grammars() -> Vec<&'static Grammar> {
     let figures = CHAPTERS.iter().flat_map(|chapter| chapter.figures).flat_map(|figure| figure.info().params);
-    let claims = CHAPTERS.iter().flat_map(|chapter| chapter.claims).flat_map(|claim| claim.params);
+    let claims = CHAPTERS.iter().flat_map(|chapter| chapter.claims).flat_map(|claim| claim.parameters);
     let written = figures.chain(claims).filter_map(|spec| match spec.editor {
         Editor::Written { grammar, .. } => grammar,
         _ => None,

@@ -5,6 +5,7 @@ use super::criterion::{Criterion, Number, fill};
 pub use super::rule::{LEVEL, Rule, Z};
 use super::{Outcome, Trial, Verdict};
 use crate::stats::{self, Interval};
+use crate::words::{cut, place_of};
 
 /// Fewest trials that decide anything.
 pub const FEWEST: usize = 5;
@@ -109,7 +110,14 @@ impl Judgement {
     /// A finding by other means, as a verdict; undecided below [`FEWEST`] trials.
     pub fn say(&self, finding: Finding, trials: &[Trial]) -> Verdict {
         let criteria = self.criteria();
-        let threshold = self.threshold.replace("{}", &self.rules[0].asks());
+        let threshold = match place_of(self.threshold, "{}") {
+            None => self.threshold.to_string(),
+            Some(at) => {
+                let (before, after) =
+                    (cut(self.threshold, 0, at), cut(self.threshold, at + 2, self.threshold.len()));
+                [before, &self.rules[0].asks(), after].concat()
+            }
+        };
         Verdict {
             outcome: if trials.len() < FEWEST { Outcome::Undecided } else { finding.outcome },
             statistic: fill(self.statistic, &criteria),

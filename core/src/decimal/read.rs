@@ -10,13 +10,10 @@ const MOST_DIGITS: usize = 800;
 /// Reads a decimal such as `-12.5e-3` to the nearest number, ties to even; `None` if it is none. Numbers that are
 /// too large become infinite.
 pub fn parse(text: &str) -> Option<f64> {
-    let (negative, unsigned) = match text.as_bytes().first()? {
-        b'-' => (true, &text[1..]),
-        b'+' => (false, &text[1..]),
-        _ => (false, text),
-    };
-    let (mantissa, exponent) = match unsigned.find(['e', 'E']) {
-        Some(at) => (&unsigned[..at], whole(&unsigned[at + 1..])?),
+    let negative = text.starts_with('-');
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, whole(exponent)?),
         None => (unsigned, 0),
     };
     let (before, behind) = mantissa.split_once('.').unwrap_or((mantissa, ""));

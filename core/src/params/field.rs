@@ -133,10 +133,6 @@ pub fn read_number(text: &str) -> Option<f64> {
         Some(exponent) => format!("1e{exponent}"),
         None => plain,
     };
-    // "inf" and "nan" are numbers to `str::parse`, not to a reader.
-    if plain.chars().any(|c| c.is_alphabetic() && !matches!(c, 'e' | 'E')) {
-        return None;
-    }
     decimal::parse(&plain).filter(|value| value.is_finite())
 }
 

@@ -30,7 +30,7 @@ impl Scene {
             w.raw(&format!("<desc>{}</desc>\n", escape(&options.desc)));
         }
         if !options.font_css.is_empty() {
-            w.raw(&format!("<style>{}</style>\n", options.font_css.replace("</", "<\\/")));
+            w.raw(&format!("<style>{}</style>\n", options.font_css.replace('<', "\\3c ")));
         }
         if let SvgTheme::Fixed(theme) = options.theme {
             let paper = theme.hex(Ink::Paper);

@@ -2,8 +2,9 @@
 //!
 //! The font has neither kerning nor ligatures: the width of a text is the sum of its advance widths.
 
-use super::font_widths::{WIDTHS, WIDTHS_600};
+use super::font_widths::WIDTHS;
 use super::{Anchor, Baseline, Rect};
+use crate::words::cut;
 
 /// Family name of the figure font.
 pub const FAMILY: &str = "Tangible Sans";
@@ -76,26 +77,32 @@ pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
 /// What stands before the first subscript, the subscript, and what follows it.
 fn subscript(text: &str) -> Option<(&str, &str, &str)> {
     text.match_indices('_').find_map(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + 1..]);
-        if !before.ends_with(|c: char| c.is_alphabetic() || c == '*') {
+        let (before, after) = (cut(text, 0, at), cut(text, at + 1, text.len()));
+        if !before.ends_with(lowers) {
             return None;
         }
         if let Some(inner) = after.strip_prefix('{') {
             return inner.split_once('}').map(|(lowered, rest)| (before, lowered, rest));
         }
         let word = after.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(after.len());
-        let end = word + usize::from(after[word..].starts_with('\''));
-        let bound = !after[end..].starts_with('_');
-        ((1..=3).contains(&word) && bound).then(|| (before, &after[..end], &after[end..]))
+        let end = word + usize::from(after.as_bytes().get(word) == Some(&b'\''));
+        let bound = after.as_bytes().get(end) != Some(&b'_');
+        ((1..=3).contains(&word) && bound).then(|| (before, cut(after, 0, end), cut(after, end, after.len())))
     })
+}
+
+/// What a subscript can stand behind: a star, or a letter of the alphabets that formulas take theirs from (the table of
+/// all Unicode's letters would be a hundredth of the module).
+fn lowers(c: char) -> bool {
+    c == '*' || c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | 'ℓ')
 }
 
 fn advance(c: char, bold: bool) -> u16 {
     if ('\u{300}'..='\u{36f}').contains(&c) {
         return 0; // Combining marks sit on the letter before them.
     }
-    let table = if bold { WIDTHS_600 } else { WIDTHS };
-    table.binary_search_by_key(&c, |&(key, _)| key).map_or(UNKNOWN, |at| table[at].1)
+    let row = WIDTHS.binary_search_by_key(&c, |row| row.0).ok().and_then(|at| WIDTHS.get(at));
+    row.map_or(UNKNOWN, |(_, regular, semibold)| if bold { *semibold } else { *regular })
 }
 
 /// How far the em box of a subscript of font size `own` reaches below that of its text of size `size`.
@@ -147,12 +154,10 @@ mod tests {
 
     #[test]
     fn tables_are_sorted_and_hold_what_labels_use() {
-        for table in [WIDTHS, WIDTHS_600] {
-            assert!(table.windows(2).all(|pair| pair[0].0 < pair[1].0));
-            for c in "0123456789ABCxyz −·×⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂αβγδηστ⊙‖≤≥∞…–✕●○◆,.%".chars()
-            {
-                assert!(table.binary_search_by_key(&c, |&(key, _)| key).is_ok(), "{c} has no width");
-            }
+        assert!(WIDTHS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        for c in "0123456789ABCxyz −·×⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂αβγδηστ⊙‖≤≥∞…–✕●○◆,.%".chars()
+        {
+            assert!(WIDTHS.binary_search_by_key(&c, |row| row.0).is_ok(), "{c} has no width");
         }
     }
 

@@ -5,6 +5,7 @@ use super::model::Race;
 use super::params::Who;
 use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::show;
+use tangible_core::words::capitalised;
 
 impl Words for SparseRecoveryRace {
     const QUESTIONS: &'static [Question] = &[Question::on_y("mini-batch", "error", "fast")
@@ -68,8 +69,7 @@ fn errors(shot: &Shot<'_, Race>, at: (f64, f64)) -> Option<Tip> {
 }
 
 fn lane(race: &Race, who: Who, sparsity: usize) -> Option<String> {
-    let mut name = who.label().to_string();
-    name[..1].make_ascii_uppercase();
+    let name = capitalised(who.label());
     if let Some(step) = race.diverged(who) {
         let stable = race.stable(who);
         return Some(format!("{name} diverged at step {step}: step too large: keep η below {stable}."));

@@ -4,6 +4,7 @@ use super::WhoCanRecover;
 use super::model::Recovery;
 use tangible_core::figure::{Shot, Tip, Words};
 use tangible_core::model::show;
+use tangible_core::words::capitalised;
 
 /// Longest list of runs in a tip.
 const LINES: usize = 8;
@@ -46,8 +47,7 @@ impl Words for WhoCanRecover {
                 "The result is covered: draw the number of equations that each number of true weights needs. {setting}"
             );
         }
-        let mut name = p.method.label().to_string();
-        name[..1].make_ascii_uppercase();
+        let name = capitalised(p.method.label());
         let seen = Recovery::seen(shot);
         let (right, left) = (seen.side(true), seen.side(false));
         let mut sentences = vec![format!(

@@ -2,6 +2,7 @@
 
 use super::Tree;
 use crate::params::ParamError;
+use crate::words::cut;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,7 @@ impl Fault {
     /// As the error of a parameter that was given `text`.
     pub(super) fn error(self, key: &'static str, text: &str) -> ParamError {
         let span = self.span;
-        let cut = if span.0 < span.1 { &text[span.0..span.1] } else { text };
+        let cut = if span.0 < span.1 { cut(text, span.0, span.1) } else { text };
         match self.wrong {
             Wrong::Not(accepted) => ParamError::unreadable_at(key, cut, accepted, span),
             Wrong::Unseen(mark) => {

@@ -3,6 +3,7 @@
 use super::{Case, Column, Fault, Grammar, List, Number, Sign, Tree, Value};
 use crate::order::sort_short;
 use crate::params::read_number;
+use crate::words::{cut, place_of};
 
 /// Mistakes looked for: who has so many mends some first.
 const MOST_FAULTS: usize = 8;
@@ -57,7 +58,7 @@ impl Reader<'_> {
     }
 
     fn cut(&self, (from, to): Span) -> &str {
-        &self.text[from..to]
+        cut(self.text, from, to)
     }
 
     /// Without spaces at both ends.
@@ -204,7 +205,7 @@ impl List {
 
 /// Where the parts of a list are; no part in an empty text.
 fn cuts(text: &str, span: Span, separator: &str) -> Vec<Span> {
-    let cut = &text[span.0..span.1];
+    let cut = cut(text, span.0, span.1);
     if cut.is_empty() {
         return Vec::new();
     }
@@ -217,7 +218,14 @@ fn cuts(text: &str, span: Span, separator: &str) -> Vec<Span> {
     if separator.is_empty() {
         cut.chars().map(|letter| next(letter.len_utf8(), 0)).collect()
     } else {
-        cut.split(separator).map(|part| next(part.len(), separator.len())).collect()
+        let mut parts = Vec::new();
+        let mut rest = cut;
+        while let Some(place) = place_of(rest, separator) {
+            parts.push(next(place, separator.len()));
+            rest = rest.get(place + separator.len()..).unwrap_or_default();
+        }
+        parts.push(next(rest.len(), 0));
+        parts
     }
 }
 
@@ -233,7 +241,7 @@ fn cells(columns: &[Column], row: &str) -> Option<Vec<Option<Span>>> {
         // The mark of the next column, or of one behind it that only optional ones keep from it.
         let mut found: Option<(usize, usize)> = None;
         for (k, column) in columns.iter().enumerate().skip(at + 1) {
-            if let Some(place) = row[from..].find(column.mark)
+            if let Some(place) = place_of(row.get(from..)?, column.mark)
                 && found.is_none_or(|(least, _)| place < least)
             {
                 found = Some((place, k));
