@@ -12,7 +12,7 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::Depth;
+use crate::view::Depth;
 
 /// Version of the address format. Unknown versions are refused with the default offered.
 pub const SCHEMA: u32 = 1;

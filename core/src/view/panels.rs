@@ -134,10 +134,10 @@ impl Panels {
             return self;
         }
         let factor = height / self.height;
-        let square = |area: &Rect| area.y < Scene::BEYOND && (area.w / area.h - 1.0).abs() < 0.12;
+        let square = |area: &Rect| !area.is_beyond() && (area.w / area.h - 1.0).abs() < 0.06;
         let across = if self.areas.iter().any(square) { factor } else { 1.0 };
         let aside = (1.0 - across) * width / 2.0;
-        for area in self.areas.iter_mut().filter(|area| area.y < Scene::BEYOND) {
+        for area in self.areas.iter_mut().filter(|area| !area.is_beyond()) {
             *area = Rect::new(area.x * across + aside, area.y * factor, area.w * across, area.h * factor);
         }
         self.height = height;

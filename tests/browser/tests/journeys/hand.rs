@@ -40,6 +40,7 @@ const QUIET: &str = "
 async fn opened<'a>(tab: &'a Tab<'a>, id: &'a str, address: &str) -> Result<Figure<'a>> {
     tab.before_scripts(NOTE).await?;
     let figure = tab.open_figure(id, address).await?;
+    figure.lab().await?;
     figure.settled().await?;
     figure.look().await?;
     // The code for paper comes when a state has stood for a while, and then no more.

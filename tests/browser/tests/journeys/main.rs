@@ -5,6 +5,7 @@ mod access;
 mod address;
 mod controls;
 mod crash;
+mod depths;
 mod editors;
 mod element;
 mod embed;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         controls::ALL,
         editors::ALL,
         presets::ALL,
+        depths::ALL,
         picture::ALL,
         hand::ALL,
         keyboard::ALL,

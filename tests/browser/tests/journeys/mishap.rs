@@ -109,7 +109,7 @@ async fn a_schedule_of_a_billion_steps_is_refused_in_words(tab: &Tab<'_>) -> Res
     ensure!(words.contains("defaults"), "{words}");
     race.at_rest().await?;
     // Typed: said beside the field, which keeps what was typed; the figure keeps its last good value.
-    race.more_controls().await?;
+    race.lab().await?;
     race.write("label noise η, phase 1, steps", "1000000000").await?;
     tab.hand().send_keys(Key::Enter).perform().await?;
     let said = "return journey.all(src, '.control[data-bad] .message').map(({ textContent }) => textContent).find((text) => text !== '')";

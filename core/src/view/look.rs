@@ -4,7 +4,7 @@
 /// read-outs, in the order in which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Look {
-    /// Its panels, by their places in [`Picture::panels`](super::Picture::panels), and what a phone calls them. The first
+    /// Its panels, by their places in [`Picture::panels`](crate::figure::Picture::panels), and what a phone calls them. The first
     /// is the one that matters; on a phone the others stand behind tabs.
     pub panels: &'static [(&'static [usize], &'static str)],
     /// At most three presets.
