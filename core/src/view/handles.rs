@@ -179,16 +179,21 @@ impl<'a> Plot<'a> {
     /// A handle that looks like what `draw` draws, here or on the canvas. Where the handle is not shown, what it looks
     /// like still is.
     pub fn hold(&mut self, mut handle: Handle, draw: impl FnOnce(&mut Self)) -> Grip<'a> {
-        if let Some(grip) = self.elsewhere(&handle) {
-            draw(self);
-            return grip;
-        }
-        handle.panel.clone_from(&self.id);
-        let id = handle.id.clone();
-        self.mark(&id, draw);
+        let drawn = self.canvas.shows(&handle.id, self.outer);
         let recorder = self.canvas.recorder;
-        recorder.with(|scene| scene.handles.push(handle));
-        Grip { recorder, drawn: true }
+        self.rect(); // The frame is not part of the mark.
+        if drawn {
+            recorder.with(|scene| scene.marks_mut().open(&handle.id));
+        }
+        draw(self);
+        if drawn {
+            handle.panel.clone_from(&self.id);
+            recorder.with(|scene| {
+                scene.marks_mut().close();
+                scene.handles.push(handle);
+            });
+        }
+        Grip { recorder, drawn }
     }
 
     /// A plate with two ribs along its shorter side.

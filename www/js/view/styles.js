@@ -19,7 +19,7 @@ button,input,select,textarea{font:inherit;color:inherit}
 [data-depth=stage] :is(.below,.presets){display:contents}
 [data-depth=stage]>.stage{grid-column:1/-1;display:grid;place-content:center}
 [data-depth=stage] .chips{overflow-x:auto;flex-wrap:nowrap;padding:3px}
-[data-depth=stage] .chip{flex:none}
+[data-depth=stage] .chip{flex:none}[data-depth=stage] .transport{flex-wrap:nowrap}
 [data-depth=stage] .stage .sr{position:absolute}
 [data-depth=stage]>:is(.head,.tabs,.progress,.notices,.caption),[data-depth=stage] .below>:not(.presets),[data-depth=stage] :is(.scrub,.steps,.lab,.shallow,.progress){display:none!important}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
