@@ -70,11 +70,11 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 @container(width < 480px){[data-depth=look]>.tabs:not([hidden]){display:flex}
 [data-depth=look] .control:is(.number,.choice){display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.2fr) auto auto;align-items:center;gap:0 .5rem}
 [data-depth=look] :is(.number,.choice)>.line{display:contents}[data-depth=look] .control .revert{display:none!important}[data-depth=look] .choice>select,[data-depth=look] .choice>.options{grid-area:1/2/2/-1}[data-depth=look] .tools{display:none}
-.transport{flex-wrap:nowrap}.timed{flex:1 1 0;flex-wrap:nowrap}.scrub{order:0;min-width:4rem;flex-basis:4rem}.steps{font-size:.75rem}
+[data-depth=look] .transport{flex-wrap:nowrap}[data-depth=look] .timed{flex:1 1 0;flex-wrap:nowrap}[data-depth=look] .scrub{order:0;min-width:4rem;flex-basis:4rem}.steps{font-size:.75rem}
 [data-depth=look] .number .slider{grid-area:1/2}[data-depth=look] .number .message{grid-column:1/-1}[data-depth=look] .field{width:4.5rem}
 [data-depth=look] .grid{gap:0}
 [data-depth=look] .readouts{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.5rem}}
-@media(max-width:479.9px){.transport{position:sticky;bottom:0;z-index:2;background:var(--back)}}
+@media(max-width:479.9px){[data-depth=look]>.transport{position:sticky;bottom:0;z-index:2;background:var(--back)}}
 .lab[aria-expanded=true]{background:color-mix(in srgb,currentColor 12%,transparent)}
 .change{display:flex;align-items:center;gap:.4rem;margin-inline-start:auto}
 .scrub{flex:1 1 8rem;min-width:6rem;height:var(--hit);margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
