@@ -35,8 +35,10 @@ async fn lives(figure: Figure<'_>) -> Result<()> {
 async fn a_bar_dragged_beyond_its_range_stops_at_the_end(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=300").await?;
     race.settled().await?;
+    race.lab().await?;
     race.look().await?;
     let handle = "step size η of phase 1";
+    race.named(handle).await?;
     let largest = "return state.handles.find(({ label }) => label === 'step size η of phase 1').range[1]";
     let largest = race.until("its range", largest).await?.as_f64().context("a number")?;
     let (x, y) = race.place_of(handle).await?;
