@@ -60,7 +60,7 @@ export interface TangibleFigureEventMap {
   resize: CustomEvent<{ width: number; height: number }>;
 }
 
-/** The element. Its attributes are `src`, `seed`, `step`, `preset`, `theme`, `controls`, `autoplay` and the parameters. */
+/** The element. Its attributes are `src`, `seed`, `step`, `preset`, `theme`, `controls`, `autoplay`, `view` and the parameters. */
 export interface TangibleFigure extends HTMLElement {
   /** Null until the figure is ready. Set to an address, or to such a state, it goes there. */
   get state(): State | null;
@@ -105,6 +105,8 @@ export interface TangibleFigureAttributes {
   /** Keys of the parameters that stand below the picture, separated by spaces. */
   controls?: string;
   autoplay?: "on" | "off";
+  /** How much of it stands there: as in a text, everything, or on the whole window. */
+  view?: "look" | "lab" | "stage";
   [parameter: string]: unknown;
 }
 

@@ -4,17 +4,16 @@ mod address;
 mod dynamic;
 mod edit;
 mod entry;
-mod look;
 mod preset;
 mod question;
 mod shot;
 
 pub use crate::scene::{Handle, Track};
+pub use crate::view::{Depth, Look, View};
 pub use address::{Address, AddressError, MAX_ADDRESS, SCHEMA};
 pub(crate) use dynamic::{DynFigure, DynShot, Of};
 pub use edit::{Edit, GesturePhase, Grasp, Tip, Tool};
 pub use entry::{Chapter, Effect, Entry, FigureInfo, PresetInfo};
-pub use look::{Depth, Look, View};
 pub use preset::Preset;
 pub use question::{Mark, Question, QuestionInfo};
 pub use shot::{Pen, Shot};

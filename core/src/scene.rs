@@ -66,6 +66,11 @@ impl Rect {
         Self { x, y, w, h }
     }
 
+    /// It lies where nothing is recorded.
+    pub(crate) fn is_beyond(&self) -> bool {
+        self.y >= Scene::BEYOND
+    }
+
     /// Right edge.
     pub fn right(&self) -> f64 {
         self.x + self.w

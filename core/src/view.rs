@@ -33,6 +33,7 @@ mod handles;
 mod labels;
 #[cfg(test)]
 mod limits;
+mod look;
 mod marks;
 mod number;
 mod panels;
@@ -46,6 +47,7 @@ pub use axis::Axis;
 pub use canvas::Canvas;
 pub(crate) use canvas::Sheet;
 pub use handles::Grip;
+pub use look::{Depth, Look, View};
 pub use panels::Panels;
 pub use plot::Plot;
 pub use style::{Fill, Stroke, TextStyle};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tangible_theorems::figure::{Depth, Look, View};
-use tangible_theorems::scene::Scene;
+use tangible_theorems::scene::{Op, Scene, UNITS};
 
 use crate::cases::{BUDGET, Check, all_cases, all_subjects, bring, chosen, print, say};
 use crate::ensure;
@@ -115,6 +115,16 @@ fn sound(scene: &Scene) -> Check {
             panel.id
         );
     }
+    // What is drawn of other panels must not hang over the edge; a subscript at the foot may.
+    let low = scene.ops.iter().filter_map(|op| match op {
+        Op::Text { at, text, size, .. } => {
+            let low = f64::from(at.1) / UNITS >= scene.height && f64::from(*size) / UNITS >= 10.0;
+            low.then(|| text.clone())
+        }
+        _ => None,
+    });
+    let low: Vec<String> = low.collect();
+    ensure!(low.is_empty(), "below the picture stand {low:?}");
     for handle in &scene.handles {
         ensure!(scene.panel(&handle.panel).is_some(), "{} is in no panel", handle.id);
     }

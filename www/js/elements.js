@@ -12,7 +12,7 @@ export { KeyGesture } from "./input/gesture.js";
 export { pool } from "./pool/pool.js";
 export { workersRefused } from "./pool/worker-host.js";
 export { iconButton } from "./view/toolbar.js";
-export { bring } from "./view/visibility.js";
+export { bring, distant, sight } from "./view/visibility.js";
 
 /** @param {string} [tag] name of the figures */
 export function defineElements(tag) {

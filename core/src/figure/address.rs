@@ -12,7 +12,7 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-use super::Depth;
+use crate::view::Depth;
 
 /// Version of the address format. Unknown versions are refused with the default offered.
 pub const SCHEMA: u32 = 1;
@@ -58,10 +58,8 @@ pub enum AddressError {
     TooLong(usize),
     /// Written by a later format.
     Schema(String),
-    /// A key whose value is no whole number.
-    Number(&'static str, String),
-    /// No depth has this name.
-    View(String),
+    /// A key, a value that it cannot have, and what it takes.
+    Value(&'static str, String, &'static str),
     /// No figure has this id.
     UnknownFigure(String),
     /// The address of another figure than the one that shall open it.
@@ -85,10 +83,7 @@ impl fmt::Display for AddressError {
                 f,
                 "the address has format version “{version}”; this release reads version {SCHEMA}: open the figure at its defaults instead"
             ),
-            Self::Number(key, text) => {
-                write!(f, "{key} cannot be “{text}”: it takes a whole number from 0 to 4294967295")
-            }
-            Self::View(text) => write!(f, "view cannot be “{text}”: it takes look, lab or stage"),
+            Self::Value(key, text, takes) => write!(f, "{key} cannot be “{text}”: it takes {takes}"),
             Self::UnknownFigure(id) => {
                 write!(f, "there is no figure “{id}”; `tangible list` names them all")
             }
@@ -110,12 +105,16 @@ fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
+fn bad(key: &'static str, text: &str, takes: &'static str) -> AddressError {
+    AddressError::Value(key, crate::params::excerpt(text), takes)
+}
+
 fn whole(key: &'static str, text: &str) -> Result<u32, AddressError> {
-    text.trim().parse().map_err(|_| AddressError::Number(key, crate::params::excerpt(text)))
+    text.trim().parse().map_err(|_| bad(key, text, "a whole number from 0 to 4294967295"))
 }
 
 fn depth(text: &str) -> Result<Depth, AddressError> {
-    Depth::from_name(text).ok_or_else(|| AddressError::View(crate::params::excerpt(text)))
+    Depth::from_name(text).ok_or_else(|| bad("view", text, "look, lab or stage"))
 }
 
 impl Address {
@@ -232,7 +231,7 @@ mod tests {
     #[test]
     fn other_formats_are_refused() {
         assert!(matches!(Address::parse("a/b?v=2"), Err(AddressError::Schema(_))));
-        assert!(matches!(Address::parse("a/b?seed=-1"), Err(AddressError::Number("seed", _))));
+        assert!(matches!(Address::parse("a/b?seed=-1"), Err(AddressError::Value("seed", ..))));
         let view = Address::parse("a/b?view=deep").expect_err("no depth").to_string();
         assert_eq!(view, "view cannot be “deep”: it takes look, lab or stage");
         assert!(matches!(Address::parse(&"x".repeat(10_000_000)), Err(AddressError::TooLong(_))));

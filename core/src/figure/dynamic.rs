@@ -61,6 +61,10 @@ impl<F> Of<F> {
     pub(crate) const TABLE: Self = Self(PhantomData);
 }
 
+impl<F: Picture> Of<F> {
+    const LOOK: Look = F::LOOK.declared();
+}
+
 impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     fn standard(&self) -> Held {
         Rc::new(ParamsOf::<F>::default())
@@ -104,7 +108,7 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
         F::EFFECT
     }
     fn look(&self) -> &'static Look {
-        &F::LOOK
+        &Self::LOOK
     }
     fn tools(&self) -> &'static [Tool] {
         F::TOOLS

@@ -22,12 +22,14 @@ pub(crate) struct Recorder<'a> {
     scene: &'a Cell<Scene>,
     /// What is drawn leaves nothing.
     mute: bool,
+    /// Scene units below the scene where drawing is not cut off, for panels that are not shown.
+    below: u32,
 }
 
 impl<'a> Recorder<'a> {
     /// A handle on this scene.
     pub(crate) fn new(scene: &'a mut Scene) -> Self {
-        Self { scene: Cell::from_mut(scene), mute: false }
+        Self { scene: Cell::from_mut(scene), mute: false, below: 0 }
     }
 
     /// One on the same scene, where it leaves nothing.
@@ -38,6 +40,11 @@ impl<'a> Recorder<'a> {
     /// What is drawn leaves nothing.
     pub(crate) fn is_mute(self) -> bool {
         self.mute
+    }
+
+    /// With room for panels beyond the scene: plotters moves what lies outside onto the edge.
+    pub(crate) fn with_beyond(self) -> Self {
+        Self { below: units(4.0 * Scene::BEYOND) as u32, ..self }
     }
 
     /// Works on the scene itself. The closure must not use a recorder of the same scene: it would find it empty.
@@ -90,7 +97,7 @@ impl DrawingBackend for Recorder<'_> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        self.with(|scene| (units(scene.width) as u32, units(scene.height) as u32))
+        self.with(|scene| (units(scene.width) as u32, units(scene.height) as u32 + self.below))
     }
 
     fn ensure_prepared(&mut self) -> Recorded {

@@ -146,7 +146,7 @@ impl Live {
             empty: self.emptied(),
         };
         self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
-        scene.panels.retain(|panel| panel.rect.y < Scene::BEYOND);
+        scene.panels.retain(|panel| !panel.rect.is_beyond());
         let tab = self.figure.tab();
         let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
         order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);

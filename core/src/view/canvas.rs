@@ -5,8 +5,7 @@ use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon, Rectangle, Text};
 use plotters::style::ShapeStyle;
 
-use super::{Axis, Plot, Rect, Stroke, TextStyle, ViewError};
-use crate::figure::Look;
+use super::{Axis, Look, Plot, Rect, Stroke, TextStyle, ViewError};
 use crate::params::DynParams;
 use crate::scene::recorder::Recorder;
 use crate::scene::text;
@@ -44,7 +43,8 @@ impl<'a> Canvas<'a> {
     /// A pen on this scene for a figure in use.
     pub(crate) fn on(scene: &'a mut Scene, sheet: Sheet<'a>) -> Self {
         let (width, height) = (scene.width, scene.height);
-        let recorder = Recorder::new(scene);
+        let (hidden, recorder) = (sheet.areas.iter().any(Rect::is_beyond), Recorder::new(scene));
+        let recorder = if hidden { recorder.with_beyond() } else { recorder };
         Self { recorder, root: recorder.into_drawing_area(), width, height, sheet }
     }
 
@@ -76,7 +76,7 @@ impl<'a> Canvas<'a> {
     pub(crate) fn shows(&self, handle: &str, panel: Rect) -> bool {
         let drawn = || self.recorder.with(|scene| scene.handles.len());
         let within = |look: &Look| look.holds(handle) && drawn() < Look::HANDLES;
-        panel.y < Scene::BEYOND && self.sheet.look.is_none_or(within)
+        !panel.is_beyond() && self.sheet.look.is_none_or(within)
     }
 
     /// Width of the scene in CSS pixels.

@@ -172,24 +172,26 @@ impl<'a> Plot<'a> {
 
     /// What stands for a handle that the reader does not see now.
     fn elsewhere(&self, handle: &Handle) -> Option<Grip<'a>> {
-        let hidden = !self.canvas.shows(&handle.id, self.outer);
+        let hidden = self.canvas.recorder.is_mute() || !self.canvas.shows(&handle.id, self.outer);
         hidden.then_some(Grip { recorder: self.canvas.recorder, drawn: false })
     }
 
     /// A handle that looks like what `draw` draws, here or on the canvas. Where the handle is not shown, what it looks
     /// like still is.
     pub fn hold(&mut self, mut handle: Handle, draw: impl FnOnce(&mut Self)) -> Grip<'a> {
-        if let Some(grip) = self.elsewhere(&handle) {
-            draw(self);
-            return grip;
-        }
-        handle.panel.clone_from(&self.id);
-        let id = handle.id.clone();
-        self.mark(&id, draw);
         let recorder = self.canvas.recorder;
-        let drawn = !recorder.is_mute();
+        let drawn = !recorder.is_mute() && self.canvas.shows(&handle.id, self.outer);
+        self.rect(); // The frame is not part of the mark.
         if drawn {
-            recorder.with(|scene| scene.handles.push(handle));
+            recorder.with(|scene| scene.marks_mut().open(&handle.id));
+        }
+        draw(self);
+        if drawn {
+            handle.panel.clone_from(&self.id);
+            recorder.with(|scene| {
+                scene.marks_mut().close();
+                scene.handles.push(handle);
+            });
         }
         Grip { recorder, drawn }
     }

@@ -1,6 +1,7 @@
 //! Where the panels of a picture are: its height follows from them.
 
 use super::Rect;
+use crate::order;
 use crate::scene::Scene;
 
 /// Rectangles of the panels, in CSS pixels, in the order in which the figure names them.
@@ -66,12 +67,13 @@ impl Panels {
             return self;
         }
         let width = self.areas.iter().map(Rect::right).fold(0.0, f64::max);
-        let (bottom, below) = (self.bottom(), self.height - self.bottom());
-        let mut columns: Vec<f64> = self.areas.iter().map(|area| area.x).collect();
-        columns.sort_by(f64::total_cmp);
-        columns.dedup();
-        for x in &columns {
-            self.close(*x, kept, columns.len() > 1 && bottom > 0.0);
+        let (below, first) = (self.height - self.bottom(), self.areas[0].x);
+        let beside = self.areas.iter().any(|area| area.x != first);
+        for index in 0..self.areas.len() {
+            let x = self.areas[index].x;
+            if self.areas[..index].iter().all(|area| area.x != x) {
+                self.close(x, kept, beside);
+            }
         }
         let right = kept.iter().map(|index| self.areas[*index].right()).fold(1.0, f64::max);
         let left = kept.iter().map(|index| self.areas[*index].x).fold(width, f64::min);
@@ -91,15 +93,19 @@ impl Panels {
 
     /// The panels of a column that stay close up, or fill it.
     fn close(&mut self, x: f64, kept: &[usize], fill: bool) {
-        let mut all: Vec<usize> = (0..self.areas.len()).filter(|index| self.areas[*index].x == x).collect();
-        all.sort_by(|a, b| self.areas[*a].y.total_cmp(&self.areas[*b].y));
-        let staying: Vec<usize> = all.iter().copied().filter(|index| kept.contains(index)).collect();
-        let (Some(first), Some(last)) = (all.first(), all.last()) else { return };
-        let (top, end) = (self.areas[*first].y, self.areas[*last].bottom());
-        let gap = all.get(1).map_or(0.0, |second| self.areas[*second].y - self.areas[*first].bottom());
-        let heights: f64 = staying.iter().map(|index| self.areas[*index].h).sum();
-        let room = end - top - gap * (staying.len().max(1) - 1) as f64;
-        let factor = if fill && staying.len() < all.len() { room / heights.max(1.0) } else { 1.0 };
+        let column: Vec<usize> = (0..self.areas.len()).filter(|index| self.areas[*index].x == x).collect();
+        let mut staying: Vec<usize> = column.iter().copied().filter(|index| kept.contains(index)).collect();
+        order::sort_short(&mut staying, |index| self.areas[*index].y);
+        let (mut top, mut end, mut all, mut own) = (f64::INFINITY, 0.0_f64, 0.0, 0.0);
+        for index in &column {
+            let area = &self.areas[*index];
+            (top, end, all) = (top.min(area.y), end.max(area.bottom()), all + area.h);
+            own += if kept.contains(index) { area.h } else { 0.0 };
+        }
+        let gaps = |count: usize| count.max(1) as f64 - 1.0;
+        let gap = (end - top - all) / gaps(column.len()).max(1.0);
+        let room = end - top - gap * gaps(staying.len());
+        let factor = if fill && own > 0.0 { room / own } else { 1.0 };
         let mut y = top;
         for index in staying {
             let area = &mut self.areas[index];
@@ -112,10 +118,11 @@ impl Panels {
     /// they stood there.
     #[must_use]
     pub(crate) fn alone(mut self, chosen: &[usize], width: f64) -> Self {
-        let top =
-            |areas: &mut dyn Iterator<Item = &Rect>| areas.map(|area| area.y).fold(f64::INFINITY, f64::min);
-        let (all, own) =
-            (top(&mut self.areas.iter()), top(&mut chosen.iter().map(|index| &self.areas[*index])));
+        let (mut all, mut own) = (f64::INFINITY, f64::INFINITY);
+        for (index, area) in self.areas.iter().enumerate() {
+            all = all.min(area.y);
+            own = if chosen.contains(&index) { own.min(area.y) } else { own };
+        }
         let up = if own == all { 0.0 } else { own };
         for (index, area) in self.areas.iter_mut().enumerate() {
             area.y += if chosen.contains(&index) { -up } else { 2.0 * Scene::BEYOND };
@@ -134,10 +141,10 @@ impl Panels {
             return self;
         }
         let factor = height / self.height;
-        let square = |area: &Rect| area.y < Scene::BEYOND && (area.w / area.h - 1.0).abs() < 0.12;
+        let square = |area: &Rect| !area.is_beyond() && (area.w / area.h - 1.0).abs() < 0.06;
         let across = if self.areas.iter().any(square) { factor } else { 1.0 };
         let aside = (1.0 - across) * width / 2.0;
-        for area in self.areas.iter_mut().filter(|area| area.y < Scene::BEYOND) {
+        for area in self.areas.iter_mut().filter(|area| !area.is_beyond()) {
             *area = Rect::new(area.x * across + aside, area.y * factor, area.w * across, area.h * factor);
         }
         self.height = height;

@@ -149,12 +149,17 @@ impl Figure<'_> {
         }
     }
 
-    /// A visible button, field, slider or handle by its accessible name.
+    /// A visible button, field, slider or handle by its accessible name. What only the lab has is reached as a reader
+    /// reaches it.
     ///
     /// # Errors
     /// When there is none.
     pub async fn named(&self, name: &str) -> Result<WebElement> {
         let body = "return journey.named(arguments[0], arguments[1])";
+        let at_hand = "return journey.named(arguments[0], arguments[1]) !== null";
+        if self.tab.js(at_hand, &[json!(self.id), json!(name)]).await? != true {
+            self.lab().await?;
+        }
         self.tab
             .element(body, &[json!(self.id), json!(name)])
             .await
@@ -230,6 +235,7 @@ impl Figure<'_> {
     /// # Errors
     /// When there is none of that name.
     pub async fn place_of(&self, handle: &str) -> Result<(f64, f64)> {
+        self.named(handle).await?;
         let body = "const box = journey.named(arguments[0], arguments[1]).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]";
         let place = self
             .tab
@@ -282,17 +288,15 @@ impl Figure<'_> {
         Ok(self.tab.js(body, &[json!(self.id)]).await? == true)
     }
 
-    /// Makes its rows of further controls visible.
+    /// Opens its lab, where everything is, if it is not open.
     ///
     /// # Errors
-    /// When it has none.
-    pub async fn more_controls(&self) -> Result<()> {
-        self.click("More controls").await?;
-        self.until(
-            "further controls",
-            "return journey.all(src, '.more .control').some((control) => journey.visible(control)) && journey.all(src, '.awaited').length === 0",
-        )
-        .await?;
+    /// When it has no button for that.
+    pub async fn lab(&self) -> Result<()> {
+        let body = "const lab = journey.all(arguments[0], '.lab')[0]; if (lab?.ariaExpanded === 'false' && journey.visible(lab)) lab.click(); return lab !== undefined";
+        self.tab.until("its lab", body, &[json!(self.id)]).await?;
+        let there = "return journey.all(arguments[0], '.awaited').length === 0";
+        self.tab.until("every control", there, &[json!(self.id)]).await?;
         Ok(())
     }
 }

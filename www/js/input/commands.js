@@ -22,11 +22,11 @@ export function commandsOf(figure, root) {
   return {
     playback,
     size: (width, room) => {
-      if (figure.viewed.depth === "stage") figure.turn({ room });
+      if (figure.depths.view.depth === "stage") figure.depths.turn({ room });
       figure.session.send({ t: "width", width });
     },
-    deepen: (depth) => figure.deepen(depth),
-    tab: (tab) => figure.turn({ tab }),
+    deepen: (depth) => figure.depths.go(depth),
+    tab: (tab) => figure.depths.turn({ tab }),
     controls: {
       set: (key, text, phase) => figure.ask({ t: "set", sets: [[key, text]], phase }),
       diagnose: (key, text) => figure.session.ask({ q: "diagnose", key, text }),
@@ -83,7 +83,7 @@ function menuOf(figure, root) {
     },
     save: async (kind) => saveAll(figure.id, kind, await figure.snapshot(kind)),
     data: async () => showData(root, await figure.session.ask({ q: "tables" }), figure.state?.readouts ?? []),
-    fullScreen: () => figure.deepen("stage"),
+    fullScreen: () => figure.depths.go("stage"),
     keys: () => showKeys(root, figure.info),
     said: (message) => figure.view.notices.say("menu", "error", message),
   };

@@ -39,14 +39,18 @@ export class Handles {
 
   /** @param {Handle[]} handles */
   update(handles) {
-    const gone = new Set(this.#all.keys());
-    for (const handle of handles) {
-      gone.delete(handle.id);
-      this.#place(handle);
-    }
-    for (const id of gone) {
-      this.#all.get(id)?.element.remove();
+    const there = new Set(handles.map(({ id }) => id));
+    for (const [id, { element }] of this.#all) {
+      if (there.has(id)) continue;
+      element.remove();
       this.#all.delete(id);
+    }
+    /** The Tab key follows the order of the picture. @type {Element | null} */
+    let last = this.#overlay.firstElementChild;
+    for (const handle of handles) {
+      const element = this.#place(handle);
+      if (element.previousElementSibling !== last) last?.after(element);
+      last = element;
     }
   }
 
@@ -68,11 +72,12 @@ export class Handles {
     const { element } = entry;
     element.style.transform = `translate(${handle.place[0]}px, ${handle.place[1]}px)`;
     attribute(element, "aria-label", handle.label || this.#names(handle.param ?? ""));
-    if (handle.track === "press") return;
+    if (handle.track === "press") return element;
     attribute(element, "aria-valuemin", String(handle.range[0]));
     attribute(element, "aria-valuemax", String(handle.range[1]));
     attribute(element, "aria-valuenow", String(handle.at));
     attribute(element, "aria-valuetext", handle.text);
+    return element;
   }
 
   /** @param {Handle} handle */

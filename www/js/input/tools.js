@@ -4,7 +4,7 @@
 import { attribute, h } from "../view/dom.js";
 
 export class Tools {
-  element = h("div", { class: "chips", role: "group", "aria-label": "Tools", part: "tools" });
+  element = h("div", { class: "chips tools", role: "group", "aria-label": "Tools", part: "tools" });
   /** In hand; empty for pointing and dragging. */
   key = "";
 

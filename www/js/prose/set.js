@@ -5,6 +5,7 @@
  */
 
 import { KeyGesture, attribute, calm, h, positionOf, positionsOf, write } from "../elements.js";
+import { dock } from "./dock.js";
 import { Living, stateOf } from "./living.js";
 
 /** @typedef {import("./living.js").Figure} Figure */
@@ -25,6 +26,8 @@ export class TangibleSet extends Living {
   /** Text of the parameter, and what the hand asks for. */
   #text = "";
   #held = false;
+  /** Takes the copy of the picture away that stands beside the text. @type {(() => void) | undefined} */
+  #undock;
   /** @type {{ id: number, x: number, place: number } | null} */
   #drag = null;
   #keys = new KeyGesture(() => this.#send(this.#text, "end"));
@@ -96,7 +99,9 @@ export class TangibleSet extends Living {
     const figure = this.figure;
     const key = this.getAttribute("param") ?? "";
     this.#held = phase === "start" || phase === "move";
+    if (!this.#held) this.#undock = void this.#undock?.();
     if (!figure) return;
+    if (this.#held) this.#undock ??= dock(figure, this);
     if (phase !== "cancel") this.#show(text);
     if (figure.session.placed) return figure.ask({ t: "set", sets: [[key, text]], phase });
     // It rests somewhere off the screen: lead there.

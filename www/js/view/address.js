@@ -148,7 +148,11 @@ class Book {
     if (location.hash === this.#hash) return;
     this.#hash = location.hash;
     this.#segments = read(this.#hash);
-    for (const [id, figure] of this.#figures) figure.goTo(this.#segments.get(id) ?? null);
+    for (const [id, figure] of this.#figures) {
+      const segment = this.#segments.get(id) ?? null;
+      figure.depths.follow(segment);
+      figure.goTo(segment);
+    }
     for (const id of this.#followers.keys()) if (id.startsWith("~")) this.tell(id);
   }
 }

@@ -169,7 +169,7 @@ export class TangibleFigure extends HTMLElement {
     if (names.has("preset")) adjust({ t: "preset", key: this.getAttribute("preset") ?? "" });
     if (sets.length > 0) adjust({ t: "set", sets, phase: "end" });
     if (names.has("seed")) adjust({ t: "seed", seed: Number(this.getAttribute("seed")) >>> 0 });
-    if (names.has("view")) figure.look(this.getAttribute("view"));
+    if (names.has("view")) figure.depths.read(this.getAttribute("view"));
     if (names.has("step")) figure.session.send({ t: "seek", step: Number(this.getAttribute("step")) >>> 0 });
   }
 

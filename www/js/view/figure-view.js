@@ -113,6 +113,9 @@ export class FigureView {
     this.#tabs.replaceWith(this.#tabs = tabsOf(info.look, this.#commands.tab));
     this.#row.replaceWith(this.#row = this.transport.element);
     this.deepen(this.#depth);
+    // Without time the row of play has room for it. A replay is short: it covers the foot of the picture for as long.
+    if (info.steps === 0) this.transport.element.prepend(this.progress.element);
+    else if (info.jobs === 0) this.picture.element.append(this.progress.element);
     this.settle();
     this.#below.replaceChildren(this.tools.element, this.presets.element, this.controls.element, this.readouts.element, this.paper.element);
   }

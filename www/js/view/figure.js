@@ -6,10 +6,11 @@
  *                   └──────▶ failed      stale (a gesture waits for its release)
  */
 
-import { book, field, viewed, visit } from "./address.js";
+import { book, visit } from "./address.js";
 import { Asking } from "./asking.js";
 import { Permalink } from "./permalink.js";
 import { commandsOf } from "../input/commands.js";
+import { Depths } from "./depths.js";
 import { calm } from "./dom.js";
 import { exported } from "./exports.js";
 import { figureFont } from "./fonts.js";
@@ -19,7 +20,6 @@ import { FigureView } from "./figure-view.js";
 import { Player } from "./player.js";
 import { pool } from "../pool/pool.js";
 import { worded } from "./readouts.js";
-import { Stage } from "./stage.js";
 import { bring } from "./visibility.js";
 
 export class Figure {
@@ -35,18 +35,13 @@ export class Figure {
   asking;
   player;
   permalink;
-  /** How deep the reader is in it, and on which panel of a phone. @type {import("../types").View} */
-  viewed = { depth: "look", tab: 0, room: 0 };
-  #stage;
+  depths;
   #seen = false;
   /** Plays by itself when it is looked at for the first time. */
   #armed = false;
-  /** It was playing when it left the screen. */
-  #resume = false;
-  /** Where it opened names a step. */
-  #explicit = false;
-  /** A first picture has been painted. */
-  #ready = false;
+  #resume = false; // it was playing when it left the screen
+  #explicit = false; // where it opened names a step
+  #ready = false; // a first picture has been painted
   /** The reader, or the page by itself, has set it going. */
   #started = false;
   #jobsOn = true;
@@ -69,8 +64,7 @@ export class Figure {
     this.player = new Player(this.session, (frame, now) => this.#paint(frame, now));
     this.permalink = new Permalink(this);
     this.permalink.join();
-    this.#stage = new Stage(this, host.element, root);
-    this.look(field(this.permalink.address ?? "", "view") ?? host.attributes().view);
+    this.depths = new Depths(this, host, root);
     this.#ask();
   }
 
@@ -130,29 +124,6 @@ export class Figure {
     const { request, explicit } = await openingOf(this, this.#host, this.#started);
     this.#explicit = explicit;
     return request;
-  }
-
-  /** As deep as a name says: that of no depth is refused where the address is read. @param {string | null} name */
-  look(name) {
-    const depth = (["look", "lab", "stage"]).find((known) => known === (name ?? "look"));
-    if (depth) this.deepen(/** @type {import("../types").Depth} */ (depth));
-  }
-
-  /** The reader goes deeper into the figure, or comes back. @param {import("../types").Depth} depth */
-  deepen(depth) {
-    if (depth === this.viewed.depth) return;
-    this.turn({ depth });
-    this.view.deepen(depth);
-    this.#stage.toggle(depth === "stage");
-    if (!this.state) return;
-    this.state.address = viewed(this.state.address, depth);
-    this.permalink.turned(this.state.address);
-  }
-
-  /** Shows another part of the same state. @param {Partial<import("../types").View>} view */
-  turn(view) {
-    this.viewed = { ...this.viewed, ...view };
-    this.session.send({ t: "view", view: this.viewed });
   }
 
   /** What is declared about it is known. @param {import("../types").Info} info */
@@ -221,7 +192,6 @@ export class Figure {
     const state = provisional ? { ...this.state, ...JSON.parse(text) } : JSON.parse(text);
     const restarted = commit && state.target === 0 && (this.state?.target ?? 0) > 0;
     const rests = !this.playing && !state.busy && !provisional;
-    state.address = viewed(state.address, this.viewed.depth);
     state.readouts = worded(state.readouts, this.info?.readouts ?? []);
     this.state = state;
     if (state.question && this.asking?.told(state.question, provisional)) {
@@ -246,7 +216,7 @@ export class Figure {
     if (during === "goto") this.permalink.failed(this.state?.address ?? null);
     if (during === "open" && !this.#ready) return this.#fail(`${message}.`);
     if (during === "jobs") this.jobs(false);
-    const shown = during === "set" && this.view.controls?.refuse(keys, message, () => this.deepen("lab"));
+    const shown = during === "set" && this.view.controls?.refuse(keys, message, () => this.depths.go("lab"));
     if (!shown) this.view.notices.say("refused", "error", `${message}.`);
     this.#host.emit("error", { message });
   }
@@ -341,7 +311,6 @@ export class Figure {
 
   /** The page's address names a state, or none; `always` goes there even if the figure stood there last. @param {string | null} segment */
   goTo(segment, always = false) {
-    if (!always) this.look(field(segment ?? "", "view") ?? (segment === null ? this.#host.attributes().view : null));
     if (!this.permalink.change(segment) && !always) return;
     this.pause();
     this.#wake();

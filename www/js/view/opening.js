@@ -25,7 +25,7 @@ export async function openingOf(figure, host, started) {
   // A figure that nobody declares is opened all the same: the program says what is wrong with its name.
   const { text, explicit } = addressOf(id, info?.presets ?? [], opening);
   /** @type {Extract<import("../types").Request, { t: "open" }>} */
-  const request = { t: "open", id, address: text, width: view.picture.width, view: figure.viewed, calm: calm(), question: figure.asking?.request ?? null };
+  const request = { t: "open", id, address: text, width: view.picture.width, view: figure.depths.view, calm: calm(), question: figure.asking?.request ?? null };
   return { request, explicit };
 }
 

@@ -76,7 +76,8 @@ export class Permalink {
    * @returns {ReturnType<DigestCheck["verdict"]>} on the promise of an opened link
    */
   update(state, commit, rests) {
-    const { session, id, view } = this.#figure;
+    const { session, id, view, depths } = this.#figure;
+    state.address = depths.named(state.address);
     book.tell(id);
     if (rests && state.digest) view.paper.follow(() => session.ask({ q: "qr", link: linkTo(state.address) }));
     else view.paper.hold();

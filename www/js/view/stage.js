@@ -27,7 +27,7 @@ export class Stage {
     host.addEventListener("keydown", (event) => this.#key(event), true);
     document.addEventListener("fullscreenchange", () => {
       // Escape, or the system: the figure comes back as it was.
-      if (this.#on && !document.fullscreenElement) figure.deepen("look");
+      if (this.#on && !document.fullscreenElement) figure.depths.go("look");
     });
   }
 
@@ -66,7 +66,7 @@ export class Stage {
     const target = /** @type {Element} */ (event.composedPath()[0]);
     // A handle that has the keyboard keeps its arrows; the keys of a remote are always scenes.
     const own = event.key.startsWith("Arrow") && target.matches("[role=slider]");
-    if (event.key === "Escape") this.#figure.deepen("look");
+    if (event.key === "Escape") this.#figure.depths.go("look");
     else if (event.key === " " && !target.matches("button")) this.#figure.playing ? this.#figure.pause() : this.#figure.play();
     else if (event.key in SCENES && !own) this.#scene(SCENES[event.key]);
     else return;

@@ -13,15 +13,15 @@ button,input,select,textarea{font:inherit;color:inherit}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .frame{display:flex;flex-direction:column;gap:.5rem}.frame>*{min-width:0}.below{display:grid;align-content:start;gap:.5rem;grid-template-columns:minmax(0,1fr)}
 :host([theme]){background:var(--back);padding:.75rem}
-:host([data-stage]){position:fixed!important;inset:0;z-index:2147483000;margin:0!important;max-width:none!important;width:auto!important;padding:1rem;background:var(--back);font-size:1.25rem}
+:host([data-stage]){position:fixed!important;inset:0;z-index:2147483000;margin:0!important;max-width:none!important;width:auto!important;padding:1rem;background:var(--back);font-size:1.25rem!important}
 .frame:not([data-depth=lab]) .deep,[data-depth=look] .rare,[data-depth=lab] .shallow,.frame:not([data-depth=stage]) .leave{display:none!important}
 [data-depth=stage].frame{display:grid;grid-template:minmax(0,1fr) auto/auto minmax(0,1fr);height:100%;content-visibility:visible;container-type:normal}
 [data-depth=stage] :is(.below,.presets){display:contents}
 [data-depth=stage]>.stage{grid-column:1/-1;display:grid;place-content:center}
 [data-depth=stage] .chips{overflow-x:auto;flex-wrap:nowrap;padding:3px}
-[data-depth=stage] .chip{flex:none}
+[data-depth=stage] .chip{flex:none}[data-depth=stage] .transport{flex-wrap:nowrap}
 [data-depth=stage] .stage .sr{position:absolute}
-[data-depth=stage]>:is(.head,.tabs,.progress,.notices,.caption),[data-depth=stage] .below>:not(.presets),[data-depth=stage] :is(.scrub,.steps,.lab,.shallow){display:none!important}
+[data-depth=stage]>:is(.head,.tabs,.progress,.notices,.caption),[data-depth=stage] .below>:not(.presets),[data-depth=stage] :is(.scrub,.steps,.lab,.shallow,.progress){display:none!important}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
 .stage{position:relative;min-width:0;overflow:hidden;contain:layout}
@@ -66,8 +66,14 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .tabs{display:none;gap:0;border-block-end:1px solid var(--line)}
 .tab{flex:1;min-height:var(--hit);padding:0 .5rem;border:0;border-block-end:3px solid transparent;background:none;cursor:pointer}
 .tab[aria-pressed=true]{border-color:var(--ink-ink,currentColor);font-weight:600}
-@container(width < 480px){[data-depth=look]>.tabs:not([hidden]){display:flex}}
-@media(max-width:479.9px){.transport{position:sticky;bottom:0;z-index:2;background:var(--back)}}
+@container(width < 480px){[data-depth=look]>.tabs:not([hidden]){display:flex}
+[data-depth=look] .control:is(.number,.choice){display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.2fr) auto auto;align-items:center;gap:0 .5rem}
+[data-depth=look] :is(.number,.choice)>.line{display:contents}[data-depth=look] .control .revert{display:none!important}[data-depth=look] .choice>select,[data-depth=look] .choice>.options{grid-area:1/2/2/-1}[data-depth=look] .tools{display:none}
+[data-depth=look] .transport{flex-wrap:nowrap}[data-depth=look] .timed{flex:1 1 0;flex-wrap:nowrap}[data-depth=look] .scrub{order:0;min-width:4rem;flex-basis:4rem}.steps{font-size:.75rem}
+[data-depth=look] .number .slider{grid-area:1/2}[data-depth=look] .number .message{grid-column:1/-1}[data-depth=look] .field{width:4.5rem}
+[data-depth=look] .grid{gap:0}
+[data-depth=look] .readouts{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.5rem}}
+@media(max-width:479.9px){[data-depth=look]>.transport{position:sticky;bottom:0;z-index:2;background:var(--back)}}
 .lab[aria-expanded=true]{background:color-mix(in srgb,currentColor 12%,transparent)}
 .change{display:flex;align-items:center;gap:.4rem;margin-inline-start:auto}
 .scrub{flex:1 1 8rem;min-width:6rem;height:var(--hit);margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
@@ -143,7 +149,7 @@ summary:hover{text-decoration:underline}
 .notice.error{--tone:var(--ink-bad,#b3261e)}
 .notice.good{--tone:var(--ink-good,#0a7f5c)}
 .dismiss{border-color:transparent;min-width:var(--hit)}
-.progress[data-idle]{visibility:hidden}
+.progress[data-idle]{visibility:hidden}.transport>.progress{flex:1}.stage>.progress{position:absolute;inset:auto 0 0;z-index:4;padding:0 .5rem;background:var(--back)}
 .progress{display:flex;min-height:var(--hit);align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
 .progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
 .below:empty:not(.waiting){display:none}

@@ -6,7 +6,7 @@ import { calm } from "./dom.js";
 /** @typedef {{ near(is: boolean): void, seen(is: boolean): void }} Watcher */
 
 /** A figure this far from the screen, in CSS pixels, is made ready. */
-const NEAR = "600px 0px";
+const NEAR = 600;
 /** Share of the picture, or of the screen, that counts as looked at. */
 const SEEN = 0.4;
 
@@ -18,18 +18,29 @@ let observers;
 /** Share of the picture, or of the screen, that is enough not to move the page. */
 const ENOUGH = 0.8;
 
+/** Whether a figure is so far from the screen that it rests. @param {Element} host */
+export function distant(host) {
+  const { top, bottom } = host.getBoundingClientRect();
+  return top > innerHeight + NEAR || bottom < -NEAR;
+}
+
+/** Share of a picture, or of the screen, that is in sight. @param {Element} picture */
+export function sight(picture) {
+  const { top, bottom, height } = picture.getBoundingClientRect();
+  return Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) / Math.max(1, Math.min(height, innerHeight));
+}
+
 /** Moves the page so that a picture is seen, unless most of it is already. @param {Element} picture @param {boolean} [still] at once */
 export function bring(picture, still = calm()) {
-  const { top, bottom, height } = picture.getBoundingClientRect();
-  const visible = Math.min(bottom, innerHeight) - Math.max(top, 0);
-  if (visible >= ENOUGH * Math.min(height, innerHeight)) return;
+  if (sight(picture) >= ENOUGH) return;
+  const { height } = picture.getBoundingClientRect();
   picture.scrollIntoView({ behavior: still ? "instant" : "smooth", block: height > innerHeight ? "start" : "center" });
 }
 
 function open() {
   const near = new IntersectionObserver((entries) => {
     for (const entry of entries) watchers.get(entry.target)?.near(entry.isIntersecting);
-  }, { rootMargin: NEAR });
+  }, { rootMargin: `${NEAR}px 0px` });
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       const { intersectionRatio, intersectionRect, rootBounds } = entry;

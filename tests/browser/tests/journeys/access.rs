@@ -100,7 +100,7 @@ async fn the_list_of_keys_has_no_violation(tab: &Tab<'_>) -> Result<()> {
 async fn all_controls_with_a_mistake_in_one_have_no_violation(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=100").await?;
     race.settled().await?;
-    race.more_controls().await?;
+    race.lab().await?;
     race.write("training points n", "many").await?;
     race.until(
         "a message",

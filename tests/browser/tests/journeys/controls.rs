@@ -31,7 +31,7 @@ async fn a_control_that_does_not_matter_is_hidden(tab: &Tab<'_>) -> Result<()> {
         let descent = tab.open_figure(DESCENT, address).await?;
         descent.settled().await?;
         if gone == "rate of Adam" {
-            descent.more_controls().await?;
+            descent.lab().await?;
         }
         let body = format!("{hidden} return hidden('{gone}') && !hidden('{there}')");
         descent.until(&format!("{there} without {gone}"), &body).await?;
@@ -123,7 +123,7 @@ async fn a_default_comes_back_with_one_press(tab: &Tab<'_>) -> Result<()> {
 async fn auto_is_shown_overwritten_and_restored(tab: &Tab<'_>) -> Result<()> {
     let recovery = tab.open_figure(RECOVERY, "nx=2&ny=2&k=1").await?;
     recovery.until_ready().await?;
-    recovery.more_controls().await?;
+    recovery.lab().await?;
     let field = "return journey.named(arguments[0], 'fewest training points n').value";
     ensure!(tab.js(field, &[json!(RECOVERY)]).await? == "auto = 5", "auto says what it stands for");
     recovery.enter("fewest training points n", "8").await?;
@@ -142,7 +142,7 @@ async fn a_schedule_is_edited_as_a_table(tab: &Tab<'_>) -> Result<()> {
         race.parameter("lngd").await?.1.as_deref() == Some("0.1:2000:1,0.02:1000:1,0.004:2000:1"),
         "the default"
     );
-    race.more_controls().await?;
+    race.lab().await?;
     race.enter("label noise η, phase 2, steps", "500").await?;
     race.until_parameter("lngd", "0.1:2000:1,0.02:500:1,0.004:2000:1").await?;
     // A decimal comma, though commas part the phases in the text.

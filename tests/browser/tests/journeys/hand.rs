@@ -13,6 +13,7 @@ journeys![
     of_moves_that_come_too_fast_the_newest_is_shown,
     a_move_that_finds_nothing_is_answered_too,
     a_fast_stroke_of_a_tool_leaves_out_no_place,
+    a_number_dragged_in_the_text_brings_its_figure_along,
 ];
 
 /// Notes what goes from the page to its engines and back.
@@ -40,6 +41,7 @@ const QUIET: &str = "
 async fn opened<'a>(tab: &'a Tab<'a>, id: &'a str, address: &str) -> Result<Figure<'a>> {
     tab.before_scripts(NOTE).await?;
     let figure = tab.open_figure(id, address).await?;
+    figure.lab().await?;
     figure.settled().await?;
     figure.look().await?;
     // The code for paper comes when a state has stood for a while, and then no more.
@@ -199,6 +201,41 @@ async fn a_fast_stroke_of_a_tool_leaves_out_no_place(tab: &Tab<'_>) -> Result<()
     mouse(tab, "mouseReleased", at).await?;
     graph
         .until("points inside the ring", "return journey.parameter(src, 'lasso').text !== '' && state.digest")
+        .await?;
+    Ok(())
+}
+
+/// A fingerprint of the copy of a figure that stands at the edge of the window; empty where there is none.
+const DOCKED: &str = "const copy = document.querySelector('.docked');
+    if (!copy || !journey.visible(copy)) return '';
+    const { top, bottom } = copy.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) return '';
+    const { data } = copy.getContext('2d').getImageData(0, 0, copy.width, copy.height);
+    return String(data.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0));";
+
+async fn a_number_dragged_in_the_text_brings_its_figure_along(tab: &Tab<'_>) -> Result<()> {
+    tab.open("prose.html").await?;
+    let average = tab.figure(AVERAGE);
+    average.settled().await?;
+    tab.js("journey.figure(arguments[0]).style.marginTop = '3000px'; scrollTo(0, 0)", &[json!(AVERAGE)])
+        .await?;
+    let place = "const { x, y, width, height } = document.querySelector('#drive').getBoundingClientRect(); return [x + width / 2, y + height / 2]";
+    let place = tab.js(place, &[]).await?;
+    let (x, y) = (place[0].as_f64().context("x")?, place[1].as_f64().context("y")?);
+    mouse(tab, "mousePressed", (x, y)).await?;
+    mouse(tab, "mouseMoved", (x + 20.0, y)).await?;
+    let copy = tab.until("a copy of the figure", DOCKED, &[]).await?;
+    mouse(tab, "mouseMoved", (x + 80.0, y)).await?;
+    let other = format!("const shown = (() => {{ {DOCKED} }})(); return !['', {copy}].includes(shown)");
+    tab.until("another picture in the copy", &other, &[]).await?;
+    ensure!(tab.js("return scrollY", &[]).await? == 0, "the page stays where it is");
+    mouse(tab, "mouseReleased", (x + 80.0, y)).await?;
+    tab.until("no copy", "return document.querySelector('.docked') === null", &[]).await?;
+    average
+        .until(
+            "the value of the hand",
+            "return Number(journey.parameter(src, 'sigma').text) > 0.1 && state.settled",
+        )
         .await?;
     Ok(())
 }

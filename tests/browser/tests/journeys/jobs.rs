@@ -57,6 +57,7 @@ async fn runs_fill_the_picture_and_can_be_stopped_and_taken_up_again(tab: &Tab<'
 async fn nothing_moves_when_runs_begin_and_end(tab: &Tab<'_>) -> Result<()> {
     let recovery = tab.open_figure(RECOVERY, MANY).await?;
     recovery.until_ready().await?;
+    recovery.lab().await?;
     let watch = "
         const src = arguments[0], host = journey.figure(src);
         journey.heights = new Set();

@@ -64,15 +64,8 @@ async fn tab_reaches_everything_and_leaves_again(tab: &Tab<'_>) -> Result<()> {
     let handles: Vec<&str> = handles.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let there = race.state().await?["handles"].as_array().map(Vec::len);
     ensure!(there == Some(handles.len()), "{there:?} handles, on the picture {handles:?}");
-    let controls = [
-        "Figure menu",
-        "Step",
-        "Speed",
-        "Fast theory schedule",
-        "training points n",
-        "initial size τ",
-        "More controls",
-    ];
+    let controls =
+        ["Figure menu", "Play", "Step", "Lab", "Fast theory schedule", "training points n", "initial size τ"];
     for wanted in handles.into_iter().chain(controls) {
         ensure!(names.iter().any(|name| name == wanted), "Tab misses “{wanted}”: {names:?}");
     }
@@ -85,6 +78,7 @@ async fn arrows_move_a_handle_and_leave_one_entry_of_history(tab: &Tab<'_>) -> R
     let race = tab.open_figure(RACE, "step=300").await?;
     race.settled().await?;
     let entries = race.undoable().await?;
+    race.lab().await?;
     tab_to(tab, "step size η of phase 1").await?;
     let keys = tab.hand();
     keys.send_keys(Key::Down).send_keys(Key::Down).send_keys(Key::Down).perform().await?;
@@ -100,6 +94,7 @@ async fn arrows_move_a_handle_and_leave_one_entry_of_history(tab: &Tab<'_>) -> R
 async fn escape_takes_a_moved_handle_back(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=300").await?;
     let (before, entries) = (race.settled().await?["digest"].clone(), race.undoable().await?);
+    race.lab().await?;
     tab_to(tab, "step size η of phase 1").await?;
     let keys = tab.hand();
     keys.send_keys(Key::Down).send_keys(Key::Down).send_keys(Key::Escape).perform().await?;

@@ -45,7 +45,7 @@ async fn attributes_are_the_truth(tab: &Tab<'_>) -> Result<()> {
     ensure!(state["seed"] == 3 && state["step"] == 200, "seed {} and step {}", state["seed"], state["step"]);
     race.until_parameter("n", "30").await?;
     race.until_notice("colour").await?;
-    let visible = "return journey.all(arguments[0], '.controls > .grid .control label').map((label) => label.textContent.trim())";
+    let visible = "return journey.all(arguments[0], '.controls .control label').filter(journey.visible).map((label) => label.textContent.trim())";
     ensure!(
         tab.js(visible, &[json!(RACE)]).await? == json!(["initial size τ"]),
         "controls lists what stays visible"

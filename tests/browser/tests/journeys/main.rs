@@ -6,6 +6,7 @@ mod address;
 mod asked;
 mod controls;
 mod crash;
+mod depths;
 mod editors;
 mod element;
 mod embed;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         controls::ALL,
         editors::ALL,
         presets::ALL,
+        depths::ALL,
         picture::ALL,
         hand::ALL,
         keyboard::ALL,

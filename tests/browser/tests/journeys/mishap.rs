@@ -37,8 +37,10 @@ async fn lives(figure: Figure<'_>) -> Result<()> {
 async fn a_bar_dragged_beyond_its_range_stops_at_the_end(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=300").await?;
     race.settled().await?;
+    race.lab().await?;
     race.look().await?;
     let handle = "step size η of phase 1";
+    race.named(handle).await?;
     let largest = "return state.handles.find(({ label }) => label === 'step size η of phase 1').range[1]";
     let largest = race.until("its range", largest).await?.as_f64().context("a number")?;
     let (x, y) = race.place_of(handle).await?;
@@ -111,7 +113,7 @@ async fn a_schedule_of_a_billion_steps_is_refused_in_words(tab: &Tab<'_>) -> Res
     ensure!(words.contains("defaults"), "{words}");
     race.at_rest().await?;
     // Typed: said beside the field, which keeps what was typed; the figure keeps its last good value.
-    race.more_controls().await?;
+    race.lab().await?;
     race.write("label noise η, phase 1, steps", "1000000000").await?;
     tab.hand().send_keys(Key::Enter).perform().await?;
     let said = "return journey.all(src, '.control[data-bad] .message').map(({ textContent }) => textContent).find((text) => text !== '')";

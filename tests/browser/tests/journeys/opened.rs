@@ -32,6 +32,7 @@ const SOURCES: &str =
 const UNFOLD: &str = "
     const figures = [...document.querySelectorAll('tangible-figure')], roots = figures.map((figure) => figure.shadowRoot);
     for (const root of [document, ...roots]) for (const more of root.querySelectorAll('details')) more.open = true;
+    for (const root of roots) if (root.querySelector('.lab').ariaExpanded === 'false') root.querySelector('.lab').click();
     if (!globalThis.unfolded) {
         globalThis.unfolded = true;
         for (const button of document.querySelectorAll('tangible-exercise button')) if (button.textContent === 'Check in the figure') button.click();
@@ -42,7 +43,7 @@ const UNFOLD: &str = "
             if (field) Object.assign(field, { value: 'many' }).dispatchEvent(new Event('input'));
         }
     }
-    return roots.every((root) => [...root.querySelectorAll('.more')].every((more) => more.querySelector('.control'))
+    return roots.every((root) => root.querySelector('.lab').ariaExpanded === 'true'
         && root.querySelector('.notice') && root.querySelector('[aria-pressed=true][aria-label^=\"Let go\"]')
         && (!root.querySelector('.control .field') || root.querySelector('.control[data-bad]')));
 ";

@@ -169,6 +169,7 @@ async fn a_layer_over_the_picture_follows_hand_and_keyboard(tab: &Tab<'_>) -> Re
     graph.until("a disc under the hand", &format!("{LAYER} return painted > 1000")).await?;
     hand_away(tab).await?;
     graph.until("nothing without a hand", &format!("{LAYER} return painted === 0")).await?;
+    graph.lab().await?;
     for _ in 0..120 {
         tab.hand().send_keys(Key::Tab).perform().await?;
         let on = "return journey.nameOf(journey.focused() ?? document.body) === 'dimensions k'";

@@ -9,7 +9,7 @@ use crate::RACE;
 journeys![
     the_chip_that_holds_is_marked_and_edited_says_when_none_does,
     choosing_a_preset_shows_it_in_motion,
-    a_fold_has_the_numbers_that_the_strip_has_not,
+    the_lab_has_the_numbers_that_the_text_has_not,
 ];
 
 const MARKED: &str =
@@ -47,20 +47,19 @@ async fn choosing_a_preset_shows_it_in_motion(tab: &Tab<'_>) -> Result<()> {
     Ok(())
 }
 
-async fn a_fold_has_the_numbers_that_the_strip_has_not(tab: &Tab<'_>) -> Result<()> {
+async fn the_lab_has_the_numbers_that_the_text_has_not(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "step=100").await?;
     race.settled().await?;
-    let values =
-        "return journey.all(src, '.others .value').filter(journey.visible).map((value) => value.textContent)";
-    ensure!(race.until("a fold", values).await? == serde_json::json!([]), "it is closed");
-    race.click("More numbers").await?;
-    let others = "return journey.all(src, '.readout').length === state.readouts.length && journey.all(src, '.others .value').every(journey.visible) && journey.all(src, '.others .value').some(({ textContent }) => /\\d/.test(textContent))";
+    let values = "return journey.all(src, '.readout').filter(journey.visible).length";
+    ensure!(race.until("three numbers", values).await? == 3, "as many stand in the text");
+    race.lab().await?;
+    let others = "return journey.all(src, '.readout').length === state.readouts.length && journey.all(src, '.readout .value').every(journey.visible) && journey.all(src, '.readout.deep .value').some(({ textContent }) => /\\d/.test(textContent))";
     race.until("every read-out of the figure", others).await?;
-    let named = "return journey.all(src, '.others .label').some(({ textContent }) => textContent === 'test error, gradient descent')";
+    let named = "return journey.all(src, '.readout .label').some(({ textContent }) => textContent === 'test error, gradient descent')";
     race.until("whose number it is", named).await?;
     race.click("Pin this run to compare with").await?;
     race.click("Next seed").await?;
-    let pinned = "return state.seed === 1 && journey.all(src, '.others .pinned').some(({ textContent }) => /^pinned .+, /.test(textContent))";
+    let pinned = "return state.seed === 1 && journey.all(src, '.readout.deep .pinned').some(({ textContent }) => /^pinned .+, /.test(textContent))";
     race.until("a difference to the pinned run", pinned).await?;
     Ok(())
 }

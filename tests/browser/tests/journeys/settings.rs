@@ -93,7 +93,8 @@ async fn the_theme_button_changes_page_and_figure(tab: &Tab<'_>) -> Result<()> {
 pub(crate) const UNFOLDED: &str = "
     const figures = [...document.querySelectorAll('tangible-figure')].map((figure) => figure.shadowRoot);
     for (const root of [document, ...figures]) for (const more of root.querySelectorAll('details')) more.open = true;
-    return figures.every((root) => [...root.querySelectorAll('.more')].every((more) => more.querySelector('.control')));
+    for (const root of figures) if (root.querySelector('.lab').ariaExpanded === 'false') root.querySelector('.lab').click();
+    return figures.every((root) => root.querySelector('.lab').ariaExpanded === 'true');
 ";
 
 /// What a finger cannot reach: beyond the edge, and not in a row that scrolls.
@@ -125,7 +126,7 @@ async fn controls_on_a_phone_are_large_enough_for_a_finger(tab: &Tab<'_>) -> Res
     tab.phone(360, 740).await?;
     let race = tab.open_figure(RACE, "step=300").await?;
     race.settled().await?;
-    race.more_controls().await?;
+    race.lab().await?;
     let small = "return journey.all(arguments[0], 'button, select, summary, input:not([type=checkbox], [type=radio])').filter((element) => journey.visible(element))
         .map((element) => ({ name: journey.nameOf(element), box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.height < 43.5).map(({ name, box }) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`)";

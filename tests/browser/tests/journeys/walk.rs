@@ -132,6 +132,8 @@ async fn figure(tab: &Tab<'_>) -> Result<()> {
     let race = tab.figure(RACE);
     race.look().await?;
     race.at_rest().await?;
+    race.lab().await?;
+    race.until("the handles of its schedule", "return journey.all(src, '.handle').length > 10").await?;
     focus(tab, RACE, ".handle.y").await?;
     keys(tab, &[Key::Down, Key::Down]).await?;
     race.until("a moved handle", "return journey.parameter(src, 'lngd').text !== 'auto' && state.digest")

@@ -1,10 +1,12 @@
 //! How much of a figure is shown: a view of the reader's, in no digest.
 
+use crate::words::declared_rows;
+
 /// What of a figure stands in a text; everything else is one button away. Keys are those of presets, parameters and
 /// read-outs, in the order in which they stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Look {
-    /// Its panels, by their places in [`Picture::panels`](super::Picture::panels), and what a phone calls them. The first
+    /// Its panels, by their places in [`Picture::panels`](crate::figure::Picture::panels), and what a phone calls them. The first
     /// is the one that matters; on a phone the others stand behind tabs.
     pub panels: &'static [(&'static [usize], &'static str)],
     /// At most three presets.
@@ -25,6 +27,17 @@ impl Look {
     pub const HANDLES: usize = 5;
     /// Below this width of a picture, in CSS pixels, one panel stands at a time.
     pub const PHONE: f64 = 480.0;
+
+    /// Without what only the page asks for, which is not in the module: it reads it beside it.
+    pub(crate) const fn declared(self) -> Self {
+        let Self { presets, controls, readouts, .. } = self;
+        Self {
+            presets: declared_rows(presets),
+            controls: declared_rows(controls),
+            readouts: declared_rows(readouts),
+            ..self
+        }
+    }
 
     /// Whether the handle stands in the text.
     pub(crate) fn holds(&self, handle: &str) -> bool {
