@@ -7,6 +7,7 @@
 
 mod asked;
 mod change;
+mod drawn;
 mod gesture;
 mod state;
 
@@ -17,7 +18,6 @@ use super::touch::{Grab, Touch};
 use super::{Asked, Error, ParamState, Progress, RELEASE, Session, TipAt};
 use crate::figure::{Address, DynFigure, DynShot, Edit, GesturePhase, Handle, Of, Picture, Words};
 use crate::model::{DynModel, DynRun, ModelError, Readout, Table, Trace};
-use crate::order;
 use crate::params::{Diagnostic, DynParams, Held, ParamSpec, borrowed, diagnose};
 use crate::scene::{PanelMap, Scene};
 use crate::session::history::History;
@@ -101,55 +101,6 @@ impl Live {
 
     fn steps(&self) -> u32 {
         self.figure.steps(self.sim.params.as_ref())
-    }
-
-    /// What is on screen: the preview of a gesture, else the run.
-    fn shown(&self) -> DynRun<'_> {
-        let run = self.sim.run();
-        match &self.preview {
-            Some(preview) => DynRun { model: preview.as_ref(), params: self.params.as_ref(), ..run },
-            None => run,
-        }
-    }
-
-    fn shot(&self) -> DynShot<'_> {
-        DynShot {
-            run: self.shown(),
-            draft: self.params.as_ref(),
-            ghost: self.pin.as_ref().map(|pin| pin.sim.run()),
-            question: None,
-        }
-        .asking(self.open_question())
-    }
-
-    fn panels(&self, width: f64) -> Panels {
-        self.figure.panels(self.shown().params, width)
-    }
-
-    /// The picture at a width, drawn again only when something has changed since.
-    fn picture(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
-        if self.fresh
-            && let Some(scene) = self.scene.as_ref().filter(|scene| scene.width == width)
-        {
-            return Ok(Rc::clone(scene));
-        }
-        let panels = self.panels(width);
-        let mut scene = Scene::new(width, panels.height());
-        let sheet = Sheet {
-            areas: panels.areas(),
-            draft: Some(self.params.as_ref()),
-            held: &self.still,
-            empty: self.emptied(),
-        };
-        self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
-        let tab = self.figure.tab();
-        let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
-        order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);
-        self.draw_mark(&mut scene);
-        let scene = Rc::new(scene);
-        self.scene = Some(Rc::clone(&scene));
-        self.fresh = true;
-        Ok(scene)
     }
 }
 
