@@ -261,8 +261,8 @@ impl Asking {
         if self.text.is_empty() {
             return Guess::None;
         }
-        let parts = self.text.split(',').map(|part| part.trim().parse());
-        let Ok(numbers) = parts.collect::<Result<Vec<f64>, _>>() else { return Guess::Unreadable };
+        let parts = self.text.split(',').map(|part| decimal::parse(part.trim()));
+        let Some(numbers) = parts.collect::<Option<Vec<f64>>>() else { return Guess::Unreadable };
         let at = match (self.question.mark, numbers.as_slice()) {
             (Mark::X, [x]) => (*x, panel.y.min()),
             (Mark::Y, [y]) => (panel.x.max(), *y),
