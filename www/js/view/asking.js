@@ -58,8 +58,9 @@ export class Asking {
     book.tell(`~${this.id}`);
   }
 
-  /** What the engine is to know. */
+  /** What the engine is to know: the page's address may have another guess before anybody hears of it. */
   get request() {
+    this.#guess = book.note(this.id) ?? "";
     return { id: this.id, open: this.open, guess: this.#guess };
   }
 
