@@ -12,9 +12,9 @@ use tangible_theorems::chapters::{CHAPTERS, find_claim, find_figure};
 use tangible_theorems::figure::{Address, FigureInfo};
 
 /// Attributes of a figure that are no parameters.
-const OTHER: [&str; 16] = [
-    "src", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang", "dir",
-    "hidden", "slot", "part", "autoplay",
+const OTHER: [&str; 17] = [
+    "src", "ask", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang",
+    "dir", "hidden", "slot", "part", "autoplay",
 ];
 
 type Attributes = Vec<(String, String)>;
@@ -77,6 +77,11 @@ fn faults(attributes: &Attributes) -> Vec<String> {
     let known = |key: &str| info.params.iter().any(|spec| spec.key == key);
     let mut wrong = Vec::new();
     let mut sets: Vec<(String, String)> = Vec::new();
+    if let Some(id) = value(attributes, "ask")
+        && !entry.questions().iter().any(|question| question.id == id)
+    {
+        wrong.push(format!("there is no question “{id}”"));
+    }
     if let Some(key) = value(attributes, "preset") {
         match info.presets.iter().find(|preset| preset.key == key) {
             Some(preset) => {
@@ -211,9 +216,13 @@ fn the_checks_themselves_find_faults() {
     assert_eq!(faults(&found[0]).len(), 1);
     let (chapter, figure) = (CHAPTERS[0], &CHAPTERS[0].figures[0]);
     let src = format!("{}/{}", chapter.id, figure.id);
-    for (key, text) in
-        [("no-such-key", "1"), ("preset", "no-such-preset"), ("controls", "no-such"), ("seed", "-1")]
-    {
+    for (key, text) in [
+        ("no-such-key", "1"),
+        ("preset", "no-such-preset"),
+        ("ask", "no-such"),
+        ("controls", "no-such"),
+        ("seed", "-1"),
+    ] {
         let attributes = vec![("src".to_string(), src.clone()), (key.to_string(), text.to_string())];
         assert!(!faults(&attributes).is_empty(), "{key}={text}");
     }

@@ -58,7 +58,7 @@ fn has_mark(session: &dyn Session) -> bool {
 fn questions_name_what_there_is() {
     let mut ids = BTreeSet::new();
     for chapter in tangible_theorems::chapters::CHAPTERS {
-        for question in chapter.figures.iter().flat_map(|figure| figure.questions()) {
+        for question in chapter.figures.iter().flat_map(tangible_theorems::figure::Entry::questions) {
             assert!(ids.insert((chapter.id, question.id)), "{} is asked by two figures", question.id);
         }
     }

@@ -114,7 +114,7 @@ impl Question {
         unit: &'static str,
         read: fn((f64, f64)) -> (f64, f64),
     ) -> Self {
-        Self { symbol, unit, read, ..self }
+        Self { read, symbol, unit, ..self }
     }
 
     /// In whole numbers.

@@ -7,6 +7,7 @@
 
 mod asked;
 mod change;
+mod drawn;
 mod gesture;
 mod layout;
 mod state;
@@ -21,7 +22,6 @@ use crate::figure::{
     Address, Depth, DynFigure, DynShot, Edit, GesturePhase, Handle, Look, Of, Picture, View, Words,
 };
 use crate::model::{DynModel, DynRun, ModelError, Readout, Table, Trace};
-use crate::order;
 use crate::params::{Diagnostic, DynParams, Held, ParamSpec, borrowed, diagnose};
 use crate::scene::{PanelMap, Scene};
 use crate::session::history::History;
@@ -108,53 +108,6 @@ impl Live {
 
     fn steps(&self) -> u32 {
         self.figure.steps(self.sim.params.as_ref())
-    }
-
-    /// What is on screen: the preview of a gesture, else the run.
-    fn shown(&self) -> DynRun<'_> {
-        let run = self.sim.run();
-        match &self.preview {
-            Some(preview) => DynRun { model: preview.as_ref(), params: self.params.as_ref(), ..run },
-            None => run,
-        }
-    }
-
-    fn shot(&self) -> DynShot<'_> {
-        DynShot {
-            run: self.shown(),
-            draft: self.params.as_ref(),
-            ghost: self.pin.as_ref().map(|pin| pin.sim.run()),
-            question: None,
-        }
-        .asking(self.open_question())
-    }
-
-    /// The picture at a width, drawn again only when something has changed since.
-    fn picture(&mut self, width: f64) -> Result<Rc<Scene>, Error> {
-        let (width, panels) = self.layout(width);
-        if self.fresh
-            && let Some(scene) = self.scene.as_ref().filter(|scene| scene.width == width)
-        {
-            return Ok(Rc::clone(scene));
-        }
-        let mut scene = Scene::new(width, panels.height());
-        let sheet = Sheet {
-            areas: panels.areas(),
-            draft: Some(self.params.as_ref()),
-            held: &self.still,
-            look: self.of_look(),
-            empty: self.emptied(),
-        };
-        self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
-        scene.panels.retain(|panel| !panel.rect.is_beyond());
-        let tab = self.figure.tab();
-        let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
-        order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);
-        self.draw_mark(&mut scene);
-        let scene = Rc::new(scene);
-        self.scene = Some(Rc::clone(&scene));
-        self.fresh = true;
-        Ok(scene)
     }
 }
 

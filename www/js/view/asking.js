@@ -19,34 +19,35 @@ export class Asking {
   #said = h("p", { class: "said", role: "status" });
   #show;
   element;
+  #figure;
   #host;
   #guess;
-  #changed;
   #stop = () => {};
 
   /**
-   * @param {HTMLElement} host the figure's element
-   * @param {boolean} open
-   * @param {{ show: () => void, changed: () => void }} act show the answer; take over another guess
+   * @param {import("./figure.js").Figure} figure
+   * @param {HTMLElement} host its element
    */
-  constructor(host, open, { show, changed }) {
+  constructor(figure, host) {
+    this.#figure = figure;
     this.#host = host;
     this.id = host.getAttribute("ask") ?? "";
-    this.open = open;
+    // A link to a state is a wish to see it.
+    this.open = figure.permalink.address === null;
     this.#guess = book.note(this.id) ?? "";
-    this.#changed = changed;
-    this.#show = h("button", { type: "button", class: "plain", text: "Show", hidden: true, onclick: show });
+    this.#show = h("button", { type: "button", class: "plain", text: "Show", hidden: true, onclick: () => this.answer() });
     this.element = h("div", { class: "asking", role: "group", "aria-label": "A question first" }, h("div", {}, this.#asks, this.#said), this.#show);
   }
 
   /** The figure is on the page. */
   join() {
+    const figure = this.#figure;
     this.#tell();
     this.#stop = book.follow(`~${this.id}`, () => {
       const guess = book.note(this.id) ?? "";
       if (guess === this.#guess) return;
       this.#guess = guess;
-      this.#changed();
+      figure.session.send({ t: "question", ...this.request });
     });
   }
 
@@ -57,8 +58,9 @@ export class Asking {
     book.tell(`~${this.id}`);
   }
 
-  /** What the engine is to know. */
+  /** What the engine is to know: the page's address may have another guess before anybody hears of it. */
   get request() {
+    this.#guess = book.note(this.id) ?? "";
     return { id: this.id, open: this.open, guess: this.#guess };
   }
 
@@ -68,6 +70,7 @@ export class Asking {
     this.#show.hidden = info.steps > 0;
     tell(this.#asks, this.info?.asks ?? "");
     this.#hint("");
+    this.#hold();
   }
 
   /** Whether this read-out or parameter is not told now. @param {string} key */
@@ -75,17 +78,26 @@ export class Asking {
     return this.open && (this.info?.hides.includes(key) ?? false);
   }
 
-  /** What the engine says of it; true when it has just been closed. @param {import("../types").Asked} asked @param {boolean} provisional a hand is on the mark */
-  told({ open, answered, guess, said }, provisional) {
-    const closed = this.open && !open;
-    this.open &&= open;
-    if (closed) this.#tell();
+  /** What the engine says of it. @param {import("../types").Asked | undefined} asked @param {boolean} provisional a hand is on the mark */
+  told(asked, provisional) {
+    if (!asked) return;
+    const { open, answered, guess, said } = asked;
+    // The answer that the reader has come to is a state to be linked.
+    if (this.open && !open) this.#figure.permalink.changed = true;
+    if (!open) this.close();
     this.#hint(answered ? `${said} ${this.info?.why ?? ""}` : said);
     if (!provisional && guess !== this.#guess) {
       this.#guess = guess;
       book.write(this.id, guess || null);
     }
-    return closed;
+  }
+
+  /** The reader wants to see the answer. */
+  answer() {
+    if (!this.open) return;
+    this.close();
+    this.#figure.permalink.changed = true;
+    this.#figure.ask({ t: "show-answer" });
   }
 
   /** From here on the answer may be seen. */
@@ -94,6 +106,12 @@ export class Asking {
     this.open = false;
     this.#hint("");
     this.#tell();
+    this.#hold();
+  }
+
+  /** Presets and controls that would tell are withheld, or no longer. */
+  #hold() {
+    this.#figure.view.hold(this);
   }
 
   /** @param {string} said */
@@ -105,7 +123,16 @@ export class Asking {
   /** The page hears whether it is open. */
   #tell() {
     attribute(this.#host, "data-asks", this.open ? "" : null);
-    if (!this.open) this.#show.remove();
+    // It keeps its place: nothing moves when the answer comes.
+    if (!this.open) this.#show.style.visibility = "hidden";
     book.tell(`~${this.id}`);
   }
+}
+
+/** What the element of a figure lets it ask. @param {import("./figure.js").Figure} figure @param {HTMLElement} host */
+export function askingOf(figure, host) {
+  if (!host.hasAttribute("ask")) return undefined;
+  const asking = new Asking(figure, host);
+  figure.view.hold(asking);
+  return asking;
 }

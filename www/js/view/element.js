@@ -125,7 +125,7 @@ export class TangibleFigure extends HTMLElement {
       id,
       attributes: () => this.#attributes(),
       primary: () => this.getAttribute("controls")?.split(/[\s,]+/).filter(Boolean) ?? null,
-      autoplay: () => this.getAttribute("autoplay") !== "off",
+      autoplay: () => this.getAttribute("autoplay") !== "off" && !this.hasAttribute("data-asks"),
       condition: (condition) => attribute(this, "state", condition),
       emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
     }, this.#words());
@@ -219,7 +219,7 @@ export class TangibleFigure extends HTMLElement {
 
   /** Shows the answer to the question that it asks. */
   answer() {
-    this.#figure?.answer();
+    this.#figure?.asking?.answer();
   }
 
   /** Goes to an address, and into view. @param {string} address */

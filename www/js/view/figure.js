@@ -7,7 +7,7 @@
  */
 
 import { book, visit } from "./address.js";
-import { Asking } from "./asking.js";
+import { askingOf } from "./asking.js";
 import { Permalink } from "./permalink.js";
 import { commandsOf } from "../input/commands.js";
 import { Depths } from "./depths.js";
@@ -31,7 +31,6 @@ export class Figure {
   info;
   #host;
   #lifecycle;
-  /** @type {Asking | undefined} */
   asking;
   player;
   permalink;
@@ -65,32 +64,10 @@ export class Figure {
     this.permalink = new Permalink(this);
     this.permalink.join();
     this.depths = new Depths(this, host, root);
-    this.#ask();
+    this.asking = askingOf(this, host.element);
   }
 
-  /** Lets the figure ask what its element names. A link to a state is a wish to see it. */
-  #ask() {
-    const { element } = this.#host;
-    if (!element.hasAttribute("ask")) return;
-    this.asking = new Asking(element, this.permalink.address === null, {
-      show: () => this.answer(),
-      changed: () => this.asking && this.session.send({ t: "question", ...this.asking.request }),
-    });
-    this.view.hold(this.asking);
-  }
-
-  /** The reader wants to see the answer. */
-  answer() {
-    if (!this.asking?.open) return;
-    this.asking.close();
-    this.view.hold(this.asking);
-    this.permalink.changed = true;
-    this.ask({ t: "show-answer" });
-  }
-
-  get session() {
-    return this.#lifecycle.session;
-  }
+  get session() { return this.#lifecycle.session; }
 
   /** @param {boolean} is within reach of the screen */
   near(is) {
@@ -101,15 +78,11 @@ export class Figure {
   /** @param {boolean} is looked at */
   seen(is) {
     this.#seen = is;
-    if (is && (this.#resume || (this.#armed && this.#autoplay()))) this.play();
+    if (is && (this.#resume || (this.#armed && this.#host.autoplay()))) this.play();
     else if (!is && this.playing) {
       this.#halt();
       this.#resume = true;
     }
-  }
-
-  #autoplay() {
-    return this.#host.autoplay() && !this.asking?.open;
   }
 
   /** Gives engine and canvas back; the address is the state. */
@@ -131,13 +104,12 @@ export class Figure {
     this.info = info;
     this.view.declare(info, this.#host.primary());
     this.asking?.declare(info);
-    if (this.asking) this.view.hold(this.asking);
   }
 
   /** @param {string[]} notices */
   #opened(notices) {
     if (!this.info) return this.#fail("The description of this figure is missing on this server.");
-    if (!this.#started) this.#armed = !this.#explicit && !calm() && this.#autoplay() && this.info.steps > 0;
+    if (!this.#started) this.#armed = !this.#explicit && !calm() && this.#host.autoplay() && this.info.steps > 0;
     this.applyTheme();
     this.session.send({ t: "jobs", on: this.#jobsOn });
     this.view.notices.list(notices);
@@ -145,9 +117,7 @@ export class Figure {
   }
 
   /** Theme, and with it the colours of the picture. */
-  applyTheme() {
-    if (pool.palette) this.view.applyTheme(this.#host.element, pool.palette);
-  }
+  applyTheme() { if (pool.palette) this.view.applyTheme(this.#host.element, pool.palette); }
 
   /** What the engine has to show: the picture waits for the next beat. @param {Extract<import("../types").Reply, { t: "shown" }>} shown */
   #shown({ frame, over, progress, ended, answers, state }) {
@@ -194,10 +164,7 @@ export class Figure {
     const rests = !this.playing && !state.busy && !provisional;
     state.readouts = worded(state.readouts, this.info?.readouts ?? []);
     this.state = state;
-    if (state.question && this.asking?.told(state.question, provisional)) {
-      this.view.hold(this.asking);
-      this.permalink.changed = true;
-    }
+    this.asking?.told(state.question, provisional);
     this.view.update(state, undo, redo);
     this.view.pointer.refresh();
     this.#condition();
@@ -235,9 +202,7 @@ export class Figure {
     this.#host.condition(this.state?.stale ? "stale" : moving);
   }
 
-  get playing() {
-    return this.player.playing;
-  }
+  get playing() { return this.player.playing; }
 
   play() {
     if (!this.state || this.state.steps === 0) return;
@@ -316,7 +281,6 @@ export class Figure {
     this.#wake();
     if (segment === null) return this.#lifecycle.again();
     this.asking?.close();
-    if (this.asking) this.view.hold(this.asking);
     this.permalink.pending = this.session.placed;
     this.ask({ t: "goto", address: segment });
   }

@@ -4,6 +4,7 @@ use super::super::sim::closed::Nested;
 use super::hands::pointed;
 use super::model::{Column, Room};
 use super::params::{COLUMNS, ROWS, RoomParams};
+use super::words::ROOM;
 use super::{HowManyDimensions, MAP, OVER_K, OVER_SIGMA};
 use tangible_core::figure::{Hover, Picture, Shot, Track};
 use tangible_core::scene::{Ink, Map, PanelMap, Rect};
@@ -184,7 +185,8 @@ fn over_sigma(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let x = Axis::log(ends.0, ends.1).title(title(shot)).no_grid().room(6.0);
     let y = Axis::linear(0.0, 1.0).ticks(3).reserve(44.0);
     let mut plot = canvas.plot(OVER_SIGMA, area, x, y)?;
-    plot.title(&format!("at k = {k}"));
+    let told = if shot.waits(ROOM) { "…".to_string() } else { k.to_string() };
+    plot.title(&format!("at k = {told}"));
     if let Some(ghost) = &shot.ghost {
         plot.line(&Room::over_strengths(ghost, |c| c.vote(k)), Stroke::ghost(Ink::Orange));
     }

@@ -7,8 +7,11 @@ use super::params::ROWS;
 use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::{show, show_number};
 
+/// The question: until it is answered k is not told.
+pub(super) const ROOM: &str = "room";
+
 impl Words for HowManyDimensions {
-    const QUESTIONS: &'static [Question] = &[Question::on_y("room", OVER_K, "nine-blobs")
+    const QUESTIONS: &'static [Question] = &[Question::on_y(ROOM, OVER_K, "nine-blobs")
         .asks(
             "Nine blobs, two colours: how many numbers a point does a linear probe need?",
             "It must tell blobs, not classes.",

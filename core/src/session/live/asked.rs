@@ -18,6 +18,8 @@ mod mark;
 
 /// Part of an axis that an arrow key moves the mark.
 const KEY: f64 = 0.02;
+/// Where along the axes the mark waits for a guess.
+const WAITING: f64 = 0.8;
 
 /// The question, and what was guessed.
 pub(super) struct Asking {
@@ -76,7 +78,7 @@ impl Live {
     pub(super) fn told(&self) -> Option<Asked> {
         let asking = self.asking.as_ref()?;
         let panel = self.scene.as_ref().and_then(|scene| scene.panel(asking.question.panel));
-        let (guess, shown) = match panel.map(|panel| self.read(asking, panel)) {
+        let (guess, shown) = match panel.map(|panel| asking.read(panel)) {
             Some(Guess::At(at)) => (asking.text.clone(), Some(reading(asking.question, at))),
             Some(Guess::Unreadable) => return Some(asking.say(unreadable(&asking.text))),
             Some(Guess::Outside) => {
@@ -127,32 +129,11 @@ impl Live {
         })
     }
 
-    /// What the text of a guess says in a panel.
-    fn read(&self, asking: &Asking, panel: &PanelMap) -> Guess {
-        if asking.text.is_empty() {
-            return Guess::None;
-        }
-        let parts = asking.text.split(',').map(|part| part.trim().parse());
-        let Ok(numbers) = parts.collect::<Result<Vec<f64>, _>>() else { return Guess::Unreadable };
-        let at = match (asking.question.mark, numbers.as_slice()) {
-            (Mark::X, [x]) => (*x, panel.y.min()),
-            (Mark::Y, [y]) => (panel.x.max(), *y),
-            (Mark::Plane, [x, y]) => (*x, *y),
-            _ => return Guess::Unreadable,
-        };
-        let (u, v) = (panel.x.map(at.0), panel.y.map(at.1));
-        if [u, v].iter().all(|part| (-1e-9..=1.0 + 1e-9).contains(part)) {
-            Guess::At(at)
-        } else {
-            Guess::Outside
-        }
-    }
-
-    /// Where the mark stands, and whether that is a guess: without one it waits in the middle.
+    /// Where the mark stands, and whether that is a guess: without one it waits high on the axis, where few answers are.
     fn marked(&self, asking: &Asking, panel: &PanelMap) -> ((f64, f64), bool) {
-        match self.read(asking, panel) {
+        match asking.read(panel) {
             Guess::At(at) => (at, true),
-            _ => (self.placed_at(asking.question, panel, (0.5, 0.5)), false),
+            _ => (self.placed_at(asking.question, panel, (WAITING, WAITING)), false),
         }
     }
 
@@ -235,7 +216,8 @@ impl Live {
         let Some(panel) = scene.panel(asking.question.panel).cloned() else { return };
         let question = asking.question;
         let (at, guessed) = self.marked(asking, &panel);
-        if !asking.open && !(guessed && self.is_asked_about(question)) {
+        let kept = guessed && self.is_asked_about(question);
+        if !(asking.open || kept) {
             return;
         }
         let words = if guessed { reading(question, at) } else { "no guess yet".to_string() };
@@ -274,6 +256,27 @@ impl Live {
 }
 
 impl Asking {
+    /// What the text of the guess says in a panel.
+    fn read(&self, panel: &PanelMap) -> Guess {
+        if self.text.is_empty() {
+            return Guess::None;
+        }
+        let parts = self.text.split(',').map(|part| decimal::parse(part.trim()));
+        let Some(numbers) = parts.collect::<Option<Vec<f64>>>() else { return Guess::Unreadable };
+        let at = match (self.question.mark, numbers.as_slice()) {
+            (Mark::X, [x]) => (*x, panel.y.min()),
+            (Mark::Y, [y]) => (panel.x.max(), *y),
+            (Mark::Plane, [x, y]) => (*x, *y),
+            _ => return Guess::Unreadable,
+        };
+        let (u, v) = (panel.x.map(at.0), panel.y.map(at.1));
+        if [u, v].iter().all(|part| (-1e-9..=1.0 + 1e-9).contains(part)) {
+            Guess::At(at)
+        } else {
+            Guess::Outside
+        }
+    }
+
     /// A guess that is none, and why.
     fn say(&self, said: String) -> Asked {
         Asked { id: self.question.id, open: self.open, answered: false, guess: self.text.clone(), said }

@@ -201,7 +201,9 @@ async fn a_finger_drags_the_mark(tab: &Tab<'_>) -> Result<()> {
 }
 
 async fn a_guess_that_is_none_is_explained(tab: &Tab<'_>) -> Result<()> {
-    for (guess, words) in [("many", "cannot be read"), ("1e9", "lies outside the axis"), ("%E0%A4", "")] {
+    for (guess, words) in
+        [("many", "no guess that can be read"), ("1e9", "lies outside the axis"), ("%E0%A4", "")]
+    {
         tab.open("index.html").await?;
         tab.open(&format!("{CHAPTER}#~fortune={guess}")).await?;
         let average = asking(tab, AVERAGE).await?;
