@@ -27,7 +27,7 @@ impl Figure for SparseRecoveryRace {
         but only label noise (orange, above the axis) ends at the true weights. Its error falls along the dashed curve \
         that theory predicts for the centre of the run, then trembles around it at the dashed level. Pull the step size, \
         the noise or the true bars, and try to break it.";
-    const EFFECT: &'static [Effect] = &[Effect::Below("lngd-error", 0.15), Effect::Above("gd-error", 20.0)];
+    const EFFECT: &'static [Effect] = &[Effect::Below("lngd-large", 10.0), Effect::Above("gd-large", 50.0)];
 
     fn steps(params: &RaceParams) -> u32 {
         params.steps()

@@ -37,7 +37,7 @@ impl Claim for ShapeMatters {
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const KEYS: &'static [Key<RaceParams>] =
         &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("batch"), ETA, Key::Of("lngd"), Key::Of("delta")];
-    const SEEDS: u32 = 20;
+    const SEEDS: u32 = 30;
     const STATISTICS: &'static [&'static str] = &["gauss-error", "mbgd-error", "lngd-error"];
     const JUDGEMENT: Judgement = Judgement {
         rules: &[
@@ -57,8 +57,9 @@ impl Claim for ShapeMatters {
         ],
         statistic: "median over seeds of Gaussian error / mini-batch error (overflow counts as 0)",
         threshold: "{0}, and Gaussian error / label-noise error {1} in the median",
-        // Resamples of 20 from 500 seeds, of which 18 % overflow: a median of 2 or less.
-        alarm: Alarm::Stated(6e-4),
+        // Resamples of 30 from 2,000 seeds, of which 21 % overflow: .0004 have a median of 2 or less. Of 20 seeds half and
+        // more overflow or nearly so in .003 of them, too often.
+        alarm: Alarm::Stated(5e-4),
     };
 
     fn condition(at: &RaceParams) -> Result<(), Broken> {

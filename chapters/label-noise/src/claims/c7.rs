@@ -107,9 +107,9 @@ impl Claim for RateFollowsDose {
         ],
         statistic: "mean error / mean predicted error with its tremble, at the dose ½, 1 or 2 where it is farthest from 1",
         threshold: "{0}; medians of the ratios of norms {1} and of loss to plateau {2}",
-        // Resamples of 20 from 500 seeds: 0.931 to 1.031 in 999 of 1,000. Medians, because a mean of ratios hangs on a
+        // Resamples of 20 from 1,000 seeds: one of 20,000 fails, errors lie in 0.930 to 1.024 in 999 of 1,000. Medians, because a mean of ratios hangs on a
         // seed like 82, where the prediction is exactly the truth.
-        alarm: Alarm::Stated(1e-3),
+        alarm: Alarm::Stated(1e-4),
     };
 
     fn check(at: &RaceParams) -> Result<(), ParamError> {
