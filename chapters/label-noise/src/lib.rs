@@ -9,11 +9,13 @@ pub mod claims;
 pub mod plan;
 mod quoted;
 pub mod sim;
+mod weights;
 
 tangible_core::figures! {
     vanishing_average::VanishingAverage,
     valley::Valley,
     sparse_recovery_race::SparseRecoveryRace,
+    shrinking_start::ShrinkingStart,
     who_can_recover::WhoCanRecover,
     gaussian_escape::GaussianEscape,
 }

@@ -4,6 +4,7 @@ mod draw;
 mod hands;
 mod model;
 mod params;
+mod prediction;
 mod presets;
 mod readouts;
 mod words;
@@ -23,14 +24,15 @@ impl Figure for SparseRecoveryRace {
     const ID: &'static str = "sparse-recovery-race";
     const TITLE: &'static str = "Corrupt the labels on purpose, and watch it find the truth";
     const CAPTION: &'static str = "Forty equations, a hundred unknowns, five of them not zero. Press play: every method fits the data, \
-        but only label noise (orange) ends at the true weights, along the dashed curve that theory predicts. \
-        Then pull the step size, the noise level or the true bars, and try to break it.";
-    const EFFECT: &'static [Effect] = &[Effect::Below("lngd-error", 0.15), Effect::Above("gd-error", 20.0)];
+        but only label noise (orange, above the axis) ends at the true weights. Its error falls along the dashed curve \
+        that theory predicts for the centre of the run, then trembles around it at the dashed level. Pull the step size, \
+        the noise or the true bars, and try to break it.";
+    const EFFECT: &'static [Effect] = &[Effect::Below("lngd-large", 10.0), Effect::Above("gd-large", 50.0)];
     const LOOK: Look = Look {
         panels: &[(&[0], "weights"), (&[1], "test error")],
-        presets: &["fast", "huge-init", "no-noise"],
-        controls: &["n", "tau", "r"],
-        readouts: &["lngd-error", "gd-error", "lngd-hits"],
+        presets: &["two-runs", "huge-init", "fast"],
+        controls: &["n", "tau", "delta"],
+        readouts: &["lngd-error", "gd-error", "lngd-large"],
         handles: &["bar-"],
     };
 

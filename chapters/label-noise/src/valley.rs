@@ -29,7 +29,7 @@ impl Figure for Valley {
         of the example, pull the curve, move the start. With x₁ = x₂ every fit is equally noisy, and nothing drifts.";
 
     const EFFECT: &'static [Effect] =
-        &[Effect::Below("label-variance", 0.68), Effect::Above("gauss-variance", 0.75)];
+        &[Effect::Below("label-variance", 0.65), Effect::Above("gauss-variance", 0.75)];
     const LOOK: Look = Look {
         panels: &[(&[0], "plane"), (&[3], "noise variance"), (&[1, 2], "example")],
         presets: &["ellipse", "hyperbola", "no-preference"],

@@ -21,11 +21,10 @@ impl Figure for VanishingAverage {
 
     const ID: &'static str = "vanishing-average";
     const TITLE: &'static str = "The average never moves. Where did everyone go?";
-    const CAPTION: &'static str = "Both sides toss the same fair coins; the loss is flat, so noise alone decides. Added noise (left) spreads \
-        the particles out, multiplied noise (right) sends nearly all of them to zero, and the expected mean stays \
-        where it started in both. The drawn mean on the right jumps because a few lucky particles hold almost all \
-        of it: once σ²t exceeds 2, four hundred particles no longer average to their expectation. Drag the start, \
-        drag the threshold, then bet more or less on each toss.";
+    const CAPTION: &'static str = "Four hundred players stake a tenth of what they have on each toss of a fair coin (large, logarithmic). The expected \
+        mean never moves, and nearly everyone ends below a tenth: the drawn mean is carried by a few, and jumps once \
+        σ²t exceeds 2. Add the same coins instead (small, linear) and the crowd only spreads. Drag the start and the \
+        threshold, then stake more or less.";
 
     const EFFECT: &'static [Effect] =
         &[Effect::Above("multiplied-below", 0.75), Effect::Below("added-below", 0.1)];

@@ -32,7 +32,7 @@ impl Figure for WhoCanRecover {
         found. Label noise turns bright just right of the dashed line n_LP, where the sparsest answer becomes the \
         cheapest one; gradient descent must wait for n₊, where no other answer is left. Draw your own guess of the \
         border first (cover the result), switch the method, and click a tile to watch that race.";
-    const EFFECT: &'static [Effect] = &[Effect::Above("right", 0.6), Effect::Below("left", 0.25)];
+    const EFFECT: &'static [Effect] = &[Effect::Above("right", 0.7), Effect::Below("left", 0.25)];
     const LOOK: Look = Look {
         panels: &[(&[0], "map")],
         presets: &["label-noise", "gradient-descent", "linear-program"],

@@ -21,6 +21,7 @@ pub struct Axis {
     pub(crate) reserve: f64,
     pub(crate) whole: bool,
     pub(crate) bare: bool,
+    pub(crate) mirrored: bool,
 }
 
 impl Axis {
@@ -36,6 +37,7 @@ impl Axis {
             reserve: 0.0,
             whole: false,
             bare: false,
+            mirrored: false,
         }
     }
 
@@ -89,6 +91,13 @@ impl Axis {
     #[must_use]
     pub fn whole(mut self) -> Self {
         self.whole = true;
+        self
+    }
+
+    /// Ticks say how far they are from zero: what stands below it is a second quantity, drawn downwards.
+    #[must_use]
+    pub fn mirrored(mut self) -> Self {
+        self.mirrored = true;
         self
     }
 
@@ -153,6 +162,9 @@ impl Axis {
             if self.whole {
                 all.retain(|tick| tick.value == tick.value.round());
                 all.iter_mut().for_each(|tick| tick.label = super::number::fixed(tick.value, 0));
+            }
+            if self.mirrored {
+                all.iter_mut().for_each(|tick| tick.label = tick.label.trim_start_matches('−').to_owned());
             }
             return all;
         }
@@ -222,6 +234,12 @@ mod tests {
             let ticks = Axis::linear(0.5, end).whole().tick_list(5);
             assert_eq!(ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), wanted);
         }
+    }
+
+    #[test]
+    fn a_mirrored_axis_says_distances() {
+        let ticks = Axis::linear(-1.5, 1.5).mirrored().tick_list(3);
+        assert_eq!(ticks.iter().map(|t| t.label.as_str()).collect::<Vec<_>>(), ["1", "0", "1"]);
     }
 
     #[test]

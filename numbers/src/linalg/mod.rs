@@ -5,5 +5,6 @@ pub mod eigen_iterate;
 pub mod eigen_jacobi;
 pub mod kl;
 pub mod power;
+pub mod program;
 pub mod root;
 pub mod sparse;

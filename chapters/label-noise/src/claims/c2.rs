@@ -1,6 +1,6 @@
 //! C2: noise that depends on the parameter regularises, Gaussian noise does not.
 
-use super::trial::{DELTA, Runs, delta, noise_decides, schedule};
+use super::trial::{Runs, delta, noise_decides, schedule};
 use crate::plan::Plan;
 use crate::sim::{Phase, Schedule};
 use crate::sparse_recovery_race::{RaceParams, Who};
@@ -36,15 +36,15 @@ impl Claim for ShapeMatters {
     const SENTENCE: &'static str = "Noise that depends on the parameter, from labels or from mini-batches, helps far more than Gaussian noise.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const KEYS: &'static [Key<RaceParams>] =
-        &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("batch"), ETA, DELTA];
-    const SEEDS: u32 = 20;
+        &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("batch"), ETA, Key::Of("lngd"), Key::Of("delta")];
+    const SEEDS: u32 = 30;
     const STATISTICS: &'static [&'static str] = &["gauss-error", "mbgd-error", "lngd-error"];
     const JUDGEMENT: Judgement = Judgement {
         rules: &[
             Rule::Median(Criterion::new(
                 "Gaussian error / mini-batch error (overflow counts as 0)",
                 |values| over(values, 1),
-                Range::above(3.0),
+                Range::above(2.0),
             )),
             Rule::Median(
                 Criterion::new(
@@ -57,8 +57,9 @@ impl Claim for ShapeMatters {
         ],
         statistic: "median over seeds of Gaussian error / mini-batch error (overflow counts as 0)",
         threshold: "{0}, and Gaussian error / label-noise error {1} in the median",
-        // 20,000 resamples of 20 from 200 seeds (38 of which overflow): 0.26 % have a median below 3.
-        alarm: Alarm::Stated(0.003),
+        // Resamples of 30 from 2,000 seeds, of which 21 % overflow: .0004 have a median of 2 or less. Of 20 seeds half and
+        // more overflow or nearly so in .003 of them, too often.
+        alarm: Alarm::Stated(5e-4),
     };
 
     fn condition(at: &RaceParams) -> Result<(), Broken> {

@@ -1,6 +1,6 @@
 //! C3: the effect needs the quadratic parametrisation.
 
-use super::trial::{DELTA, Runs};
+use super::trial::Runs;
 use crate::sparse_recovery_race::{Link, RaceParams, Who};
 use tangible_core::claim::{
     Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rule, Trial,
@@ -17,7 +17,7 @@ impl Claim for NeedsSquares {
     const SENTENCE: &'static str = "The effect belongs to the quadratic model: train the weights of a linear model, and label noise changes nothing.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const KEYS: &'static [Key<RaceParams>] =
-        &[Key::Of("n"), Key::Of("d"), Key::Of("r"), DELTA, Key::Of("model")];
+        &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("lngd"), Key::Of("delta"), Key::Of("model")];
     const SETS: &'static [(&'static str, &'static str)] = &[("model", "linear")];
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["gd-error", "lngd-error", "relative-difference"];

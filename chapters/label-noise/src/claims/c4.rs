@@ -79,7 +79,7 @@ const KEYS: &[Key<At>] = &[
 /// Where a run should end.
 const RECOVERED: Range = Range::below(0.1);
 /// Of the finite runs from one start, the fraction that should end there.
-const LEAST: f64 = 0.95;
+const LEAST: f64 = 0.85;
 
 /// "Recovers the sparse ground truth from arbitrary initialisation."
 pub struct AnyStart;
@@ -144,8 +144,9 @@ impl Claim for AnyStart {
         }],
         statistic: "fraction of finite runs that end {0}, for the worst initialisation",
         threshold: "{} for every initialisation",
-        // Of 100 seeds one ends above 0.1, at τ = 100 (0.16), 3 overflow there: P(2 or more of 20).
-        alarm: Alarm::Stated(0.02),
+        // Of 500 finite runs .014, .012, .017 end above 0.1 from τ = 10, 30, 100, at most .002 from each other start:
+        // the chance that some start has more than 3 of 20.
+        alarm: Alarm::Stated(4e-4),
     };
 
     fn condition(at: &At) -> Result<(), Broken> {

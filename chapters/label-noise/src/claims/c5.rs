@@ -13,7 +13,7 @@ pub struct NoNoiseIsDense;
 
 /// Without the right noise.
 const DENSE: Rule = Rule::Seeds {
-    least: 1.0,
+    least: 0.9,
     meet: &[
         Criterion::new(
             "norm² of gradient descent or Gaussian noise, the smaller",
@@ -52,12 +52,12 @@ impl Claim for NoNoiseIsDense {
     const STATISTICS: &'static [&'static str] =
         &["gd-norm2", "gd-false", "gauss-norm2", "gauss-false", "lngd-norm2", "lngd-false"];
     const JUDGEMENT: Judgement = Judgement {
-        rules: &[DENSE, SPARSE, Rule::Interval(NORM)],
+        rules: &[DENSE, SPARSE, Rule::Mean(NORM)],
         statistic: "fraction of seeds where gradient descent and Gaussian noise end dense and large",
         threshold: "{}; label noise without a false weight in 90 % of them, mean norm² within 0.2 of r",
-        // Seed 82 is not dense. Label noise: no false weight in 200 seeds, mean norm² of 20 seeds 4.98 to 5.05 with
-        // standard error 0.03.
-        alarm: Alarm::Seeds(Rate::Seen { failed: 1, of: 200 }),
+        // Nine norms² of at most 30 and nine with at most 40 false weights, where the truth is nearly the only answer, as on
+        // seed 82. Label noise: a false weight twice, and a mean norm² of 20 seeds of 5.01 with standard error 0.03.
+        alarm: Alarm::Seeds(Rate::Seen { failed: 13, of: 2000 }),
     };
 
     fn condition(at: &RaceParams) -> Result<(), Broken> {
@@ -85,7 +85,7 @@ impl Claim for NoNoiseIsDense {
     fn verdict(at: &RaceParams, trials: &[Trial]) -> Verdict {
         let r = f64::from(at.r);
         let near = Criterion { range: Range::between(r - 0.2, r + 0.2), ..NORM };
-        Self::JUDGEMENT.verdict_by(&[DENSE, SPARSE, Rule::Interval(near)], trials)
+        Self::JUDGEMENT.verdict_by(&[DENSE, SPARSE, Rule::Mean(near)], trials)
     }
 
     fn breaks() -> Vec<Break> {

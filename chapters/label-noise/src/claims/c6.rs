@@ -43,7 +43,7 @@ impl Claim for QuietMinima {
         &["w1", "predicted-w1", "w2", "predicted-w2", "label-variance", "gauss-variance", "gauss-cos2"];
     const JUDGEMENT: Judgement = Judgement {
         rules: &[Rule::Seeds {
-            least: 1.0,
+            least: 0.9,
             meet: &[
                 Criterion::new("w₁ off its prediction", |v| miss(v[0], v[1]), Range::at_most(1.0)).undrawn(),
                 Criterion::new("w₂ off its prediction", |v| miss(v[2], v[3]), Range::at_most(1.0)).undrawn(),
@@ -61,9 +61,8 @@ impl Claim for QuietMinima {
         }],
         statistic: "fraction of seeds where label noise ends at the predicted quiet weights and Gaussian noise nowhere in particular",
         threshold: "{}",
-        // cos²θ of 400 particles at uniform angles has the standard error 0.0177, so that 0.05 is left with this
-        // probability; the other conditions did not fail in 200 seeds.
-        alarm: Alarm::Seeds(Rate::Known(0.0047)),
+        // All of them cos²θ, whose mean over 400 particles at uniform angles has the standard error 0.0177.
+        alarm: Alarm::Seeds(Rate::Seen { failed: 4, of: 600 }),
     };
 
     fn check(at: &ValleyParams) -> Result<(), ParamError> {

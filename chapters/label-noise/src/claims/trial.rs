@@ -1,10 +1,8 @@
 //! What the claims share: runs, the regime where noise decides, and the label noise of a race by its δ.
 
-use crate::plan::Plan;
 use crate::sim::{Method, Metrics, Problem, Run, Schedule, Status, thresholds};
 use crate::sparse_recovery_race::{RaceParams, Who};
-use tangible_core::claim::{Broken, Key, Trial};
-use tangible_core::params::{Auto, Field, ParamSpec};
+use tangible_core::claim::{Broken, Trial};
 
 /// The problem of a race: n ≥ 1 and r ≤ d are checked with its settings.
 pub(super) fn problem(at: &RaceParams, seed: u32) -> Problem {
@@ -22,18 +20,6 @@ pub(super) fn schedule(at: &RaceParams, who: Who) -> Schedule {
 pub(super) fn delta(at: &RaceParams) -> f64 {
     schedule(at, Who::Lngd).phases().iter().map(|phase| phase.level).fold(0.0, f64::max)
 }
-
-/// Label noise of one δ in every phase of its schedule.
-pub(super) const DELTA: Key<RaceParams> = Key::Part {
-    spec: ParamSpec::number("delta", "label noise", "δ", 0.0, 10.0),
-    of: "lngd",
-    text: |at| delta(at).print(),
-    read: |at, text, spec| {
-        let level = f64::parse(text, spec)?;
-        at.lngd = Auto::Set(Plan::on(schedule(at, Who::Lngd).with_level(level)));
-        Ok(())
-    },
-};
 
 /// The runs of one seed, and how many of them overflowed.
 pub(super) struct Runs<'a> {

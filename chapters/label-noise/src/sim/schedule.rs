@@ -79,6 +79,12 @@ impl Schedule {
         Self(self.0.iter().map(|p| Phase { level, ..*p }).collect())
     }
 
+    /// The same phases with every noise level multiplied.
+    #[must_use]
+    pub fn with_levels_times(&self, factor: f64) -> Self {
+        Self(self.0.iter().map(|p| Phase { level: factor * p.level, ..*p }).collect())
+    }
+
     /// Default of `algorithm`: the shape of the theorem's three stages for the two label-noise
     /// methods, one constant phase for the others. Level: the noise the essay compares.
     pub fn fast(algorithm: Algorithm) -> Self {
@@ -143,10 +149,12 @@ impl Schedule {
 pub enum Preset {
     /// Everybody at the default.
     Fast,
-    /// The authors' own experiment.
-    Paper,
+    /// Label noise against gradient descent, as long as label noise takes.
+    TwoRuns,
     /// τ = 100.
     HugeInit,
+    /// The authors' own experiment.
+    Paper,
     /// Mini-batch noise against gradient descent.
     MiniBatchOnly,
     /// Label noise with δ = 0.
@@ -161,20 +169,24 @@ pub enum Preset {
     HotStep,
     /// Gradient descent alone from τ = 10⁻³.
     TinyInit,
+    /// Label noise against gradient descent, for the linear model.
+    Linear,
 }
 
 impl Preset {
     /// All presets in the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Fast,
-        Self::Paper,
+        Self::TwoRuns,
         Self::HugeInit,
+        Self::Paper,
         Self::MiniBatchOnly,
         Self::NoNoise,
         Self::EnoughData,
         Self::TooLittleData,
         Self::HotStep,
         Self::TinyInit,
+        Self::Linear,
     ];
 
     /// Number of training points n (d = 100 and r = 5 everywhere).
@@ -204,7 +216,7 @@ impl Preset {
             (Self::Fast, _)
             | (Self::MiniBatchOnly, Gd | Gauss | Mbgd)
             | (Self::NoNoise, Gd)
-            | (Self::EnoughData, Lngd)
+            | (Self::TwoRuns | Self::EnoughData | Self::Linear, Lngd)
             | (Self::TooLittleData, Gd | Lngd | Lnsgd) => Some(default),
             (Self::Paper, _) => Schedule::paper(algorithm),
             (Self::HugeInit, Gd) => {
@@ -212,7 +224,9 @@ impl Preset {
             }
             (Self::HugeInit, Lngd) => Some(Schedule::any_init(self.tau())),
             (Self::NoNoise, Lngd) => Some(default.with_level(0.0)),
-            (Self::EnoughData | Self::TinyInit, Gd) => Some(Schedule::constant_level(0.0, &[(0.05, 5000)])),
+            (Self::TwoRuns | Self::EnoughData | Self::TinyInit | Self::Linear, Gd) => {
+                Some(Schedule::constant_level(0.0, &[(0.05, 5000)]))
+            }
             (Self::HotStep, Lngd) => Some(Schedule(vec![
                 Phase { eta: 0.05, steps: 50, level: 8.0 },
                 Phase { eta: 0.02, steps: 1000, level: 1.0 },

@@ -1,42 +1,47 @@
 //! The picture of the race: weights, test error, noise variance, schedule.
 
-use super::SparseRecoveryRace;
+use super::{SparseRecoveryRace, prediction};
 use super::hands::{LEVELS, MAX_ETA};
 use super::model::Race;
 use super::params::{Link, RaceParams, Who};
 use crate::plan::{MAX_STEPS, MAX_WEIGHT};
+use crate::sim::theory::LeastNoise;
 use crate::sim::{Phase, Schedule};
+use crate::weights::{self, Bars, Order};
 use tangible_core::figure::{Handle, Picture, Shot};
 use tangible_core::math;
 use tangible_core::model::{Run, show};
+use tangible_core::order::sort_short;
 use tangible_core::params::Reach;
 use tangible_core::scene::{Ink, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Fill, Panels, Plot, Stroke, ViewError};
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
-/// Room left of every panel of the right column: their time axes line up.
+/// Room left of every panel over time: their axes line up.
 const LEFT: f64 = 52.0;
 /// Lowest test error that the axis shows.
-const FLOOR: f64 = 1e-4;
-/// Bars whose heights are handles: more would crowd the Tab key.
-const BAR_HANDLES: usize = 12;
+const FLOOR: f64 = 1e-3;
 const OFF: &str = "this algorithm is off";
 
 impl Picture for SparseRecoveryRace {
     fn panels(_: &RaceParams, width: f64) -> Panels {
         if width < WIDE {
-            return Panels::stacked(width, 0.0, &[200.0, 270.0, 120.0, 160.0]);
+            return Panels::stacked(width, 4.0, &[250.0, 260.0, 130.0, 160.0]);
         }
-        Panels::beside(width, 14.0, &[0.36], 516.0).divided(1, 0.0, &[268.0, 104.0, 144.0])
+        // What the caption speaks of above, what a laboratory adds below.
+        let top = Panels::beside(width, 14.0, &[0.5], 330.0);
+        let below = Panels::beside(width, 14.0, &[0.5], 150.0);
+        let moved = below.areas().iter().map(|area| Rect::new(area.x, 338.0, area.w, area.h));
+        Panels::at(top.areas().iter().copied().chain(moved).collect::<Vec<_>>())
     }
 
     fn draw(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        let [left, top, middle, bottom] = canvas.areas();
-        weights(shot, canvas, left)?;
-        errors(shot, canvas, top)?;
-        variance(shot, canvas, middle)?;
-        schedule(shot, canvas, bottom)
+        let [weights, error, strip, plan] = canvas.areas();
+        bars(shot, canvas, weights)?;
+        errors(shot, canvas, error)?;
+        variance(shot, canvas, strip)?;
+        schedule(shot, canvas, plan)
     }
 }
 
@@ -60,10 +65,10 @@ fn first_step(race: &Race) -> f64 {
     if race.setup.steps >= 1000 { 10.0 } else { 1.0 }
 }
 
-/// The time axis that the right column shares, with room for the names at the ends of the curves.
+/// The time axis that those panels share, with room for the names at the ends of the curves.
 fn time_axis(race: &Race, canvas: &Canvas<'_>) -> Axis {
     let names: Vec<_> = Who::ALL.iter().map(|who| name(*who, canvas.width() >= WIDE)).collect();
-    Axis::log(first_step(race), f64::from(race.setup.steps).max(2.0)).room_for(&names)
+    Axis::log(first_step(race), f64::from(race.setup.steps).max(2.0)).ticks(4).room_for(&names)
 }
 
 /// Points of a series that a logarithmic axis can show.
@@ -71,80 +76,90 @@ fn points(run: &Run<'_, Race>, key: &str) -> Vec<(f64, f64)> {
     run.trace.series(key).points().filter(|(step, _)| *step >= 1.0).collect()
 }
 
-/// Left: the weights of the selected algorithm over outlines of the truth.
-fn weights(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let who = shot.params.bars;
-    let d = f64::from(shot.params.d);
+/// Above the axis the weights of the selected algorithm, below it those of gradient descent, the truth around both.
+fn bars(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (race, who) = (shot.model, shot.params.bars);
     let truth = shot.draft.truth();
-    let top = weights_top(shot, &truth);
-    // Negative weights exist in the linear model only.
-    let bottom = if shot.params.model == Link::Linear { -1.0 } else { 0.0 };
-    let x = Axis::linear(0.0, d + 1.0).title("weight j").ticks(6).no_grid();
-    let y = Axis::linear(bottom, top).title(format!("w of {}", who.label()));
+    let top = truth.iter().copied().fold(1.0, f64::max) * 1.35;
+    let order = &race.setup.order;
+    let linear = shot.params.model == Link::Linear;
+    let title = if linear { "weights w (pale: negative)" } else { "weights w" };
+    let (x, y) = weights::axes(order.len(), top, title);
     let mut plot = canvas.plot("weights", area, x, y)?;
-    let bar = |j: usize, half: f64, w: f64| ((j + 1) as f64 - half, (j + 1) as f64 + half, w);
-    let bars = |race: &Race, half: f64| -> Option<Vec<_>> {
-        let cut = |w: f64| math::clamp(w, -1e6, top);
-        Some(race.lane(who)?.w().iter().enumerate().map(|(j, w)| bar(j, half, cut(*w))).collect())
-    };
-    for (j, w) in truth.iter().enumerate().filter(|(_, w)| **w > 0.0) {
-        plot.tint((j + 1) as f64 - 0.75, (j + 1) as f64 + 0.75, 0.0, top, Ink::Good);
-        plot.bars(&[bar(j, 0.75, *w)], Ink::Ink, Fill::Outline);
-    }
-    if let Some(pinned) = shot.ghost.as_ref().and_then(|ghost| bars(ghost.model, 0.45)) {
-        plot.bars(&pinned, ink(who), Fill::Tint);
-    }
-    if let Some(step) = shot.model.diverged(who) {
-        let lines = [format!("diverged at step {step}:"), format!("keep η below {}", shot.model.stable(who))];
-        for (line, height) in lines.iter().zip([0.6, 0.45]) {
-            plot.label((d / 2.0, top * height), line, ink(who), Anchor::Middle);
+    let middle = 0.5 * (order.len() + 1) as f64;
+    for (below, who) in [(false, who), (true, Who::Gd)] {
+        let side = Bars { order, top, below };
+        let ghost = shot.ghost.as_ref().map(|ghost| ghost.model);
+        if let Some((ghost, run)) = ghost.and_then(|ghost| Some((ghost, ghost.lane(who)?))) {
+            Bars { order: &ghost.setup.order, ..side }.draw(&mut plot, run.w(), ink(who), Fill::Tint);
         }
-    } else if let Some(bars) = bars(shot.model, 0.4) {
-        plot.bars(&bars, ink(who), Fill::Solid);
-    } else {
-        plot.label((d / 2.0, top / 2.0), OFF, Ink::Muted, Anchor::Middle);
+        let at = |height: f64| (middle, side.side(height * top));
+        if let Some(step) = race.diverged(who) {
+            let lines = [format!("diverged at step {step}:"), format!("keep η below {}", race.stable(who))];
+            for (line, height) in lines.iter().zip([0.6, 0.4]) {
+                plot.label(at(height), line, ink(who), Anchor::Middle);
+            }
+        } else if let Some(run) = race.lane(who) {
+            side.draw(&mut plot, run.w(), ink(who), Fill::Solid);
+        }
+        let off = if race.lane(who).is_none() { " is off" } else { "" };
+        plot.label(at(0.96), &format!("{}{off}", who.label()), ink(who), Anchor::Middle);
     }
-    for (j, w) in (1_u32..).zip(truth).filter(|(_, w)| *w > 0.0).take(BAR_HANDLES) {
-        let (x, reach) = (f64::from(j), Reach::linear(0.0, MAX_WEIGHT, 0.1));
-        // The rim of the outline is the grip: knobs would cover neighbouring bars.
-        plot.hold(Handle::y(format!("bar-{j}"), format!("true weight {j}"), (x, w), reach), |plot| {
-            plot.line(&[(x - 0.5, w), (x + 0.5, w)], Stroke::measured(Ink::Ink).width(3.0));
-        });
-    }
+    true_bars(shot, &mut plot, &truth, top);
     Ok(())
 }
 
-/// Room for the true weights; the axis doubles for an answer that is taller, up to eight times. Beyond that a run is
-/// about to diverge, and its bars end at the edge.
-fn weights_top(shot: &Shot<'_, Race>, truth: &[f64]) -> f64 {
-    let room = truth.iter().copied().fold(1.0, f64::max) * 1.35;
-    let who = shot.params.bars;
-    let lane = shot.model.lane(who).filter(|_| shot.model.diverged(who).is_none());
-    let tallest = lane.map_or(0.0, |run| run.w().iter().copied().fold(0.0, f64::max));
-    [1.0, 2.0, 4.0].into_iter().map(|times| times * room).find(|top| tallest <= *top).unwrap_or(8.0 * room)
+/// The truth on both sides; above the axis its rims are handles, as many as stand two fingers apart.
+fn true_bars(shot: &Shot<'_, Race>, plot: &mut Plot<'_>, truth: &[f64], top: f64) {
+    // Under the hand there may be other weights than in the run.
+    let order = Order::new(shot.draft.d, shot.draft.r, shot.seed);
+    for below in [false, true] {
+        Bars { order: &order, top, below }.truth(plot, truth);
+    }
+    let pixel = (order.len() as f64 + 1.0) / plot.rect().w;
+    let mut true_ones: Vec<usize> = (0..truth.len()).filter(|j| truth[*j] > 0.0).collect();
+    sort_short(&mut true_ones, |j| order.at(*j));
+    let mut last = f64::NEG_INFINITY;
+    for j in true_ones {
+        let (x, w) = (order.at(j), truth[j]);
+        // A slot less: places are whole.
+        if x - last < weights::GRIPS * pixel - 1.0 {
+            continue;
+        }
+        last = x;
+        let (id, name) = (format!("bar-{}", j + 1), format!("true weight {}", j + 1));
+        let half = (4.0 * pixel).max(0.5);
+        // The rim of the outline is the grip: knobs would cover neighbouring bars.
+        plot.hold(Handle::y(id, name, (x, w), Reach::linear(0.0, MAX_WEIGHT, 0.1)), |plot| {
+            plot.line(&[(x - half, w), (x + half, w)], Stroke::measured(Ink::Good).width(3.0));
+        });
+    }
 }
 
-/// Right, top: test error of everybody, prediction, levels.
+/// Test error of everybody, prediction, levels.
 fn errors(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let race = shot.model;
-    let start = race.setup.initial_error.max(100.0);
-    let top = math::pow(10.0, math::log10(start).floor() + 1.0);
-    let x = time_axis(race, canvas).no_labels();
-    let y = Axis::log(FLOOR, top).title("test error ‖w − w*‖²").reserve(LEFT).ticks(5);
+    let top = 10.0 * race.setup.initial_error.max(10.0);
+    // Long runs and tiny starts end lower.
+    let floor = if race.setup.steps > 100_000 || shot.params.tau < 0.05 { 0.1 * FLOOR } else { FLOOR };
+    let wide = canvas.width() >= WIDE;
+    let x = time_axis(race, canvas).title("step t");
+    let y = Axis::log(floor, top).title("test error ‖w − w*‖²").reserve(LEFT).ticks(6);
     let mut plot = canvas.plot("error", area, x, y)?;
     if let Some(levels) = &race.levels {
-        plot.hline(levels.kernel.error.max(FLOOR), Stroke::predicted(Ink::Grey).width(1.0));
+        plot.hline(levels.kernel.error, Stroke::bound(Ink::Grey).width(1.25));
+        plot.label((1.3 * first_step(race), levels.kernel.error), "end without noise: KL(τ²)", Ink::Muted, Anchor::Start);
     }
     shot.runs(|run, pen| {
         for who in Who::ALL {
             let line = points(run, &who.series("error"));
             plot.line(&line, pen.stroke(ink(*who)));
             if let Some(last) = line.last().filter(|_| pen.is_now()) {
-                end(shot, &mut plot, *who, *last, (canvas.width() >= WIDE, top));
+                end(shot, &mut plot, *who, *last, (wide, top));
             }
         }
     });
-    prediction(shot, &mut plot, "theory-error");
+    prediction::draw(shot, &mut plot, first_step(race));
     let reach = Reach::log(1.0, f64::from(race.setup.steps), 1.15);
     plot.grip_step("stop here: go to a step", shot.step, 1.0, reach);
     Ok(())
@@ -160,14 +175,9 @@ fn end(
 ) {
     if let Some(step) = shot.model.diverged(who) {
         // It may have ended above the axis, and before the first step that the axis shows.
-        let (last, error) = (last.max(first_step(shot.model)), error.min(top));
+        let (last, error) = (last.max(first_step(shot.model)), if error.is_finite() { error.min(top) } else { top });
         plot.crosses(&[(last, error)], 5.0, ink(who), 1.0);
-        let stable = shot.model.stable(who);
-        let text = if wide {
-            format!("diverged at step {step}: keep η below {stable}")
-        } else {
-            format!("diverged at {step}: η < {stable}")
-        };
+        let text = format!("{}: diverged at step {step}", name(who, wide));
         // Beside a cross near the left edge there is room on its right only.
         let early = last * last < f64::from(shot.model.setup.steps);
         plot.label((last, error), &text, ink(who), if early { Anchor::Start } else { Anchor::End });
@@ -180,32 +190,28 @@ fn end(
     plot.end_label(&[(last, error), (now.max(last * 1.001), error)], name(who, wide), ink(who));
 }
 
-/// The dashed prediction for label noise up to now.
-fn prediction(shot: &Shot<'_, Race>, plot: &mut Plot<'_>, key: &str) {
-    let line = points(shot, key);
-    plot.line(&line, Stroke::predicted(Ink::Ink).width(1.25));
-    if let Some(&at) = line.iter().rev().find(|(_, y)| key == "theory-error" && *y > FLOOR) {
-        plot.label(at, "predicted", Ink::Muted, Anchor::Start);
-    }
-}
-
-/// Right, middle: noise variance of label noise against the least one possible.
+/// Noise variance of label noise against the least one possible.
 fn variance(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let race = shot.model;
     let shown = if race.lane(Who::Lngd).is_some() { Who::Lngd } else { shot.params.bars };
-    let low = math::clamp(race.levels.as_ref().map_or(1.0, |l| l.lp.noise_variance), 1e-3, 1e3);
+    let least = race.levels.as_ref().and_then(|levels| levels.lp.as_ref()).map(LeastNoise::noise_variance);
+    let low = math::clamp(least.unwrap_or(1.0), 1e-3, 1e3);
     let start = variance_start(race, shown).max(2.0 * low);
-    let bottom = math::pow(10.0, math::log10(low * 0.9).floor());
+    let line = points(shot, &shown.series("variance"));
+    // A run that does not fit may be quieter than every fit.
+    let lowest = line.iter().map(|(_, v)| v.max(1e-3)).fold(0.9 * low, f64::min);
+    let bottom = math::pow(10.0, math::log10(lowest).floor());
     let top = math::pow(10.0, math::log10(start * 1.05).ceil());
     let y = Axis::log(bottom, top).title("noise variance V").reserve(LEFT).ticks(3);
-    let mut plot = canvas.plot("variance", area, time_axis(race, canvas).no_labels(), y)?;
-    if race.levels.is_some() {
+    let x = time_axis(race, canvas).title("step t").room(10.0);
+    let mut plot = canvas.plot("variance", area, x, y)?;
+    if least.is_some() {
         plot.hline(low, Stroke::bound(Ink::Ink));
         plot.label((first_step(race) * 1.2, low), "least possible", Ink::Muted, Anchor::Start);
     }
-    plot.line(&points(shot, &shown.series("variance")), Stroke::measured(ink(shown)));
+    plot.line(&line, Stroke::measured(ink(shown)));
     if shown == Who::Lngd {
-        prediction(shot, &mut plot, "theory-variance");
+        plot.line(&points(shot, "theory-variance"), Stroke::predicted(Ink::Ink).width(1.25));
     }
     Ok(())
 }
@@ -218,7 +224,7 @@ fn variance_start(race: &Race, who: Who) -> f64 {
     (moments * scale.sqrt()).max(now.min(1e12))
 }
 
-/// Right, bottom: the schedule of the selected algorithm, with handles.
+/// The schedule of the selected algorithm, with handles.
 fn schedule(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let who = shot.draft.bars;
     let plan = shot.draft.plan(who).0;

@@ -2,7 +2,7 @@
 
 use super::SparseRecoveryRace;
 use super::model::Race;
-use super::params::RaceParams;
+use super::params::{RaceParams, Who};
 use crate::plan::{MAX_WEIGHT, Plan};
 use crate::sim::{Phase, Schedule};
 use tangible_core::figure::{Edit, Grasp, Shot, Touch};
@@ -35,17 +35,19 @@ impl Touch for SparseRecoveryRace {
             "end" => move_end(&mut phases, index, to.0.round() as u32)?,
             _ => return None,
         }
-        Some(Edit::set(who.key(), Auto::Set(Plan::on(Schedule::new(phases).ok()?))))
+        let edit = Edit::set(who.key(), Auto::Set(Plan::on(Schedule::new(phases).ok()?)));
+        // The levels of label noise were drawn with the factor: now they stand in the schedule.
+        Some(if who == Who::Lngd { edit.and("delta", 1.0) } else { edit })
     }
 
     /// A tap on the weights puts a true weight there, or takes it away.
     fn painted(shot: &Shot<'_, Race>, grasp: &Grasp<'_>) -> Option<Edit> {
-        let coordinate = grasp.to().0.round();
-        if !grasp.tapped("weights") || coordinate < 1.0 || coordinate > f64::from(shot.params.d) {
+        if !grasp.tapped("weights") {
             return None;
         }
-        let present = shot.draft.truth()[coordinate as usize - 1] > 0.0;
-        Some(set_truth(shot.draft, coordinate as u32, if present { 0.0 } else { 1.0 }))
+        let j = shot.model.setup.order.weight(grasp.to().0)?;
+        let present = *shot.draft.truth().get(j)? > 0.0;
+        Some(set_truth(shot.draft, j as u32 + 1, if present { 0.0 } else { 1.0 }))
     }
 }
 

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::params::{Link, RaceParams, Who};
-use crate::sim::theory::{self, Prediction};
+use crate::sim::theory::{self, LeastNoise, Prediction};
+use crate::weights::Order;
 use crate::sim::{Method, Metrics, Phase, Problem, Run, Schedule, SetupError, Status, curvature};
 use tangible_core::math;
 use tangible_core::model::{Model, ModelError, Trace, show};
@@ -18,6 +19,8 @@ const PREDICTIONS_PER_DECADE: f64 = 12.0;
 /// What does not change during a run.
 pub(super) struct Setup {
     pub(super) problem: Problem,
+    /// Where its weights are drawn.
+    pub(super) order: Order,
     pub(super) steps: u32,
     /// log α at step 0; `None` where theory says nothing (linear model).
     start: Option<Vec<f64>>,
@@ -30,10 +33,16 @@ pub(super) struct Setup {
 /// Theory that holds for all steps of a run.
 #[derive(Clone)]
 pub(super) struct Levels {
-    /// min Σ c_j w_j with X w = y, w ≥ 0: where label noise tends to.
-    pub(super) lp: Prediction,
+    /// min Σ c_j w_j with X w = y, w ≥ 0: where label noise tends to; none without its certificate.
+    pub(super) lp: Option<LeastNoise>,
     /// KL(v⁰ ⊙ v⁰): where gradient descent tends to.
     pub(super) kernel: Prediction,
+}
+
+/// Theory of label noise at one step: where it is centred, and how far it trembles around that.
+struct Foretold {
+    centre: Prediction,
+    tremble: Option<f64>,
 }
 
 /// State of the race.
@@ -43,8 +52,8 @@ pub struct Race {
     pub(super) lanes: [Option<Run>; 5],
     pub(super) metrics: [Option<Metrics>; 5],
     pub(super) levels: Option<Rc<Levels>>,
-    /// The prediction for label noise at this step, once it is asked for.
-    predicted: OnceCell<Option<Rc<Prediction>>>,
+    /// The prediction for label noise at this step, and its tremble, once they are asked for.
+    predicted: OnceCell<Option<Rc<Foretold>>>,
     step: u32,
 }
 
@@ -69,6 +78,7 @@ impl Model for Race {
         let w: Vec<f64> = if squared { v.iter().map(|v| v * v).collect() } else { v.clone() };
         let setup = Setup {
             initial_error: tangible_core::kernels::distance2(&w, problem.w_star()),
+            order: Order::new(p.d, p.r, seed),
             steps: p.steps(),
             start: squared.then(|| theory::initial_log_alpha(&v)),
             label_noise: p.plan(Who::Lngd).0,
@@ -92,7 +102,7 @@ impl Model for Race {
         if self.levels.is_none() {
             self.levels = self.setup.start.as_ref().map(|start| {
                 let problem = &self.setup.problem;
-                Rc::new(Levels { lp: theory::lp_reference(problem), kernel: theory::predict(problem, start) })
+                Rc::new(Levels { lp: theory::least_noise(problem), kernel: theory::predict(problem, start) })
             });
         }
         for lane in self.lanes.iter_mut().flatten() {
@@ -112,6 +122,10 @@ impl Model for Race {
         {
             trace.push("theory-error", self.step, prediction.error);
             trace.push("theory-variance", self.step, prediction.noise_variance);
+            trace.push("theory-norm2", self.step, prediction.norm2);
+            if let Some(tremble) = self.tremble() {
+                trace.push("theory-tremble", self.step, tremble);
+            }
         }
         Ok(())
     }
@@ -172,12 +186,25 @@ impl Race {
 
     /// Fact F2 at the present step (*derived*): KL(α) with log α_j = log w_j(0) − c_j Σ η²δ².
     pub(super) fn prediction(&self) -> Option<&Prediction> {
+        self.predicted().map(|foretold| &foretold.centre)
+    }
+
+    /// Fact F4 (*derived*): how far label noise trembles around that, none where there is no noise.
+    pub(super) fn tremble(&self) -> Option<f64> {
+        self.predicted()?.tremble
+    }
+
+    fn predicted(&self) -> Option<&Foretold> {
         let predict = || {
             let (start, schedule) = (self.setup.start.as_ref()?, self.setup.label_noise.as_ref()?);
             let t = self.step.min(schedule.steps());
             let log_alpha = theory::predicted_log_alpha(&self.setup.problem, start, schedule, t);
             let prediction = theory::predict(&self.setup.problem, &log_alpha);
-            prediction.error.is_finite().then(|| Rc::new(prediction))
+            let phase = self.label_noise_phase().filter(|phase| phase.level > 0.0);
+            let w = &prediction.projection.w;
+            let tremble =
+                phase.and_then(|phase| theory::tremble(&self.setup.problem, w, phase.eta, phase.level));
+            prediction.error.is_finite().then(|| Rc::new(Foretold { centre: prediction, tremble }))
         };
         self.predicted.get_or_init(predict).as_deref()
     }
@@ -196,6 +223,11 @@ impl Race {
     pub(super) fn plateau(&self) -> Option<f64> {
         let (phase, prediction) = self.label_noise_phase().zip(self.prediction())?;
         Some(theory::plateau(phase.eta, phase.level, prediction.noise_variance))
+    }
+
+    /// The schedule of label noise.
+    pub(super) fn label_noise(&self) -> Option<&Schedule> {
+        self.setup.label_noise.as_ref()
     }
 
     /// The run of an algorithm, unless it is off.

@@ -88,6 +88,9 @@ tangible_core::params! {
         r: u32 = 5, ParamSpec::number("r", "true weights", "r", 0.0, 40.0);
         /// Scale of the initialisation: every method starts at v = τ.
         tau: f64 = 1.0, ParamSpec::number("tau", "initial size", "τ", 1e-3, 1e2).log();
+        /// Size of the wrong labels in every phase of label noise, as a factor on what its schedule says: δ itself, which
+        /// is 1 there, unless the start is large.
+        delta: f64 = 1.0, ParamSpec::number("delta", "label noise", "δ", 0.0, 10.0).step(0.05).only(&[When::Not("lngd", &["off"])]);
         /// Whether all weights start alike or with random signs and sizes.
         init: Start = Start::Same, ParamSpec::choice("init", "initialisation", Start::CHOICES);
         /// Whether the model squares its parameter. Label noise does nothing to a linear model.
@@ -106,7 +109,7 @@ tangible_core::params! {
         lngd: Auto<Plan> = Auto::Auto, schedule("lngd", "label noise", &["η", "steps", "δ"]), auto |p: &RaceParams| p.auto_plan(Who::Lngd);
         /// Schedule of label-noise SGD: phases of step size, steps and label perturbation δ.
         lnsgd: Auto<Plan> = Auto::Auto, schedule("lnsgd", "label-noise SGD", &["η", "steps", "δ"]), auto |p: &RaceParams| p.auto_plan(Who::Lnsgd);
-        /// The algorithm whose weights stand at the left and whose numbers stand below.
+        /// The algorithm whose weights stand above the axis and whose numbers stand below the picture.
         bars: Who = Who::Lngd, ParamSpec::choice("bars", "shown weights", Who::CHOICES).cosmetic();
     }
 }
@@ -148,7 +151,11 @@ impl RaceParams {
             Who::Lngd => &self.lngd,
             Who::Lnsgd => &self.lnsgd,
         };
-        field.resolve(|| self.auto_plan(who))
+        let plan = field.resolve(|| self.auto_plan(who));
+        if who != Who::Lngd || self.delta == 1.0 {
+            return plan;
+        }
+        Plan(plan.0.map(|schedule| schedule.with_levels_times(self.delta)))
     }
 
     /// Steps until the last algorithm has finished.

@@ -3,6 +3,7 @@
 use super::model::Race;
 use super::params::Who;
 use crate::sim::Metrics;
+use crate::sim::theory::LeastNoise;
 use tangible_core::model::{Reading, Readings, Run, Table, Value};
 
 const NOT_RUN: &str = "this algorithm is off";
@@ -44,23 +45,25 @@ macro_rules! quantities {
             = it.diverged(Who::$who).map(f64::from), or "it has not diverged";
         )+
         /// ‖KL(α) − w*‖² with α_j = w_j(0)·e^(−c_j Σ η²δ²)
-        first series "theory-error", "predicted test error" = it.prediction().map(|of| of.error), or NO_THEORY;
+        first series "theory-error", "predicted test error, centre" = it.prediction().map(|of| of.error), or NO_THEORY;
+        /// ηδ²·tr[(XWXᵀ)⁻¹XW²Xᵀ] at w = KL(α), W = diag w: expected squared distance from it
+        first series "theory-tremble", "predicted tremble" = it.tremble(), or "no noise, or no prediction for this setting";
         /// (ηδ²/4)·V of the prediction
         first "theory-plateau", "predicted loss plateau" = it.plateau(), or NO_THEORY;
         /// min Σ c_j w_j with X w = y and w ≥ 0
         first "lp-variance", "least noise variance"
-            = it.levels.as_ref().map(|of| of.lp.noise_variance), or AT_FIRST;
+            = it.levels.as_ref().and_then(|of| of.lp.as_ref()).map(LeastNoise::noise_variance), or AT_FIRST;
         /// Σ c_j w_j at w = KL(α)
         more series "theory-variance", "predicted noise variance"
             = it.prediction().map(|of| of.noise_variance), or NO_THEORY;
         /// Σ w_j at w = KL(α)
-        more "theory-norm2", "predicted squared norm" = it.prediction().map(|of| of.norm2), or NO_THEORY;
+        more series "theory-norm2", "predicted squared norm" = it.prediction().map(|of| of.norm2), or NO_THEORY;
         /// max |X w − y| at w = KL(α)
         more "theory-residual", "residual of the prediction"
             = it.prediction().map(|of| of.projection.residual), or NO_THEORY;
         /// ‖w − w*‖² at the least noise variance
         more "lp-error", "error of the least-variance answer"
-            = it.levels.as_ref().map(|of| of.lp.error), or AT_FIRST;
+            = it.levels.as_ref().and_then(|of| of.lp.as_ref()).map(|lp| lp.error), or AT_FIRST;
         /// ‖KL(w(0)) − w*‖²
         more "kernel-error", "predicted error without noise"
             = it.levels.as_ref().map(|of| of.kernel.error), or AT_FIRST;

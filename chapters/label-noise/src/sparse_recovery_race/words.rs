@@ -17,7 +17,7 @@ impl Words for SparseRecoveryRace {
 
     fn probe(shot: &Shot<'_, Race>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         match panel {
-            "weights" => weight(shot, at.0),
+            "weights" => weight(shot, at),
             "error" => errors(shot, at),
             _ => None,
         }
@@ -40,18 +40,26 @@ impl Words for SparseRecoveryRace {
             show(p.tau)
         ));
         if let Some(prediction) = shot.model.prediction() {
-            sentences.push(format!("Theory predicts test error {} for label noise.", show(prediction.error)));
+            let tremble = shot.model.tremble().map_or(String::new(), |tremble| format!(" and a tremble of {}", show(tremble)));
+            sentences.push(format!(
+                "Theory predicts test error {} for the centre of label noise{tremble}.",
+                show(prediction.error)
+            ));
         }
         sentences.join(" ")
     }
 }
 
-fn weight(shot: &Shot<'_, Race>, x: f64) -> Option<Tip> {
-    let j = (x.round() as usize).checked_sub(1)?;
+fn weight(shot: &Shot<'_, Race>, at: (f64, f64)) -> Option<Tip> {
+    let j = shot.model.setup.order.weight(at.0)?;
     let truth = *shot.model.setup.problem.w_star().get(j)?;
-    let w = *shot.model.lane(shot.params.bars)?.w().get(j)?;
-    let lines = vec![format!("weight {}: {}", j + 1, show(w)), format!("truth: {}", show(truth))];
-    Some(Tip { at: ((j + 1) as f64, w.max(truth)), lines })
+    let mut lines = vec![format!("weight {}, truth {}", j + 1, show(truth))];
+    let above = shot.params.bars;
+    let below = (above != Who::Gd).then_some(Who::Gd);
+    for who in std::iter::once(above).chain(below) {
+        lines.extend(shot.model.lane(who).map(|run| format!("{}: {}", who.label(), show(run.w()[j]))));
+    }
+    Some(Tip { at, lines })
 }
 
 fn errors(shot: &Shot<'_, Race>, at: (f64, f64)) -> Option<Tip> {
@@ -60,7 +68,7 @@ fn errors(shot: &Shot<'_, Race>, at: (f64, f64)) -> Option<Tip> {
         return None;
     }
     let lanes = Who::ALL.iter().map(|who| (who.series("error"), who.label()));
-    let all = lanes.chain([("theory-error".to_string(), "predicted for label noise")]);
+    let all = lanes.chain([("theory-error".to_string(), "centre, predicted"), ("theory-tremble".to_string(), "tremble, predicted")]);
     let line = |(key, name): (String, &str)| {
         shot.trace.series(&key).at(step).map(|error| format!("{name}: {}", show(error)))
     };

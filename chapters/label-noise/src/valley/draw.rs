@@ -16,6 +16,8 @@ use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle,
 const INSET: (f64, f64) = (184.0, 226.0);
 /// Residuals whose contour lines are drawn, for axes up to 1.5.
 const CONTOURS: [f64; 7] = [-1.2, -0.6, -0.3, 0.3, 0.6, 1.2, 2.2];
+/// Part of the colour map that is used: neither end meets the paper, in light or in dark.
+const CUT: (f64, f64) = (0.2, 0.9);
 /// Steps of the colour key.
 const SHADES: usize = 32;
 
@@ -76,7 +78,7 @@ impl Shades {
 
     fn ink(&self, noise: f64) -> Ink {
         let part = if self.constant() { 0.5 } else { (noise - self.low) / (self.high - self.low) };
-        Ink::Seq((255.0 * part.clamp(0.0, 1.0)).round() as u8)
+        Ink::Seq((255.0 * (CUT.0 + (CUT.1 - CUT.0) * part.clamp(0.0, 1.0))).round() as u8)
     }
 }
 
@@ -182,9 +184,9 @@ fn example(p: &ValleyParams, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
 /// What the colours of the curve mean.
 fn key(canvas: &mut Canvas<'_>, area: Rect, shades: &Shades) {
     let style = TextStyle::new(12.0, Ink::Muted);
-    canvas.text((area.x, area.y), "noise variance", style);
-    let long = "along the curve, in δ²";
-    let second = if canvas.text_width(long, style) <= area.w { long } else { "in δ²" };
+    canvas.text((area.x, area.y), "noise variance along", style);
+    let long = "the curve, in units of δ²";
+    let second = if canvas.text_width(long, style) <= area.w { long } else { "the curve, in δ²" };
     canvas.text((area.x, area.y + 16.0), second, style);
     let steps = if shades.constant() { 1 } else { SHADES };
     let width = area.w / steps as f64;
@@ -238,6 +240,8 @@ fn variance(shot: &Shot<'_, Crowds>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let predicted: Vec<_> = times.filter_map(|t| Some((t, p.predicted_variance(t)?))).collect();
     if !shot.waits(WHERE) {
         plot.line(&predicted, Stroke::predicted(Ink::Orange).width(1.25));
+        let at = (0.1 * f64::from(p.steps), low + 0.06 * (high - low));
+        plot.label(at, "dashed: predicted", Ink::Muted, Anchor::Start);
     }
     if let Some(level) = gauss_level(p) {
         plot.hline(level, Stroke::predicted(Ink::Blue).width(1.25));

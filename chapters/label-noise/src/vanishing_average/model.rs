@@ -16,7 +16,8 @@ pub(super) enum Side {
 }
 
 impl Side {
-    pub(super) const BOTH: [Self; 2] = [Self::Added, Self::Multiplied];
+    /// Both, the large panel first.
+    pub(super) const BOTH: [Self; 2] = [Self::Multiplied, Self::Added];
 
     /// Its panel, and the series of the ways of its particles.
     pub(super) const fn key(self) -> &'static str {

@@ -5,7 +5,7 @@ use tangible_core::params::ParamSpec;
 tangible_core::params! {
     /// Particles on a flat loss, moved by noise alone.
     pub struct AverageParams {
-        /// Size of the noise: what a toss adds on the left, the share of the stake that it wins or loses on the right.
+        /// Size of the noise: the share of the stake that a toss wins or loses on the one side, what it adds on the other.
         sigma: f64 = 0.1, ParamSpec::number("sigma", "noise", "σ", 0.01, 0.5).log();
         /// Number of tosses.
         steps: u32 = 1000, ParamSpec::number("t", "tosses", "t", 10.0, 5000.0).log();

@@ -8,6 +8,7 @@ mod identity;
 mod phase_diagram;
 mod pictures;
 mod race;
+mod shrinking;
 mod theory;
 
 use tangible_label_noise::sim::{Algorithm, Init, Method, Metrics, Problem, Run, Schedule, Status};
