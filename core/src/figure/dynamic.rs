@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{
-    Edit, Effect, Grasp, Handle, Hover, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch, Words,
+    Arrival, Edit, Effect, Grasp, Handle, Hover, Pace, ParamsOf, Picture, Preset, Shot, Tip, Tool, Touch,
+    Words,
 };
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{DynParams, Held};
@@ -36,6 +37,7 @@ pub(crate) trait DynFigure: Sync {
     fn pace(&self, params: &dyn DynParams) -> Pace;
     fn presets(&self) -> Vec<Preset>;
     fn effect(&self) -> &'static [Effect];
+    fn arrival(&self) -> Option<Arrival>;
     fn tools(&self) -> &'static [Tool];
     fn tab(&self) -> &'static [&'static str];
     fn panels(&self, params: &dyn DynParams, width: f64) -> Panels;
@@ -94,6 +96,10 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     fn presets(&self) -> Vec<Preset> {
         F::presets()
     }
+    fn arrival(&self) -> Option<Arrival> {
+        F::ARRIVAL
+    }
+
     fn effect(&self) -> &'static [Effect] {
         F::EFFECT
     }

@@ -20,7 +20,7 @@ tangible_core::params! {
         /// Number of points of the scene, before you add or erase any.
         n: u32 = 270, ParamSpec::number("n", "points", "N", 60.0, 960.0).step(10.0).only(&[When::Not("scene", &["blank"])]);
         /// Every datum becomes any member of its own class: views are independent given the label.
-        jump: bool = false, ParamSpec::switch("jump", "same-class jump (independent views)");
+        jump: bool = false, ParamSpec::switch("jump", "same-class jump (independent views)").primary();
         /// Show the spectrum of the surrogate in which the views of a pair are independent given the label.
         surrogate: bool = false, ParamSpec::switch("surrogate", "show the independent surrogate").cosmetic();
         /// Labelled pictures that a second probe is fitted on, by a ridge of 10⁻³ each; auto is all, and then there is
