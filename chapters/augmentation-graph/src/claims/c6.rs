@@ -66,8 +66,8 @@ impl Claim for Matches {
         ],
         statistic: "mean accuracy of spectral minus that of SimCLR (τ = 0.5), five labels per digit",
         threshold: "within 0.08, and spectral at s = 0.5 in the mean at least 0.20 above raw pixels",
-        // C6_PILOT
-        alarm: Alarm::Mean { mean: 0.015, sd: 0.041 },
+        // 40 seeds; above raw pixels they are 0.302 ± 0.047, and a mean of five is below 0.2 more rarely than this.
+        alarm: Alarm::Mean { mean: 0.011, sd: 0.035 },
     };
 
     fn condition(at: &DigitsParams) -> Result<(), Broken> {
