@@ -11,8 +11,8 @@ use tangible_core::model::{Due, Model, ModelError, Run, Trace};
 #[derive(Clone)]
 pub struct Room {
     cloud: Rc<Cloud>,
-    /// What was found last, at which strength.
-    here: Rc<RefCell<Option<(f64, Rc<Slice>)>>>,
+    /// What was found last.
+    here: Rc<RefCell<Option<Rc<Slice>>>>,
 }
 
 /// What one data set says at one strength: the result of a job.
@@ -165,12 +165,11 @@ impl Room {
             return Self::column(run, p.column()).map(Rc::new);
         }
         let mut kept = run.model.here.borrow_mut();
-        if kept.as_ref().is_none_or(|(strength, _)| *strength != p.sigma) {
+        if kept.as_ref().is_none_or(|slice| slice.strength != p.sigma) {
             let result = found(&run.model.cloud, p.augmentation(p.sigma));
-            let slice = Slice::mean(p.sigma, &[Column::of(&result)?])?;
-            *kept = Some((p.sigma, Rc::new(slice)));
+            *kept = Some(Rc::new(Slice::mean(p.sigma, &[Column::of(&result)?])?));
         }
-        kept.as_ref().map(|(_, slice)| Rc::clone(slice))
+        kept.clone()
     }
 }
 
