@@ -7,7 +7,7 @@
 use js_sys::{Array, Float32Array, Float64Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::chapters::{find_claim, find_figure};
+use crate::chapters::{find_claim, find_figure, settled};
 use crate::claim::Trial;
 use crate::figure::{Address, Depth, Entry, GesturePhase, View};
 use crate::histogram::{describe, histograms};
@@ -92,9 +92,14 @@ impl Tangible {
         Ok(Self { session: entry.open(id), entry })
     }
 
-    /// Goes to an address; answers notices as a JSON list.
+    /// Goes to an address; answers notices as a JSON list. An old address of a figure that was split is refused with the
+    /// code `moved` where it is one of the other half: the message is the address there.
     pub fn open(&mut self, address: &str) -> Result<String, JsValue> {
-        let address = Address::parse(address).map_err(|error| throw(&error.into()))?;
+        let given = Address::parse(address).map_err(|error| throw(&error.into()))?;
+        let address = settled(given.clone());
+        if address.figure != given.figure {
+            return Err(thrown("moved", &address.to_string()));
+        }
         self.session.open(&address).map(|notices| json(&notices)).map_err(|error| throw(&error))
     }
 

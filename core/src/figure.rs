@@ -13,7 +13,7 @@ pub use crate::view::{Depth, Look, View};
 pub use address::{Address, AddressError, MAX_ADDRESS, SCHEMA};
 pub(crate) use dynamic::{DynFigure, DynShot, Of};
 pub use edit::{Edit, GesturePhase, Grasp, Tip, Tool};
-pub use entry::{Chapter, Effect, Entry, FigureInfo, PresetInfo};
+pub use entry::{Chapter, Effect, Entry, FigureInfo, Moved, PresetInfo};
 pub use preset::Preset;
 pub use question::{Mark, Question, QuestionInfo};
 pub use shot::{Pen, Shot};
@@ -70,6 +70,18 @@ impl Pace {
     }
 }
 
+/// A parameter that runs to its value when the figure is first looked at, along the stops of its slider. A view: nothing of
+/// it is left in the state, and a hand ends it.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize)]
+pub struct Arrival {
+    /// Key of the parameter.
+    pub key: &'static str,
+    /// Where it starts.
+    pub from: f64,
+    /// How long it takes.
+    pub seconds: f64,
+}
+
 /// What a figure is: model, names, length, presets. It draws as a [`Picture`], is touched as [`Touch`] and speaks as
 /// [`Words`], each implemented where its code lives; everything else (controls, address, transport, exports, tests) is
 /// derived.
@@ -103,6 +115,9 @@ pub trait Figure: Sized + 'static {
     fn pace(_params: &ParamsOf<Self>) -> Pace {
         Pace::StepsPerFrame(1)
     }
+
+    /// What moves by itself when a picture without time is first looked at.
+    const ARRIVAL: Option<Arrival> = None;
 
     /// Named settings, the first being the defaults: see [`presets!`](crate::presets!).
     fn presets() -> Vec<Preset>;

@@ -49,7 +49,7 @@ pub static FILMS: &[Film] = &[
     Film {
         name: "train-glyphs",
         title: "five steps of the network on glyphs",
-        address: "augmentation-graph/train-on-n-pictures?v=1&step=0",
+        address: "augmentation-graph/digits-without-labels?v=1&step=0",
         action: Action::Steps(5),
     },
 ];

@@ -93,9 +93,11 @@ export interface Info {
   presets: Preset[];
   look: Look;
   steps: number;
+  /** What runs to its value when a picture without time is first looked at. */
+  arrival: { key: string; from: number; seconds: number } | null;
   jobs: number;
   series: string[];
-  tools: { key: string; label: string; held: boolean }[];
+  tools: { key: string; label: string; held: boolean; at: [string, string] | null }[];
   readouts: ReadoutInfo[];
   questions: QuestionInfo[];
 }
@@ -261,6 +263,7 @@ export type Reply =
   | { t: "notices"; notices: string[] }
   /** What is there, and for how many moves it is the answer; with a hand on the picture, what lies over it there. */
   | { t: "shown"; progress: Progress; ended: boolean; answers: number; frame?: Drawn; over?: Drawn | null; state?: Told }
+  | { t: "moved"; address: string }
   | { t: "refused"; code: string; message: string; during: string; keys: string[] }
   | { t: "open"; address: string }
   | { t: "wanted"; epoch: number; items: JobItem[] }

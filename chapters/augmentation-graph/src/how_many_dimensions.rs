@@ -26,19 +26,17 @@ impl Figure for HowManyDimensions {
     const ID: &'static str = "how-many-dimensions";
     const TITLE: &'static str =
         "Enough room, not too much noise: how many dimensions does a linear probe need?";
-    const CAPTION: &'static str = "Dark is right, bright is wrong. Left of the dark valley the graph falls to pieces, right \
-        of it views cross into other classes: the gap must be open while α is still small, as the slices show. How many \
-        dimensions it takes hangs on the pieces, not on the number of classes. The dashed line counts the sub-graphs \
-        that the scene was made of: blobs and moons need as many, rings, which are easy to cut, more, and the hierarchy, \
-        whose classes hold together, fewer. Drag the lines, change the number of blobs, recolour them.";
+    const CAPTION: &'static str = "Left, the error falls once k has room for every sub-graph, however few the classes are. \
+        Right, too timid an augmentation leaves the graph in pieces, too bold a one mixes the classes. Drag k and σ, \
+        recolour the blobs.";
 
-    const EFFECT: &'static [Effect] = &[Effect::Below("error", 0.05)];
+    const EFFECT: &'static [Effect] = &[Effect::Above("error-before", 0.1), Effect::Below("error", 0.01)];
     const LOOK: Look = Look {
-        panels: &[(&[1], "error over k"), (&[2], "error over σ"), (&[0], "map")],
+        panels: &[(&[0], "error over k"), (&[1], "error over σ")],
         presets: &["nine-blobs", "sixteen-blobs", "rings"],
-        controls: &["sigma", "k", "scene"],
+        controls: &["sigma", "k", "labels"],
         readouts: &["error", "error-view", "bound"],
-        handles: &["map-k", "map-sigma"],
+        handles: &["over-k-k", "over-sigma-sigma"],
     };
 
     fn presets() -> Vec<Preset> {

@@ -3,8 +3,10 @@
 //! Source: HaoChen, Wei, Gaidon, Ma, "Provable guarantees for self-supervised deep learning with
 //! spectral contrastive loss", NeurIPS 2021, arXiv 2106.04156.
 
+use tangible_core::figure::Moved;
 use tangible_core::words::{declared, declared_rows};
 
+mod bounds;
 pub mod claims;
 mod quoted;
 pub mod scenes;
@@ -15,6 +17,7 @@ tangible_core::figures! {
     descend_to_eigenvectors::DescendToEigenvectors,
     how_many_dimensions::HowManyDimensions,
     train_on_n_pictures::TrainOnNPictures,
+    digits_without_labels::DigitsWithoutLabels,
 }
 
 /// The chapter.
@@ -28,4 +31,10 @@ pub static CHAPTER: tangible_core::figure::Chapter = tangible_core::figure::Chap
     figures: FIGURES,
     claims: claims::CLAIMS,
     quoted: declared_rows(quoted::QUOTED),
+    moved: &[Moved {
+        from: "train-on-n-pictures",
+        to: "digits-without-labels",
+        switch: ("tab", "glyphs"),
+        own: &["loss", "s", "tau", "mu", "k", "full"],
+    }],
 };

@@ -12,30 +12,33 @@ mod words;
 pub use model::Painted;
 pub use params::GraphParams;
 
-use tangible_core::figure::{Effect, Figure, Look, Preset};
+use tangible_core::figure::{Arrival, Effect, Figure, Look, Preset};
 
 /// Panels.
 const GRAPH: &str = "graph";
 const SPECTRUM: &str = "spectrum";
+const GAUGE: &str = "gauge";
 const ERROR: &str = "error";
 
-/// "What does the augmentation graph of your data look like?"
+/// "The spectrum counts what hangs together."
 pub struct PaintTheGraph;
 
 impl Figure for PaintTheGraph {
     type Model = Painted;
 
     const ID: &'static str = "paint-the-graph";
-    const TITLE: &'static str = "What does the augmentation graph of your data look like?";
-    const CAPTION: &'static str = "Every point is a picture, its disc holds the views it can become, and two views are joined \
-        when one picture could have shown both. Look at the right: as many eigenvalues stand high as the graph has \
-        islands, and the error of a linear probe falls when k reaches their number. Pull the rim of the disc, drag \
-        points, paint your own; click a stem to see its eigenvector.";
+    const TITLE: &'static str = "The spectrum counts what hangs together";
+    const CAPTION: &'static str = "Each point is a picture; two are wired when a small change can make them alike, in red \
+        when that joins two classes. Nobody gave a label, yet the spectrum counts nine blobs. Pull the rim of the disc, \
+        drag points, paint your own.";
 
-    const EFFECT: &'static [Effect] = &[Effect::Below("error", 0.05)];
+    const EFFECT: &'static [Effect] = &[Effect::Above("widest-gap", 0.6)];
+
+    /// Eighty islands knit into nine blobs.
+    const ARRIVAL: Option<Arrival> = Some(Arrival { key: "sigma", from: 0.03, seconds: 2.0 });
     const LOOK: Look = Look {
-        panels: &[(&[0], "graph"), (&[1], "spectrum"), (&[2], "error")],
-        presets: &["checkerboard", "just-right", "blank"],
+        panels: &[(&[0], "graph"), (&[1], "spectrum"), (&[2], "dependence")],
+        presets: &["nine-blobs", "breeds", "blank"],
         controls: &["sigma", "scene", "jump"],
         readouts: &["components", "info", "alpha"],
         handles: &["point", "sigma"],
@@ -43,9 +46,14 @@ impl Figure for PaintTheGraph {
 
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {
-            /// Nine clumps, two classes: the probe needs nine dimensions, and the two views of a pair are far
-            /// from independent.
-            "checkerboard", "Checkerboard", shows "augmentation-graph/c1", shows "augmentation-graph/c4";
+            /// Nine blobs, two classes: nine eigenvalues stand high, and the two views of a pair are far from
+            /// independent.
+            "nine-blobs", "Nine blobs", shows "augmentation-graph/c1", shows "augmentation-graph/c4";
+            /// Three islands, each a class, each of two breeds.
+            "breeds", "Breeds" { "scene": "breeds", "n": "300", "sigma": "0.2", "k": "6" },
+                shows "augmentation-graph/c2";
+            /// Paint your own points.
+            "blank", "Blank canvas" { "scene": "blank" };
             /// σ = 0.04: dozens of islands, more than the representation has room for.
             "too-timid", "Rings, too timid" { "scene": "rings", "n": "300", "sigma": "0.04" },
                 breaks "augmentation-graph/c2";
@@ -61,8 +69,6 @@ impl Figure for PaintTheGraph {
             "jump", "Whole-class jump" { "jump": "on" }, breaks "augmentation-graph/c1";
             /// σ = 0.01: nearly every picture is its own island, the bound is ∞.
             "no-augmentation", "No augmentation" { "sigma": "0.01" }, breaks "augmentation-graph/c4";
-            /// Paint your own points.
-            "blank", "Blank canvas" { "scene": "blank" };
         }
     }
 }

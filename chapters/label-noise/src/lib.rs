@@ -31,4 +31,5 @@ pub static CHAPTER: tangible_core::figure::Chapter = tangible_core::figure::Chap
     figures: FIGURES,
     claims: claims::CLAIMS,
     quoted: declared_rows(quoted::QUOTED),
+    moved: &[],
 };

@@ -4,8 +4,8 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{
-    Edit, Effect, Grasp, Handle, Hover, Look, Pace, ParamsOf, Picture, Preset, Question, Shot, Tip, Tool, Touch,
-    Words,
+    Arrival, Edit, Effect, Grasp, Handle, Hover, Look, Pace, ParamsOf, Picture, Preset, Question, Shot, Tip,
+    Tool, Touch, Words,
 };
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{DynParams, Held};
@@ -40,6 +40,7 @@ pub(crate) trait DynFigure: Sync {
     fn presets(&self) -> Vec<Preset>;
     fn effect(&self) -> &'static [Effect];
     fn look(&self) -> &'static Look;
+    fn arrival(&self) -> Option<Arrival>;
     fn tools(&self) -> &'static [Tool];
     fn tab(&self) -> &'static [&'static str];
     fn panels(&self, params: &dyn DynParams, width: f64) -> Panels;
@@ -104,6 +105,10 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     fn presets(&self) -> Vec<Preset> {
         F::presets()
     }
+    fn arrival(&self) -> Option<Arrival> {
+        F::ARRIVAL
+    }
+
     fn effect(&self) -> &'static [Effect] {
         F::EFFECT
     }

@@ -106,6 +106,8 @@ pub struct Tool {
     pub label: &'static str,
     /// From the keyboard it is held between two presses; else a press is a tap.
     pub held: bool,
+    /// The value of a parameter, as (key, text), that puts it into the hand: a blank canvas is there to be painted on.
+    pub at: Option<(&'static str, &'static str)>,
 }
 
 /// What the picture says at a point.

@@ -24,12 +24,63 @@ pub struct Chapter {
     pub claims: &'static [ClaimEntry],
     /// Published numbers that its page prints.
     pub quoted: &'static [Quoted],
+    /// Figures that came out of others: old addresses lead to them.
+    pub moved: &'static [Moved],
+}
+
+/// A figure that was half of another one, behind a switch.
+///
+/// An old address of the other one is now of the figure that moved if the switch says so, or, where it stands at what
+/// was its default and is left out, if a parameter of the one that moved is set, or a step: what stays has no time.
+#[derive(Clone, Copy, Debug)]
+pub struct Moved {
+    /// Id of the figure that it was half of.
+    pub from: &'static str,
+    /// Its id.
+    pub to: &'static str,
+    /// Key of the switch, which is gone, and its text for the figure that moved.
+    pub switch: (&'static str, &'static str),
+    /// Parameters that only the figure that moved has.
+    pub own: &'static [&'static str],
+}
+
+impl Moved {
+    /// Where an old address leads; `None` where it is none of the two. The digest is dropped: it names the figure.
+    fn follow(&self, chapter: &str, address: &Address) -> Option<Address> {
+        if address.figure.strip_prefix(chapter)?.strip_prefix('/')? != self.from {
+            return None;
+        }
+        let is = |key: &str, other: &str| key.eq_ignore_ascii_case(other);
+        let switch = address.sets.iter().find(|(key, _)| is(key, self.switch.0));
+        let own = || address.sets.iter().any(|(key, _)| self.own.iter().any(|own| is(key, own)));
+        let goes = switch.map_or_else(
+            || own() || address.step.is_some_and(|step| step > 0),
+            |(_, text)| text.eq_ignore_ascii_case(self.switch.1),
+        );
+        if !goes && switch.is_none() {
+            return None;
+        }
+        let mut to = Address { digest: None, ..address.clone() };
+        to.figure = format!("{chapter}/{}", if goes { self.to } else { self.from });
+        to.sets.retain(|(key, _)| !is(key, self.switch.0));
+        // A pinned run of the other half has no place in this one.
+        to.pin = address.pin.as_deref().and_then(|pin| {
+            let pin = self.follow(chapter, pin).unwrap_or_else(|| pin.clone());
+            (pin.figure == to.figure).then(|| Box::new(pin))
+        });
+        Some(to)
+    }
 }
 
 impl Chapter {
     /// The figure with this id inside the chapter.
     pub fn figure(&self, id: &str) -> Option<&'static Entry> {
         self.figures.iter().find(|entry| entry.id == id)
+    }
+
+    /// Where an old address of a figure that was split leads; `None` where it stands.
+    pub fn moved(&self, address: &Address) -> Option<Address> {
+        self.moved.iter().find_map(|moved| moved.follow(self.id, address))
     }
 }
 
@@ -122,6 +173,7 @@ impl Entry {
             presets,
             look: *figure.look(),
             steps: figure.steps(standard.as_ref()),
+            arrival: figure.arrival(),
             jobs: figure.jobs(standard.as_ref()),
             series: figure.trace().iter().map(|(key, _)| key).collect(),
             tools: figure.tools(),
@@ -143,6 +195,8 @@ pub struct FigureInfo {
     pub look: Look,
     /// Length of the default run.
     pub steps: u32,
+    /// What moves when it is first looked at.
+    pub arrival: Option<super::Arrival>,
     /// Number of jobs at the defaults.
     pub jobs: u32,
     /// Keys of the series of its trace.

@@ -129,6 +129,12 @@ impl Question {
         Self { panels, jobs: true, ..self }
     }
 
+    /// Jobs do not wait: what they bring elsewhere does not tell.
+    #[must_use]
+    pub const fn while_jobs_run(self) -> Self {
+        Self { jobs: false, ..self }
+    }
+
     /// While it is open these read-outs, columns and parameters are not told.
     #[must_use]
     pub const fn hides(self, keys: &'static [&'static str]) -> Self {

@@ -19,7 +19,7 @@ use super::sim::Sim;
 use super::touch::{Grab, Touch};
 use super::{Asked, Error, ParamState, Progress, RELEASE, Session, TipAt};
 use crate::figure::{
-    Address, Depth, DynFigure, DynShot, Edit, GesturePhase, Handle, Look, Of, Picture, View, Words,
+    Address, Depth, DynFigure, DynShot, Edit, GesturePhase, Handle, Look, Of, Picture, Preset, View, Words,
 };
 use crate::model::{DynModel, DynRun, ModelError, Readout, Table, Trace};
 use crate::params::{Diagnostic, DynParams, Held, ParamSpec, borrowed, diagnose};
@@ -176,10 +176,16 @@ impl Session for Live {
     }
 
     fn active_preset(&self) -> Option<&'static str> {
-        self.figure.presets().into_iter().find_map(|preset| {
-            let params = self.figure.standard().with(&borrowed(&preset.sets)).ok()?;
-            same_run(&params, &self.params).then_some(preset.key)
-        })
+        let standard = self.figure.standard();
+        let read = |preset: Preset| Some((preset.key, standard.with(&borrowed(&preset.sets)).ok()?));
+        let same = |(_, params): &(&'static str, Held)| same_run(params, &self.params);
+        let all: Vec<_> = self.figure.presets().into_iter().filter_map(read).filter(same).collect();
+        // What differs in the picture alone is one preset more where there are several of the same run.
+        let exact = |(_, params): &&(&'static str, Held)| params.differences() == self.params.differences();
+        match &all[..] {
+            [one] => Some(one.0),
+            several => several.iter().find(exact).map(|one| one.0),
+        }
     }
 
     fn undo(&mut self) -> bool {

@@ -3,12 +3,12 @@
 /// Scores within this of each other count as equal: ties go to the smallest class.
 const TIE: f64 = 1e-12;
 
-/// S = D^{−1/2} V Vᵀ D^{−1/2} P(x, y) [n, classes] for the vectors added so far: what a linear classifier fitted
-/// to all labelled columns by least squares makes of them.
+/// S = D^{−1/2} V Vᵀ D^{1/2} T [n, classes] for the vectors added so far: what a linear classifier fitted to the targets
+/// T of all columns by least squares, weighted by w_x, makes of them.
 #[derive(Clone, Debug)]
 pub struct Head<'a> {
-    /// P(x, y) [n, classes].
-    joint: &'a [f64],
+    /// D T [n, classes].
+    target: &'a [f64],
     /// √w_x; columns of weight 0 are left out.
     root: Vec<f64>,
     score: Vec<f64>,
@@ -17,9 +17,9 @@ pub struct Head<'a> {
 
 impl<'a> Head<'a> {
     /// Without a vector every score is 0.
-    pub fn new(joint: &'a [f64], degree: &[f64], classes: usize) -> Self {
+    pub fn new(target: &'a [f64], degree: &[f64], classes: usize) -> Self {
         let root = degree.iter().map(|w| w.sqrt()).collect();
-        Self { joint, root, score: vec![0.0; joint.len()], part: vec![0.0; classes] }
+        Self { target, root, score: vec![0.0; target.len()], part: vec![0.0; classes] }
     }
 
     /// Adds one unit vector and answers the class of every column.
@@ -28,10 +28,10 @@ impl<'a> Head<'a> {
         let r = self.part.len();
         self.part.fill(0.0);
         for ((row, root), v) in
-            self.joint.chunks_exact(r).zip(&self.root).zip(v).filter(|((_, w), _)| **w > 0.0)
+            self.target.chunks_exact(r).zip(&self.root).zip(v).filter(|((_, w), _)| **w > 0.0)
         {
             let by = v / root;
-            self.part.iter_mut().zip(row).for_each(|(sum, joint)| *sum += by * joint);
+            self.part.iter_mut().zip(row).for_each(|(sum, target)| *sum += by * target);
         }
         for ((row, root), v) in
             self.score.chunks_exact_mut(r).zip(&self.root).zip(v).filter(|((_, w), _)| **w > 0.0)
@@ -55,8 +55,8 @@ mod tests {
     #[test]
     fn an_indicator_tells_its_columns_from_the_others() {
         // Two columns of weight ¼, each of a class of its own, and one that nothing reaches.
-        let joint = [0.25, 0.0, 0.0, 0.25, 0.0, 0.0];
-        let mut head = Head::new(&joint, &[0.25, 0.25, 0.0], 2);
+        let target = [0.25, 0.0, 0.0, 0.25, 0.0, 0.0];
+        let mut head = Head::new(&target, &[0.25, 0.25, 0.0], 2);
         let mut predicted = [9; 3];
         head.add(&[0.0, 1.0, 0.0], &mut predicted);
         assert_eq!(predicted, [0, 1, 0]);

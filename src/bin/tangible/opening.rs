@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use clap::Args;
-use tangible_theorems::chapters::find_figure;
+use tangible_theorems::chapters::{find_figure, settled};
 use tangible_theorems::figure::{Address, Entry, MAX_ADDRESS};
 use tangible_theorems::params::ParamError;
 use tangible_theorems::session::{Error, Session};
@@ -71,7 +71,11 @@ impl Opening {
                 ));
             }
         };
-        let mut address = Address::parse(&text)?;
+        let given = Address::parse(&text)?;
+        let mut address = settled(given.clone());
+        if address.figure != given.figure {
+            eprintln!("note: this state of {} is one of {} now", given.figure, address.figure);
+        }
         let (_, entry) = find_figure(&address.figure)?;
         if let Some(key) = &self.preset {
             address.sets = preset(entry, key)?;

@@ -81,6 +81,7 @@ export class SessionHost {
       this.#perform(message);
     } catch (error) {
       if (!isTyped(error)) throw error;
+      if (error.code === "moved") return this.#post({ t: "moved", address: error.message });
       const keys = message.t === "set" ? message.sets.map(([key]) => key) : [];
       this.#post({ t: "refused", code: error.code, message: error.message, during: message.t, keys });
       this.#changed();
@@ -189,7 +190,8 @@ export class SessionHost {
       notices = JSON.parse(session.open(address));
     } catch (error) {
       if (!isTyped(error)) throw error;
-      notices = [`${error.message}. The figure stands at its defaults instead`];
+      if (error.code === "moved") this.#post({ t: "moved", address: error.message });
+      else notices = [`${error.message}. The figure stands at its defaults instead`];
     }
     this.#display.undoBase = session.history()[0];
     try {

@@ -7,6 +7,10 @@ export class Tools {
   element = h("div", { class: "chips tools", role: "group", "aria-label": "Tools", part: "tools" });
   /** In hand; empty for pointing and dragging. */
   key = "";
+  #tools;
+  /** What the state asked for last. */
+  #asked = "";
+  #choose;
 
   /** @param {import("../types").Info["tools"]} tools @param {HTMLElement} picture */
   constructor(tools, picture) {
@@ -21,7 +25,16 @@ export class Tools {
       attribute(picture, "data-painting", chosen === "" ? null : "");
       for (const { key, chip } of chips) attribute(chip, "aria-pressed", String(key === chosen));
     };
+    this.#tools = tools;
+    this.#choose = choose;
     this.element.append(...chips.map(({ chip }) => chip));
     this.element.hidden = tools.length === 0;
+  }
+
+  /** Takes the tool that a state asks for when it is entered, and puts it down when it is left. @param {import("../types").State["params"]} params */
+  follow(params) {
+    const asked = this.#tools.find(({ at }) => at && params.some(({ key, text }) => key === at[0] && text === at[1]))?.key ?? "";
+    if (asked !== this.#asked) this.#choose(asked);
+    this.#asked = asked;
   }
 }

@@ -12,6 +12,7 @@ import { pool } from "./pool.js";
  * @typedef {object} Listener
  * @property {(notices: string[]) => void} opened
  * @property {(shown: Extract<Reply, { t: "shown" }>) => void} shown
+ * @property {(address: string) => void} moved the address is one of another figure by now
  * @property {(refusal: { code: string, message: string, during: string, keys: string[] }) => void} refused
  * @property {(address: string) => void} open another figure is to be opened
  * @property {(notices: string[]) => void} notices
@@ -137,6 +138,7 @@ export class SessionProxy {
         return listener.refused(reply);
       }
       case "open": return listener.open(reply.address);
+      case "moved": return listener.moved(reply.address);
       case "wanted": return pool.jobs.want(this, reply.epoch, reply.items.map(({ slot, address, index }) => ({ slot, work: { kind: "job", address, index } })));
       case "answer": {
         this.#asks.get(reply.ask)?.resolve(reply.value);

@@ -131,6 +131,15 @@ class Book {
     this.#record(entry && !same);
   }
 
+  /** A state of one figure is one of another: answers that one, if it is on the page. @param {string} from @param {string} to @param {string} address */
+  move(from, to, address) {
+    const segments = this.#open();
+    segments.delete(from);
+    segments.set(to, address);
+    this.#record(false);
+    return this.#figures.get(to);
+  }
+
   /** @param {boolean} entry */
   #record(entry) {
     // Figures first: the command line opens the first address of a link.

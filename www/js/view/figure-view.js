@@ -153,6 +153,7 @@ export class FigureView {
     this.presets?.update(state);
     this.controls?.update(state);
     this.readouts.update(state);
+    this.tools?.follow(state.params);
     this.handles.update(state.handles);
     this.picture.describe(state.description);
     this.picture.veil(state.stale);

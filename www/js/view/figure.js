@@ -7,6 +7,7 @@
  */
 
 import { book, visit } from "./address.js";
+import { arrive, moves } from "./arrival.js";
 import { askingOf } from "./asking.js";
 import { Permalink } from "./permalink.js";
 import { commandsOf } from "../input/commands.js";
@@ -56,13 +57,12 @@ export class Figure {
       opened: (notices) => this.#opened(notices),
       shown: (shown) => this.#shown(shown),
       refused: (refusal) => this.#refused(refusal),
-      open: visit,
+      open: visit, moved: (address) => this.permalink.moved(address, host.element),
       notices: (notices) => { this.permalink.opened(); this.view.notices.list(notices); },
       jobFailed: (message) => this.view.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
     }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
     this.player = new Player(this.session, (frame, now) => this.#paint(frame, now));
-    this.permalink = new Permalink(this);
-    this.permalink.join();
+    (this.permalink = new Permalink(this)).join();
     this.depths = new Depths(this, host, root);
     this.asking = askingOf(this, host.element);
   }
@@ -109,7 +109,7 @@ export class Figure {
   /** @param {string[]} notices */
   #opened(notices) {
     if (!this.info) return this.#fail("The description of this figure is missing on this server.");
-    if (!this.#started) this.#armed = !this.#explicit && !calm() && this.#host.autoplay() && this.info.steps > 0;
+    if (!this.#started) this.#armed = moves(this.info, this.permalink.address) && !this.#explicit && !calm() && this.#host.autoplay();
     this.applyTheme();
     this.session.send({ t: "jobs", on: this.#jobsOn });
     this.view.notices.list(notices);
@@ -205,7 +205,7 @@ export class Figure {
   get playing() { return this.player.playing; }
 
   play() {
-    if (!this.state || this.state.steps === 0) return;
+    if (!this.state?.steps) return arrive(this, this.#host.element);
     if (this.state.target >= this.state.steps && !this.playing) this.session.send({ t: "seek", step: 0 });
     this.#start();
   }

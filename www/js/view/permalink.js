@@ -63,6 +63,20 @@ export class Permalink {
     book.commit(this.#figure, address, false);
   }
 
+  /**
+   * It was opened at an old address of a figure that was split, which is one of the other half: that one shows it. Where it
+   * is not built yet it will find its address; where it is not on the page, the element becomes it.
+   * @param {string} address @param {HTMLElement} element
+   */
+  moved(address, element) {
+    const { id, state } = this.#figure;
+    const [to] = address.split("?");
+    this.failed(state?.address ?? null);
+    const there = book.move(id, to, address);
+    if (there) there.show(address);
+    else if (!document.querySelector(`tangible-figure[src="${to}"]`)) element.setAttribute("src", to);
+  }
+
   /** The reader is led to a state. @param {string} address */
   record(address) {
     book.commit(this.#figure, address, true);

@@ -35,7 +35,7 @@ impl Claim for Islands {
         }],
         statistic: "fraction of seeds with {0} components at σ, more at σ/3, and α {2!}",
         threshold: "{}",
-        alarm: Alarm::Seeds(Rate::Never { of: 200 }),
+        alarm: Alarm::Seeds(Rate::Seen { failed: 1, of: 2000 }),
     };
 
     fn check(at: &GraphParams) -> Result<(), ParamError> {

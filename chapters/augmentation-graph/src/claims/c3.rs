@@ -2,7 +2,7 @@
 
 use super::super::descend_to_eigenvectors::{Descending, DescentParams, Kind, Objective};
 use tangible_core::claim::{
-    Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rule, Trial,
+    Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rate, Rule, Trial,
 };
 use tangible_core::model::{Model, Readings};
 
@@ -70,12 +70,12 @@ impl Claim for Decomposes {
     const JUDGEMENT: Judgement = Judgement {
         rules: &[
             Rule::Median(excess(0.1)),
-            Rule::Seeds { least: 1.0, meet: &[excess(0.1), miss(0.005), IDENTITY] },
+            Rule::Seeds { least: 0.9, meet: &[excess(0.1), miss(0.005)] },
+            Rule::Seeds { least: 1.0, meet: &[IDENTITY] },
         ],
         statistic: "median excess loss over the seeds (a divergence counts as ∞)",
-        threshold: "in every seed excess {1!}, 1 − mean cos² {2!}, identity gap {3!}",
-        // 40 seeds: 0.038 ± 0.003 and 0.0023 ± 0.0002, more than ten standard deviations below both.
-        alarm: Alarm::Stated(1e-6),
+        threshold: "in at least 0.9 of the seeds excess {1!} and 1 − mean cos² {2!}, in every seed identity gap {3!}",
+        alarm: Alarm::Seeds(Rate::Never { of: 200 }),
     };
 
     fn condition(at: &DescentParams) -> Result<(), Broken> {
@@ -93,7 +93,7 @@ impl Claim for Decomposes {
         vec![
             Break::new(
                 "no repulsion: everything runs to one direction",
-                &[("loss", "attraction")],
+                &[("loss", "attraction"), ("t", "600")],
                 BrokenBy::Both,
             ),
             Break::new(
@@ -123,12 +123,12 @@ impl Claim for AsNetworks {
     const JUDGEMENT: Judgement = Judgement {
         rules: &[
             Rule::Median(excess(0.09)),
-            Rule::Seeds { least: 1.0, meet: &[excess(0.09), miss(0.01), IDENTITY] },
+            Rule::Seeds { least: 0.9, meet: &[excess(0.09), miss(0.01)] },
+            Rule::Seeds { least: 1.0, meet: &[IDENTITY] },
         ],
         statistic: "median excess loss over the seeds (a divergence counts as ∞)",
-        threshold: "in every seed excess {1!} and 1 − mean cos² {2!}",
-        // 40 seeds: 0.030 ± 0.007 (largest 0.046) and 0.0028 ± 0.0006 (largest 0.0045).
-        alarm: Alarm::Stated(1e-4),
+        threshold: "in at least 0.9 of the seeds excess {1!} and 1 − mean cos² {2!}",
+        alarm: Alarm::Seeds(Rate::Never { of: 230 }),
     };
 
     fn condition(at: &DescentParams) -> Result<(), Broken> {

@@ -8,7 +8,7 @@ use super::super::sim::sampled::Sampled;
 use super::super::sim::{Spectrum, population};
 use super::super::train_on_n_pictures::PicturesParams;
 use tangible_core::claim::{
-    Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rule, Trial, With,
+    Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rate, Rule, Trial, With,
 };
 use tangible_core::math;
 use tangible_core::params::ParamSpec;
@@ -52,7 +52,7 @@ impl Claim for FewPictures {
         near the population's minimum.";
     const FIGURE: &'static str = "augmentation-graph/train-on-n-pictures";
     const KEYS: &'static [Key<At>] = &[Key::Of("n"), RESAMPLES];
-    const SETS: &'static [(&'static str, &'static str)] = &[("tab", "sample"), ("n", "288")];
+    const SETS: &'static [(&'static str, &'static str)] = &[("n", "288")];
     const SEEDS: u32 = 10;
     const STATISTICS: &'static [&'static str] = &["bias-z", "slope-optimum", "slope-random", "excess"];
     const JUDGEMENT: Judgement = Judgement {
@@ -63,7 +63,7 @@ impl Claim for FewPictures {
                 Range::at_most(1.0),
             )),
             Rule::Seeds {
-                least: 1.0,
+                least: 0.9,
                 meet: &[Criterion::new("|z|", |values| values[0].abs(), Range::below(4.0)).undrawn()],
             },
             Rule::Interval(
@@ -76,10 +76,10 @@ impl Claim for FewPictures {
             ),
         ],
         statistic: "median excess of the population loss after training on n pictures",
-        threshold: "{0}, |z| {1!} in every seed, mean slopes within 0.1 of −1/2 (random f) and −1 (optimum)",
-        // |z| > 4 once in ten: 6·10⁻⁴. In 40 seeds the excess stays below 0.6 and single slopes within
-        // 0.07 of what their mean must be near.
-        alarm: Alarm::Stated(1e-3),
+        threshold: "{0}, |z| {1!} in at least 0.9 of the seeds, mean slopes within 0.1 of −1/2 (random f) and −1 (optimum)",
+        // P(|z| > 4). The rest fails more rarely still: in 100 seeds the excess stays below 0.71, and the slopes are
+        // −0.978 ± 0.025 and −0.514 ± 0.018 a seed.
+        alarm: Alarm::Seeds(Rate::Known(6.3e-5)),
     };
 
     fn condition(at: &At) -> Result<(), Broken> {

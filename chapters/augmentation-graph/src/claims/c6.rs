@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
+use super::super::digits_without_labels::{Contender, DigitsParams};
 use super::super::sim::glyph_run::{GlyphRun, GlyphSetting, Glyphs, probe_accuracy};
 use super::super::sim::losses::Loss;
-use super::super::train_on_n_pictures::{Contender, PicturesParams};
 use tangible_core::claim::{
-    Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rate, Rule, Trial,
+    Alarm, Break, Broken, BrokenBy, Claim, Criterion, Judgement, Key, Range, Rule, Trial,
 };
 use tangible_core::params::{Field, ParamSpec};
 
 /// Keep the attraction only: one of the figure's losses instead of the spectral one.
-const ATTRACTION: Key<PicturesParams> = Key::Part {
+const ATTRACTION: Key<DigitsParams> = Key::Part {
     spec: ParamSpec::switch("attraction", "attraction only"),
     of: "loss",
     text: |at| is_attraction(at).print(),
@@ -21,7 +21,7 @@ const ATTRACTION: Key<PicturesParams> = Key::Part {
     },
 };
 
-fn is_attraction(at: &PicturesParams) -> bool {
+fn is_attraction(at: &DigitsParams) -> bool {
     at.loss == Contender::Attraction
 }
 
@@ -37,14 +37,14 @@ fn learnt(glyphs: &Rc<Glyphs>, loss: Loss, strength: f64, seed: u32) -> f64 {
 }
 
 impl Claim for Matches {
-    type At = PicturesParams;
+    type At = DigitsParams;
 
     const ID: &'static str = "augmentation-graph/c6";
     const SENTENCE: &'static str = "Features learnt with the spectral contrastive loss match those of a strong baseline, and both are far better \
         than raw pixels when labels are few.";
-    const FIGURE: &'static str = "augmentation-graph/train-on-n-pictures";
+    const FIGURE: &'static str = "augmentation-graph/digits-without-labels";
     // The strength at which the losses are compared; the spectral loss is also tried at its best, 0.5.
-    const KEYS: &'static [Key<PicturesParams>] = &[Key::Of("s"), ATTRACTION];
+    const KEYS: &'static [Key<DigitsParams>] = &[Key::Of("s"), ATTRACTION];
     const SETS: &'static [(&'static str, &'static str)] = &[("s", "1")];
     const SEEDS: u32 = 5;
     const STATISTICS: &'static [&'static str] = &["raw", "spectral-best", "spectral", "simclr"];
@@ -54,26 +54,23 @@ impl Claim for Matches {
                 Criterion::new(
                     "spectral above SimCLR, five labels",
                     |values| values[2] - values[3],
-                    Range::between(-0.06, 0.06),
+                    Range::between(-0.08, 0.08),
                 )
                 .undrawn(),
             ),
-            Rule::Seeds {
-                least: 1.0,
-                meet: &[Criterion::new(
-                    "spectral above raw pixels, five labels",
-                    |values| values[1] - values[0],
-                    Range::at_least(0.2),
-                )],
-            },
+            Rule::Mean(Criterion::new(
+                "spectral above raw pixels, five labels",
+                |values| values[1] - values[0],
+                Range::at_least(0.2),
+            )),
         ],
         statistic: "mean accuracy of spectral minus that of SimCLR (τ = 0.5), five labels per digit",
-        threshold: "within 0.06, and spectral at s = 0.5 at least 0.20 above raw pixels in every seed",
-        // 10 seeds above raw pixels; the difference to SimCLR is there 0.001 ± 0.038, its mean of five safely inside.
-        alarm: Alarm::Seeds(Rate::Normal { mean: 0.3155, sd: 0.0569 }),
+        threshold: "within 0.08, and spectral at s = 0.5 in the mean at least 0.20 above raw pixels",
+        // 40 seeds; above raw pixels they are 0.302 ± 0.047, and a mean of five is below 0.2 more rarely than this.
+        alarm: Alarm::Mean { mean: 0.011, sd: 0.035 },
     };
 
-    fn condition(at: &PicturesParams) -> Result<(), Broken> {
+    fn condition(at: &DigitsParams) -> Result<(), Broken> {
         if is_attraction(at) {
             Err(Broken("nothing keeps the views of different pictures apart".into()))
         } else {
@@ -81,7 +78,7 @@ impl Claim for Matches {
         }
     }
 
-    fn trial(at: &PicturesParams, seed: u32) -> Trial {
+    fn trial(at: &DigitsParams, seed: u32) -> Trial {
         let glyphs = Rc::new(Glyphs::new(seed));
         let ours = if is_attraction(at) { Loss::Distance } else { Loss::Spectral };
         let values = vec![

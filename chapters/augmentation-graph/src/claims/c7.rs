@@ -29,24 +29,28 @@ impl Claim for Realistic {
         rules: &[
             Rule::Median(BOUND),
             Rule::Seeds {
-                least: 1.0,
+                least: 0.9,
                 meet: &[
                     BOUND,
-                    Criterion::new("measured error on one view", |values| values[1], BOUND.range),
-                    Criterion::new(
-                        "error above its bound",
-                        |values| values[1] - values[0],
-                        Range::at_most(1e-9),
-                    )
-                    .undrawn(),
+                    Criterion::new("measured error of one view", |values| values[1], BOUND.range),
                     Criterion::new("dependence I(x; x⁺ | y), nats", |values| values[2], Range::above(1.0))
                         .undrawn(),
                 ],
             },
+            // A theorem: in every seed.
+            Rule::Seeds {
+                least: 1.0,
+                meet: &[Criterion::new(
+                    "error above its bound",
+                    |values| values[1] - values[0],
+                    Range::at_most(1e-9),
+                )
+                .undrawn()],
+            },
         ],
-        statistic: "median bound on the error on one view",
-        threshold: "{0} in every seed and never below the measured error, with I(x; x⁺ | y) {4!}",
-        alarm: Alarm::Seeds(Rate::Never { of: 200 }),
+        statistic: "median bound on the error of one view",
+        threshold: "{0} in at least 0.9 of the seeds and in none below the measured error, with I(x; x⁺ | y) {3!}",
+        alarm: Alarm::Seeds(Rate::Never { of: 2000 }),
     };
 
     fn check(at: &GraphParams) -> Result<(), ParamError> {

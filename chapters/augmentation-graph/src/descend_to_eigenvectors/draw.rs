@@ -1,4 +1,4 @@
-//! The picture of the descent: the loss and its staircase, cosines, two coordinates.
+//! The picture of the descent: two coordinates, the loss and its staircase, what is found, cosines.
 
 use super::super::scenes::{ink, on_axes, point};
 use super::model::Descending;
@@ -17,32 +17,27 @@ const FLOOR: f64 = 1e-3;
 const CEILING: f64 = 1e6;
 
 impl Picture for DescendToEigenvectors {
+    /// The dots on their rings are the largest.
     fn panels(_: &DescentParams, width: f64) -> Panels {
-        if width >= WIDE {
-            let left = (0.40 * width).round();
-            let square = ((width - left - 16.0) / 2.0).round();
-            let place = |x, width| Rect::new(x, 0.0, width, square.max(300.0));
-            return Panels::at([
-                place(0.0, left),
-                place(left + 8.0, square),
-                place(left + 16.0 + square, square),
-            ]);
+        if width < WIDE {
+            return Panels::stacked(width, 4.0, &[width, 240.0, 170.0, 270.0]);
         }
-        let half = (width / 2.0).round();
-        let (square, plane) =
-            if width < 480.0 { (width, (0.0, 254.0 + width)) } else { (half, (half, 250.0)) };
+        let side = (0.5 * width).min(480.0).round();
+        let (right, top) = (width - side - 8.0, (0.58 * side).round());
         Panels::at([
-            Rect::new(0.0, 0.0, width, 244.0),
-            Rect::new(0.0, 250.0, square, square),
-            Rect::new(plane.0, plane.1, square, square),
+            Rect::new(0.0, 0.0, side, side),
+            Rect::new(side + 8.0, 0.0, right, top),
+            Rect::new(side + 8.0, top + 4.0, right, side - top - 4.0),
+            Rect::new(0.0, side + 8.0, width, 240.0),
         ])
     }
 
     fn draw(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        let [first, second, third] = canvas.areas();
-        loss(shot, canvas, first)?;
-        cosines(shot, canvas, second)?;
-        plane(shot, canvas, third)
+        let [first, second, third, fourth] = canvas.areas();
+        plane(shot, canvas, first)?;
+        loss(shot, canvas, second)?;
+        found(shot, canvas, third)?;
+        cosines(shot, canvas, fourth)
     }
 
     /// Under a hand: the step on the loss, row and column of the cosines, and the learnt point beside its ring.
@@ -97,7 +92,7 @@ fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let wide = canvas.text_width(name, style);
     plot.keep_clear(Rect::new(right - 8.0 - wide, level - 16.0, wide, 14.0));
     let last = it.run.setting().k - 1;
-    plot.label((end, it.level(last)), "all but one", Ink::Muted, Anchor::End);
+    plot.label((end, it.level(last)), "all but one found", Ink::Muted, Anchor::End);
     shot.runs(|run, pen| {
         let line: Vec<_> = run.trace.series("excess").points().map(|(t, v)| (t, v.max(FLOOR))).collect();
         plot.line(&line, pen.stroke(Ink::Orange));
@@ -111,28 +106,42 @@ fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     Ok(())
 }
 
-/// Width of the column that adds the directions up.
-const COLUMN: f64 = 46.0;
+/// How much of every eigenvector is found, in all directions together; the coordinates of the dots are outlined.
+fn found(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let k = shot.params.k;
+    let x = Axis::linear(0.5, f64::from(k) + 0.5).title("eigenvector i").ticks(10).whole().no_grid();
+    let y = Axis::linear(0.0, 1.1).title("found").ticks(2).reserve(48.0);
+    let mut plot = canvas.plot(FOUND, area, x, y)?;
+    plot.hline(1.0, Stroke::predicted(Ink::Muted).width(0.75));
+    let Some(angles) = shot.model.angles() else {
+        nothing(shot, canvas, plot.rect());
+        return Ok(());
+    };
+    for i in 1..=k {
+        let (at, part) = (f64::from(i), angles.found(i as usize - 1).min(1.1));
+        let bar = [(at - 0.36, 0.0), (at - 0.36, part), (at + 0.36, part), (at + 0.36, 0.0)];
+        plot.polygon(&bar, Ink::Orange, 0.85);
+        if i == shot.draft.first || i == shot.draft.second {
+            let frame = [(at - 0.45, 0.0), (at - 0.45, 1.08), (at + 0.45, 1.08), (at + 0.45, 0.0)];
+            plot.line(&frame, Stroke::measured(Ink::Focus).width(1.25));
+        }
+    }
+    Ok(())
+}
 
-/// How much of every eigenvector is in every learnt direction, and in all of them.
+/// How much of every eigenvector is in every learnt direction.
 fn cosines(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let k = shot.params.k as usize;
     let end = k as f64 + 0.5;
-    let x = Axis::linear(0.5, end).title("learnt direction j").ticks(5).whole().no_grid();
+    let x = Axis::linear(0.5, end).title("learnt direction j").ticks(10).whole().no_grid();
     let y = Axis::linear(end, 0.5).title("eigenvector i").ticks(5).whole().no_grid().reserve(30.0);
-    let map = Rect::new(area.x, area.y, area.w - COLUMN - 4.0, area.h);
-    let mut plot = canvas.plot(COSINES, map, x, y)?;
-    plot.title("|cos|, weighted by size");
-    let x = Axis::linear(-0.5, 0.5).categories(["all j"]).title("sum").no_grid();
-    let y = Axis::linear(end, 0.5).title("of v_i").ticks(5).whole().no_labels().no_grid();
-    let mut column = canvas.plot(FOUND, Rect::new(map.right() + 4.0, area.y, COLUMN, area.h), x, y)?;
-    column.title("found");
+    let mut plot = canvas.plot(COSINES, area, x, y)?;
+    let whole = "share of eigenvector i (row) in learnt direction j (column)";
+    plot.title(if area.w < 420.0 { "share of i (row) in direction j (column)" } else { whole });
     match shot.model.angles() {
         Some(angles) => {
             let shown: Vec<f64> = angles.parts.iter().map(|part| part.min(1.0)).collect();
             plot.heat_over((0.5, end), (0.5, end), (k, k), &shown, Map::Seq);
-            let found: Vec<f64> = (0..k).map(|i| angles.found(i).min(1.0)).collect();
-            column.heat_over((-0.5, 0.5), (0.5, end), (1, k), &found, Map::Seq);
             for i in [shot.draft.first, shot.draft.second] {
                 if i as usize <= k {
                     let (low, high) = (f64::from(i) - 0.5, f64::from(i) + 0.5);
@@ -172,7 +181,7 @@ fn plane(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Re
     let y =
         Axis::linear(-reach, reach).title(format!("f_{}(x)", second + 1)).ticks(3).no_grid().reserve(30.0);
     let mut plot = canvas.plot("plane", area, x, y)?;
-    plot.title("rings: predicted, filled: learnt");
+    plot.title("rings: predicted; filled: learnt, from pairs alone");
     let rings: Vec<(f64, f64)> = target.iter().map(|p| (p[0], p[1])).collect();
     plot.rings(&rings, 4.0, Ink::Muted, 0.6);
     match it.turned() {

@@ -11,12 +11,12 @@ impl Readings for Descending {
         first series "excess", "excess loss L − min" = it.standing().map(|now| now.excess), or DIVERGED;
         /// over the k principal angles between the columns of D^{1/2}F and the first k eigenvectors
         first series "miss", "1 − mean cos²" = it.angles().map(|angles| angles.miss), or DIVERGED;
+        /// of the least-squares head on the learnt features
+        first series "error-view", "error of one view" = it.standing().map(|now| now.errors.0), or DIVERGED;
         /// largest principal angle between the same spaces
         first "angle", "largest angle" in "°" = it.angles().map(|angles| angles.largest.to_degrees()), or DIVERGED;
         /// |‖Ā − UUᵀ‖² − L − Σγ²| relative to the largest of the three; 0 in exact arithmetic
         first series "identity-gap", "identity gap" = it.standing().map(|now| now.gap), or DIVERGED;
-        /// of the least-squares head on the learnt features
-        first series "error-view", "error on one view" = it.standing().map(|now| now.errors.0), or DIVERGED;
         /// by weighted majority over the views of a datum
         more "error", "error of the vote E" = it.standing().map(|now| now.errors.1), or DIVERGED;
         /// −Σ_{i≤k} γ_i²

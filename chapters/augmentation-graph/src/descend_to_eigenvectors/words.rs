@@ -10,7 +10,8 @@ impl Words for DescendToEigenvectors {
     fn probe(shot: &Shot<'_, Descending>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let (k, angles) = (shot.params.k as usize, shot.model.angles());
         let [j, i] = [at.0, at.1].map(|at| at.round().max(1.0) as usize);
-        let found = || Some(format!("found of v_{i}: {}", show(angles.filter(|_| i <= k)?.found(i - 1))));
+        let found =
+            |i: usize| Some(format!("found of v_{i}: {}", show(angles.filter(|_| i <= k)?.found(i - 1))));
         let lines = match panel {
             LOSS => {
                 let step = at.0.round().max(0.0) as u32;
@@ -24,9 +25,13 @@ impl Words for DescendToEigenvectors {
             }
             COSINES => {
                 let part = *angles?.parts.get((i - 1) * k + j - 1).filter(|_| j <= k)?;
-                vec![format!("part of v_{i} in direction {j}: {}", show(part)), found()?]
+                vec![format!("part of v_{i} in direction {j}: {}", show(part)), found(i)?]
             }
-            FOUND => vec![found()?, "1 is what the minimum has".to_string()],
+            FOUND => vec![
+                found(j)?,
+                "1 is what the minimum has".to_string(),
+                "click for its coordinate in the picture".to_string(),
+            ],
             _ => {
                 let graph = shot.model.run.graph();
                 let classes: Vec<&str> = (0..graph.classes as u8).map(sign).collect();

@@ -19,14 +19,15 @@ impl Touch for HowManyDimensions {
     }
 }
 
-/// The parameters with the strength and the k that a place of a panel stands for.
+/// The parameters with the strength and the k that a place of a panel stands for: k is across over k, up on the map.
 pub(super) fn pointed(shot: &Shot<'_, Room>, panel: &str, at: (f64, f64)) -> RoomParams {
     let mut p = shot.draft.clone();
     if panel != OVER_K {
         p.sigma = tangible_core::math::clamp(at.0, 0.02, 1.0);
     }
     if panel != OVER_SIGMA {
-        p.k = (at.1.round().max(1.0) as u32).min(ROWS);
+        let along = if panel == OVER_K { at.0 } else { at.1 };
+        p.k = (along.round().max(1.0) as u32).min(ROWS);
     }
     p
 }

@@ -7,8 +7,9 @@ use tangible_core::model::show_number;
 use tangible_core::params::{ParamSpec, When};
 use tangible_core::rng::{Purpose, Rng};
 
-/// Columns of the map.
+/// Columns of the map, the ratio of neighbours' strengths being 50^(1/23), and the one at 0.3.
 pub(super) const COLUMNS: u32 = 24;
+const AT: (u32, f64) = (16, 0.3);
 /// Rows of the map: k = 1..=ROWS.
 pub(super) const ROWS: u32 = 40;
 
@@ -71,11 +72,16 @@ tangible_core::params! {
         seeds: Seeds = Seeds::One, ParamSpec::choice("seeds", "data sets averaged", Seeds::CHOICES);
         /// Of the views that stay in their class, the part that stays in its sub-group, a/(a + b).
         share: f64 = 0.5556, ParamSpec::number("share", "stays in the sub-group", "a/(a+b)", 0.0, 1.0).only(&[When::Is("scene", &["nested"])]);
-        /// Augmentation strength of the slice over k; the nearest column is taken. In the hierarchy the probability c of leaving the class.
+        /// Augmentation strength at which k is varied. In the hierarchy the probability c of leaving the class.
         sigma: f64 = 0.3, ParamSpec::number("sigma", "strength (hierarchy: c)", "σ", 0.02, 1.0).log().cosmetic();
-        /// Dimensions of the slice over σ.
+        /// Dimensions at which σ is varied.
         k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 40.0).cosmetic();
     }
+}
+
+/// Logarithm of the ratio of neighbouring strengths.
+fn ratio() -> f64 {
+    math::ln(50.0) / f64::from(COLUMNS - 1)
 }
 
 impl RoomParams {
@@ -101,19 +107,19 @@ impl RoomParams {
 
     /// Strength (or c) of a column.
     pub(super) fn strength(column: u32) -> f64 {
-        let part = f64::from(column) / f64::from(COLUMNS - 1);
-        math::exp(math::ln(0.02) * (1.0 - part))
+        let apart = f64::from(column) - f64::from(AT.0);
+        AT.1 * math::exp(ratio() * apart)
     }
 
     /// The column nearest to the chosen strength.
     pub(super) fn column(&self) -> u32 {
-        let part = 1.0 - math::ln(self.sigma) / math::ln(0.02);
-        ((part * f64::from(COLUMNS - 1)).round().max(0.0) as u32).min(COLUMNS - 1)
+        let apart = math::ln(self.sigma / AT.1) / ratio();
+        ((f64::from(AT.0) + apart).round().max(0.0) as u32).min(COLUMNS - 1)
     }
 
     /// Borders of the columns on the axis of strengths.
     pub(super) fn ends() -> (f64, f64) {
-        let half = math::exp(-math::ln(0.02) / f64::from(COLUMNS - 1) / 2.0);
+        let half = math::exp(ratio() / 2.0);
         (Self::strength(0) / half, Self::strength(COLUMNS - 1) * half)
     }
 
@@ -122,26 +128,26 @@ impl RoomParams {
         self.scene == Ground::Nested
     }
 
-    /// The chosen strength in words: that of its column.
-    pub(super) fn chosen(&self) -> String {
+    /// A strength in words.
+    pub(super) fn named(&self, strength: f64) -> String {
         let symbol = if self.is_nested() { "c" } else { "σ" };
-        format!("{symbol} = {}", show_number(Self::strength(self.column())))
+        format!("{symbol} = {}", show_number(strength))
     }
 
-    /// The hierarchy of a column.
-    pub(super) fn nested(&self, column: u32) -> Nested {
+    /// The hierarchy at a strength c.
+    pub(super) fn nested(&self, c: f64) -> Nested {
         // c = 1 would leave nothing to share.
-        let stay = 1.0 - Self::strength(column).min(1.0);
+        let stay = 1.0 - c.min(1.0);
         Nested { classes: 3, groups: 2, a: stay * self.share, b: stay * (1.0 - self.share) }
     }
 
-    /// How views are made in a column.
-    pub(super) fn augmentation(&self, column: u32) -> Augmentation {
+    /// How views are made at a strength.
+    pub(super) fn augmentation(&self, strength: f64) -> Augmentation {
         if self.is_nested() {
-            let nested = self.nested(column);
+            let nested = self.nested(strength);
             Augmentation::Nested { a: nested.a, b: nested.b }
         } else {
-            Augmentation::Gaussian { sigma: Self::strength(column) }
+            Augmentation::Gaussian { sigma: strength }
         }
     }
 

@@ -1,6 +1,6 @@
-//! Every number of the map: term by term at the chosen strength and k, means over the data sets.
+//! Every number of the figure: term by term at the chosen strength and k, means over the data sets.
 
-use super::model::{Column, Room};
+use super::model::{Room, Slice};
 use super::params::{COLUMNS, ROWS, RoomParams};
 use tangible_core::model::{Reading, Readings, Run, Table, Value};
 
@@ -8,51 +8,73 @@ const COMING: &str = "still to be computed";
 
 impl Readings for Room {
     const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
-        /// 1 − Σ_x max_y P(x, y): grows with σ
-        first "alpha", "best error on one view α" = mean(run, p.column(), |c| c.alpha);
-        /// weight of the edges between views of different best labels; at most 2α
-        first "phi", "crossing weight φ" = mean(run, p.column(), |c| c.phi);
-        /// how hard the graph is to cut into k + 1 pieces: grows with σ and k
-        first "gap", "gap behind dimension k" = mean(run, p.column(), |c| c.gap(p.k));
-        /// 2φ/(1 − γ_{k+1}) + α [derived]
-        first "bound", "bound B on the view error" = mean(run, p.column(), |c| c.bound(p.k));
+        /// of the vote: by weighted majority over the views of a datum, with the least-squares head on k eigenvectors
+        first "error", "error of the vote E" = at(run, |slice, k| slice.vote[k]);
         /// of the least-squares head on k eigenvectors
-        first "error-view", "truth: error on one view" = mean(run, p.column(), |c| c.view(p.k));
-        /// by weighted majority over the views of a datum
-        first "error", "truth: error of the vote E" = mean(run, p.column(), |c| c.vote(p.k));
+        first "error-view", "error of one view" = at(run, |slice, k| slice.view[k]);
+        /// 2φ/(1 − γ_{k+1}) + α [derived]
+        first "bound", "bound B on the error of one view" = at(run, |slice, k| slice.bound[k]);
+        /// 1 − Σ_x max_y P(x, y): grows with σ
+        first "alpha", "best error of one view α" = at(run, |slice, _| slice.alpha);
+        /// weight of the edges between views of different best labels; at most 2α
+        first "phi", "crossing weight φ" = at(run, |slice, _| slice.phi);
+        /// 1 − γ_{k+1}, how hard the graph is to cut into k + 1 pieces: grows with σ and k
+        first "gap", "gap behind dimension k" = at(run, |slice, k| slice.gap[k]);
+        /// E of the vote on k − 1 eigenvectors
+        more "error-before", "error with one dimension fewer" = before(run);
         /// mean number of connected components
-        more "components", "components" = mean(run, p.column(), |c| c.components);
+        more "components", "components" = at(run, |slice, _| slice.components);
         /// number of sub-groups that the scene was made of
         more "sub-graphs", "sub-graphs" = p.layout().groups();
-        /// σ of the nearest column; c in the hierarchy
-        more "strength", "strength of the column" = RoomParams::strength(p.column());
+        /// σ of these numbers, c in the hierarchy: the chosen one, or that of the nearest column where data sets are averaged
+        more "strength", "strength" = at(run, |slice, _| slice.strength);
         /// least k with B ≤ 0.25
         more "enough", "k at which the bound reaches 1/4"
-            = Room::enough(run, p.column(), 0.25).map(f64::from), or "never, up to 40";
+            = Room::here(run).and_then(|slice| slice.enough(0.25)).map(f64::from), or "never, up to 40";
     };
 
     /// The map, and the terms along σ.
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
-        let of = |column: u32, f: &dyn Fn(&Column<'_>) -> f64| mean(run, column, f);
+        let columns: Vec<Option<Slice>> = (0..COLUMNS).map(|column| Room::column(run, column)).collect();
+        let of = |column: u32, f: &dyn Fn(&Slice) -> f64| {
+            Value::maybe(columns[column as usize].as_ref().map(f), COMING)
+        };
         let map = tangible_core::table! { "map", "probe error over strength and dimensions",
             for column in 0..COLUMNS, for k in 1..=ROWS =>
             "sigma", "σ" = RoomParams::strength(column);
             "k", "k" = k;
-            "error", "error of the vote E" = of(column, &|c| c.vote(k));
-            "view", "error on one view" = of(column, &|c| c.view(k));
-            "bound", "bound on the view error" = of(column, &|c| c.bound(k));
+            "error", "error of the vote E" = of(column, &|slice| slice.vote[k as usize - 1]);
+            "view", "error of one view" = of(column, &|slice| slice.view[k as usize - 1]);
+            "bound", "bound on the error of one view" = of(column, &|slice| slice.bound[k as usize - 1]);
         };
         let terms = tangible_core::table! { "terms", "the two opposing forces", for column in 0..COLUMNS =>
             "sigma", "σ" = RoomParams::strength(column);
-            "alpha", "α" = of(column, &|c| c.alpha);
-            "phi", "φ" = of(column, &|c| c.phi);
-            "gap", "gap behind dimension k" = of(column, &|c| c.gap(run.params.k));
-            "components", "components" = of(column, &|c| c.components);
+            "alpha", "α" = of(column, &|slice| slice.alpha);
+            "phi", "φ" = of(column, &|slice| slice.phi);
+            "gap", "gap behind dimension k" = of(column, &|slice| slice.gap[run.params.k as usize - 1]);
+            "components", "components" = of(column, &|slice| slice.components);
         };
-        vec![map, terms]
+        let here = Room::here(run);
+        let slice = tangible_core::table! { "slice", "over k at the chosen strength",
+            for slice in here.iter(), for i in 0..ROWS as usize =>
+            "k", "k" = i + 1;
+            "error", "error of the vote E" = slice.vote[i];
+            "view", "error of one view" = slice.view[i];
+            "bound", "bound on the error of one view" = slice.bound[i];
+            "gap", "gap behind dimension k" = slice.gap[i];
+        };
+        vec![map, terms, slice.or_gaps(COMING)]
     }
 }
 
-fn mean(run: &Run<'_, Room>, column: u32, f: impl Fn(&Column<'_>) -> f64) -> Value {
-    Value::maybe(Room::mean(run, column, f), COMING)
+/// At the chosen strength, of the chosen k counted from 0.
+fn at(run: &Run<'_, Room>, f: impl Fn(&Slice, usize) -> f64) -> Value {
+    Value::maybe(Room::here(run).map(|slice| f(&slice, run.params.k as usize - 1)), COMING)
+}
+
+fn before(run: &Run<'_, Room>) -> Value {
+    match run.params.k.checked_sub(2) {
+        None => Value::Missing("there is none fewer than one"),
+        Some(i) => Value::maybe(Room::here(run).map(|slice| slice.vote[i as usize]), COMING),
+    }
 }

@@ -1,9 +1,10 @@
-//! The map in words.
+//! The figure in words.
 
-use super::{HowManyDimensions, MAP, OVER_K, OVER_SIGMA};
+use std::rc::Rc;
+
 use super::hands::pointed;
-use super::model::{Column, Room};
-use super::params::ROWS;
+use super::model::{Room, Slice};
+use super::{HowManyDimensions, MAP, OVER_K, OVER_SIGMA};
 use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::{show, show_number};
 
@@ -11,7 +12,7 @@ use tangible_core::model::{show, show_number};
 pub(super) const ROOM: &str = "room";
 
 impl Words for HowManyDimensions {
-    const QUESTIONS: &'static [Question] = &[Question::on_y(ROOM, OVER_K, "nine-blobs")
+    const QUESTIONS: &'static [Question] = &[Question::on_x(ROOM, OVER_K, "nine-blobs")
         .asks(
             "Nine blobs, two colours: how many numbers a point does a linear probe need?",
             "It must tell blobs, not classes.",
@@ -23,43 +24,51 @@ impl Words for HowManyDimensions {
 
     fn probe(shot: &Shot<'_, Room>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let p = pointed(shot, panel, at);
-        let (column, k) = (p.column(), p.k);
-        let of = |f: &dyn Fn(&Column<'_>) -> f64| Room::mean(shot, column, f).map_or("–".to_string(), show);
+        // Over k at the chosen strength itself, elsewhere at the nearest of the columns.
+        let own = if panel == OVER_K { Room::here(shot) } else { None };
+        let slice = own.or_else(|| Room::column(shot, p.column()).map(Rc::new))?;
+        let (k, i) = (p.k, p.k as usize - 1);
         let lines = vec![
-            format!("{}, k = {k}", p.chosen()),
-            format!("vote {}, one view {}", of(&|c| c.vote(k)), of(&|c| c.view(k))),
-            format!("α {}, gap {}, bound {}", of(&|c| c.alpha), of(&|c| c.gap(k)), of(&|c| c.bound(k))),
+            format!("{}, k = {k}", p.named(slice.strength)),
+            format!("vote {}, one view {}", show(slice.vote[i]), show(slice.view[i])),
+            format!("best of one view α {}, gap {}", show(slice.alpha), show(slice.gap[i])),
+            said_of(&slice, k),
         ];
         Some(Tip { at, lines })
     }
 
     fn describe(shot: &Shot<'_, Room>) -> String {
         let p = shot.params;
-        let (column, groups) = (p.column(), p.layout().groups());
-        let vote = |k: u32| Room::mean(shot, column, |c| c.vote(k)).map(show_number);
-        let Some(error) = vote(p.k) else {
+        let groups = p.layout().groups();
+        let Some(slice) = Room::here(shot) else {
             let results = shot.results;
-            return format!(
-                "{} of {} columns of the map have been computed.",
-                results.arrived(),
-                results.jobs()
-            );
+            return format!("{} of {} results of the map have arrived.", results.arrived(), results.jobs());
         };
-        let mut text = format!("At {} a linear probe on k = {} dimensions errs on {error}", p.chosen(), p.k);
-        if let (Some(below), Some(there)) = (vote(groups.clamp(2, ROWS) - 1), vote(groups.clamp(1, ROWS))) {
+        let vote = |k: u32| slice.vote.get((k as usize).wrapping_sub(1)).map(|error| show_number(*error));
+        let error = show_number(slice.vote[p.k as usize - 1]);
+        let at = p.named(slice.strength);
+        let mut text = format!("At {at} a linear probe on k = {} dimensions errs on {error}", p.k);
+        if let (Some(below), Some(there)) = (vote(groups.saturating_sub(1)), vote(groups)) {
             text += &format!(
                 ". The scene has {groups} sub-graphs: one dimension fewer gives {below}, as many give {there}"
             );
         }
         text += ".";
-        let components = Room::mean(shot, column, |c| c.components).unwrap_or(0.0);
-        if components > f64::from(p.k) {
+        if slice.components > f64::from(p.k) {
             text += &format!(
-                " The graph falls into {} components there, more than k: the bound says nothing, and the error \
-                 depends on which components come first.",
-                show_number(components)
+                " The graph falls into {} islands there, more than k: the bound says nothing, and the error depends on \
+                 which islands come first, here those of the smallest points.",
+                show_number(slice.components)
             );
         }
         text
     }
+}
+
+/// What the bound says at k.
+fn said_of(slice: &Slice, k: u32) -> String {
+    if slice.components > f64::from(k) {
+        return "more islands than dimensions: no bound".to_string();
+    }
+    format!("bound on one view {}", show(slice.bound[k as usize - 1]))
 }

@@ -27,12 +27,12 @@ const APART: f64 = 0.05;
 
 impl Touch for PaintTheGraph {
     const TOOLS: &'static [Tool] = &[
-        Tool { key: "lasso", label: "Lasso", held: true },
-        Tool { key: "paint-1", label: "Paint ●", held: false },
-        Tool { key: "paint-2", label: "Paint ▲", held: false },
-        Tool { key: "paint-3", label: "Paint ■", held: false },
-        Tool { key: "erase", label: "Erase", held: false },
-        Tool { key: "relabel", label: "Relabel", held: false },
+        Tool { key: "lasso", label: "Lasso", held: true, at: None },
+        Tool { key: "paint-1", label: "Paint ●", held: false, at: Some(("scene", "blank")) },
+        Tool { key: "paint-2", label: "Paint ▲", held: false, at: None },
+        Tool { key: "paint-3", label: "Paint ■", held: false, at: None },
+        Tool { key: "erase", label: "Erase", held: false, at: None },
+        Tool { key: "relabel", label: "Relabel", held: false, at: None },
     ];
 
     fn moved(shot: &Shot<'_, Painted>, handle: &str, to: (f64, f64)) -> Option<Edit> {

@@ -104,7 +104,12 @@ impl Model for Painted {
         let density = next.graph.a.entries() as f64;
         let degree = tangible_core::math::clamp(FILTER / (4.0 * density * BLOCK as f64), 4.0, 10.0) as u32;
         let effort = Effort { wanted: COUNT, guard: GUARD, degree, residual: 1e-4, rounds };
-        let (spectrum, block) = Spectrum::quick(&next.graph, warm.unwrap_or_default(), effort);
+        // Small islands are decomposed at once, and γ = 1 is exact there however often it is repeated.
+        let (spectrum, block) = if next.graph.exact_work() <= FILTER {
+            (Spectrum::exact(&next.graph, COUNT), Vec::new())
+        } else {
+            Spectrum::quick(&next.graph, warm.unwrap_or_default(), effort)
+        };
         let cheap = density * density / n.max(1) as f64 <= CHEAP;
         let known = cheap.then(|| information::of(&next.graph, &next.labels));
         let answer = Answer { block: Some(block), ..Answer::new(&next, (p, shown.seed), spectrum, known) };
@@ -145,6 +150,13 @@ impl Answer {
             few
         });
         Self { spectrum, curve, alignment, few, information, block: None, rho: Default::default() }
+    }
+
+    /// The widest gap of the spectrum, as (number of eigenvalues above it, γ_i − γ_{i+1}); the first of equals.
+    pub(super) fn widest(&self) -> Option<(usize, f64)> {
+        let gap = |i: usize| (i, self.spectrum.gamma(i) - self.spectrum.gamma(i + 1));
+        let all = (1..=self.spectrum.eigen.len().min(SHOWN as usize)).map(gap);
+        all.reduce(|best, next| if next.1 > best.1 + 1e-9 { next } else { best })
     }
 
     /// From the full decomposition; previews are not.

@@ -11,20 +11,26 @@ const ALL_LABELLED: &str = "all pictures are labelled";
 
 impl Readings for Painted {
     const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
+        /// number of connected components of the graph, the multiplicity of γ = 1
+        first "components", "components" = asked(run, |a, _| a.spectrum.components as f64);
+        /// mutual information of the two views given the label; 0 is conditional independence
+        first "info", "dependence I(x; x⁺ | y)" in "nats" = known(run, |i| i.given_label);
+        /// the same in yes/no questions: divided by ln 2
+        more "info-bits", "dependence I(x; x⁺ | y)" in "bits" = known(run, |i| i.given_label / tangible_core::math::ln(2.0));
+        /// 1 − Σ_x max_y P(x, y)
+        first "alpha", "best error of one view α" = (it.n() > 0).then_some(it.labels.alpha), or NO_POINTS;
         /// share of data whose views, by weighted majority of the probe's predictions, miss their label
         first "error", "error of the vote E" = asked(run, |a, k| a.curve.vote[k - 1]);
         /// 2φ/(1 − γ_{k+1}) + α [derived]; ∞ when 1 − γ_{k+1} < 10⁻⁹
         first "bound", "bound B on the view error" = asked(run, |a, k| a.curve.bound[k - 1]);
-        /// mutual information of the two views given the label; 0 is conditional independence
-        first "info", "dependence I(x; x⁺ | y)" in "nats" = known(run, |i| i.given_label);
-        /// number of connected components of the graph, the multiplicity of γ = 1
-        first "components", "components" = asked(run, |a, _| a.spectrum.components as f64);
-        /// 1 − Σ_x max_y P(x, y)
-        first "alpha", "best error on one view α" = (it.n() > 0).then_some(it.labels.alpha), or NO_POINTS;
         /// Σ w_xx' over edges whose ends have different best labels; at most 2α
         first "phi", "crossing weight φ" = (it.n() > 0).then_some(it.labels.phi), or NO_POINTS;
         /// how hard the graph is to cut into k + 1 pieces
         first "gap", "gap behind dimension k" = asked(run, |a, k| 1.0 - a.spectrum.gamma(k + 1));
+        /// largest of γ_i − γ_{i+1}, up to i = 24
+        more "widest-gap", "widest gap of the spectrum" = asked(run, |a, _| a.widest().map_or(0.0, |(_, gap)| gap));
+        /// the i of that gap: how many eigenvalues stand above it
+        more "counted", "eigenvalues above the gap" = asked(run, |a, _| a.widest().map_or(0.0, |(i, _)| i as f64));
         /// 1 − Σ_x P(x, g(x)) for the least-squares head on k eigenvectors
         more "error-view", "error on one view" = asked(run, |a, k| a.curve.view[k - 1]);
         /// mutual information of the two views of a pair

@@ -2,11 +2,22 @@
 
 use super::super::scenes::sign;
 use super::model::{Answer, Painted};
-use super::{ERROR, PaintTheGraph, SPECTRUM};
-use tangible_core::figure::{Shot, Tip, Words};
+use super::{ERROR, GAUGE, GRAPH, PaintTheGraph, SPECTRUM};
+use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::{show, show_number};
 
 impl Words for PaintTheGraph {
+    const QUESTIONS: &'static [Question] = &[Question::on_x("bits", GAUGE, "nine-blobs")
+        .asks(
+            "A picture’s class is worth one yes/no question. Class given, how many more do two of its views share?",
+            "Old theory needs 0.",
+        )
+        .answered(&["info-bits"], 0)
+        .read_as("", "bits", |at| at)
+        .empties(&[GAUGE])
+        .while_jobs_run()
+        .hides(&["info", "info-bits", "info-plain"])];
+
     /// A point and its views, an eigenvalue, the errors at k.
     fn probe(shot: &Shot<'_, Painted>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let answer = Answer::of(shot)?;
@@ -21,6 +32,14 @@ impl Words for PaintTheGraph {
                     "click to colour the points by it".to_string(),
                 ]
             }
+            GAUGE => {
+                let nats = answer.information?.given_label;
+                vec![
+                    format!("I(x; x⁺ | y) = {} nats; a nat is 1.44 bits", show(nats)),
+                    "the ring at 0: what old theory needs".to_string(),
+                    "the tick: H(y), what the class itself is worth".to_string(),
+                ]
+            }
             ERROR => {
                 let vote = *curve.vote.get(counted - 1)?;
                 vec![
@@ -29,7 +48,8 @@ impl Words for PaintTheGraph {
                     format!("bound on the view error {}", show(curve.bound[counted - 1])),
                 ]
             }
-            _ => of_a_point(shot.model, at)?,
+            GRAPH => of_a_point(shot.model, at)?,
+            _ => return None,
         };
         Some(Tip { at, lines })
     }
@@ -55,7 +75,8 @@ fn of_a_point(it: &Painted, at: (f64, f64)) -> Option<Vec<String>> {
     let (label, views) = (drawing.cloud.labels[i], it.graph.a.row(i).0.len());
     let lines = [
         format!("point {}, class {} {}", drawing.slots[i], label + 1, sign(label)),
-        format!("can become {views} views"),
+        format!("can become {views} views: ringed, darker the likelier"),
+        "disc: σ; faint rim: 3σ, the farthest view".to_string(),
     ];
     (near(p) <= 0.06).then(|| lines.into())
 }
@@ -79,6 +100,12 @@ pub(super) fn notice(shot: &Shot<'_, Painted>) -> Option<String> {
         _ if islands > 1 => Some(format!("Disconnected: {islands} components, no edge between them.")),
         _ => None,
     }
+}
+
+/// What the red edges are, where there are any.
+pub(super) fn of_edges(shot: &Shot<'_, Painted>) -> Option<String> {
+    let across = shot.model.trails().kinds[3..].iter().any(|trails| !trails.is_empty());
+    across.then(|| "Red: an edge that joins two classes.".to_string())
 }
 
 fn count(many: usize, thing: &str) -> String {

@@ -10,7 +10,11 @@ use tangible_core::learn::mlp::Activation;
 use tangible_core::rng::{Purpose, Rng};
 use tangible_core::stats;
 
-/// The population: a checkerboard 3 × 3 of so many points at σ = 0.3.
+/// The population is a checkerboard of so many rows and columns at σ = 0.3.
+pub const BLOBS: (u32, u32) = (3, 3);
+/// How it is made.
+pub const LAYOUT: Layout = Layout::Checker { rows: BLOBS.0, columns: BLOBS.1 };
+/// Points of the population.
 pub const POINTS: u32 = 270;
 /// k.
 pub const K: usize = 9;
@@ -18,9 +22,24 @@ pub const K: usize = 9;
 pub const LADDER: [u32; 6] = [10, 20, 40, 80, 160, 320];
 const RESAMPLES: u32 = 300;
 
+/// The population of a run.
+pub fn cloud_of(seed: u32, run: u32) -> Cloud {
+    let own = seed.wrapping_add(run.wrapping_mul(0x9e37_79b9));
+    Cloud::new(LAYOUT, POINTS as usize, own)
+}
+
+/// The n pictures of a run, by their numbers: drawn with replacement, and those of a smaller n are the first of a larger.
+pub fn seen(seed: u32, run: u32, n: u32) -> Vec<u32> {
+    let mut rng = Rng::branch(seed, Purpose::EVALUATION, 1 + run);
+    (0..n).map(|_| rng.below(POINTS)).collect()
+}
+
 /// The population and its graph.
 pub fn population_of(seed: u32) -> (Cloud, Graph) {
-    let cloud = Cloud::new(Layout::Checker { rows: 3, columns: 3 }, POINTS as usize, seed);
+    of(cloud_of(seed, 0))
+}
+
+fn of(cloud: Cloud) -> (Cloud, Graph) {
     let graph = Graph::new(&cloud, Augmentation::Gaussian { sigma: 0.3 });
     (cloud, graph)
 }
@@ -43,11 +62,9 @@ pub fn training() -> Setting {
 /// Excess of the population's loss over its minimum, and error E of the probe, after training on n pictures; every run
 /// has its own population.
 pub fn train(seed: u32, run: u32, n: u32) -> [f64; 2] {
-    let (cloud, graph) = population_of(seed.wrapping_add(run.wrapping_mul(0x9e37_79b9)));
+    let (cloud, graph) = of(cloud_of(seed, run));
     let (spectrum, labels) = (Spectrum::exact(&graph, K + 1), Labels::of(&graph));
-    let mut rng = Rng::branch(seed, Purpose::EVALUATION, 1 + run);
-    let seen = (0..n).map(|_| rng.below(POINTS)).collect();
-    let ground = Rc::new(Ground::seeing(&cloud, graph, seen));
+    let ground = Rc::new(Ground::seeing(&cloud, graph, seen(seed, run, n)));
     let mut descent = Descent::new(&ground, training(), seed.wrapping_add(run));
     (0..training().steps).for_each(|_| descent.step());
     let features = descent.features();

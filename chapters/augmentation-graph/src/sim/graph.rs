@@ -98,6 +98,14 @@ impl Graph {
         graph::weights(&self.a, &self.at, self.p())
     }
 
+    /// Operations of full decompositions of all components, about 9 m³ each.
+    pub fn exact_work(&self) -> f64 {
+        let (number, count) = self.components();
+        let mut size = vec![0.0; count];
+        number.iter().for_each(|c| size[*c as usize] += 1.0);
+        size.iter().map(|m| 9.0 * m * m * m).sum()
+    }
+
     /// Component of every view, numbered by its smallest view, and how many there are.
     pub fn components(&self) -> (Vec<u32>, usize) {
         graph::components(&self.a)

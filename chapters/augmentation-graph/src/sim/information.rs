@@ -23,6 +23,11 @@ pub fn of(graph: &Graph, labels: &Labels) -> Information {
     Information { plain: clean(plain), given_label: clean(given_label) }
 }
 
+/// H(y), the entropy of the label, in nats.
+pub fn of_label(graph: &Graph) -> f64 {
+    shares(graph).into_iter().filter(|p| *p > 0.0).map(|p| -p * tangible_core::math::ln(p)).sum()
+}
+
 /// P(y).
 fn shares(graph: &Graph) -> Vec<f64> {
     let mut share = vec![0.0; graph.classes];

@@ -139,17 +139,17 @@ pub fn turned(graph: &Graph, target: &[f64], features: &[f64], k: usize) -> Vec<
 }
 
 /// Class of every view by the least-squares head on all labelled views with features F [n, k]:
-/// S = F (FᵀDF)⁻¹ Fᵀ P(x, y), by the orthonormal basis of the columns of D^{1/2}F.
+/// S = F (FᵀDF)⁻¹ Fᵀ D T with T_xy = 1[ŷ(x) = y], by the orthonormal basis of the columns of D^{1/2}F.
 pub fn head(graph: &Graph, labels: &super::probe::Labels, features: &[f64], k: usize) -> Vec<u8> {
     let (n, r) = (graph.n(), graph.classes);
     let mut q = scaled(graph, features, k.min(n));
     orthonormalise(n, k, &mut q);
     let mut right = vec![0.0; k * r];
-    for (x, row) in labels.joint.chunks_exact(r).enumerate().filter(|(x, _)| graph.degree[*x] > 0.0) {
+    for (x, row) in labels.told.chunks_exact(r).enumerate().filter(|(x, _)| graph.degree[*x] > 0.0) {
         let by = 1.0 / graph.degree[x].sqrt();
         for j in 0..k {
             let q = by * q[x * k + j];
-            right[j * r..(j + 1) * r].iter_mut().zip(row).for_each(|(s, joint)| *s += q * joint);
+            right[j * r..(j + 1) * r].iter_mut().zip(row).for_each(|(s, told)| *s += q * told);
         }
     }
     let score = |x: usize, y: usize| (0..k).map(|j| q[x * k + j] * right[j * r + y]).sum::<f64>();

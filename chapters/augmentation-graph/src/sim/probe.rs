@@ -13,6 +13,8 @@ pub struct Labels {
     pub joint: Vec<f64>,
     /// ŷ(x) = argmax_y P(x, y).
     pub best: Vec<u8>,
+    /// w_x·1[ŷ(x) = y] [n, r] row-major: what the head is fitted to, weighted.
+    pub told: Vec<f64>,
     /// α = 1 − Σ_x max_y P(x, y): the least error of any classifier of single views.
     pub alpha: f64,
     /// φ = Σ w_xx' 1[ŷ(x) ≠ ŷ(x')]: weight of the edges that cross.
@@ -39,7 +41,11 @@ impl Labels {
         let right: f64 = joint.chunks_exact(r).zip(&best).map(|(row, y)| row[usize::from(*y)]).sum();
         let alpha = if n == 0 { 0.0 } else { (1.0 - right).max(0.0) };
         let phi = crossing(graph, &best);
-        Self { joint, best, alpha: clean(alpha), phi: clean(phi) }
+        let mut told = vec![0.0; n * r];
+        for ((row, y), w) in told.chunks_exact_mut(r.max(1)).zip(&best).zip(&graph.degree) {
+            row[usize::from(*y)] = *w;
+        }
+        Self { joint, best, told, alpha: clean(alpha), phi: clean(phi) }
     }
 }
 
@@ -69,14 +75,15 @@ pub fn errors(graph: &Graph, labels: &Labels, predicted: &[u8]) -> (f64, f64) {
 }
 
 /// Error curves for k = 1..=`most` and the bound B, with the least-squares head on all labelled views:
-/// S = D^{−1/2} V_k V_kᵀ D^{1/2} T with T_xy = P(y|x), g(x) = argmax_y S_xy.
+/// S = D^{−1/2} V_k V_kᵀ D^{1/2} T with T_xy = 1[ŷ(x) = y], g(x) = argmax_y S_xy.
 ///
-/// E_view ≤ 2φ/(1 − γ_{k+1}) + α, derived; E ≤ 2 × that.
+/// E_view ≤ 2φ/(1 − γ_{k+1}) + α, derived; E ≤ 2 × that. It holds for this head; one fitted to P(y|x) is not covered
+/// (it errs on .402 against a bound of .364 on eleven points of three classes).
 ///
 /// Proof: with u_i = √w·1[ŷ=i], ‖(I−V_kV_kᵀ)u_i‖² ≤ u_iᵀ(I−Ā)u_i/(1−γ_{k+1}) and Σ_i u_iᵀ(I−Ā)u_i = φ;
 /// a wrong argmax costs squared error of at least ½; a wrong vote needs half of the views wrong.
 pub fn curve(graph: &Graph, labels: &Labels, spectrum: &Spectrum, most: usize) -> Curve {
-    let mut head = Head::new(&labels.joint, &graph.degree, graph.classes);
+    let mut head = Head::new(&labels.told, &graph.degree, graph.classes);
     let mut predicted = vec![0_u8; graph.n()];
     let mut before = predicted.clone();
     let mut now = errors(graph, labels, &predicted);
@@ -163,25 +170,36 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_bound_holds_on_random_graphs() {
-        // Appendix B: N 20–120, σ log-uniform in e^−3..e^.5, random labels of 2–4 classes.
-        let mut rng = Rng::new(17, Purpose::DATA);
-        for trial in 0..60 {
-            let n = 20 + rng.below(101) as usize;
+    /// The bound is never violated on random graphs of n points, σ log-uniform in e^−3..e^.5, random labels of 2–4
+    /// classes; how many cells said something.
+    fn bounded(graphs: u32, purpose: u32, points: std::ops::Range<u32>, most: usize) -> u32 {
+        let mut rng = Rng::new(purpose, Purpose::DATA);
+        let mut told = 0;
+        for trial in 0..graphs {
+            let n = (points.start + rng.below(points.end - points.start)) as usize;
             let classes = 2 + rng.below(3) as usize;
             let sigma = math::exp(-3.0 + 3.5 * rng.uniform());
             let points = (0..n).map(|_| [rng.normal(), rng.normal()]).collect();
             let labels = (0..n).map(|_| rng.below(classes as u32) as u8).collect();
             let cloud = Cloud { points, labels, groups: vec![0; n], classes };
             let g = Graph::new(&cloud, Augmentation::Gaussian { sigma });
-            let (labels, spectrum) = (Labels::of(&g), Spectrum::exact(&g, 25));
-            let curve = curve(&g, &labels, &spectrum, 24);
-            for k in 0..24 {
+            let (labels, spectrum) = (Labels::of(&g), Spectrum::exact(&g, most + 1));
+            let curve = curve(&g, &labels, &spectrum, most);
+            for k in 0..most {
                 assert!(curve.view[k] <= curve.bound[k] + 1e-9, "trial {trial}, k = {}", k + 1);
                 assert!(curve.vote[k] <= 2.0 * curve.bound[k] + 1e-9, "trial {trial}, k = {}", k + 1);
+                told += u32::from(curve.bound[k] < 1.0);
             }
         }
+        told
+    }
+
+    #[test]
+    fn the_bound_holds_on_random_graphs() {
+        // Appendix B, then ten thousand small ones: there a head fitted to P(y|x) has violated it. A test of cells that
+        // are all vacuous would say nothing.
+        assert!(bounded(60, 17, 20..121, 24) > 100);
+        assert!(bounded(10_000, 18, 5..25, 12) > 10_000);
     }
 
     #[test]
@@ -218,7 +236,7 @@ mod tests {
                     }
                     for y in 0..2 {
                         // The target of a scaled row is scaled like its features.
-                        let target = by(x) * labels.joint[x * 2 + y] / g.degree[x];
+                        let target = by(x) * labels.told[x * 2 + y] / g.degree[x];
                         right[i * 2 + y] += w * f[x * k + i] * target;
                     }
                 }

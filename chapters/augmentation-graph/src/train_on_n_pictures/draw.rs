@@ -1,178 +1,133 @@
-//! The picture of the digits: views, contest, features, training.
+//! The picture of n pictures: the excess after training, the pictures themselves, fluctuations of the loss.
 
-use super::super::sim::glyph::{DIGITS, PIXELS, SIDE, augmented};
-use super::super::sim::glyph_run::{Glyphs, IMAGES, principal};
-use super::glyph_jobs::{ROWS, Row};
-use super::model::{Digits, Pictures};
-use super::params::PicturesParams;
-use super::{CONTEST, STRIP, TRAINING, TrainOnNPictures, WIDE, draw_sample};
-use tangible_core::figure::{Picture, Shot};
-use tangible_core::model::show_number;
-use tangible_core::params::Reach;
-use tangible_core::rng::{Purpose, Rng};
-use tangible_core::scene::{Ink, Map, Rect};
-use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewError};
+use super::super::scenes::{ink, on_axes, point, square};
+use super::super::sim::few_pictures::{self, BLOBS, Rung};
+use super::model::{Pictures, rungs, seen_blobs, trained};
+use super::params::{PicturesParams, SIZES};
+use super::{EXCESS, SCENE, SPREAD, TrainOnNPictures};
+use tangible_core::figure::{Picture, Shot, Track};
+use tangible_core::scene::{Ink, Rect};
+use tangible_core::stats;
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, ViewError};
 
-/// Rows of the strip: a natural digit and its views.
-const VIEWS: usize = 4;
-/// Cells of a digit with its gap.
-const CELL: usize = SIDE + 1;
-/// Test digits in the plane.
-const SHOWN: usize = 250;
-/// Steps for which the views of the strip stay.
-const STAY: u32 = 10;
+/// Width from which the panels stand side by side.
+const WIDE: f64 = 640.0;
 
 impl Picture for TrainOnNPictures {
-    fn panels(params: &PicturesParams, width: f64) -> Panels {
-        if !params.is_glyphs() {
-            return draw_sample::panels(width);
-        }
-        let strip = |width: f64| (0.42 * width + 20.0).round();
+    fn panels(_: &PicturesParams, width: f64) -> Panels {
         if width < WIDE {
-            return Panels::stacked(width, 0.0, &[strip(width), 250.0, 190.0, width]);
+            return Panels::stacked(width, 4.0, &[270.0, width, 240.0]);
         }
-        let top = strip((0.55 * width).round()).min(230.0);
-        Panels::beside(width, 8.0, &[0.55], 470.0).divided(1, 4.0, &[170.0, 296.0]).divided(
-            0,
-            4.0,
-            &[top, 466.0 - top],
-        )
+        let left = (0.56 * width).round();
+        let side = width - left - 8.0;
+        Panels::at([
+            Rect::new(0.0, 0.0, left, side),
+            Rect::new(left + 8.0, 0.0, side, side),
+            Rect::new(0.0, side + 8.0, width, 230.0),
+        ])
     }
 
     fn draw(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        let Some(digits) = &shot.model.digits else { return draw_sample::draw(shot, canvas) };
-        let [first, second, third, fourth] = canvas.areas();
-        strip(shot, digits, canvas, first)?;
-        contest(shot, canvas, second)?;
-        training(shot, canvas, third)?;
-        plane(shot, digits, canvas, fourth)
+        let [first, second, third] = canvas.areas();
+        excess(shot, canvas, first)?;
+        scene(shot, canvas, second)?;
+        spread(shot, canvas, third)
     }
 }
 
-/// Ten natural digits and three views of each; new views every few steps.
-fn strip(
-    shot: &Shot<'_, Pictures>,
-    digits: &Digits,
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-) -> Result<(), ViewError> {
-    let (columns, rows) = (DIGITS * CELL, VIEWS * CELL);
-    let x = Axis::linear(0.0, columns as f64).no_labels().no_grid().bare();
-    let ends = (-0.5, VIEWS as f64 - 0.5);
-    let y = Axis::linear(ends.1, ends.0).categories(["digit", "view", "view", "view"]).bare();
-    let mut plot = canvas.plot(STRIP, area, x, y)?;
-    let s = show_number(shot.params.strength);
-    plot.title(&format!("digits, and views of strength s = {s}"));
-    let mut rng = Rng::branch(shot.seed, Purpose::EVALUATION, shot.step / STAY);
-    let mut cells = vec![f64::NAN; columns * rows];
-    let mut view = [0.0; PIXELS];
-    for digit in 0..DIGITS {
-        // The second of each digit: the first one is often used elsewhere as an example.
-        let image = digits.glyphs.image(digit + DIGITS);
-        for row in 0..VIEWS {
-            if row == 0 {
-                view.copy_from_slice(image);
-            } else {
-                augmented(image, shot.params.strength, &mut rng, &mut view);
-            }
-            for (at, v) in view.iter().enumerate() {
-                let (r, c) = (row * CELL + at / SIDE, digit * CELL + at % SIDE);
-                cells[r * columns + c] = v.clamp(0.0, 1.0);
-            }
-        }
-    }
-    // The first row of the values is the one at y₀.
-    plot.heat_over((0.0, columns as f64), ends, (columns, rows), &cells, Map::Seq);
-    Ok(())
-}
-
-/// Accuracy of every kind of features at 5, 20 and 100 labels per digit.
-fn contest(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let last = ROWS.len() as f64 - 0.5;
-    let x = Axis::linear(0.0, 1.0).title("accuracy with 5, 20, 100 labels a digit").ticks(5).room(10.0);
-    let y = Axis::linear(last, -0.5).categories(ROWS.map(Row::name)).reserve(96.0);
-    let mut plot = canvas.plot(CONTEST, area, x, y)?;
-    plot.vline(0.1, Stroke::bound(Ink::Muted).width(1.0));
-    for (i, row) in ROWS.iter().enumerate() {
-        let Some(found) = row.found(shot) else { continue };
-        let y = i as f64;
-        if *row == Row::Learnt(shot.draft.loss) {
-            plot.polygon(&[(0.0, y - 0.4), (1.0, y - 0.4), (1.0, y + 0.4), (0.0, y + 0.4)], row.ink(), 0.08);
-        }
-        let line: Vec<(f64, f64)> = found.iter().map(|a| (*a, y)).collect();
-        plot.line(&line, Stroke::thin(row.ink()).width(2.0).alpha(0.5));
-        for (at, radius) in line.iter().zip([6.0, 4.5, 3.0]) {
-            plot.dots(&[*at], radius, row.ink(), 1.0);
-        }
-        if let Some(ghost) = shot.ghost.as_ref().and_then(|ghost| row.found(ghost)) {
-            plot.dots(&[(ghost[0], y)], 6.0, row.ink(), 0.3);
-        }
-    }
-    if let Some(found) = Row::Raw.found(shot) {
-        for (accuracy, labels) in found.iter().zip(["5", "20", "100"]) {
-            plot.label((*accuracy, -0.1), labels, Ink::Muted, Anchor::Middle);
-        }
-    }
-    Ok(())
-}
-
-/// Accuracy with five labels along the run.
-fn training(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let last = f64::from(shot.params.steps());
-    let x = Axis::linear(0.0, last).title("steps").ticks(4).no_grid().room(10.0);
-    let y = Axis::linear(0.0, 1.0).title("accuracy, 5 labels").ticks(3).reserve(40.0);
-    let mut plot = canvas.plot(TRAINING, area, x, y)?;
-    if let Some(raw) = Row::Raw.found(shot) {
-        plot.hline(raw[0], Stroke::measured(Ink::Grey).width(1.0));
-        plot.label((last, raw[0]), "raw pixels", Ink::Grey, Anchor::End);
-    }
+/// A dot per run and the medians joined, over n.
+fn excess(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let x = Axis::log(7.0, 740.0).title("pictures n that the network is trained on").no_grid();
+    let y = Axis::log(0.01, 20.0).title("excess loss of the population").ticks(4).reserve(48.0);
+    let mut plot = canvas.plot(EXCESS, area, x, y)?;
     if let Some(ghost) = &shot.ghost {
-        plot.line(&ghost.curve("accuracy-5"), Stroke::ghost(Ink::Orange));
+        plot.line(&medians(|size| trained(ghost, size).map(|run| run.0).collect()), Stroke::ghost(Ink::Orange));
     }
-    let (row, line) = (Row::Learnt(shot.params.loss), shot.curve("accuracy-5"));
-    plot.line(&line, Stroke::measured(row.ink()));
-    plot.dots(&line, 2.0, row.ink(), 1.0);
-    if let Some(middle) = line.get(line.len() / 2) {
-        plot.label(*middle, row.name(), row.ink(), Anchor::Start);
+    let runs = |size: usize| -> Vec<f64> { trained(shot, size).map(|run| run.0).collect() };
+    for (size, n) in SIZES.iter().enumerate() {
+        let dots: Vec<(f64, f64)> = runs(size).into_iter().map(|value| (f64::from(*n), value)).collect();
+        plot.dots(&dots, 2.75, Ink::Orange, 0.55);
     }
-    plot.grip_step("step of the training", shot.step, 0.5, Reach::linear(0.0, last, 20.0));
+    let line = medians(runs);
+    plot.line(&line, Stroke::measured(Ink::Orange));
+    if let Some(at) = line.get(line.len() / 2) {
+        plot.label(*at, "median of the runs", Ink::Orange, Anchor::Start);
+    }
+    n_handle(shot, &mut plot);
     Ok(())
 }
 
-/// Inks of the ten digits; the character itself is the second sign.
-const INKS: [Ink; DIGITS] = [
-    Ink::Blue,
-    Ink::Orange,
-    Ink::Green,
-    Ink::Purple,
-    Ink::Brown,
-    Ink::Ochre,
-    Ink::Sky,
-    Ink::Ink,
-    Ink::Grey,
-    Ink::Bad,
-];
+/// Medians of what has arrived, as (n, median).
+fn medians(of: impl Fn(usize) -> Vec<f64>) -> Vec<(f64, f64)> {
+    let at = |(size, n): (usize, &u32)| {
+        let runs = of(size);
+        (!runs.is_empty()).then(|| (f64::from(*n), stats::median(&runs)))
+    };
+    SIZES.iter().enumerate().filter_map(at).collect()
+}
 
-/// Test digits in the plane of the first two principal components of z.
-fn plane(
-    shot: &Shot<'_, Pictures>,
-    digits: &Digits,
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-) -> Result<(), ViewError> {
-    let z = digits.run.some_features(IMAGES, SHOWN);
-    let width = z.len() / SHOWN;
-    let flat = principal(&z, width, SHOWN, 2.min(width));
-    let end = Axis::grown(0.25, 2.0, flat.iter().map(|v| v.abs()).fold(0.0, f64::max));
-    let x = Axis::linear(-end, end).title("first principal component of z").ticks(3).no_grid();
-    let y = Axis::linear(-end, end).title("second component").ticks(3).no_grid().reserve(40.0);
-    let mut plot = canvas.plot("plane", area, x, y)?;
-    plot.title(&format!("what the network says, step {}", shot.step));
-    for (i, at) in flat.chunks_exact(2).enumerate() {
-        let digit = usize::from(Glyphs::label(IMAGES + i));
-        let place = plot.pixel((at[0], at[1]));
-        let style = TextStyle::new(11.0, INKS[digit]).anchor(Anchor::Middle);
-        canvas.text(place, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"][digit], style);
+/// The handle of n stands at the n that is read out.
+fn n_handle(shot: &Shot<'_, Pictures>, plot: &mut Plot<'_>) {
+    let mut handle = plot.along("n", Track::X, 1.0);
+    handle.at.0 = f64::from(SIZES[shot.draft.size()]);
+    plot.grip(handle).says(format!("n = {}", SIZES[shot.draft.size()]));
+}
+
+/// The population of the first run, the n pictures of it filled, and the blobs that none of them shows.
+fn scene(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let n = SIZES[shot.draft.size()];
+    let cloud = &shot.model.cloud;
+    let [x, y] = square(few_pictures::LAYOUT);
+    let x = Axis::linear(x.0, x.1).ticks(4).no_grid();
+    let y = Axis::linear(y.0, y.1).ticks(4).no_grid().reserve(28.0);
+    let mut plot = canvas.plot(SCENE, area, x, y)?;
+    plot.title(&format!("filled: the {n} pictures of the first run"));
+    let seen = few_pictures::seen(shot.seed, 0, n);
+    let mut filled = vec![false; cloud.len()];
+    seen.iter().for_each(|x| filled[*x as usize] = true);
+    let places = on_axes(&mut plot, &cloud.points);
+    for (i, at) in places.iter().enumerate() {
+        let (Some(at), class) = (*at, cloud.labels[i]) else { continue };
+        if filled[i] {
+            point(canvas, at, class, 4.0, ink(class), 1.0);
+        } else {
+            point(canvas, at, class, 2.5, Ink::Muted, 0.3);
+        }
+    }
+    for (blob, _) in seen_blobs(shot).iter().enumerate().filter(|(_, seen)| !**seen) {
+        let at = (f64::from(blob as u32 / BLOBS.1), f64::from(blob as u32 % BLOBS.1));
+        plot.crosses(&[at], 9.0, Ink::Bad, 1.0);
+        plot.label(at, "never seen", Ink::Bad, Anchor::Middle);
+    }
+    Ok(())
+}
+
+/// sd of L̂_n with slopes −1/2 and −1, the offset of the biased loss with its closed form.
+fn spread(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let x = Axis::log(8.0, 400.0).title("natural samples n").no_grid().room(8.0);
+    let y = Axis::log(0.01, 20.0).title("against the population's loss").ticks(5).reserve(48.0);
+    let mut plot = canvas.plot(SPREAD, area, x, y)?;
+    plot.title("how the loss on n pictures fluctuates");
+    let rungs = rungs(shot);
+    let line = |f: fn(&Rung) -> f64| -> Vec<(f64, f64)> { rungs.iter().map(|r| (r.n, f(r))).collect() };
+    let (best, random, offset) = (line(|r| r.best), line(|r| r.random), line(|r| r.offset));
+    // Through the first rung: what the slopes would be.
+    let slope = |from: Option<&(f64, f64)>, power: f64| -> Vec<(f64, f64)> {
+        let Some((n, v)) = from.copied() else { return Vec::new() };
+        [n, 320.0].map(|m| (m, v * tangible_core::math::pow(m / n, power))).to_vec()
+    };
+    plot.line(&slope(best.first(), -1.0), Stroke::predicted(Ink::Orange).width(1.0));
+    plot.line(&slope(random.first(), -0.5), Stroke::predicted(Ink::Blue).width(1.0));
+    plot.line(&line(|r| r.predicted), Stroke::predicted(Ink::Purple).width(1.25));
+    for (points, ink) in [(&best, Ink::Orange), (&random, Ink::Blue)] {
+        plot.line(points, Stroke::measured(ink));
+        plot.dots(points, 3.0, ink, 1.0);
+    }
+    plot.dots(&offset, 3.5, Ink::Purple, 1.0);
+    if rungs.len() > 3 {
+        plot.label(best[2], "sd at the optimum: like 1/n", Ink::Orange, Anchor::Start);
+        plot.label(random[2], "sd at a random f: like 1/√n", Ink::Blue, Anchor::Start);
+        plot.label(offset[1], "offset of the biased loss", Ink::Purple, Anchor::Start);
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use tangible_augmentation_graph::sim::glyph_run::{GlyphRun, GlyphSetting, Glyphs
 use tangible_augmentation_graph::sim::losses::Loss;
 use tangible_core::stats;
 
-use crate::sweep::{PICTURES, Sweep};
+use crate::sweep::{DIGITS, Sweep};
 use crate::{near, offset, over};
 
 const SEEDS: u32 = 5;
@@ -37,13 +37,13 @@ fn digits_at_strength_one() {
 #[ignore = "whole table"]
 fn digits_at_strength_one_over_all_seeds() {
     at_strength_one(SEEDS);
-    let sharp = Sweep::of(PICTURES, "loss=simclr tau=0.2", "s=1", SEEDS, &keys(&["accuracy"]));
+    let sharp = Sweep::of(DIGITS, "loss=simclr tau=0.2", "s=1", SEEDS, &keys(&["accuracy"]));
     row(&sharp, "accuracy", ("s", 1.0), &[(0.800, 0.038), (0.889, 0.017), (0.905, 0.013)]);
 }
 
 fn at_strength_one(seeds: u32) {
     let names = ["raw", "pca", "spectral", "simclr", "barlow", "attraction", "accuracy", "inner"];
-    let sweep = Sweep::of(PICTURES, "", "s=1", seeds, &keys(&names));
+    let sweep = Sweep::of(DIGITS, "", "s=1", seeds, &keys(&names));
     let at = ("s", 1.0);
     // Untrained features are cheap, and which digits are labelled weighs most there (with five labels the raw pixels
     // have a spread of 0.034): forty seeds, the first of which the figure reads out.
@@ -82,8 +82,8 @@ fn at_strength_one(seeds: u32) {
 #[test]
 #[ignore = "whole table"]
 fn the_strength_has_a_best_value_between_nothing_and_too_much() {
-    let sweep = Sweep::of(PICTURES, "", "s=0,0.5,3", SEEDS, "raw-5,spectral-5,simclr-5");
-    let between = Sweep::of(PICTURES, "", "s=0.25,1.5,2", 3, "spectral-5");
+    let sweep = Sweep::of(DIGITS, "", "s=0,0.5,3", SEEDS, "raw-5,spectral-5,simclr-5");
+    let between = Sweep::of(DIGITS, "", "s=0.25,1.5,2", 3, "spectral-5");
     let at = |key: &str, s: f64| sweep.values(key, ("s", s));
     for (s, reference, sd) in [(0.0, 0.550, 0.028), (0.5, 0.836, 0.029), (3.0, 0.264, 0.130)] {
         sweep.near("spectral-5", ("s", s), reference, 2.0 * sd);

@@ -2,14 +2,14 @@
 
 use rayon::prelude::*;
 
-use tangible_core::figure::{Address, Entry};
+use tangible_core::figure::{Address, Entry, GesturePhase};
 use tangible_core::native;
 
 use crate::{near, offset};
 
 pub(crate) const PAINT: &str = "augmentation-graph/paint-the-graph";
 pub(crate) const DESCEND: &str = "augmentation-graph/descend-to-eigenvectors";
-pub(crate) const PICTURES: &str = "augmentation-graph/train-on-n-pictures";
+pub(crate) const DIGITS: &str = "augmentation-graph/digits-without-labels";
 
 /// The figure of this chapter with a full id.
 pub(crate) fn figure(id: &str) -> &'static Entry {
@@ -30,17 +30,14 @@ impl Sweep {
     pub(crate) fn of(id: &str, sets: &str, varied: &str, seeds: u32, readouts: &str) -> Self {
         let (key, values) = varied.split_once('=').expect("KEY=VALUE,…");
         let readouts: Vec<String> = readouts.split(',').map(str::to_string).collect();
-        let grid: Vec<(&str, u32)> = values
-            .split(',')
-            .flat_map(|value| (offset()..offset() + seeds).map(move |seed| (value, seed)))
-            .collect();
-        let row = |(value, seed): (&str, u32)| {
+        let values: Vec<&str> = values.split(',').collect();
+        let rows = |seed: u32| {
             let mut query = vec!["v=1"];
             query.extend(sets.split_whitespace());
-            let found = at_end(&format!("{id}?{}&{key}={value}&seed={seed}", query.join("&")), &readouts);
-            (value.parse().expect("a number is varied"), found)
+            let address = format!("{id}?{}&seed={seed}", query.join("&"));
+            at_ends(&address, key, &values, &readouts)
         };
-        let rows = grid.into_par_iter().with_max_len(1).map(row).collect();
+        let rows = (offset()..offset() + seeds).into_par_iter().with_max_len(1).flat_map(rows).collect();
         Self { varied: key.to_string(), readouts, rows }
     }
 
@@ -62,16 +59,22 @@ impl Sweep {
     }
 }
 
-/// Read-outs of an address at the end of its run.
-fn at_end(address: &str, readouts: &[String]) -> Vec<f64> {
+/// Read-outs at the ends of the runs with each of the values of one parameter, from an address on. They share a session:
+/// what the parameter does not change is computed once.
+fn at_ends(address: &str, varied: &str, values: &[&str], readouts: &[String]) -> Vec<(f64, Vec<f64>)> {
     let address = Address::parse(address).expect("an address");
     let entry = figure(&address.figure);
     let mut session = entry.open(&address.figure);
     let notices = session.open(&address).expect("accepted");
     assert!(notices.is_empty(), "{address}: {notices:?}");
-    session.seek(session.progress().steps);
-    native::settle(session.as_mut(), entry, &mut |_| {}).expect("it settles");
-    let known = session.readouts();
-    let of = |key: &String| known.iter().find(|known| known.key == key).expect("a read-out");
-    readouts.iter().map(|key| of(key).value.as_number().unwrap_or(f64::NAN)).collect()
+    let mut at = |value: &&str| {
+        session.set(&[(varied.to_string(), (*value).to_string())], GesturePhase::End).expect("a value");
+        session.seek(session.progress().steps);
+        native::settle(session.as_mut(), entry, &mut |_| {}).expect("it settles");
+        let known = session.readouts();
+        let of = |key: &String| known.iter().find(|known| known.key == key).expect("a read-out");
+        let found = readouts.iter().map(|key| of(key).value.as_number().unwrap_or(f64::NAN)).collect();
+        (value.parse().expect("a number is varied"), found)
+    };
+    values.iter().map(&mut at).collect()
 }

@@ -64,8 +64,7 @@ async fn tab_reaches_everything_and_leaves_again(tab: &Tab<'_>) -> Result<()> {
     let handles: Vec<&str> = handles.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let there = race.state().await?["handles"].as_array().map(Vec::len);
     ensure!(there == Some(handles.len()), "{there:?} handles, on the picture {handles:?}");
-    let controls =
-        ["Figure menu", "Play", "Step", "Lab", "Two runs", "training points n", "initial size τ"];
+    let controls = ["Figure menu", "Play", "Step", "Lab", "Two runs", "training points n", "initial size τ"];
     for wanted in handles.into_iter().chain(controls) {
         ensure!(names.iter().any(|name| name == wanted), "Tab misses “{wanted}”: {names:?}");
     }

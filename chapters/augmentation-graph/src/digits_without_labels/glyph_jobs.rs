@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::sim::glyph_run::{GlyphRun, Glyphs, probe_accuracy};
-use super::params::{Contender, PicturesParams};
+use super::params::{Contender, DigitsParams};
 use tangible_core::scene::Ink;
 
 /// What features a probe is given.
@@ -61,7 +61,7 @@ pub(super) fn accuracies(features: &[f64]) -> Vec<f64> {
 }
 
 /// Accuracies at 5, 20 and 100 labels per digit.
-pub(super) fn job(p: &PicturesParams, seed: u32, index: u32) -> Vec<f64> {
+pub(super) fn job(p: &DigitsParams, seed: u32, index: u32) -> Vec<f64> {
     let glyphs = Glyphs::new(seed);
     match ROWS[index as usize] {
         Row::Raw => accuracies(glyphs.all()),
