@@ -51,7 +51,7 @@ const KINDS: &str = "
         sliders: [count('.controls .slider'), figures.length],
         commits: [met.filter((element) => element.matches('.guess .primary')).length, there('tangible-predict')],
         exercises: [met.filter((element) => element.closest('tangible-exercise') && element.textContent === 'Check in the figure').length, there('tangible-exercise')],
-        claims: [count('.claim-check .primary'), there('tangible-claim')],
+        claims: [count('.claim-actions .primary'), there('tangible-claim')],
         numbers: [count('tangible-set'), there('tangible-set[role]')],
         badges: [count('.badge'), there('main .badge')],
         skips: [count('.skip'), 1],
