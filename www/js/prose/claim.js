@@ -110,6 +110,8 @@ export class TangibleClaim extends HTMLElement {
     this.#bar.max = count;
     this.#bar.value = trials.length;
     this.#bar.hidden = this.#stop.hidden = !running;
+    // Seeds that are done, not those that hold: of no use once the verdict says how many did.
+    this.#count.hidden = how === "done" && said?.of === count;
     this.#save.hidden = running || trials.length === 0;
     const part = how === "cancelled" ? `cancelled after ${trials.length} of ${count} seeds` : `${trials.length} of ${count} seeds`;
     write(this.#count, part);

@@ -195,11 +195,8 @@ mod tests {
     #[test]
     fn an_abstract_is_a_line_a_sentence_with_states() {
         let fence = |line: &str| {
-            let code = format!("https://arxiv.org/abs/2006.08680\n{}\n", super::super::html::escape(line));
-            filled_at(
-                &format!("<pre><code class=\"language-abstract\">{code}</code></pre>"),
-                "chapters/label-noise.html",
-            )
+            let text = format!("```abstract\nhttps://arxiv.org/abs/2006.08680\n{line}\n```\n");
+            filled_at(&super::super::markdown::render(&text)?.html, "chapters/label-noise.html")
         };
         let html = fence("So it is. [toss](vanishing-average?sigma=0.2&t=500) c1").expect("what is there");
         for part in

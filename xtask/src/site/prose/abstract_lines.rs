@@ -1,7 +1,8 @@
 //! The abstract in our words: one line a sentence, each with the figures that show it and the states of its claims.
 //!
 //! ~~~text
-//! ```abstract https://arxiv.org/abs/2006.08680
+//! ```abstract
+//! https://arxiv.org/abs/2006.08680
 //! Where many answers fit, noise decides which is found. [race](sparse-recovery-race) c1
 //! Wrong labels lead to the truth from any start. [race](sparse-recovery-race?preset=huge-init) c4 [map](who-can-recover)
 //! ```
@@ -29,7 +30,8 @@ pub(super) fn fill(html: &str, stage: &Stage) -> Result<String> {
     let (block, after) = rest.split_once(CLOSING).context("the abstract does not close")?;
     let block = unescape(block);
     let mut lines = block.lines().map(str::trim).filter(|line| !line.is_empty());
-    let original = lines.next().context("an abstract begins with the address of the original")?;
+    let original = lines.next().filter(|line| line.starts_with("https://"));
+    let original = original.context("an abstract begins with the address of the original")?;
     let mut list = String::from("<ol class=\"abstract\">\n");
     for line in lines {
         list += &sentence(line, stage).with_context(|| format!("abstract: “{line}”"))?;
