@@ -230,8 +230,19 @@ fn record(findings: &Findings) -> Option<Json> {
             }))
         })
         .collect();
-    let Verdict { outcome, statistic, estimate, interval, level, threshold, false_alarm, trials, overflows } =
-        &stated.verdict;
+    // Odd seeds follow from the values.
+    let Verdict {
+        outcome,
+        statistic,
+        estimate,
+        interval,
+        level,
+        threshold,
+        false_alarm,
+        trials,
+        overflows,
+        odd: _,
+    } = &stated.verdict;
     let seeds: Vec<Json> = stated
         .trials
         .iter()

@@ -130,6 +130,8 @@ pub struct Verdict {
     pub trials: u32,
     /// Runs that overflowed.
     pub overflows: u32,
+    /// Seeds that miss what single seeds are asked for; `None` where nothing is asked of single seeds.
+    pub odd: Option<Vec<u32>>,
 }
 
 /// A setting that must break a claim.

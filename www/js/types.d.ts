@@ -253,6 +253,8 @@ export interface Verdict {
   false_alarm: number;
   trials: number;
   overflows: number;
+  /** seeds that miss what single seeds are asked for; null where nothing is asked of single seeds */
+  odd: number[] | null;
 }
 
 export interface JobItem { slot: number; address: string; index: number }

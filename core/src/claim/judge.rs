@@ -128,7 +128,17 @@ impl Judgement {
             false_alarm: self.alarm.of(self.rules, trials.len() as u32),
             trials: trials.len() as u32,
             overflows: trials.iter().map(|trial| trial.overflows).sum(),
+            odd: self.odd(trials),
         }
+    }
+
+    /// The seeds that a reader may want to look at: those that miss what rules ask of single seeds.
+    fn odd(&self, trials: &[Trial]) -> Option<Vec<u32>> {
+        let rules = || self.rules.iter().filter(|rule| rule.least().is_some());
+        let meets =
+            |trial: &Trial| rules().flat_map(Rule::criteria).all(|criterion| criterion.holds(&trial.values));
+        rules().next()?;
+        Some(trials.iter().filter(|trial| !meets(trial)).map(|trial| trial.seed).collect())
     }
 }
 
@@ -202,6 +212,7 @@ mod tests {
         assert_eq!((verdict.outcome, verdict.estimate, verdict.overflows), (Outcome::Holds, 0.8, 1));
         assert_eq!(verdict.statistic, "seeds with the first above 20 and the second < 0.15");
         assert_eq!(verdict.threshold, "at least 0.8");
+        assert_eq!(verdict.odd, Some(vec![8, 9]), "a threshold missed and an overflow");
         rows[0] = [30.0, 0.15];
         assert_eq!(BOTH.verdict(&trials(&rows)).outcome, Outcome::Fails);
     }
@@ -254,6 +265,7 @@ mod tests {
         let with = |second: [f64; 5]| {
             let verdict = judgement.verdict(&trials(&second.map(|second| [30.0, second])));
             assert_eq!(verdict.estimate, 30.0, "the first rule's number is told");
+            assert_eq!(verdict.odd, None, "no rule looks at single seeds");
             verdict.outcome
         };
         assert_eq!(with([1.0; 5]), Outcome::Holds);

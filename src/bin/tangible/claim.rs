@@ -135,6 +135,8 @@ fn judge(entry: &ClaimEntry, at: &dyn claim::ClaimAt, seeds: Range<u32>) -> Judg
         false_alarm,
         trials: count,
         overflows,
+        // Those who want them have the numbers of every seed.
+        odd: _,
     } = at.verdict(&trials);
     Judged {
         id: entry.id,

@@ -43,7 +43,7 @@ export class TangibleClaims extends HTMLElement {
     for (const card of this.#cards) {
       const text = `${card.getAttribute("claim")} ${card.textContent}`.toLowerCase();
       const outcome = this.#outcome.value;
-      card.hidden = !words.every((word) => text.includes(word)) || (outcome !== "" && !card.querySelector(`.claim-head .${outcome}`));
+      card.hidden = !words.every((word) => text.includes(word)) || (outcome !== "" && !card.querySelector(`.claim-more > summary .${outcome}`));
     }
     for (const section of this.querySelectorAll("section")) section.hidden = !section.querySelector("tangible-claim:not([hidden])");
     this.#count();

@@ -5,11 +5,13 @@
 //! tangible-answer                   words that wait for the answer to a figure's question
 //! tangible-exercise                 task, then what unfolds
 //! tangible-claim, {{#claims}}       recorded verdicts, tests/golden/claims.json
+//! ```abstract                       the abstract in our words, with figures and states
 //! tangible-table                    published numbers, quoted.rs of a chapter
 //! span.badge, [@key], {{#cards}}    badges that explain themselves, citations, chapter cards
 //! ```
 //! Whatever a page names must exist: anything else stops the build.
 
+mod abstract_lines;
 mod answer;
 mod badge;
 mod cards;
@@ -78,6 +80,7 @@ impl Stage<'_> {
 pub(crate) fn fill(html: &str, stage: &Stage) -> Result<String> {
     let html = cards::fill(html, stage)?;
     let html = claim::fill_list(&html, stage)?;
+    let html = abstract_lines::fill(&html, stage)?;
     let html = fill_each(&html, "tangible-value", |tag, inner| value::follows(tag, inner, stage))?;
     let html = fill_each(&html, "tangible-set", |tag, inner| value::drives(tag, inner, stage))?;
     answer::check(&html, stage)?;
@@ -123,6 +126,10 @@ mod tests {
 
     /// A page with one figure and some text, filled.
     fn filled(text: &str) -> Result<String> {
+        filled_at(text, "page.html")
+    }
+
+    fn filled_at(text: &str, page: &str) -> Result<String> {
         let project = Project::here();
         let pictures = Pictures::new(&project)?;
         let (records, _) = sources(&project.root)?;
@@ -136,7 +143,7 @@ mod tests {
             library: &library,
             written: &written(&project.root)?,
             root: "./",
-            page: "page.html",
+            page,
         };
         let html = fill(&html, &stage)?;
         Ok(html.rsplit("</tangible-figure>").next().unwrap_or_default().to_string())
@@ -177,6 +184,30 @@ mod tests {
         ] {
             let html = filled(&text).expect(&text);
             assert!(html.contains(part), "{text}\n{html}");
+        }
+    }
+
+    #[test]
+    fn an_abstract_is_a_line_a_sentence_with_states() {
+        let fence = |line: &str| {
+            let text = format!("```abstract\nhttps://arxiv.org/abs/2006.08680\n{line}\n```\n");
+            filled_at(&super::super::markdown::render(&text)?.html, "chapters/label-noise.html")
+        };
+        let html = fence("So it is. [toss](vanishing-average?sigma=0.2&t=500) c1").expect("what is there");
+        for part in
+            ["<li>So it is. <span", "#label-noise/vanishing-average?", "sigma=0.2", "href=\"#c1\"", "● C1"]
+        {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        for (line, message) in [
+            ("So. [toss](no-such)", "no-such"),
+            ("So. [toss](vanishing-average?sigma=7000)", "7000"),
+            ("So. [toss](vanishing-average?preset=no-such)", "no preset"),
+            ("So. [toss](vanishing-average", "does not close"),
+            ("So. [toss](vanishing-average) c99", "c99"),
+        ] {
+            let error = format!("{:#}", fence(line).expect_err(line));
+            assert!(error.contains(message), "{line}: {error}");
         }
     }
 

@@ -143,7 +143,7 @@ const TRIES: usize = 3;
 
 /// Checks the claim of the page and answers the verdict.
 async fn check_claim(tab: &Tab<'_>, claim: &str) -> Result<String> {
-    press(tab, claim, "Check on fresh seeds").await?;
+    press(tab, claim, "check").await?;
     until_said(tab, &format!("{claim} .count"), "20 of 20 seeds").await?;
     let last = "const words = document.querySelector(arguments[0]).textContent; return words.includes('interval') && !words.includes('So far') && words";
     Ok(tab.until("the verdict", last, &[json!(format!("{claim} .fresh-verdict"))]).await?.to_string())
@@ -187,7 +187,7 @@ async fn a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick(tab: &Tab<
     ensure!(end - first == 20 && u32::try_from(end).is_ok(), "{command}");
     // At a break the condition is named, and the verdict flips.
     tab.js("document.querySelector('tangible-claim select').value = '0'", &[]).await?;
-    press(tab, claim, "Check on fresh seeds").await?;
+    press(tab, claim, "check").await?;
     until_said(tab, &format!("{claim} .count"), "20 of 20 seeds").await?;
     let words = until_said(tab, &format!("{claim} .fresh-verdict"), "✕ fails").await?;
     ensure!(words.contains("Condition violated: enough data"), "{words}");
@@ -201,7 +201,7 @@ async fn a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick(tab: &Tab<
 async fn a_cancelled_claim_keeps_what_it_has(tab: &Tab<'_>) -> Result<()> {
     opened(tab).await?;
     let claim = "tangible-claim[claim=\"label-noise/c4\"]";
-    press(tab, claim, "Check on fresh seeds").await?;
+    press(tab, claim, "check").await?;
     let some = "return Number.parseInt(document.querySelector(arguments[0]).textContent) > 0";
     tab.until("a first seed", some, &[json!(format!("{claim} .count"))]).await?;
     press(tab, claim, "Cancel").await?;
@@ -249,7 +249,7 @@ async fn without_workers_a_claim_gives_its_command_line(tab: &Tab<'_>) -> Result
     tab.errors_are_expected();
     tab.go(&format!("{}/{PAGE}", tab.sites.no_worker.origin)).await?;
     tab.figure(AVERAGE).until_ready().await?;
-    press(tab, "tangible-claim", "Check on fresh seeds").await?;
+    press(tab, "tangible-claim", "check").await?;
     until_said(tab, "tangible-claim .fresh-verdict", "would freeze").await?;
     ensure!(
         said(tab, "tangible-claim .command code").await?.contains("tangible claim label-noise/c1 --seeds "),
@@ -289,7 +289,7 @@ async fn the_living_text_has_no_violation(tab: &Tab<'_>) -> Result<()> {
     no_violation(tab, "before").await?;
     press(tab, "#half", "Check in the figure").await?;
     let claim = "tangible-claim[claim=\"label-noise/c1\"]";
-    press(tab, claim, "Check on fresh seeds").await?;
+    press(tab, claim, "check").await?;
     until_said(tab, &format!("{claim} .count"), "20 of 20 seeds").await?;
     until_said(tab, &format!("{claim} .fresh-verdict"), "interval").await?;
     tab.js("for (const details of document.querySelectorAll('details')) details.open = true", &[]).await?;
@@ -302,7 +302,7 @@ async fn the_claims_page_is_checked_and_has_no_violation(tab: &Tab<'_>) -> Resul
     tab.open("claims.html").await?;
     until_said(tab, ".claims-shown", "claims shown").await?;
     let claim = "tangible-claim[claim=\"label-noise/c3\"]";
-    press(tab, claim, "Check on fresh seeds").await?;
+    press(tab, claim, "check").await?;
     until_said(tab, ".claims-shown", "checked here: 1").await?;
     tab.js("for (const details of document.querySelectorAll('details')) details.open = true", &[]).await?;
     no_violation(tab, "claims").await

@@ -50,7 +50,7 @@ const KINDS: &str = "
         menus: [count('.icon[aria-controls]'), figures.length],
         sliders: [count('.controls .slider'), figures.length],
         exercises: [met.filter((element) => element.closest('tangible-exercise') && element.textContent === 'Check in the figure').length, there('tangible-exercise')],
-        claims: [count('.claim-check .primary'), there('tangible-claim')],
+        claims: [count('.claim-actions .primary'), there('tangible-claim')],
         numbers: [count('tangible-set'), there('tangible-set[role]')],
         badges: [count('.badge'), there('main .badge')],
         skips: [count('.skip'), 1],

@@ -11,42 +11,76 @@ use super::Stage;
 use super::record::Record;
 use crate::site::html::{Tag, escape, rich};
 
+/// Most odd seeds that are linked.
+const SHOWN_ODD: usize = 3;
 const LIST: &str = "{{#claims}}";
 
-/// The card of a claim.
+/// A claim as one line, with everything else behind it; `open` shows all of it.
 pub(super) fn fill(tag: &Tag, inner: &str, stage: &Stage) -> Result<Option<String>> {
     let id = tag.need("claim")?;
     let claim = find_claim(id).with_context(|| format!("there is no claim “{id}”"))?;
-    Ok(if inner.trim().is_empty() { Some(card(claim, stage)?) } else { None })
+    let open = tag.get("open").is_some();
+    Ok(if inner.trim().is_empty() { Some(line(claim, open, stage)?) } else { None })
 }
 
-/// A verdict as sign and word: never colour alone.
-fn outcome(word: &str) -> String {
-    let sign = match word {
+/// Sign of a verdict: never colour alone.
+pub(super) fn sign(word: &str) -> &'static str {
+    match word {
         "holds" => "●",
         "fails" => "✕",
         _ => "?",
-    };
-    format!("<span class=\"outcome {word}\">{sign} {word}</span>")
+    }
 }
 
-fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
+/// A verdict as sign and word.
+fn outcome(word: &str) -> String {
+    format!("<span class=\"outcome {word}\">{} {word}</span>", sign(word))
+}
+
+/// "C1" of `label-noise/c1`.
+pub(super) fn short(claim: &ClaimEntry) -> String {
+    claim.id.rsplit('/').next().unwrap_or_default().replacen('c', "C", 1)
+}
+
+/// "19 of 20 seeds: one unlucky data set", or the number of seeds alone where they are not judged one by one.
+fn seeds(record: &Record, odd: Option<&[u32]>) -> Result<String> {
+    let all = record.count("trials")?;
+    Ok(match odd {
+        None => format!("{all} seeds"),
+        Some([_]) if record.text("outcome")? == "holds" => {
+            format!("{} of {all} seeds: one unlucky data set", all - 1)
+        }
+        Some(odd) => format!("{} of {all} seeds", all - odd.len() as u64),
+    })
+}
+
+fn line(claim: &ClaimEntry, open: bool, stage: &Stage) -> Result<String> {
     let record = stage.records.of(claim)?;
-    let short = claim.id.rsplit('/').next().unwrap_or_default().replacen('c', "C", 1);
+    let odd = record.odd(claim)?;
+    let sentence = rich(claim.sentence);
+    // In the text the sentence is what the text says; in the list it is what one reads first.
+    let (above, inside) = if open {
+        let head = format!("<span class=\"claim-id\">{}</span> {sentence}", short(claim));
+        (format!("<p class=\"claim-sentence\">{head}</p>\n"), String::new())
+    } else {
+        (String::new(), format!("<p class=\"claim-sentence\">{sentence}</p>\n"))
+    };
     let mut html = format!(
-        "\n<div class=\"claim-head\"><span class=\"claim-id\">{short}</span> {} <span class=\"badge\" data-kind=\"measured\"></span></div>\n<p class=\"claim-sentence\">{}</p>\n<dl class=\"claim-facts\">{}</dl>\n",
+        "\n{above}<details class=\"claim-more\"{}><summary>{} <span class=\"claim-seeds\">{}</span><span class=\"unseen\">: {sentence}</span></summary>\n{inside}<dl class=\"claim-facts\">{}</dl>\n",
+        if open { " open" } else { "" },
         outcome(record.text("outcome")?),
-        rich(claim.sentence),
+        seeds(&record, odd.as_deref())?,
         facts(claim, &record)?
     );
     if let Some((svg, words)) = record.picture(claim)? {
-        let _ = writeln!(
-            html,
-            "<details class=\"claim-seeds\"><summary>Seed by seed</summary>{svg}<p>{}</p></details>",
-            rich(&words)
-        );
+        let _ = writeln!(html, "<div class=\"claim-picture\">{svg}<p>{}</p></div>", rich(&words));
     }
-    html += &broken(claim, &record, stage)?;
+    html += &broken(claim, &record, odd.as_deref(), stage)?;
+    let breaking = match breaking(claim, &record, stage) {
+        Some(link) => format!("<a class=\"breaks\" href=\"{}\">break it</a>", escape(&link)),
+        None => String::new(),
+    };
+    let _ = writeln!(html, "</details>\n<p class=\"claim-actions\">{breaking}</p>");
     // What the script needs to run it anew. Nothing in a string of JSON may end the element.
     let sets: Vec<_> = record
         .breaks()
@@ -56,6 +90,7 @@ fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
     let keys: Vec<_> = (claim.keys)().iter().filter_map(|key| key.parameter).collect();
     let told = serde_json::json!({
         "id": claim.id, "seeds": claim.seeds, "breaks": sets, "figure": claim.stated, "keys": keys,
+        "link": stage.link(&stated(claim, &record).to_string()),
     });
     let _ = writeln!(
         html,
@@ -63,6 +98,29 @@ fn card(claim: &ClaimEntry, stage: &Stage) -> Result<String> {
         told.to_string().replace('<', "\\u003c")
     );
     Ok(html)
+}
+
+/// Where the claim is stated, as far as its figure has the settings.
+fn stated(claim: &ClaimEntry, record: &Record) -> Address {
+    let own =
+        |key: &str| (claim.keys)().iter().any(|told| told.spec.key == key && told.parameter == Some(key));
+    let sets = record.params().into_iter().filter(|(key, _)| own(key));
+    let sets = sets.map(|(key, text)| (key.to_string(), text.to_string())).collect();
+    Address { sets, ..Address::of(claim.stated) }
+}
+
+/// The state that breaks it in a figure: a preset made for that, or what a recorded break sets.
+fn breaking(claim: &ClaimEntry, record: &Record, stage: &Stage) -> Option<String> {
+    let preset = presets(claim).into_iter().filter(|(.., shows)| !shows).map(|(address, ..)| address);
+    let by_sets = record.breaks().into_iter().filter_map(|broken| {
+        let mut address = stated(claim, record);
+        let sets: Vec<_> =
+            broken.sets().into_iter().map(|(key, text)| (key.to_string(), text.to_string())).collect();
+        address.sets.retain(|(key, _)| sets.iter().all(|(other, _)| other != key));
+        address.sets.extend(sets);
+        super::value::opens(&address).is_ok().then(|| address.to_string())
+    });
+    preset.chain(by_sets).find_map(|address| stage.link(&address))
 }
 
 fn facts(claim: &ClaimEntry, record: &Record) -> Result<String> {
@@ -102,8 +160,8 @@ fn facts(claim: &ClaimEntry, record: &Record) -> Result<String> {
 }
 
 /// Where it breaks: the recorded breaks, and the presets of figures that show or break it.
-fn broken(claim: &ClaimEntry, record: &Record, stage: &Stage) -> Result<String> {
-    let mut html = String::from("<details class=\"claim-breaks\"><summary>Where it breaks</summary><ul>");
+fn broken(claim: &ClaimEntry, record: &Record, odd: Option<&[u32]>, stage: &Stage) -> Result<String> {
+    let mut html = String::from("<p>Where it breaks</p><ul class=\"claim-breaks\">");
     for broken in record.breaks() {
         let violated =
             broken.text("violated").map(|words| format!("; condition violated: {words}")).unwrap_or_default();
@@ -116,7 +174,12 @@ fn broken(claim: &ClaimEntry, record: &Record, stage: &Stage) -> Result<String> 
             rich(&violated)
         );
     }
-    html += "</ul></details>\n<p class=\"claim-links\">";
+    html += "</ul>\n<p class=\"claim-links\">";
+    for seed in odd.unwrap_or_default().iter().take(SHOWN_ODD) {
+        let address = Address { seed: Some(*seed), ..stated(claim, record) };
+        let Some(link) = stage.link(&address.to_string()) else { continue };
+        let _ = write!(html, "<a href=\"{}\">Unlucky data set, seed {seed}</a>", escape(&link));
+    }
     if let Some(link) = stage.link(claim.figure) {
         let _ = write!(html, "<a href=\"{}\">In the figure</a>", escape(&link));
     }
@@ -166,7 +229,7 @@ fn chapter_list(chapter: &Chapter) -> String {
         escape(chapter.title)
     );
     for claim in chapter.claims {
-        let _ = writeln!(html, "<tangible-claim claim=\"{}\"></tangible-claim>", claim.id);
+        let _ = writeln!(html, "<tangible-claim claim=\"{}\" open></tangible-claim>", claim.id);
     }
     html + "</section>\n"
 }

@@ -92,6 +92,11 @@ impl<'a> Record<'a> {
         Ok(Some((histograms(&drawn, &trials, WIDTH)?.svg(&options), desc)))
     }
 
+    /// Seeds that miss what single seeds are asked for; `None` where nothing is asked of single seeds.
+    pub(super) fn odd(&self, claim: &ClaimEntry) -> Result<Option<Vec<u32>>> {
+        Ok((claim.at)(&[])?.verdict(&self.trials(claim)?).odd)
+    }
+
     fn trials(&self, claim: &ClaimEntry) -> Result<Vec<Trial>> {
         let rows = self.0["values"].as_array().context("the record has no values")?;
         let trial = |(seed, row): (usize, &Value)| {
