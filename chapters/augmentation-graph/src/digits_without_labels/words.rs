@@ -68,5 +68,5 @@ impl Words for DigitsWithoutLabels {
             }
         }
         text + " This is a miniature: 64 pixels, a small network, one seed."
-}
+    }
 }

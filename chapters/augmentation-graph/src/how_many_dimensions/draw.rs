@@ -57,7 +57,11 @@ impl Picture for HowManyDimensions {
         let strength = if view.panel == OVER_K { place.sigma } else { RoomParams::strength(column) };
         let across = Room::column(shot, column).filter(|_| view.panel != OVER_K);
         let across = across.map(|slice| Slice::over_k(&slice.vote)).unwrap_or_default();
-        let along = if view.panel == OVER_SIGMA { Vec::new() } else { over_strengths(shot, |s| s.vote[k as usize - 1]) };
+        let along = if view.panel == OVER_SIGMA {
+            Vec::new()
+        } else {
+            over_strengths(shot, |s| s.vote[k as usize - 1])
+        };
         let named = [place.named(strength), format!("k = {k}")];
         for (panel, line, name, at) in [
             (OVER_K, across, &named[0], [Some(f64::from(k)), None]),
@@ -109,7 +113,11 @@ fn key(canvas: &mut Canvas<'_>, map: Rect) {
     let bar = tangible_core::math::clamp(map.w - start - 40.0, 30.0, 120.0);
     for i in 0..24_u8 {
         let width = bar / 24.0;
-        canvas.rect(Rect::new(start + width * f64::from(i), y - 5.0, width + 0.2, 10.0), Ink::Seq(i * 11), 1.0);
+        canvas.rect(
+            Rect::new(start + width * f64::from(i), y - 5.0, width + 0.2, 10.0),
+            Ink::Seq(i * 11),
+            1.0,
+        );
     }
     canvas.text((start + bar + 6.0, y), "0.6", style);
 }

@@ -202,7 +202,8 @@ mod tests {
         let mut results = Results::awaited(COLUMNS);
         let index = ORDER.iter().position(|column| *column == p.column()).expect("one of them") as u32;
         results.keep(index, &Room::job(&p, 0, index), Room::due(&p, index)).expect("its own result");
-        let run = Run { model: &model, trace: &Room::trace(), params: &p, results: &results, seed: 0, step: 0 };
+        let run =
+            Run { model: &model, trace: &Room::trace(), params: &p, results: &results, seed: 0, step: 0 };
         let (here, there) = (Room::here(&run).expect("here"), Room::column(&run, p.column()).expect("there"));
         assert_eq!((&here.vote, &here.gap, here.alpha), (&there.vote, &there.gap, there.alpha));
     }

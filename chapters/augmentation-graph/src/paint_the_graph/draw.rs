@@ -148,7 +148,11 @@ fn key(canvas: &mut Canvas<'_>, area: Rect) {
     let bar = tangible_core::math::clamp(area.w - width - canvas.text_width(made, style) - 20.0, 20.0, 90.0);
     for i in 0..18_u8 {
         let part = bar / 18.0;
-        canvas.rect(Rect::new(start + part * f64::from(i), y - 4.0, part + 0.2, 8.0), shade(f64::from(i) / 17.0), 1.0);
+        canvas.rect(
+            Rect::new(start + part * f64::from(i), y - 4.0, part + 0.2, 8.0),
+            shade(f64::from(i) / 17.0),
+            1.0,
+        );
     }
     canvas.text((start + bar + 6.0, y), made, style);
 }
@@ -195,7 +199,8 @@ fn spectrum(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Re
 /// I(x;x⁺|y) in bits, from what old theory needs, past what the class itself is worth.
 fn gauge(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let nat = 1.0 / tangible_core::math::ln(2.0);
-    let x = Axis::linear(0.0, BITS).title("bits that two views share, class given").ticks(6).no_grid().room(10.0);
+    let x =
+        Axis::linear(0.0, BITS).title("bits that two views share, class given").ticks(6).no_grid().room(10.0);
     let y = Axis::linear(0.0, 1.0).no_labels().no_grid().bare().reserve(16.0);
     let mut plot = canvas.plot(GAUGE, area, x, y)?;
     plot.line(&[(0.0, 0.3), (BITS, 0.3)], Stroke::thin(Ink::Muted));

@@ -41,7 +41,10 @@ fn excess(shot: &Shot<'_, Pictures>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let y = Axis::log(0.01, 20.0).title("excess loss of the population").ticks(4).reserve(48.0);
     let mut plot = canvas.plot(EXCESS, area, x, y)?;
     if let Some(ghost) = &shot.ghost {
-        plot.line(&medians(|size| trained(ghost, size).map(|run| run.0).collect()), Stroke::ghost(Ink::Orange));
+        plot.line(
+            &medians(|size| trained(ghost, size).map(|run| run.0).collect()),
+            Stroke::ghost(Ink::Orange),
+        );
     }
     let runs = |size: usize| -> Vec<f64> { trained(shot, size).map(|run| run.0).collect() };
     for (size, n) in SIZES.iter().enumerate() {

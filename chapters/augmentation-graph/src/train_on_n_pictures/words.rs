@@ -62,5 +62,5 @@ impl Words for TrainOnNPictures {
             );
         }
         text
-}
+    }
 }

@@ -37,7 +37,11 @@ fn time(shot: &Shot<'_, Escape>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
     let shown = runs.iter().flat_map(|run| &run.values).chain(bunches.iter().flat_map(|bunch| &bunch.mean));
     let most = shown.copied().fold(guide.map_or(0.0, |guide| guide[1].1), f64::max);
     let x = Axis::linear(0.0, end).title("time ηt").ticks(5).no_grid().room_for(&["n > d/2"]);
-    let y = Axis::linear(0.0, Axis::grown(40.0, 2.0, most)).title("squared norm ‖v‖²").ticks(6).reserve(44.0).room(ROW);
+    let y = Axis::linear(0.0, Axis::grown(40.0, 2.0, most))
+        .title("squared norm ‖v‖²")
+        .ticks(6)
+        .reserve(44.0)
+        .room(ROW);
     let mut plot = canvas.plot("time", area, x, y)?;
     plot.title("over time");
     others(p, &bunches, &mut plot);
@@ -49,7 +53,11 @@ fn time(shot: &Shot<'_, Escape>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         plot.line(&line, Stroke::bound(Ink::Ink));
         // In a row of its own: beside the line it meets the runs.
         let (data, style) = (plot.rect(), TextStyle::new(12.0, Ink::Ink));
-        canvas.text((data.x, data.y - 0.5 * ROW - 2.0), &format!("dotted: slope 2T(d − 2n) at n = {}", p.n), style);
+        canvas.text(
+            (data.x, data.y - 0.5 * ROW - 2.0),
+            &format!("dotted: slope 2T(d − 2n) at n = {}", p.n),
+            style,
+        );
     }
     shot.runs(|run, pen| {
         let mean = curve(run.params.eta, run.trace.series("mean-norm2"));

@@ -89,7 +89,12 @@ fn bars(shot: &Shot<'_, Shrinking>, canvas: &mut Canvas<'_>, area: Rect) -> Resu
         plot.label((middle, 0.5 * top), &text, Ink::Orange, Anchor::Middle);
     } else {
         if let Some(ghost) = &shot.ghost {
-            Bars { order: &ghost.model.setup.order, ..above }.draw(&mut plot, ghost.model.run.w(), Ink::Orange, Fill::Tint);
+            Bars { order: &ghost.model.setup.order, ..above }.draw(
+                &mut plot,
+                ghost.model.run.w(),
+                Ink::Orange,
+                Fill::Tint,
+            );
         }
         above.draw(&mut plot, it.above(p), Ink::Orange, Fill::Solid);
     }
@@ -122,7 +127,8 @@ fn floor(shot: &Shot<'_, Shrinking>) -> f64 {
     let (it, p) = (shot.model, shot.params);
     let start = 2.0 * math::ln(p.tau);
     let theory = (0..p.d as usize).filter_map(|j| it.predicted(j, p.length()));
-    let lowest = it.seen().into_iter().flat_map(|seen| &seen.log_alpha).copied().fold(f64::INFINITY, f64::min);
+    let lowest =
+        it.seen().into_iter().flat_map(|seen| &seen.log_alpha).copied().fold(f64::INFINITY, f64::min);
     let deep = theory.map(|end| 1.05 * (start - end)).fold(DEEP, f64::max);
     start - Axis::grown(deep, 1.5, start - lowest)
 }
@@ -166,5 +172,10 @@ fn names(shot: &Shot<'_, Shrinking>, plot: &mut Plot<'_>, top: f64) {
     plot.label(at(0.2), "the true weights", Ink::Good, Anchor::Start);
     plot.label(at(0.1), "all others", Ink::Orange, Anchor::Start);
     let now = f64::from(shot.step);
-    plot.label((now, at(0.92).1), "here the noise stops", Ink::Ink, if now > 0.5 * last { Anchor::End } else { Anchor::Start });
+    plot.label(
+        (now, at(0.92).1),
+        "here the noise stops",
+        Ink::Ink,
+        if now > 0.5 * last { Anchor::End } else { Anchor::Start },
+    );
 }

@@ -71,8 +71,7 @@ impl Model for Shrinking {
         let start = vec![p.tau; p.d as usize];
         let run = Run::new(&problem, p.method(), start, seed).map_err(refuse)?;
         let setup = Setup { order: Order::new(p.d, p.r, seed), params: p.clone(), problem, seed };
-        let shrinking =
-            Self { setup: Rc::new(setup), run, seen: OnceCell::new(), settled: OnceCell::new() };
+        let shrinking = Self { setup: Rc::new(setup), run, seen: OnceCell::new(), settled: OnceCell::new() };
         shrinking.log(trace);
         Ok(shrinking)
     }

@@ -33,7 +33,8 @@ impl Words for ShrinkingStart {
             return format!("The run diverged at step {step}: a smaller step size keeps it.");
         }
         let Some(seen) = it.seen() else {
-            return "Gradient descent from the effective initialisation diverged: a smaller start keeps it.".into();
+            return "Gradient descent from the effective initialisation diverged: a smaller start keeps it."
+                .into();
         };
         let mean = show(it.run.mean_log_alpha().unwrap_or(f64::NAN));
         let theory = it

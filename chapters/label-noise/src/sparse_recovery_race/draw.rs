@@ -1,9 +1,9 @@
 //! The picture of the race: weights, test error, noise variance, schedule.
 
-use super::{SparseRecoveryRace, prediction};
 use super::hands::{LEVELS, MAX_ETA};
 use super::model::Race;
 use super::params::{Link, RaceParams, Who};
+use super::{SparseRecoveryRace, prediction};
 use crate::plan::{MAX_STEPS, MAX_WEIGHT};
 use crate::sim::theory::LeastNoise;
 use crate::sim::{Phase, Schedule};
@@ -148,7 +148,12 @@ fn errors(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
     let mut plot = canvas.plot("error", area, x, y)?;
     if let Some(levels) = &race.levels {
         plot.hline(levels.kernel.error, Stroke::bound(Ink::Grey).width(1.25));
-        plot.label((1.3 * first_step(race), levels.kernel.error), "end without noise: KL(τ²)", Ink::Muted, Anchor::Start);
+        plot.label(
+            (1.3 * first_step(race), levels.kernel.error),
+            "end without noise: KL(τ²)",
+            Ink::Muted,
+            Anchor::Start,
+        );
     }
     shot.runs(|run, pen| {
         for who in Who::ALL {
@@ -175,7 +180,8 @@ fn end(
 ) {
     if let Some(step) = shot.model.diverged(who) {
         // It may have ended above the axis, and before the first step that the axis shows.
-        let (last, error) = (last.max(first_step(shot.model)), if error.is_finite() { error.min(top) } else { top });
+        let (last, error) =
+            (last.max(first_step(shot.model)), if error.is_finite() { error.min(top) } else { top });
         plot.crosses(&[(last, error)], 5.0, ink(who), 1.0);
         let text = format!("{}: diverged at step {step}", name(who, wide));
         // Beside a cross near the left edge there is room on its right only.

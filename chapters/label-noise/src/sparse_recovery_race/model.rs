@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::params::{Link, RaceParams, Who};
 use crate::sim::theory::{self, LeastNoise, Prediction};
-use crate::weights::Order;
 use crate::sim::{Method, Metrics, Phase, Problem, Run, Schedule, SetupError, Status, curvature};
+use crate::weights::Order;
 use tangible_core::math;
 use tangible_core::model::{Model, ModelError, Trace, show};
 use tangible_core::params::ParamError;

@@ -103,6 +103,10 @@ fn hot(shot: &Shot<'_, Race>, plot: &mut Plot<'_>, phase: &Phase, (from, until):
     plot.hatch(from, until, bottom, top);
     let step = decimal::text(decimal::significant(phase.eta * phase.level, 2));
     let narrow = plot.rect().w < 240.0;
-    let text = if narrow { format!("ηδ = {step}: too hot") } else { format!("ηδ = {step}: too hot to fit, not valid") };
+    let text = if narrow {
+        format!("ηδ = {step}: too hot")
+    } else {
+        format!("ηδ = {step}: too hot to fit, not valid")
+    };
     plot.label((from, shot.model.setup.initial_error), &text, Ink::Muted, Anchor::Start);
 }

@@ -40,7 +40,10 @@ impl Words for SparseRecoveryRace {
             show(p.tau)
         ));
         if let Some(prediction) = shot.model.prediction() {
-            let tremble = shot.model.tremble().map_or(String::new(), |tremble| format!(" and a tremble of {}", show(tremble)));
+            let tremble = shot
+                .model
+                .tremble()
+                .map_or(String::new(), |tremble| format!(" and a tremble of {}", show(tremble)));
             sentences.push(format!(
                 "Theory predicts test error {} for the centre of label noise{tremble}.",
                 show(prediction.error)
@@ -68,7 +71,10 @@ fn errors(shot: &Shot<'_, Race>, at: (f64, f64)) -> Option<Tip> {
         return None;
     }
     let lanes = Who::ALL.iter().map(|who| (who.series("error"), who.label()));
-    let all = lanes.chain([("theory-error".to_string(), "centre, predicted"), ("theory-tremble".to_string(), "tremble, predicted")]);
+    let all = lanes.chain([
+        ("theory-error".to_string(), "centre, predicted"),
+        ("theory-tremble".to_string(), "tremble, predicted"),
+    ]);
     let line = |(key, name): (String, &str)| {
         shot.trace.series(&key).at(step).map(|error| format!("{name}: {}", show(error)))
     };

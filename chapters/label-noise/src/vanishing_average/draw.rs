@@ -104,19 +104,18 @@ fn trails(shot: &Shot<'_, Average>, plot: &mut Plot<'_>, side: Side) {
     let particles = shot.model.particles(side);
     let now = f64::from(shot.step);
     for (k, v) in particles.iter().take(TRAILS).enumerate() {
-        let mut way: Vec<(f64, f64)> = shot.trace.nth(side.key(), k).points().map(|(t, v)| (t, shown(side, v))).collect();
+        let mut way: Vec<(f64, f64)> =
+            shot.trace.nth(side.key(), k).points().map(|(t, v)| (t, shown(side, v))).collect();
         way.push((now, shown(side, *v)));
-        plot.line(
-            &way,
-            Stroke::thin(Ink::Blue).width(0.75).alpha(0.18),
-        );
+        plot.line(&way, Stroke::thin(Ink::Blue).width(0.75).alpha(0.18));
     }
     // Dots spread over a sliver of time, so that a crowd looks like one.
     let sliver = 0.04 * f64::from(shot.params.steps);
     let golden = 0.618_033_988_749_894_8;
     let spread = |k: usize| ((k as f64 * golden).fract() - 0.5) * sliver;
     let at = |k: usize| math::clamp(now + spread(k), 0.0, f64::from(shot.params.steps));
-    let dots: Vec<(f64, f64)> = particles.iter().take(DOTS).enumerate().map(|(k, v)| (at(k), shown(side, *v))).collect();
+    let dots: Vec<(f64, f64)> =
+        particles.iter().take(DOTS).enumerate().map(|(k, v)| (at(k), shown(side, *v))).collect();
     plot.dots(&dots, 1.75, Ink::Blue, 0.4);
 }
 

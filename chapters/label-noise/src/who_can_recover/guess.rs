@@ -35,15 +35,12 @@ impl Guess {
 
 tangible_core::written_pairs!(
     Guess,
-    &list(
-        ",",
-        &row(&[column("", "r", whole(1..=MAX_R)), column(":", "n", number(0.0..=MAX_N).step(0.5))]),
-    )
-    .counted(0, MAX_R as usize, "pairs")
-    .keyed(1)
-    .sorted()
-    .such_as("1:5,4:12")
-    .curve()
+    &list(",", &row(&[column("", "r", whole(1..=MAX_R)), column(":", "n", number(0.0..=MAX_N).step(0.5))]),)
+        .counted(0, MAX_R as usize, "pairs")
+        .keyed(1)
+        .sorted()
+        .such_as("1:5,4:12")
+        .curve()
 );
 
 #[cfg(test)]
