@@ -217,9 +217,9 @@ impl Tangible {
         self.session.stop((x, y), by).map_or_else(Vec::new, |(x, y)| vec![x, y])
     }
 
-    /// Lets it ask a question, with a guess as the page's address has it.
-    pub fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), JsValue> {
-        self.session.ask(id, open, guess).map_err(|error| throw(&error))
+    /// Lets it ask a question, with a guess as the page's address has it; without one another picture asks it.
+    pub fn ask(&mut self, id: &str, open: bool, guess: Option<String>) -> Result<(), JsValue> {
+        self.session.ask(id, open, guess.as_deref()).map_err(|error| throw(&error))
     }
 
     /// The answer to the question may be seen.

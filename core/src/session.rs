@@ -285,11 +285,13 @@ pub trait Session {
     /// The history of the run.
     fn trace(&self) -> &Trace;
     /// Lets the figure ask one of its questions, `open` as long as the figure stands at its start, with a guess as the
-    /// page's address has it. It is a view: digest, address and numbers are as before.
+    /// page's address has it. Without one another picture of the page asks it: this one keeps the answer back, without
+    /// a mark, until it is told that the question is no longer open. It is a view: digest, address and numbers are as
+    /// before.
     ///
     /// # Errors
     /// [`Error::UnknownQuestion`]. A guess that cannot be read is no error: [`Asked::said`] says what is wrong with it.
-    fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), Error>;
+    fn ask(&mut self, id: &str, open: bool, guess: Option<&str>) -> Result<(), Error>;
     /// The question that it was let ask.
     fn asked(&self) -> Option<Asked>;
     /// Read-outs, columns and parameters that are not told while the question is open.

@@ -4,6 +4,7 @@
 import { TangibleFigure } from "./view/element.js";
 
 export { book, visit } from "./view/address.js";
+export { askerOf } from "./view/asking.js";
 export { attribute, calm, h, uid, write } from "./view/dom.js";
 export { positionsOf } from "./editors/controls.js";
 export { positionOf } from "./editors/number.js";

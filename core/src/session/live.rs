@@ -328,7 +328,7 @@ impl Session for Live {
         &self.sim.trace
     }
 
-    fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), Error> {
+    fn ask(&mut self, id: &str, open: bool, guess: Option<&str>) -> Result<(), Error> {
         self.put(id, open, guess)
     }
 
