@@ -3,7 +3,7 @@
 
 import { TangibleFigure } from "./view/element.js";
 
-export { book, visit } from "./view/address.js";
+export { book } from "./view/address.js";
 export { attribute, calm, h, uid, write } from "./view/dom.js";
 export { positionsOf } from "./editors/controls.js";
 export { positionOf } from "./editors/number.js";

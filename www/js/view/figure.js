@@ -67,6 +67,8 @@ export class Figure {
     this.asking = askingOf(this, host.element);
   }
 
+  get element() { return this.#host.element; }
+
   get session() { return this.#lifecycle.session; }
 
   /** @param {boolean} is within reach of the screen */
