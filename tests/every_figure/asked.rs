@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tangible_theorems::figure::{Address, GesturePhase, Mark, Question};
+use tangible_theorems::figure::{Address, Depth, GesturePhase, Mark, Question, View};
 use tangible_theorems::native;
 use tangible_theorems::report::{moving, report, tables};
 use tangible_theorems::scene::SvgOptions;
@@ -72,6 +72,10 @@ fn questions_name_what_there_is() {
         for panel in question.panels.iter().chain([&question.panel]) {
             ensure!(scene.panel(panel).is_some(), "there is no panel “{panel}”");
         }
+        session.ask(question.id, true, "").map_err(say)?;
+        session.view(View { depth: Depth::Look, tab: question.tab, room: 0.0 });
+        session.draw(WIDTHS[1]).map_err(say)?;
+        ensure!(has_mark(session.as_ref()), "a phone that opens at tab {} has no mark", question.tab);
         let readouts: Vec<&str> = session.readouts().iter().map(|readout| readout.key).collect();
         let wanted = if question.mark == Mark::Plane { 2 } else { 1 };
         ensure!(question.answer.len() == wanted, "the answer is {wanted} read-outs");

@@ -36,6 +36,8 @@ pub struct Question {
     pub preset: &'static str,
     /// Panel with the mark.
     pub panel: &'static str,
+    /// Which of the panels of the figure's [`Look`](crate::figure::Look) that is: a phone opens at it.
+    pub tab: usize,
     /// How it moves.
     pub mark: Mark,
     /// Only whole numbers are meant.
@@ -66,6 +68,7 @@ impl Question {
             why: "",
             preset,
             panel,
+            tab: 0,
             mark,
             whole: false,
             answer: &[],
@@ -117,6 +120,12 @@ impl Question {
         Self { read, symbol, unit, ..self }
     }
 
+    /// The panel is not the first of the figure's [`Look`](crate::figure::Look): a phone opens at this one.
+    #[must_use]
+    pub const fn on_tab(self, tab: usize) -> Self {
+        Self { tab, ..self }
+    }
+
     /// In whole numbers.
     #[must_use]
     pub const fn whole(self) -> Self {
@@ -156,6 +165,8 @@ pub struct QuestionInfo {
     pub asks: &'static str,
     /// What is told after the answer.
     pub why: &'static str,
+    /// The panel of the mark on a phone.
+    pub tab: usize,
     /// How the mark moves.
     pub mark: Mark,
     /// What reads "…" while it is open.
@@ -163,7 +174,7 @@ pub struct QuestionInfo {
 }
 
 impl From<&Question> for QuestionInfo {
-    fn from(&Question { id, asks, why, mark, hides, .. }: &Question) -> Self {
-        Self { id, asks, why, mark, hides }
+    fn from(&Question { id, asks, why, tab, mark, hides, .. }: &Question) -> Self {
+        Self { id, asks, why, tab, mark, hides }
     }
 }

@@ -97,8 +97,8 @@ export class FigureView {
     }).observe(frame);
   }
 
-  /** What is declared is known: the parts below the picture. @param {import("../types").Info} info @param {string[] | null} primary */
-  declare(info, primary) {
+  /** What is declared is known: the parts below the picture. @param {import("../types").Info} info @param {string[] | null} primary @param {number} tab */
+  declare(info, primary, tab) {
     write(this.#title, info.title);
     this.#tell(info.caption);
     this.picture.name(info.title, info.tools.length > 0 && info.steps === 0);
@@ -110,7 +110,7 @@ export class FigureView {
     this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
     this.readouts.declare(info);
     this.controls = new Controls(info, primary ?? info.look.controls, this.#commands.controls);
-    this.#tabs.replaceWith(this.#tabs = tabsOf(info.look, this.#commands.tab));
+    this.#tabs.replaceWith(this.#tabs = tabsOf(info.look, this.#commands.tab, tab));
     this.#row.replaceWith(this.#row = this.transport.element);
     this.deepen(this.#depth);
     // Without time the row of play has room for it. A replay is short: it covers the foot of the picture for as long.

@@ -104,7 +104,10 @@ export class Figure {
   /** What is declared about it is known. @param {import("../types").Info} info */
   declare(info) {
     this.info = info;
-    this.view.declare(info, this.#host.primary());
+    // A phone opens at the panel that a question is about.
+    const asked = info.questions.find(({ id }) => this.asking?.open && id === this.asking.id);
+    this.depths.view.tab = asked?.tab ?? 0;
+    this.view.declare(info, this.#host.primary(), this.depths.view.tab);
     this.asking?.declare(info);
   }
 

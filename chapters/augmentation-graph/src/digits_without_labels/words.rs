@@ -22,6 +22,7 @@ impl Words for DigitsWithoutLabels {
             "Five labels a digit, raw pixels: 45 % right. After learning from pairs alone?",
             "Views teach what does not matter; the probe has only the rest to learn.",
         )
+        .on_tab(1)
         .answered(&["accuracy-5"], 0)
         .hides(&["accuracy-5", "simclr-5", "spectral-5", "barlow-5"])];
 

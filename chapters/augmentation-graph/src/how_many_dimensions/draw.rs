@@ -147,10 +147,10 @@ fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         bound(&mut plot, &slice.bound, slice.components, TOP);
         plot.hline(slice.alpha, Stroke::bound(Ink::Grey));
         plot.label((f64::from(ROWS), slice.alpha), "α: best of one view", Ink::Grey, Anchor::End);
-        let groups = f64::from(shot.draft.layout().groups());
-        if groups > 0.0 {
-            plot.vline(groups, Stroke::predicted(Ink::Muted).width(1.25));
-            plot.label((groups, 0.8), &format!("{groups} sub-graphs"), Ink::Muted, Anchor::Start);
+        let groups = shot.draft.layout().groups();
+        if groups > 0 {
+            plot.vline(f64::from(groups), Stroke::predicted(Ink::Muted).width(1.25));
+            plot.label((f64::from(groups), 0.8), &format!("{groups} sub-graphs"), Ink::Muted, Anchor::Start);
         }
         let (vote, view) = (Slice::over_k(&slice.vote), Slice::over_k(&slice.view));
         plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));

@@ -12,6 +12,7 @@ impl Words for PaintTheGraph {
             "A picture’s class is worth one yes/no question. Class given, how many more do two of its views share?",
             "Old theory needs 0.",
         )
+        .on_tab(2)
         .answered(&["info-bits"], 0)
         .read_as("", "bits", |at| at)
         .empties(&[GAUGE])
