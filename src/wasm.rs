@@ -249,12 +249,17 @@ impl Tangible {
         tables(self.session.as_ref()).get(index).map(crate::report::csv)
     }
 
-    /// The picture as a standalone SVG; `theme` is `auto` or the name of a theme.
-    pub fn svg(&mut self, width: f64, theme: &str) -> Result<String, JsValue> {
+    /// The picture without handles, to be taken away as a bitmap.
+    pub fn taken(&self, width: f64) -> Result<Object, JsValue> {
+        frame_of(&self.session.taken(width).map_err(|error| throw(&error))?)
+    }
+
+    /// The picture without handles as a standalone SVG; `theme` is `auto` or the name of a theme.
+    pub fn svg(&self, width: f64, theme: &str) -> Result<String, JsValue> {
         let theme = SvgTheme::from_name(theme).ok_or_else(|| {
             thrown("theme", &format!("“{theme}” is no theme: auto, light, dark, contrast or contrast-dark"))
         })?;
-        let scene = self.session.draw(width).map_err(|error| throw(&error))?;
+        let scene = self.session.taken(width).map_err(|error| throw(&error))?;
         let options = SvgOptions {
             theme,
             title: self.entry.title.to_string(),

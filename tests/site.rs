@@ -1,10 +1,13 @@
 //! Pages and registry agree: what a page shows exists, with values that the figure accepts, and every chapter has
 //! its page. (Links, formulas and pictures are checked by the site builder itself; that every page can be built is a
-//! test of `xtask`.) What the text says about figures is opened and computed here: see `site/sayings.rs`.
+//! test of `xtask`.) What the text says about figures is opened and computed here: see `site/sayings.rs`; how
+//! long a chapter may be: `site/words.rs`.
 
 #[cfg(feature = "cli")]
 #[path = "site/sayings.rs"]
 mod sayings;
+#[path = "site/words.rs"]
+mod words;
 
 use std::path::Path;
 

@@ -249,6 +249,11 @@ pub trait Session {
     /// # Errors
     /// When it cannot be drawn.
     fn draw(&mut self, width: f64) -> Result<Rc<Scene>, Error>;
+    /// The picture at a width as a reader takes it away: without handles. What is on screen stays.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    fn taken(&self, width: f64) -> Result<Scene, Error>;
     /// Height of the picture at a width, without drawing.
     fn height(&self, width: f64) -> f64;
     /// The handles, and where the last drawn picture has them in CSS pixels.

@@ -72,7 +72,7 @@ fn questions_name_what_there_is() {
         for panel in question.panels.iter().chain([&question.panel]) {
             ensure!(scene.panel(panel).is_some(), "there is no panel “{panel}”");
         }
-        session.ask(question.id, true, "").map_err(say)?;
+        session.ask(question.id, true, Some("")).map_err(say)?;
         session.view(View { depth: Depth::Look, tab: question.tab, room: 0.0 });
         session.draw(WIDTHS[1]).map_err(say)?;
         ensure!(has_mark(session.as_ref()), "a phone that opens at tab {} has no mark", question.tab);

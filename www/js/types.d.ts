@@ -231,6 +231,7 @@ export type Question =
   | { q: "readout"; key: string; digits: number }
   | { q: "tables" }
   | { q: "csv"; index: number }
+  | { q: "taken"; width: number }
   | { q: "svg"; width: number; theme: string }
   | { q: "state" }
   | { q: "qr"; link: string };
@@ -327,6 +328,7 @@ export interface Session {
   csv(index: number): string | undefined;
   qr(link: string): string | undefined;
   svg(width: number, theme: string): string;
+  taken(width: number): Drawn;
   job(slot: number): string | undefined;
   ask(id: string, open: boolean, guess: string | null): void;
   show_answer(): void;

@@ -264,6 +264,10 @@ impl Session for Live {
         self.picture(width)
     }
 
+    fn taken(&self, width: f64) -> Result<Scene, Error> {
+        self.bare(width)
+    }
+
     fn height(&self, width: f64) -> f64 {
         self.layout(width).1.height()
     }

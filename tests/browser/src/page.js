@@ -18,9 +18,20 @@
     workers: [],
     most: 0,
 
-    /** A figure by its source, or the first one. @param {string} [src] @returns {any} */
+    /** A figure by its source, or the first one; `source@2` is the second of that source. @param {string} [src] @returns {any} */
     figure(src) {
-      return document.querySelector(src ? `tangible-figure[src="${src}"]` : "tangible-figure");
+      const [id, at = "1"] = (src ?? "").split("@");
+      return document.querySelectorAll(id ? `tangible-figure[src="${id}"]` : "tangible-figure")[Number(at) - 1] ?? null;
+    },
+
+    /** Sources of all figures of the page, as `figure` takes them. @returns {string[]} */
+    sources() {
+      /** @type {string[]} */
+      const all = [...document.querySelectorAll("tangible-figure")].map((figure) => figure.getAttribute("src") ?? "");
+      return all.map((src, at) => {
+        const before = all.slice(0, at).filter((other) => other === src).length;
+        return before === 0 ? src : `${src}@${before + 1}`;
+      });
     },
 
     /** Elements inside a figure. @param {string} src @param {string} selector @returns {HTMLElement[]} */

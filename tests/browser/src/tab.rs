@@ -111,8 +111,7 @@ impl<'a> Tab<'a> {
     /// When one of them does not open.
     pub async fn all_figures_ready(&self) -> Result<()> {
         self.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
-        let sources = "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))";
-        let sources = self.js(sources, &[]).await?;
+        let sources = self.js("return journey.sources()", &[]).await?;
         for id in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
             let look = "journey.figure(arguments[0])?.shadowRoot && !journey.look(arguments[0]) && journey.lift(arguments[0])
                 && ['ready', 'paused'].includes(journey.figure(arguments[0]).getAttribute('state'))";

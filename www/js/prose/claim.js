@@ -62,7 +62,7 @@ export class TangibleClaim extends HTMLElement {
   /** The figure's settings can be tried as long as it is on the page. @param {Told} told */
   #follow({ figure }) {
     this.#forget = book.follow(figure, () => {
-      this.#here.hidden = this.#here.disabled = !book.find(figure)?.state;
+      this.#here.hidden = this.#here.disabled = !book.find(figure, this)?.state;
     });
   }
 
@@ -79,7 +79,7 @@ export class TangibleClaim extends HTMLElement {
   #chosen({ breaks, figure, keys }) {
     const at = this.#where.value;
     if (at !== "here") return at === "" ? [] : breaks[Number(at)][1];
-    const params = book.find(figure)?.state?.params ?? [];
+    const params = book.find(figure, this)?.state?.params ?? [];
     return params.filter(({ key }) => keys.includes(key)).map(({ key, text }) => [key, text]);
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** Small services for a whole page: links to states, explanations that Escape closes, texts to copy. */
 
-import { book, bring, copy, h, visit } from "../elements.js";
+import { book, bring, copy, h } from "../elements.js";
 
 const STATE = /^#([a-z0-9-]+\/[a-z0-9-]+(?:\?.*)?)$/;
 
@@ -13,9 +13,13 @@ export function followLinks() {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
     const state = STATE.exec(link?.getAttribute("href") ?? "");
-    if (!state || event.ctrlKey || event.metaKey || event.shiftKey || !book.find(state[1].split("?")[0])) return;
+    const figure = link && state && book.find(state[1].split("?")[0], link);
+    if (!figure || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    visit(state[1]);
+    // A link that names no state leads to the figure as it stands, with its question if it asks one.
+    if (state[1].includes("?")) return figure.show(state[1]);
+    bring(figure.view.picture.element);
+    figure.view.picture.focus.focus({ preventScroll: true });
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What the elements in the text share: each lives with the first figure of the page that has its `figure` as `src`.
- * It hears of it when it comes, changes and goes; before that, and without it, what the page's author wrote stands.
+ * What the elements in the text share: each lives with the figure whose `src` is its `figure`, of several the last
+ * above it. It hears of it when it comes, changes and goes; before that, and without it, what the page's author wrote stands.
  */
 
 import { book } from "../elements.js";
@@ -29,7 +29,7 @@ export class Living extends HTMLElement {
 
   /** The figure, while the page shows it. */
   get figure() {
-    return book.find(this.getAttribute("figure") ?? "");
+    return book.find(this.getAttribute("figure") ?? "", this);
   }
 
   /** Listens as long as the element stands in the page. @param {string} id of a figure, or `~` and that of a note @param {() => void} listener */

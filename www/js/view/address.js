@@ -5,6 +5,8 @@
  * is one entry of the browser's history.
  */
 
+import { HOME } from "../source.js";
+
 /** @typedef {import("./figure.js").Figure} Figure */
 
 const SEGMENT = /^[a-z0-9-]+\/[a-z0-9-]+(\?|$)/;
@@ -40,9 +42,16 @@ function read(hash) {
   return segments;
 }
 
+/** @param {Figure} figure @param {Node} place */
+function above(figure, place) {
+  return (figure.element.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
 class Book {
-  /** @type {Map<string, Figure>} the first figure of each id on the page */
+  /** @type {Map<string, Figure>} the first figure of each id on the page: the address names it */
   #figures = new Map();
+  /** @type {Set<Figure>} */
+  #all = new Set();
   /** @type {Map<string, string> | undefined} */
   #segments;
   #hash = "";
@@ -61,16 +70,17 @@ class Book {
   /** A figure enters the page; answers the address that it shall open. @param {Figure} figure */
   join(figure) {
     const segments = this.#open();
+    this.#all.add(figure);
+    queueMicrotask(() => this.tell(figure.id));
     if (this.#figures.has(figure.id)) return null;
     this.#figures.set(figure.id, figure);
-    queueMicrotask(() => this.tell(figure.id));
     return segments.get(figure.id) ?? null;
   }
 
   /** @param {Figure} figure */
   leave(figure) {
-    if (this.#figures.get(figure.id) !== figure) return;
-    this.#figures.delete(figure.id);
+    this.#all.delete(figure);
+    if (this.#figures.get(figure.id) === figure) this.#figures.delete(figure.id);
     this.tell(figure.id);
   }
 
@@ -112,9 +122,17 @@ class Book {
     return ids.length === 1 ? ids[0] : undefined;
   }
 
-  /** The figure of this page with an id. @param {string} id */
-  find(id) {
-    return this.#figures.get(id);
+  /**
+   * The figure of this page with an id: of several the one that a place in the text speaks of, the last above it.
+   * @param {string} id @param {Node} [place] without it, the first
+   */
+  find(id, place) {
+    /** @type {Figure | undefined} */
+    let last;
+    for (const figure of place ? this.#all : []) {
+      if (figure.id === id && above(figure, /** @type {Node} */ (place)) && (!last || above(last, figure.element))) last = figure;
+    }
+    return last ?? this.#figures.get(id);
   }
 
   /**
@@ -180,8 +198,8 @@ export function visit(address) {
   const id = address.split("?")[0];
   const there = book.find(id);
   if (there) return there.show(address);
-  const page = new URL(location.href);
+  const name = `${id.split("/")[0]}.html`;
+  const page = HOME ? new URL(`chapters/${name}`, HOME) : new URL(name, location.href);
   page.hash = address;
-  page.pathname = page.pathname.replace(/[^/]*$/, `${id.split("/")[0]}.html`);
   location.assign(page);
 }

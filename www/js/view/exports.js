@@ -2,8 +2,9 @@
 /** Saving a figure: picture and data as files, and the link to its state. */
 
 import { worded } from "./readouts.js";
-
-/** @typedef {import("../pool/session-proxy.js").SessionProxy} SessionProxy */
+import { FIGURE_FONT } from "./fonts.js";
+import { pool } from "../pool/pool.js";
+import { HOME, sharing } from "../source.js";
 
 /** Device pixels per CSS pixel of a saved bitmap. */
 const SCALE = 2;
@@ -18,29 +19,41 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** What a picture says of itself. @param {import("./figure.js").Figure} figure @returns {import("../taken.js").About} */
+function aboutOf({ id, info, state, view }) {
+  const kept = state?.address ?? id;
+  const page = `chapters/${id.split("/")[0]}.html#${kept}`;
+  const [ink, muted, paper] = view.picture.colours?.inks ?? [];
+  return {
+    title: info?.title ?? id,
+    numbers: view.readouts.said(),
+    source: `Tangible Theorems ${pool.release}, computed by the reader of ${id}`,
+    address: HOME ? HOME + page : kept,
+    kept,
+    font: `"${FIGURE_FONT}", sans-serif`,
+    colours: { ink, muted, paper },
+  };
+}
+
 /**
  * The content of an export.
  * @param {"svg" | "png" | "csv" | "json"} kind
- * @param {SessionProxy} session
- * @param {import("./picture-view.js").PictureView} picture
- * @param {string} theme
- * @param {import("../types").ReadoutInfo[]} declared
+ * @param {import("./figure.js").Figure} figure
  * @returns {Promise<Blob[]>} one blob a file
  */
-export async function exported(kind, session, picture, theme, declared) {
-  if (kind === "svg") {
-    const svg = await session.ask({ q: "svg", width: picture.frame?.width ?? picture.width, theme });
-    return [new Blob([svg], { type: "image/svg+xml" })];
-  }
-  if (kind === "png") {
-    const blob = await picture.bitmap(SCALE);
-    if (!blob) throw new Error("there is no picture yet");
-    return [blob];
+export async function exported(kind, figure) {
+  const { session, view, info } = figure;
+  if (kind === "svg" || kind === "png") {
+    const { picture, theme } = view;
+    const width = picture.frame?.width ?? picture.width;
+    const [about, { framedBitmap, framedSvg }] = [aboutOf(figure), await sharing()];
+    if (kind === "svg") return [new Blob([framedSvg(await session.ask({ q: "svg", width, theme }), about)], { type: "image/svg+xml" })];
+    return [await framedBitmap(picture.painted(await session.ask({ q: "taken", width }), SCALE), SCALE, about)];
   }
   if (kind === "json") {
     /** @type {import("../types").State} */
     const state = JSON.parse(await session.ask({ q: "state" }));
-    state.readouts = worded(state.readouts, declared);
+    state.readouts = worded(state.readouts, info?.readouts ?? []);
     return [new Blob([JSON.stringify(state, null, 2)], { type: "application/json" })];
   }
   const blobs = [];

@@ -67,6 +67,8 @@ export class Figure {
     this.asking = askingOf(this, host.element);
   }
 
+  get element() { return this.#host.element; }
+
   get session() { return this.#lifecycle.session; }
 
   /** @param {boolean} is within reach of the screen */
@@ -298,6 +300,6 @@ export class Figure {
 
   /** @param {"svg" | "png" | "csv" | "json"} kind */
   snapshot(kind) {
-    return exported(kind, this.session, this.view.picture, this.view.theme, this.info?.readouts ?? []);
+    return exported(kind, this);
   }
 }

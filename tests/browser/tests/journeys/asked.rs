@@ -221,12 +221,13 @@ async fn a_guess_that_is_none_is_explained(tab: &Tab<'_>) -> Result<()> {
 }
 
 async fn a_link_to_a_state_asks_nothing(tab: &Tab<'_>) -> Result<()> {
-    tab.open(&format!("{CHAPTER}#{RACE}?v=1&step=300;~mini-batch=20")).await?;
-    let race = tab.figure(RACE);
-    race.until("its state", "return state.step === 300 && state.digest && !state.question.open").await?;
+    tab.open(&format!("{CHAPTER}#{AVERAGE}?v=1&step=300;~fortune=0.5")).await?;
+    let average = tab.figure(AVERAGE);
+    average.until("its state", "return state.step === 300 && state.digest && !state.question.open").await?;
     let open = "return !journey.figure(arguments[0]).hasAttribute('data-asks') && journey.figure(arguments[1]).hasAttribute('data-asks')";
-    tab.until("this one shown, others asking", open, &[json!(RACE), json!(AVERAGE)]).await?;
-    race.until("the kept guess", "return state.question.guess === '20'").await?;
+    let second = format!("{RACE}@2");
+    tab.until("this one shown, others asking", open, &[json!(AVERAGE), json!(second)]).await?;
+    average.until("the kept guess", "return state.question.guess === '0.5'").await?;
     Ok(())
 }
 

@@ -153,8 +153,8 @@ async fn a_stage_without_full_screen_is_a_layer_over_the_page(tab: &Tab<'_>) -> 
 
 /// Each figure taller than the limit, and each whose play is not in sight while its picture is.
 const TALL: &str = "
-    return [...document.querySelectorAll('tangible-figure')].flatMap((figure) => {
-        const src = figure.getAttribute('src'), frame = journey.all(src, '.frame')[0].getBoundingClientRect();
+    return journey.sources().flatMap((src) => {
+        const frame = journey.all(src, '.frame')[0].getBoundingClientRect();
         return frame.height > arguments[0] ? [`${src}: ${Math.round(frame.height)} px`] : [];
     });
 ";
@@ -175,7 +175,7 @@ async fn on_a_phone_every_figure_of_a_text_fits_and_play_stays_in_sight(tab: &Ta
         ensure!(tall == json!([]), "{page}: taller than {SCREENS} screens are {tall}");
         let width = tab.js("return document.scrollingElement.scrollWidth", &[]).await?;
         ensure!(width.as_f64() <= Some(f64::from(PHONE.0)), "{page} is {width} pixels wide");
-        let sources = tab.js("return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))", &[]).await?;
+        let sources = tab.js("return journey.sources()", &[]).await?;
         for src in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
             ensure!(tab.js(IN_SIGHT, &[json!(src)]).await? == true, "{src}: play is out of sight");
             every_tab_shows_another_panel(tab, &tab.figure(src)).await?;

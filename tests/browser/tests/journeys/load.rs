@@ -6,7 +6,7 @@ use browser_tests::probe::probe;
 use browser_tests::tab::Tab;
 use serde_json::json;
 
-use crate::{CHAPTER, RACE};
+use crate::{AVERAGE, CHAPTER, RACE};
 
 journeys![
     the_race_becomes_ready_and_plays_by_itself,
@@ -18,7 +18,6 @@ journeys![
 ];
 
 async fn the_race_becomes_ready_and_plays_by_itself(tab: &Tab<'_>) -> Result<()> {
-    // In the chapter it asks a question and waits for its answer.
     let race = tab.open_figure(RACE, "").await?;
     race.until_condition(&["running"]).await?;
     race.until("to get on", "return state.step > 0").await?;
@@ -47,11 +46,11 @@ async fn the_race_plays_by_itself_when_its_state_comes_after_its_picture(tab: &T
 
 async fn the_live_picture_replaces_the_static_one_without_moving_anything(tab: &Tab<'_>) -> Result<()> {
     tab.open(CHAPTER).await?;
-    let race = tab.figure(RACE);
-    race.look().await?;
-    race.until_condition(&["ready"]).await?;
-    ensure!(race.state().await?["step"] == 0, "it waits for the answer to its question");
-    race.until("the live picture to be seen", "return journey.pixels(src) !== ''").await?;
+    let average = tab.figure(AVERAGE);
+    average.look().await?;
+    average.until_condition(&["ready"]).await?;
+    ensure!(average.state().await?["step"] == 0, "it waits for the answer to its question");
+    average.until("the live picture to be seen", "return journey.pixels(src) !== ''").await?;
     tab.wait(500).await;
     // On a busy machine the text is painted before its fonts are there, and a line moves by some pixels then: within a
     // tenth of a second on the recorded machine.

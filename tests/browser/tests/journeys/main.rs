@@ -18,6 +18,7 @@ mod lifecycle;
 mod load;
 mod mishap;
 mod opened;
+mod opening;
 mod pace;
 mod paper;
 mod picture;
@@ -51,6 +52,7 @@ const CHAPTERS: [&str; 2] = [CHAPTER, "chapters/augmentation-graph.html"];
 fn main() -> ExitCode {
     let all = [
         load::ALL,
+        opening::ALL,
         play::ALL,
         transport::ALL,
         controls::ALL,

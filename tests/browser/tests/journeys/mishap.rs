@@ -128,14 +128,14 @@ async fn figures_share_an_engine_when_the_connection_is_lost_after_load(tab: &Ta
     let site = &tab.sites.lost;
     site.cut(&[]);
     tab.go(&format!("{}/{CHAPTER}", site.origin)).await?;
-    tab.figure(AVERAGE).until_ready().await?;
-    site.cut(&["/"]);
-    tab.figure(RACE).look().await?;
     tab.figure(RACE).until_ready().await?;
-    ensure!(tab.figure(RACE).notices().await?.is_empty(), "{:?}", tab.figure(RACE).notices().await?);
+    site.cut(&["/"]);
+    tab.figure(AVERAGE).look().await?;
+    tab.figure(AVERAGE).until_ready().await?;
+    ensure!(tab.figure(AVERAGE).notices().await?.is_empty(), "{:?}", tab.figure(AVERAGE).notices().await?);
     let engines = "return journey.workers.length";
     ensure!(tab.js(engines, &[]).await? == 1, "more than one engine without a connection");
-    lives(tab.figure(RACE)).await?;
+    lives(tab.figure(AVERAGE)).await?;
     // The connection is back, and with it further workers: nothing was moved to the page's thread for good.
     site.cut(&[]);
     tab.figure(VALLEY).look().await?;

@@ -24,8 +24,7 @@ const WIDTHS: [u32; 2] = [1280, 360];
 const CHECKED_WITHIN: Duration = Duration::from_secs(600);
 
 /// Sources of all figures of the page.
-const SOURCES: &str =
-    "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))";
+const SOURCES: &str = "return journey.sources()";
 
 /// Everything that folds is unfolded, every exercise is looked at, every figure has a notice, a pinned run and a control
 /// with a mistake in it; true once all of that is there.

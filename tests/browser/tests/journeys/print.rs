@@ -57,8 +57,7 @@ async fn a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press(tab: 
         none(tab, "figures without their picture", PICTURELESS).await?;
         printing(tab, false).await?;
         tab.all_figures_ready().await?;
-        let sources = "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))";
-        let sources = tab.js(sources, &[]).await?;
+        let sources = tab.js("return journey.sources()", &[]).await?;
         for id in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
             tab.figure(id).settled().await?;
         }

@@ -216,8 +216,7 @@ async fn used_page(tab: &Tab<'_>, page: &str) -> Result<usize> {
         recorded.open(page).await?;
         recorded.until("the first figure", "return journey.figure().state !== null", &[]).await?;
         recorded.js("performance.mark('begin')", &[]).await?;
-        let sources = "return [...document.querySelectorAll('tangible-figure')].map((figure) => figure.getAttribute('src'))";
-        let sources = recorded.js(sources, &[]).await?;
+        let sources = recorded.js("return journey.sources()", &[]).await?;
         for id in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
             used(recorded, id).await.with_context(|| id.to_string())?;
         }
@@ -242,9 +241,10 @@ async fn no_default_run_and_no_drag_of_a_chapter_makes_a_long_task(tab: &Tab<'_>
     Ok(())
 }
 
-/// Whether most of a picture, or of the screen, is on the screen.
+/// Whether most of the picture that a phrase speaks of, or of the screen, is on the screen.
 const SHOWN: &str = "
-    const { top, bottom, height } = journey.all(arguments[0], '.stage')[0].getBoundingClientRect();
+    const { figure } = document.querySelectorAll('tangible-set:not([param])')[arguments[0]];
+    const { top, bottom, height } = figure.element.shadowRoot.querySelector('.stage').getBoundingClientRect();
     return (Math.min(bottom, innerHeight) - Math.max(top, 0)) / Math.min(height, innerHeight) > 0.79;
 ";
 
@@ -263,7 +263,7 @@ async fn a_phrase_shows_its_picture_on_a_phone(tab: &Tab<'_>) -> Result<()> {
             phrase.click();
         ";
         tab.js(press, &[json!(at)]).await?;
-        tab.until(&format!("{phrase}: most of its picture"), SHOWN, &[phrase[0].clone()]).await?;
+        tab.until(&format!("{phrase}: most of its picture"), SHOWN, &[json!(at)]).await?;
     }
     Ok(())
 }

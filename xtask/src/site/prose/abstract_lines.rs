@@ -7,8 +7,8 @@
 //! Wrong labels lead to the truth from any start. [race](sparse-recovery-race?preset=huge-init) c4 [map](who-can-recover)
 //! ```
 //! ~~~
-//! A target is a figure of the page's chapter with a preset or settings, or an address in the web; a claim is one of
-//! the chapter, and its line on the page has its name as `id`.
+//! A target is a figure of the page's chapter with a preset or settings, a heading of the page (where one figure stands
+//! twice), or an address in the web; a claim is one of the chapter, and its line on the page has its name as `id`.
 
 use std::fmt::Write as _;
 
@@ -67,7 +67,7 @@ fn sentence(line: &str, stage: &Stage) -> Result<String> {
 
 /// Where a target leads, checked.
 fn link(target: &str, stage: &Stage) -> Result<String> {
-    if target.starts_with("https://") {
+    if target.starts_with("https://") || target.starts_with('#') {
         return Ok(target.to_string());
     }
     let (figure, settings) = target.split_once('?').unwrap_or((target, ""));

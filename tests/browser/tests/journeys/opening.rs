@@ -1,0 +1,123 @@
+//! The first ten seconds of a page, and how long it is.
+
+use anyhow::{Context as _, Result, ensure};
+use browser_tests::journeys;
+use browser_tests::probe::probe;
+use browser_tests::tab::Tab;
+use serde_json::{Value, json};
+
+use crate::CHAPTERS;
+
+journeys![
+    something_moves_above_the_fold_within_a_second,
+    nothing_moves_by_itself_under_reduced_motion,
+    a_chapter_is_at_most_twelve_screens,
+    a_claim_is_one_line,
+];
+
+/// Windows of a laptop and of a phone.
+const WINDOWS: [(u32, u32); 2] = [(1280, 800), (360, 740)];
+/// Milliseconds from `ready` to another picture, on the recorded machine.
+const MOVES_WITHIN: f64 = 1000.0;
+
+/// Remembers when the first figure was ready, and when its picture was another one.
+const WATCH: &str = "
+    globalThis.opening = { ready: null, moved: null };
+    addEventListener('ready', ({ target }) => { if (target === journey.figure()) opening.ready ??= performance.now(); }, true);
+    let first = '';
+    const watch = setInterval(() => {
+        const pixels = opening.ready === null ? '' : journey.pixels();
+        first ||= pixels;
+        if (pixels === first) return;
+        opening.moved = performance.now();
+        clearInterval(watch);
+    }, 40);
+";
+
+/// Windows, one after the other.
+async fn sized(tab: &Tab<'_>, (width, height): (u32, u32)) -> Result<()> {
+    if width < 600 {
+        return tab.phone(width, height).await;
+    }
+    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    tab.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
+    Ok(())
+}
+
+/// Part of the first picture that is above the fold, and what stands above it that a reader would have to deal with first.
+const ABOVE: &str = "
+    const figure = journey.figure(), root = figure.shadowRoot;
+    const { top, bottom, height } = root.querySelector('.stage').getBoundingClientRect();
+    const asked = [...document.querySelectorAll('main *'), ...root.querySelectorAll('*')]
+        .filter((element) => element.matches('form, input, select, textarea, dialog, .byline, .subtitle, .abstract, .asking'))
+        .filter((element) => journey.visible(element) && element.getBoundingClientRect().top < top);
+    return [(Math.min(bottom, innerHeight) - top) / height, asked.map(({ localName, className }) => `${localName}.${className}`), scrollY];
+";
+
+async fn something_moves_above_the_fold_within_a_second(tab: &Tab<'_>) -> Result<()> {
+    tab.before_scripts(WATCH).await?;
+    for size in WINDOWS {
+        sized(tab, size).await?;
+        for page in ["index.html"].iter().chain(&CHAPTERS) {
+            tab.open(page).await?;
+            let moved = "return opening.moved !== null && opening.moved - opening.ready";
+            let took = tab.until(&format!("{page} to move at {size:?}"), moved, &[]).await?;
+            let took = took.as_f64().context("milliseconds")? / probe(tab).await?;
+            ensure!(took < MOVES_WITHIN, "{page} at {size:?} moves {took:.0} ms after it is ready");
+            let above = tab.js(ABOVE, &[]).await?;
+            println!(
+                "{page} at {size:?}: moves after {took:.0} ms, {} of the picture above the fold",
+                above[0]
+            );
+            ensure!(above[0].as_f64() > Some(0.6), "{page} at {size:?}: {} is above the fold", above[0]);
+            ensure!(above[1] == json!([]), "{page} at {size:?}: above the picture stand {}", above[1]);
+            ensure!(above[2] == 0, "{page} at {size:?} scrolled by itself");
+        }
+    }
+    Ok(())
+}
+
+async fn nothing_moves_by_itself_under_reduced_motion(tab: &Tab<'_>) -> Result<()> {
+    tab.before_scripts(WATCH).await?;
+    tab.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
+    for page in ["index.html"].iter().chain(&CHAPTERS) {
+        tab.open(page).await?;
+        tab.until("the first figure", "return opening.ready !== null", &[]).await?;
+        tab.wait(1000).await;
+        ensure!(tab.js("return opening.moved", &[]).await? == Value::Null, "{page} moves by itself");
+    }
+    Ok(())
+}
+
+/// A screen, and how many of them a chapter may have.
+const SCREEN: u32 = 900;
+const SCREENS: f64 = 12.0;
+
+async fn a_chapter_is_at_most_twelve_screens(tab: &Tab<'_>) -> Result<()> {
+    sized(tab, (1280, SCREEN)).await?;
+    for page in CHAPTERS {
+        tab.open(page).await?;
+        tab.all_figures_ready().await?;
+        let height = tab.js("return document.scrollingElement.scrollHeight", &[]).await?;
+        let screens = height.as_f64().context("a height")? / f64::from(SCREEN);
+        println!("{page}: {screens:.1} screens of {SCREEN} px");
+        ensure!(screens <= SCREENS, "{page} has {screens:.1} screens of {SCREEN} px");
+    }
+    Ok(())
+}
+
+/// Pixels of a claim that nobody has opened.
+const LINE: f64 = 40.0;
+
+async fn a_claim_is_one_line(tab: &Tab<'_>) -> Result<()> {
+    sized(tab, (720, SCREEN)).await?;
+    for page in CHAPTERS {
+        tab.open(page).await?;
+        tab.until("the script", "return document.querySelector('.claim-actions .primary')", &[]).await?;
+        let heights = "return [...document.querySelectorAll('tangible-claim')].map((claim) => claim.getBoundingClientRect().height)";
+        let heights = tab.js(heights, &[]).await?;
+        let heights: Vec<f64> = heights.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        ensure!(!heights.is_empty() && heights.iter().all(|height| *height <= LINE), "{page}: {heights:?}");
+    }
+    Ok(())
+}
