@@ -1,7 +1,7 @@
 // @ts-check
 /** What a reader takes along: the state of a figure as link, element, frame, Markdown, command and citation. */
 
-export { addressIn, framedBitmap, framedSvg } from "./taken.js";
+export { addressIn, takenAway } from "./taken.js";
 
 /** Stands for the folder of this release where the script does not know it. */
 const SOMEWHERE = "https://your.site/";

@@ -10,6 +10,8 @@ const ENTRY = "tangible-theorems";
 const MOST = 8_000_000;
 /** CSS pixels around the words. */
 const PAD = 12;
+/** Device pixels per CSS pixel of a saved bitmap. */
+const SCALE = 2;
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 /** An address of a figure: what stands in it is judged where it is opened. */
 const ADDRESS = /^[a-z0-9-]+\/[a-z0-9-]+(\?[\x21-\x7e]*)?$/;
@@ -24,6 +26,8 @@ const ADDRESS = /^[a-z0-9-]+\/[a-z0-9-]+(\?[\x21-\x7e]*)?$/;
  * @property {string} font family of the figures
  * @property {{ paper: string, ink: string, muted: string }} colours
  */
+
+/** @typedef {{ release: string, home: string | null, font: string }} Origin where the scripts come from, and their font */
 
 /** @typedef {{ text: string, y: number, size: number, weight: number, ink: string }} Line */
 
@@ -66,7 +70,7 @@ function escaped(text) {
 }
 
 /** @param {string} svg the bare picture @param {About} about */
-export function framedSvg(svg, about) {
+function framedSvg(svg, about) {
   const [width, height] = ["width", "height"].map((name) => Number(svg.match(new RegExp(`^<svg[^>]* ${name}="([\\d.]+)"`))?.[1]));
   const { lines, top, height: whole } = words(about, width, height);
   const texts = lines.map(({ text, y, size, weight, ink }) =>
@@ -81,7 +85,7 @@ ${texts.join("")}${svg.replace("<svg ", `<svg x="0" y="${top}" `).trimEnd()}
 }
 
 /** @param {HTMLCanvasElement} picture the bare one @param {number} scale its pixels for one of CSS @param {About} about @returns {Promise<Blob>} */
-export async function framedBitmap(picture, scale, about) {
+async function framedBitmap(picture, scale, about) {
   const width = picture.width / scale;
   const { lines, top, height } = words(about, width, picture.height / scale);
   const canvas = document.createElement("canvas");
@@ -103,6 +107,30 @@ export async function framedBitmap(picture, scale, about) {
   // The first chunk, of 25 bytes, must stay the first.
   const at = SIGNATURE.length + 25;
   return new Blob([bytes.slice(0, at), entry(about.kept), bytes.slice(at)], { type: "image/png" });
+}
+
+/** What a picture says of itself. @param {import("./view/figure.js").Figure} figure @param {Origin} origin @returns {About} */
+function aboutOf({ id, info, state, view }, { release, home, font }) {
+  const kept = state?.address ?? id;
+  const [ink, muted, paper] = view.picture.colours?.inks ?? [];
+  return {
+    title: info?.title ?? id,
+    numbers: view.readouts.said(),
+    source: `Tangible Theorems ${release}: ${id}, computed by its reader`,
+    address: home ? `${home}chapters/${id.split("/")[0]}.html#${kept}` : kept,
+    kept,
+    font: `"${font}", sans-serif`,
+    colours: { ink, muted, paper },
+  };
+}
+
+/** A figure as a picture without handles. @param {"svg" | "png"} kind @param {import("./view/figure.js").Figure} figure @param {Origin} origin */
+export async function takenAway(kind, figure, origin) {
+  const { session, view: { picture, theme } } = figure;
+  const width = picture.frame?.width ?? picture.width;
+  const about = aboutOf(figure, origin);
+  if (kind === "png") return framedBitmap(picture.painted(await session.ask({ q: "taken", width }), SCALE), SCALE, about);
+  return new Blob([framedSvg(await session.ask({ q: "svg", width, theme }), about)], { type: "image/svg+xml" });
 }
 
 /** A chunk of international text. @param {string} text */

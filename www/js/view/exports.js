@@ -6,9 +6,6 @@ import { FIGURE_FONT } from "./fonts.js";
 import { pool } from "../pool/pool.js";
 import { HOME, sharing } from "../source.js";
 
-/** Device pixels per CSS pixel of a saved bitmap. */
-const SCALE = 2;
-
 /** @param {string} name @param {Blob} blob */
 function download(name, blob) {
   const url = URL.createObjectURL(blob);
@@ -19,22 +16,6 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** What a picture says of itself. @param {import("./figure.js").Figure} figure @returns {import("../taken.js").About} */
-function aboutOf({ id, info, state, view }) {
-  const kept = state?.address ?? id;
-  const page = `chapters/${id.split("/")[0]}.html#${kept}`;
-  const [ink, muted, paper] = view.picture.colours?.inks ?? [];
-  return {
-    title: info?.title ?? id,
-    numbers: view.readouts.said(),
-    source: `Tangible Theorems ${pool.release}, computed by the reader of ${id}`,
-    address: HOME ? HOME + page : kept,
-    kept,
-    font: `"${FIGURE_FONT}", sans-serif`,
-    colours: { ink, muted, paper },
-  };
-}
-
 /**
  * The content of an export.
  * @param {"svg" | "png" | "csv" | "json"} kind
@@ -42,13 +23,10 @@ function aboutOf({ id, info, state, view }) {
  * @returns {Promise<Blob[]>} one blob a file
  */
 export async function exported(kind, figure) {
-  const { session, view, info } = figure;
+  const { session, info } = figure;
   if (kind === "svg" || kind === "png") {
-    const { picture, theme } = view;
-    const width = picture.frame?.width ?? picture.width;
-    const [about, { framedBitmap, framedSvg }] = [aboutOf(figure), await sharing()];
-    if (kind === "svg") return [new Blob([framedSvg(await session.ask({ q: "svg", width, theme }), about)], { type: "image/svg+xml" })];
-    return [await framedBitmap(picture.painted(await session.ask({ q: "taken", width }), SCALE), SCALE, about)];
+    const { takenAway } = await sharing();
+    return [await takenAway(kind, figure, { release: pool.release, home: HOME, font: FIGURE_FONT })];
   }
   if (kind === "json") {
     /** @type {import("../types").State} */
