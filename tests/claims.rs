@@ -118,7 +118,7 @@ fn every_claim_holds_over_its_seeds() {
                 if verdict.outcome != Outcome::Holds {
                     failures.push(format!("{}: {:?}", claim.id, verdict.outcome));
                 }
-                if !(0.0..0.5).contains(&verdict.false_alarm) {
+                if !(0.0..=0.001).contains(&verdict.false_alarm) {
                     failures.push(format!("{}: its false-alarm rate is {}", claim.id, verdict.false_alarm));
                 }
                 if verdict.trials != claim.seeds {

@@ -2,6 +2,7 @@
 /** What a reader takes along: the state of a figure as link, element, frame, Markdown, command and citation. */
 
 export { addressIn, takenAway } from "./taken.js";
+export { showData, showKeys, showSnippets } from "./view/dialogs.js";
 
 /** Stands for the folder of this release where the script does not know it. */
 const SOMEWHERE = "https://your.site/";

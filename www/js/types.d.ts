@@ -99,6 +99,8 @@ export interface Info {
   series: string[];
   tools: { key: string; label: string; held: boolean; at: [string, string] | null }[];
   readouts: ReadoutInfo[];
+  /** Results of its jobs come with the site. */
+  shipped?: boolean;
   questions: QuestionInfo[];
 }
 

@@ -16,6 +16,7 @@ mod math;
 pub(crate) mod picture;
 mod place;
 mod prose;
+mod shipped;
 mod theme;
 
 use std::path::{Path, PathBuf};
@@ -127,7 +128,7 @@ impl Site<'_> {
         for (chapter, module) in self.modules {
             write(&folder.join(format!("{chapter}.wasm")), &std::fs::read(module)?)?;
         }
-        declared(&folder)
+        declared(self.project, &folder)
     }
 
     fn page(&self, source: &Path, file: &Path, template: &str, shelf: &Shelf, up: &str) -> Result<String> {
@@ -190,13 +191,22 @@ fn filled(template: &str, slots: &Slots) -> String {
         .replace("{{content}}", &slots.content)
 }
 
-/// What the module leaves to files beside it: the words of every figure, and the colours.
-fn declared(folder: &Path) -> Result<()> {
+/// What the module leaves to files beside it: the words of every figure, and the colours; and results that it need not
+/// compute.
+fn declared(project: &Project, folder: &Path) -> Result<()> {
+    let results = shipped::results(project)?;
+    for (id, file) in &results {
+        write(&folder.join(format!("results/{id}.json")), &std::fs::read(file)?)?;
+    }
     write(&folder.join("palette.json"), &serde_json::to_vec(&catalogue::palette())?)?;
     for chapter in CHAPTERS {
         for entry in chapter.figures {
             let info = catalogue::figure_entry(chapter, entry);
-            write(&folder.join(format!("figures/{}.json", info.id)), &serde_json::to_vec(&info)?)?;
+            let mut told = serde_json::to_value(&info)?;
+            if results.contains_key(&info.id) {
+                told["shipped"] = true.into();
+            }
+            write(&folder.join(format!("figures/{}.json", info.id)), &serde_json::to_vec(&told)?)?;
         }
     }
     Ok(())

@@ -3,7 +3,6 @@
 
 import { linkTo } from "../view/address.js";
 import { Cursor } from "./cursor.js";
-import { showData, showKeys, showSnippets } from "../view/dialogs.js";
 import { copy, saveAll } from "../view/exports.js";
 import { choose } from "../view/reopen.js";
 import { pool } from "../pool/pool.js";
@@ -66,6 +65,11 @@ function playbackOf(figure) {
   };
 }
 
+/** @param {import("../view/figure.js").Figure} figure @param {ShadowRoot} root */
+async function keys(figure, root) {
+  (await sharing()).showKeys(root, figure.info);
+}
+
 /** @param {import("../view/figure.js").Figure} figure @param {ShadowRoot} root @returns {import("../view/menu.js").MenuCommands} */
 function menuOf(figure, root) {
   return {
@@ -77,16 +81,16 @@ function menuOf(figure, root) {
     share: async () => {
       const { id, state, info } = figure;
       if (!state) return;
-      const { snippets } = await sharing();
+      const { showSnippets, snippets } = await sharing();
       const { address, digest, description } = state;
       const height = root.host.getBoundingClientRect().height;
       showSnippets(root, snippets({ id, title: info?.title ?? id, address, description, digest, release: pool.release, home: HOME, height }), copy);
     },
     save: async (kind) => saveAll(figure.id, kind, await figure.snapshot(kind)),
     reopen: () => choose(figure.view.notices),
-    data: async () => showData(root, await figure.session.ask({ q: "tables" }), figure.state?.readouts ?? []),
+    data: async () => (await sharing()).showData(root, await figure.session.ask({ q: "tables" }), figure.state?.readouts ?? []),
     fullScreen: () => figure.depths.go("stage"),
-    keys: () => showKeys(root, figure.info),
+    keys: () => keys(figure, root),
     said: (message) => figure.view.notices.say("menu", "error", message),
   };
 }
@@ -121,7 +125,7 @@ function pictureKey(event, figure, playback, root, cursor) {
     s: playback.nextSeed,
     "[": () => turn(-1),
     "]": () => turn(1),
-    "?": () => showKeys(root, figure.info),
+    "?": () => keys(figure, root),
   };
   const act = acts[event.key];
   if (!act) return;

@@ -33,6 +33,11 @@ export async function declaredOf(id) {
   return /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) ? file(`figures/${id}.json`) : undefined;
 }
 
+/** Results of jobs that came with the page. @param {string} id @returns {Promise<any>} */
+export function shippedFile(id) {
+  return file(`results/${id}.json`);
+}
+
 /** @returns {Promise<import("../types").Palette | undefined>} */
 export function paletteFile() {
   return file("palette.json");

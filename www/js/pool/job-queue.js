@@ -1,6 +1,8 @@
 // @ts-check
 /** Jobs of figures and claims: handed to engines that have time, results of figures kept so that no job runs twice. */
 
+import { ShippedResults } from "./shipped.js";
+
 /** @typedef {import("../types").Work} Work */
 /** @typedef {{ absorb(epoch: number, slot: number, result: any): void, jobFailed(message: string): void }} JobOwner */
 /** @typedef {{ owner: JobOwner, epoch: number, slot: number, work: Work }} Job */
@@ -15,6 +17,7 @@ export class JobQueue {
   /** @type {Map<string, Float64Array>} */
   #results = new Map();
   #kept = 0;
+  #shipped = new ShippedResults();
 
   /** @param {{ engineForJob(chapter: string): import("./engine-handle.js").EngineHandle | undefined, grow(chapter: string): void, has(chapter: string): boolean }} pool */
   constructor(pool) {
@@ -36,6 +39,18 @@ export class JobQueue {
       else this.#queue[first ? "unshift" : "push"]({ owner, epoch, ...item });
     }
     this.pump();
+  }
+
+  /** Takes in what came with the page, before anything of a figure is computed. @param {string} id */
+  learn(id) {
+    return this.#shipped.learn(id, (key, result) => this.#keep(key, result));
+  }
+
+  /** Whether a settled state shows that what came with the page is wrong; then no result is kept. @param {import("../types").State} state */
+  belied(state) {
+    const belied = this.#shipped.belied(state);
+    if (belied) this.distrust();
+    return belied;
   }
 
   /** @param {JobOwner} owner */
@@ -81,7 +96,7 @@ export class JobQueue {
   /** @param {Job} job @param {any} result @param {string} message */
   done(job, result, message) {
     if (result !== null) {
-      job.owner.absorb(job.epoch, job.slot, job.work.kind === "job" ? this.#keep(job.work, result).slice() : result);
+      job.owner.absorb(job.epoch, job.slot, job.work.kind === "job" ? this.#keep(keyOf(job.work), result).slice() : result);
     } else {
       this.forget(job.owner);
       job.owner.jobFailed(message);
@@ -89,9 +104,9 @@ export class JobQueue {
     this.pump();
   }
 
-  /** @param {Work} work @param {Float64Array} result */
-  #keep(work, result) {
-    this.#results.set(keyOf(work), result);
+  /** @param {string} key @param {Float64Array} result */
+  #keep(key, result) {
+    this.#results.set(key, result);
     this.#kept += result.length;
     for (const [key, old] of this.#results) {
       if (this.#kept <= MEMORY) break;

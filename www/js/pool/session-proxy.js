@@ -126,6 +126,12 @@ export class SessionProxy {
     this.#listener.lost(message, own);
   }
 
+  /** Jobs of the figure, of which the page may have brought the results. @param {Extract<Reply, { t: "wanted" }>} reply */
+  async #want({ epoch, items }) {
+    await pool.jobs.learn(items[0].address.split("?")[0]);
+    if (this.#engine) pool.jobs.want(this, epoch, items.map(({ slot, address, index }) => ({ slot, work: { kind: "job", address, index } })));
+  }
+
   /** @param {Reply} reply */
   receive(reply) {
     const listener = this.#listener;
@@ -139,7 +145,7 @@ export class SessionProxy {
       }
       case "open": return listener.open(reply.address);
       case "moved": return listener.moved(reply.address);
-      case "wanted": return pool.jobs.want(this, reply.epoch, reply.items.map(({ slot, address, index }) => ({ slot, work: { kind: "job", address, index } })));
+      case "wanted": return void this.#want(reply);
       case "answer": {
         this.#asks.get(reply.ask)?.resolve(reply.value);
         this.#asks.delete(reply.ask);

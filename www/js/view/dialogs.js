@@ -1,7 +1,7 @@
 // @ts-check
 /** Dialogs inside a figure: its data as tables, its keys, and what can be taken along. */
 
-import { h, uid, write } from "./dom.js";
+import { h, uid, write } from "../elements.js";
 
 /** Rows of a table that a dialog shows; the CSV has them all. */
 const ROWS = 500;

@@ -175,6 +175,7 @@ export class Figure {
     this.#condition();
     const verdict = this.permalink.update(state, commit, rests);
     if (verdict) this.view.notices.say("digest", verdict.kind, verdict.text);
+    if (rests && state.settled && pool.jobs.belied(state)) this.#recompute();
     if (rests && this.permalink.changed) this.view.speak(state.description);
     this.#host.emit("change", state);
     // Shows what comes of an edit too dear to replay; and the first picture may have come before the first state.
@@ -191,6 +192,12 @@ export class Figure {
     const shown = during === "set" && this.view.controls?.refuse(keys, message, () => this.depths.go("lab"));
     if (!shown) this.view.notices.say("refused", "error", `${message}.`);
     this.#host.emit("error", { message });
+  }
+
+  /** What came with the page is not what it says: the state stays, and is computed here. */
+  #recompute() {
+    this.view.notices.say("shipped", "notice", "The results that came with this page do not match their digest: computed anew.");
+    this.#lifecycle.again();
   }
 
   /** @param {string} message @param {{ label: string, act: () => void }} [cure] */

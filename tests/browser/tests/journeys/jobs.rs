@@ -24,7 +24,60 @@ journeys![
     runs_fill_the_picture_and_can_be_stopped_and_taken_up_again,
     nothing_moves_when_runs_begin_and_end,
     the_order_of_runs_does_not_matter,
+    results_that_came_with_the_page_are_taken,
+    results_that_do_not_fit_their_digest_are_computed_anew,
 ];
+
+/// Counts the jobs that are handed to workers.
+const COUNTED: &str = "
+    globalThis.jobs = 0;
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...more) {
+        if (message?.t === 'job' && message.work.kind === 'job') jobs += 1;
+        return post.call(this, message, ...more);
+    };
+";
+
+/// Spoils a number of the results that the page brings.
+const SPOILT: &str = "
+    const real = globalThis.fetch;
+    globalThis.fetch = async (...asked) => {
+        const answer = await real(...asked);
+        if (!String(asked[0]).includes('/results/')) return answer;
+        const shipped = await answer.json();
+        shipped.jobs.forEach(([, , result]) => { result[0] = result[0] === 0 ? 1 : 0; });
+        globalThis.spoilt = shipped.states;
+        return Response.json(shipped);
+    };
+";
+
+async fn results_that_came_with_the_page_are_taken(tab: &Tab<'_>) -> Result<()> {
+    tab.before_scripts(COUNTED).await?;
+    let recovery = tab.open_figure(RECOVERY, "seed=0").await?;
+    recovery.settled().await?;
+    let state = recovery.state().await?;
+    ensure!(
+        state["arrived"] == state["jobs"] && state["jobs"].as_u64() > Some(100),
+        "all are there: {state}"
+    );
+    let counted = "return [jobs, performance.getEntriesByType('resource').some(({ name }) => name.includes('/results/label-noise/who-can-recover'))]";
+    let counted = tab.js(counted, &[]).await?;
+    ensure!(counted == json!([0, true]), "no job ran: {counted}");
+    Ok(())
+}
+
+async fn results_that_do_not_fit_their_digest_are_computed_anew(tab: &Tab<'_>) -> Result<()> {
+    tab.before_scripts(SPOILT).await?;
+    let recovery = tab.open_figure(RECOVERY, "seed=0").await?;
+    recovery.until_notice("do not match their digest").await?;
+    let own = "
+        const { state } = journey.figure(arguments[0]);
+        const plain = state.address.replace(/&(digest|release|view)=[^&]*/g, '');
+        const said = spoilt.find(([address]) => address === plain);
+        return said && state.settled && state.arrived === state.jobs && state.digest === said[1]";
+    tab.until_within(LONG, "its own results", own, &[json!(RECOVERY)]).await?;
+    Ok(())
+}
 
 async fn runs_fill_the_picture_and_can_be_stopped_and_taken_up_again(tab: &Tab<'_>) -> Result<()> {
     let recovery = tab.open_figure(RECOVERY, MANY).await?;
