@@ -217,9 +217,9 @@ impl Tangible {
         self.session.stop((x, y), by).map_or_else(Vec::new, |(x, y)| vec![x, y])
     }
 
-    /// Lets it ask a question, with a guess as the page's address has it.
-    pub fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), JsValue> {
-        self.session.ask(id, open, guess).map_err(|error| throw(&error))
+    /// Lets it ask a question, with a guess as the page's address has it; without one another picture asks it.
+    pub fn ask(&mut self, id: &str, open: bool, guess: Option<String>) -> Result<(), JsValue> {
+        self.session.ask(id, open, guess.as_deref()).map_err(|error| throw(&error))
     }
 
     /// The answer to the question may be seen.
@@ -249,12 +249,17 @@ impl Tangible {
         tables(self.session.as_ref()).get(index).map(crate::report::csv)
     }
 
-    /// The picture as a standalone SVG; `theme` is `auto` or the name of a theme.
-    pub fn svg(&mut self, width: f64, theme: &str) -> Result<String, JsValue> {
+    /// The picture without handles, to be taken away as a bitmap.
+    pub fn taken(&self, width: f64) -> Result<Object, JsValue> {
+        frame_of(&self.session.taken(width).map_err(|error| throw(&error))?)
+    }
+
+    /// The picture without handles as a standalone SVG; `theme` is `auto` or the name of a theme.
+    pub fn svg(&self, width: f64, theme: &str) -> Result<String, JsValue> {
         let theme = SvgTheme::from_name(theme).ok_or_else(|| {
             thrown("theme", &format!("“{theme}” is no theme: auto, light, dark, contrast or contrast-dark"))
         })?;
-        let scene = self.session.draw(width).map_err(|error| throw(&error))?;
+        let scene = self.session.taken(width).map_err(|error| throw(&error))?;
         let options = SvgOptions {
             theme,
             title: self.entry.title.to_string(),

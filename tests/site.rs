@@ -15,9 +15,9 @@ use tangible_theorems::chapters::{CHAPTERS, find_claim, find_figure};
 use tangible_theorems::figure::{Address, FigureInfo};
 
 /// Attributes of a figure that are no parameters.
-const OTHER: [&str; 17] = [
-    "src", "ask", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang",
-    "dir", "hidden", "slot", "part", "autoplay",
+const OTHER: [&str; 18] = [
+    "src", "ask", "waits", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title",
+    "lang", "dir", "hidden", "slot", "part", "autoplay",
 ];
 
 type Attributes = Vec<(String, String)>;
@@ -80,7 +80,7 @@ fn faults(attributes: &Attributes) -> Vec<String> {
     let known = |key: &str| info.params.iter().any(|spec| spec.key == key);
     let mut wrong = Vec::new();
     let mut sets: Vec<(String, String)> = Vec::new();
-    if let Some(id) = value(attributes, "ask")
+    if let Some(id) = value(attributes, "ask").or(value(attributes, "waits"))
         && !entry.questions().iter().any(|question| question.id == id)
     {
         wrong.push(format!("there is no question “{id}”"));
@@ -224,6 +224,7 @@ fn the_checks_themselves_find_faults() {
         ("no-such-key", "1"),
         ("preset", "no-such-preset"),
         ("ask", "no-such"),
+        ("waits", "no-such"),
         ("controls", "no-such"),
         ("seed", "-1"),
     ] {

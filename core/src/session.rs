@@ -249,6 +249,11 @@ pub trait Session {
     /// # Errors
     /// When it cannot be drawn.
     fn draw(&mut self, width: f64) -> Result<Rc<Scene>, Error>;
+    /// The picture at a width as a reader takes it away: without handles. What is on screen stays.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    fn taken(&self, width: f64) -> Result<Scene, Error>;
     /// Height of the picture at a width, without drawing.
     fn height(&self, width: f64) -> f64;
     /// The handles, and where the last drawn picture has them in CSS pixels.
@@ -285,11 +290,13 @@ pub trait Session {
     /// The history of the run.
     fn trace(&self) -> &Trace;
     /// Lets the figure ask one of its questions, `open` as long as the figure stands at its start, with a guess as the
-    /// page's address has it. It is a view: digest, address and numbers are as before.
+    /// page's address has it. Without one another picture of the page asks it: this one keeps the answer back, without
+    /// a mark, until it is told that the question is no longer open. It is a view: digest, address and numbers are as
+    /// before.
     ///
     /// # Errors
     /// [`Error::UnknownQuestion`]. A guess that cannot be read is no error: [`Asked::said`] says what is wrong with it.
-    fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), Error>;
+    fn ask(&mut self, id: &str, open: bool, guess: Option<&str>) -> Result<(), Error>;
     /// The question that it was let ask.
     fn asked(&self) -> Option<Asked>;
     /// Read-outs, columns and parameters that are not told while the question is open.

@@ -33,7 +33,7 @@ fn start(subject: Subject, question: &Question) -> Result<Box<dyn Session>, Stri
 /// The same, and asking.
 fn asking(subject: Subject, question: &Question, guess: &str) -> Result<Box<dyn Session>, String> {
     let mut session = start(subject, question)?;
-    session.ask(question.id, true, guess).map_err(say)?;
+    session.ask(question.id, true, Some(guess)).map_err(say)?;
     Ok(session)
 }
 
@@ -72,7 +72,7 @@ fn questions_name_what_there_is() {
         for panel in question.panels.iter().chain([&question.panel]) {
             ensure!(scene.panel(panel).is_some(), "there is no panel “{panel}”");
         }
-        session.ask(question.id, true, "").map_err(say)?;
+        session.ask(question.id, true, Some("")).map_err(say)?;
         session.view(View { depth: Depth::Look, tab: question.tab, room: 0.0 });
         session.draw(WIDTHS[1]).map_err(say)?;
         ensure!(has_mark(session.as_ref()), "a phone that opens at tab {} has no mark", question.tab);
@@ -91,7 +91,7 @@ fn questions_name_what_there_is() {
                 || params.iter().any(|param| param.key == *key);
             ensure!(known, "“{key}” is no read-out, no column and no parameter");
         }
-        let asked = subject.open().ask("no-such", true, "");
+        let asked = subject.open().ask("no-such", true, Some(""));
         ensure!(matches!(asked, Err(Error::UnknownQuestion { .. })), "an unknown question is refused");
         Ok(())
     });
@@ -161,6 +161,36 @@ fn an_open_question_tells_nothing() {
 }
 
 #[test]
+fn what_another_picture_asks_is_kept_back_until_that_one_has_answered() {
+    all_questions(|subject, question| {
+        let mut plain = start(subject, question)?;
+        let mut waiting = start(subject, question)?;
+        waiting.ask(question.id, true, None).map_err(say)?;
+        let withheld = |session: &dyn Session| {
+            let told = report(session).readouts;
+            told.iter().filter(|told| question.hides.contains(&told.readout.key)).all(|told| told.text == "…")
+        };
+        waiting.draw(WIDTHS[0]).map_err(say)?;
+        ensure!(!has_mark(waiting.as_ref()), "a mark, though another picture asks");
+        ensure!(identity(plain.as_ref()).1 == identity(waiting.as_ref()).1, "another address");
+        // Nothing that is done to this picture answers.
+        waiting.show_answer();
+        waiting.preset(question.preset).map_err(say)?;
+        waiting.open(&Address::of(&subject.id())).map_err(say)?;
+        ensure!(is_open(waiting.as_ref()) && withheld(waiting.as_ref()), "it tells by itself");
+        let mut waiting = start(subject, question)?;
+        waiting.ask(question.id, true, None).map_err(say)?;
+        waiting.ask(question.id, false, None).map_err(say)?;
+        ensure!(!is_open(waiting.as_ref()), "it is still open");
+        for width in WIDTHS {
+            let same = svg(plain.as_mut(), width)? == svg(waiting.as_mut(), width)?;
+            ensure!(same, "another picture at {width} once it is answered");
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn an_answer_is_compared_once_and_the_question_is_never_asked_again() {
     all_questions(|subject, question| {
         let mut session = asking(subject, question, "")?;
@@ -183,7 +213,7 @@ fn an_answer_is_compared_once_and_the_question_is_never_asked_again() {
         // The link that a reader sends says the same.
         let mut other = subject.open();
         other.open(&session.address()).map_err(say)?;
-        other.ask(question.id, false, &guess).map_err(say)?;
+        other.ask(question.id, false, Some(&guess)).map_err(say)?;
         native::settle(other.as_mut(), subject.entry, &mut |_| {}).map_err(say)?;
         other.draw(WIDTHS[0]).map_err(say)?;
         ensure!(other.asked().is_some_and(|told| told.said == asked.said), "a link says something else");

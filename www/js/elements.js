@@ -4,10 +4,12 @@
 import { TangibleFigure } from "./view/element.js";
 
 export { book } from "./view/address.js";
+export { askerOf } from "./view/asking.js";
 export { attribute, calm, h, uid, write } from "./view/dom.js";
 export { positionsOf } from "./editors/controls.js";
 export { positionOf } from "./editors/number.js";
 export { copy, saveAll } from "./view/exports.js";
+export { reopen } from "./view/reopen.js";
 export { KeyGesture } from "./input/gesture.js";
 export { pool } from "./pool/pool.js";
 export { workersRefused } from "./pool/worker-host.js";

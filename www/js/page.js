@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The site's own pages: the button that changes between light and dark (until it is pressed the system decides), the
- * link that reports a problem, which carries the address of the page that has it, and formulas that do not fit.
+ * link that reports a problem, which carries the address of the page that has it, saved pictures that are dropped, and
+ * formulas that do not fit.
  */
 
 const root = document.documentElement;
@@ -21,6 +22,24 @@ for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.quer
   name();
   button.hidden = false;
 }
+
+const told = document.createElement("p");
+told.className = "dropped";
+told.role = "alert";
+document.body.append(told);
+
+const carriesFile = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+
+addEventListener("dragover", (event) => carriesFile(event) && event.preventDefault());
+
+addEventListener("drop", async (event) => {
+  const file = event.dataTransfer?.files[0];
+  if (!file || event.defaultPrevented) return;
+  event.preventDefault();
+  told.textContent = "";
+  const { reopen } = await import("./elements.js");
+  await reopen(file, (message) => { told.textContent = message; });
+});
 
 /** Key of the reported address in the address of the page that takes reports. */
 const AT = "at";

@@ -1,6 +1,8 @@
 // @ts-check
 /** What a reader takes along: the state of a figure as link, element, frame, Markdown, command and citation. */
 
+export { addressIn, takenAway } from "./taken.js";
+
 /** Stands for the folder of this release where the script does not know it. */
 const SOMEWHERE = "https://your.site/";
 /** Keys of an address that an element does not need: it opens in its own release, and promises nothing. */

@@ -197,8 +197,8 @@ export interface Opening {
 
 /** Page to engine; `f` is the number of the figure. The page waits for the answer to a move. */
 export type Request = { answer?: boolean } & (
-  | { t: "open"; id: string; address: string; width: number; view: View; calm: boolean; question: { id: string; open: boolean; guess: string } | null }
-  | { t: "question"; id: string; open: boolean; guess: string }
+  | { t: "open"; id: string; address: string; width: number; view: View; calm: boolean; question: { id: string; open: boolean; guess: string | null } | null }
+  | { t: "question"; id: string; open: boolean; guess: string | null }
   | { t: "show-answer" }
   | { t: "goto"; address: string }
   | { t: "set"; sets: [string, string][]; phase: Phase }
@@ -231,6 +231,7 @@ export type Question =
   | { q: "readout"; key: string; digits: number }
   | { q: "tables" }
   | { q: "csv"; index: number }
+  | { q: "taken"; width: number }
   | { q: "svg"; width: number; theme: string }
   | { q: "state" }
   | { q: "qr"; link: string };
@@ -327,8 +328,9 @@ export interface Session {
   csv(index: number): string | undefined;
   qr(link: string): string | undefined;
   svg(width: number, theme: string): string;
+  taken(width: number): Drawn;
   job(slot: number): string | undefined;
-  ask(id: string, open: boolean, guess: string): void;
+  ask(id: string, open: boolean, guess: string | null): void;
   show_answer(): void;
   holds_jobs(): boolean;
   absorb(epoch: number, slot: number, result: Float64Array): void;

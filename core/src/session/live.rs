@@ -264,6 +264,10 @@ impl Session for Live {
         self.picture(width)
     }
 
+    fn taken(&self, width: f64) -> Result<Scene, Error> {
+        self.bare(width)
+    }
+
     fn height(&self, width: f64) -> f64 {
         self.layout(width).1.height()
     }
@@ -328,7 +332,7 @@ impl Session for Live {
         &self.sim.trace
     }
 
-    fn ask(&mut self, id: &str, open: bool, guess: &str) -> Result<(), Error> {
+    fn ask(&mut self, id: &str, open: bool, guess: Option<&str>) -> Result<(), Error> {
         self.put(id, open, guess)
     }
 

@@ -93,7 +93,11 @@ impl Panels {
 
     /// The panels of a column that stay close up, or fill it.
     fn close(&mut self, x: f64, kept: &[usize], fill: bool) {
-        let column: Vec<usize> = (0..self.areas.len()).filter(|index| self.areas[*index].x == x).collect();
+        // What lies under several columns and goes leaves its room to none of them.
+        let wide =
+            |index: usize| self.areas.iter().any(|other| other.x > x && other.x < self.areas[index].right());
+        let in_column = |index: &usize| self.areas[*index].x == x && (kept.contains(index) || !wide(*index));
+        let column: Vec<usize> = (0..self.areas.len()).filter(in_column).collect();
         let mut staying: Vec<usize> = column.iter().copied().filter(|index| kept.contains(index)).collect();
         order::sort_short(&mut staying, |index| self.areas[*index].y);
         let (mut top, mut end, mut all, mut own) = (f64::INFINITY, 0.0_f64, 0.0, 0.0);
@@ -207,6 +211,13 @@ mod tests {
         let wide = Panels::beside(700.0, 10.0, &[0.5], 300.0).only(&[1]);
         assert_eq!((wide.areas[1].x, wide.areas[1].w), (0.0, 700.0), "a whole column leaves its room");
         assert_eq!(stacked().only(&[0, 1, 2]), stacked());
+        let below = Panels::at([
+            Rect::new(0.0, 0.0, 340.0, 320.0),
+            Rect::new(350.0, 0.0, 350.0, 320.0),
+            Rect::new(0.0, 330.0, 700.0, 280.0),
+        ]);
+        let shown = below.clone().only(&[0, 1]);
+        assert_eq!((shown.areas[..2].to_vec(), shown.height), (below.areas[..2].to_vec(), 320.0));
     }
 
     #[test]

@@ -10,6 +10,7 @@ export function answer(session, what) {
     case "readout": return session.readout(what.key, what.digits) ?? "";
     case "tables": return JSON.parse(session.tables());
     case "csv": return session.csv(what.index) ?? null;
+    case "taken": return session.taken(what.width);
     case "svg": return session.svg(what.width, what.theme);
     case "state": return session.state();
     case "qr": return session.qr(what.link) ?? "";

@@ -151,8 +151,6 @@ export class SessionHost {
       case "absorb":
         return this.#absorb(session, message);
       case "ask":
-        // Drawing at the width of an export moved the handles.
-        if (message.what.q === "svg") this.#display.stir();
         return this.#post({ t: "answer", ask: message.ask, value: answer(session, message.what) });
       default:
         return undefined;

@@ -5,6 +5,7 @@ import { linkTo } from "../view/address.js";
 import { Cursor } from "./cursor.js";
 import { showData, showKeys, showSnippets } from "../view/dialogs.js";
 import { copy, saveAll } from "../view/exports.js";
+import { choose } from "../view/reopen.js";
 import { pool } from "../pool/pool.js";
 import { HOME, sharing } from "../source.js";
 
@@ -82,6 +83,7 @@ function menuOf(figure, root) {
       showSnippets(root, snippets({ id, title: info?.title ?? id, address, description, digest, release: pool.release, home: HOME, height }), copy);
     },
     save: async (kind) => saveAll(figure.id, kind, await figure.snapshot(kind)),
+    reopen: () => choose(figure.view.notices),
     data: async () => showData(root, await figure.session.ask({ q: "tables" }), figure.state?.readouts ?? []),
     fullScreen: () => figure.depths.go("stage"),
     keys: () => showKeys(root, figure.info),

@@ -4,7 +4,7 @@
  * "…" until the figure has answered, or the reader asks.
  */
 
-import { attribute, h } from "../elements.js";
+import { askerOf, attribute, h } from "../elements.js";
 import { Living } from "./living.js";
 
 export class TangibleAnswer extends Living {
@@ -33,9 +33,9 @@ export class TangibleAnswer extends Living {
     return this.getAttribute("question") ?? "";
   }
 
-  /** The figure whose question is open. @returns {Element & { answer(): void } | null} */
+  /** The figure whose question is open. */
   get #asking() {
-    return document.querySelector(`tangible-figure[ask="${this.#id}"]:is([data-asks], :not([state]))`);
+    return askerOf(this.#id);
   }
 
   /** @param {boolean} on */

@@ -57,7 +57,7 @@ export class TangibleSet extends Living {
     attribute(this, "tabindex", figure ? "0" : null);
     if (!key) {
       attribute(this, "role", figure ? "button" : null);
-      attribute(this, "title", figure?.asking?.open ? "Goes past the question of the figure" : null);
+      attribute(this, "title", figure?.asking?.open && !figure.asking.elsewhere ? "Goes past the question of the figure" : null);
       if (this.#wish && figure?.state && !figure.permalink.pending && !figure.state.busy) {
         this.#wish = false;
         figure.play();

@@ -5,6 +5,8 @@
  * is one entry of the browser's history.
  */
 
+import { HOME } from "../source.js";
+
 /** @typedef {import("./figure.js").Figure} Figure */
 
 const SEGMENT = /^[a-z0-9-]+\/[a-z0-9-]+(\?|$)/;
@@ -196,8 +198,8 @@ export function visit(address) {
   const id = address.split("?")[0];
   const there = book.find(id);
   if (there) return there.show(address);
-  const page = new URL(location.href);
+  const name = `${id.split("/")[0]}.html`;
+  const page = HOME ? new URL(`chapters/${name}`, HOME) : new URL(name, location.href);
   page.hash = address;
-  page.pathname = page.pathname.replace(/[^/]*$/, `${id.split("/")[0]}.html`);
   location.assign(page);
 }

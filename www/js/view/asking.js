@@ -2,7 +2,8 @@
 /**
  * The question that a page lets a figure ask (`ask` of the element): the sentence above the picture, then how guess and
  * answer compare. While it is open the element has `data-asks`, and what would tell the answer is not shown (styles.js).
- * The guess stands in the page's address as `~id=guess`.
+ * The guess stands in the page's address as `~id=guess`. A figure that only `waits` for the question of another one of the
+ * page keeps the answer back too, without a word, until that one has told it.
  */
 
 import { attribute, h, tell, write } from "./dom.js";
@@ -10,8 +11,15 @@ import { book } from "./address.js";
 
 /** @typedef {import("../types").QuestionInfo} QuestionInfo */
 
+/** The element that asks a question of the page, while it is open. @param {string} id @returns {Element & { answer(): void } | null} */
+export function askerOf(id) {
+  return document.querySelector(`tangible-figure[ask="${id}"]:is([data-asks], :not([state]))`);
+}
+
 export class Asking {
   id;
+  /** Another figure asks it. */
+  elsewhere;
   open;
   /** @type {QuestionInfo | undefined} */
   info;
@@ -31,12 +39,13 @@ export class Asking {
   constructor(figure, host) {
     this.#figure = figure;
     this.#host = host;
-    this.id = host.getAttribute("ask") ?? "";
+    this.elsewhere = !host.hasAttribute("ask");
+    this.id = host.getAttribute(this.elsewhere ? "waits" : "ask") ?? "";
     // A link to a state is a wish to see it.
-    this.open = figure.permalink.address === null;
+    this.open = figure.permalink.address === null && (!this.elsewhere || askerOf(this.id) !== null);
     this.#guess = book.note(this.id) ?? "";
     this.#show = h("button", { type: "button", class: "plain", text: "Show", hidden: true, onclick: () => this.answer() });
-    this.element = h("div", { class: "asking", role: "group", "aria-label": "A question first" }, h("div", {}, this.#asks, this.#said), this.#show);
+    this.element = h("div", { class: "asking", role: "group", "aria-label": "A question first", hidden: this.elsewhere }, h("div", {}, this.#asks, this.#said), this.#show);
   }
 
   /** The figure is on the page. */
@@ -45,8 +54,11 @@ export class Asking {
     this.#tell();
     this.#stop = book.follow(`~${this.id}`, () => {
       const guess = book.note(this.id) ?? "";
-      if (guess === this.#guess) return;
+      const told = this.elsewhere && this.open && !askerOf(this.id);
+      if (this.elsewhere ? !told : guess === this.#guess) return;
       this.#guess = guess;
+      this.open &&= !told;
+      this.#hold();
       figure.session.send({ t: "question", ...this.request });
     });
   }
@@ -61,7 +73,7 @@ export class Asking {
   /** What the engine is to know: the page's address may have another guess before anybody hears of it. */
   get request() {
     this.#guess = book.note(this.id) ?? "";
-    return { id: this.id, open: this.open, guess: this.#guess };
+    return { id: this.id, open: this.open, guess: this.elsewhere ? null : this.#guess };
   }
 
   /** @param {import("../types").Info} info */
@@ -80,7 +92,7 @@ export class Asking {
 
   /** What the engine says of it. @param {import("../types").Asked | undefined} asked @param {boolean} provisional a hand is on the mark */
   told(asked, provisional) {
-    if (!asked) return;
+    if (!asked || this.elsewhere) return;
     const { open, answered, guess, said } = asked;
     // The answer that the reader has come to is a state to be linked.
     if (this.open && !open) this.#figure.permalink.changed = true;
@@ -94,7 +106,7 @@ export class Asking {
 
   /** The reader wants to see the answer. */
   answer() {
-    if (!this.open) return;
+    if (!this.open || this.elsewhere) return;
     this.close();
     this.#figure.permalink.changed = true;
     this.#figure.ask({ t: "show-answer" });
@@ -102,7 +114,7 @@ export class Asking {
 
   /** From here on the answer may be seen. */
   close() {
-    if (!this.open) return;
+    if (!this.open || this.elsewhere) return;
     this.open = false;
     this.#hint("");
     this.#tell();
@@ -122,6 +134,7 @@ export class Asking {
 
   /** The page hears whether it is open. */
   #tell() {
+    if (this.elsewhere) return;
     attribute(this.#host, "data-asks", this.open ? "" : null);
     // It keeps its place: nothing moves when the answer comes.
     if (!this.open) this.#show.style.visibility = "hidden";
@@ -131,7 +144,7 @@ export class Asking {
 
 /** What the element of a figure lets it ask. @param {import("./figure.js").Figure} figure @param {HTMLElement} host */
 export function askingOf(figure, host) {
-  if (!host.hasAttribute("ask")) return undefined;
+  if (!host.hasAttribute("ask") && !host.hasAttribute("waits")) return undefined;
   const asking = new Asking(figure, host);
   figure.view.hold(asking);
   return asking;

@@ -21,7 +21,7 @@ import { watch } from "./visibility.js";
  */
 
 /** Attributes with a meaning of their own; every other one is a parameter, and Rust says whether it exists. */
-const OWN = new Set(["src", "ask", "seed", "step", "theme", "controls", "preset", "autoplay", "state", "view"]);
+const OWN = new Set(["src", "ask", "waits", "seed", "step", "theme", "controls", "preset", "autoplay", "state", "view"]);
 const HTML = new Set([
   "accesskey", "autofocus", "class", "contenteditable", "dir", "draggable", "enterkeyhint", "exportparts", "hidden", "id", "inert",
   "is", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "name", "nonce", "part", "popover", "role", "slot",

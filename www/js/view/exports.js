@@ -2,11 +2,9 @@
 /** Saving a figure: picture and data as files, and the link to its state. */
 
 import { worded } from "./readouts.js";
-
-/** @typedef {import("../pool/session-proxy.js").SessionProxy} SessionProxy */
-
-/** Device pixels per CSS pixel of a saved bitmap. */
-const SCALE = 2;
+import { FIGURE_FONT } from "./fonts.js";
+import { pool } from "../pool/pool.js";
+import { HOME, sharing } from "../source.js";
 
 /** @param {string} name @param {Blob} blob */
 function download(name, blob) {
@@ -21,26 +19,19 @@ function download(name, blob) {
 /**
  * The content of an export.
  * @param {"svg" | "png" | "csv" | "json"} kind
- * @param {SessionProxy} session
- * @param {import("./picture-view.js").PictureView} picture
- * @param {string} theme
- * @param {import("../types").ReadoutInfo[]} declared
+ * @param {import("./figure.js").Figure} figure
  * @returns {Promise<Blob[]>} one blob a file
  */
-export async function exported(kind, session, picture, theme, declared) {
-  if (kind === "svg") {
-    const svg = await session.ask({ q: "svg", width: picture.frame?.width ?? picture.width, theme });
-    return [new Blob([svg], { type: "image/svg+xml" })];
-  }
-  if (kind === "png") {
-    const blob = await picture.bitmap(SCALE);
-    if (!blob) throw new Error("there is no picture yet");
-    return [blob];
+export async function exported(kind, figure) {
+  const { session, info } = figure;
+  if (kind === "svg" || kind === "png") {
+    const { takenAway } = await sharing();
+    return [await takenAway(kind, figure, { release: pool.release, home: HOME, font: FIGURE_FONT })];
   }
   if (kind === "json") {
     /** @type {import("../types").State} */
     const state = JSON.parse(await session.ask({ q: "state" }));
-    state.readouts = worded(state.readouts, declared);
+    state.readouts = worded(state.readouts, info?.readouts ?? []);
     return [new Blob([JSON.stringify(state, null, 2)], { type: "application/json" })];
   }
   const blobs = [];

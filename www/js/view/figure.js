@@ -105,7 +105,7 @@ export class Figure {
   declare(info) {
     this.info = info;
     // A phone opens at the panel that a question is about.
-    const asked = info.questions.find(({ id }) => this.asking?.open && id === this.asking.id);
+    const asked = info.questions.find(({ id }) => this.asking?.open && !this.asking.elsewhere && id === this.asking.id);
     this.depths.view.tab = asked?.tab ?? 0;
     this.view.declare(info, this.#host.primary(), this.depths.view.tab);
     this.asking?.declare(info);
@@ -300,6 +300,6 @@ export class Figure {
 
   /** @param {"svg" | "png" | "csv" | "json"} kind */
   snapshot(kind) {
-    return exported(kind, this.session, this.view.picture, this.view.theme, this.info?.readouts ?? []);
+    return exported(kind, this);
   }
 }

@@ -3,7 +3,7 @@
 
 import { fontSource } from "../source.js";
 
-const FIGURE_FONT = "Tangible Sans";
+export const FIGURE_FONT = "Tangible Sans";
 const WEIGHTS = ["400", "600"];
 
 /** @type {Promise<unknown> | undefined} */

@@ -9,6 +9,7 @@ import { icon } from "./icons.js";
  * @property {() => Promise<void>} link
  * @property {() => Promise<void>} share
  * @property {(kind: "svg" | "png" | "csv" | "json") => Promise<void>} save
+ * @property {() => void} reopen
  * @property {() => Promise<void>} data
  * @property {() => void} fullScreen
  * @property {() => void} keys
@@ -42,6 +43,7 @@ export class Menu {
       item("Embed or cite …", commands.share),
       item("Save as SVG", () => commands.save("svg")),
       item("Save as PNG", () => commands.save("png")),
+      item("Open a saved picture …", commands.reopen),
       item("Save data as CSV", () => commands.save("csv")),
       item("Save state as JSON", () => commands.save("json")),
       item("Show data as a table", commands.data),

@@ -162,17 +162,17 @@ export class PictureView {
     this.#tip.hidden = false;
   }
 
-  /**
-   * The picture as a bitmap.
-   * @param {number} scale
-   * @returns {Promise<Blob | null>}
-   */
-  bitmap(scale) {
+  /** What pictures are painted with. */
+  get colours() {
+    return this.#painter.colours;
+  }
+
+  /** A picture on a canvas of its own, in these colours on their paper. @param {import("../types").Drawn} frame @param {number} scale */
+  painted(frame, scale) {
     const canvas = h("canvas");
     const painter = new Painter(canvas);
-    painter.colours = this.#painter.colours;
-    if (!this.#frame) return Promise.resolve(null);
-    painter.paint(this.#frame, scale, true);
-    return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+    painter.colours = this.colours;
+    painter.paint(frame, scale, true);
+    return canvas;
   }
 }

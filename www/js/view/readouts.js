@@ -60,6 +60,12 @@ export class Readouts {
     }
   }
 
+  /** Those of the text in one line. */
+  said() {
+    const cells = [...this.element.children].filter((cell) => !cell.classList.contains("deep"));
+    return cells.map((cell) => `${cell.querySelector(".label")?.textContent} ${cell.querySelector(".value")?.textContent}`).join(" · ");
+  }
+
   /** @param {import("../types").ReadoutInfo} readout */
   #cell({ key, label, formula }) {
     const value = h("span", { class: "value", text: "–" });

@@ -77,9 +77,9 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .lab[aria-expanded=true]{background:color-mix(in srgb,currentColor 12%,transparent)}
 .change{display:flex;align-items:center;gap:.4rem;margin-inline-start:auto}
 .scrub{flex:1 1 8rem;min-width:6rem;height:var(--hit);margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
-.steps{display:grid;font-variant-numeric:tabular-nums;white-space:nowrap;line-height:1.2;text-align:end}
+.steps{display:grid;align-self:center;font-variant-numeric:tabular-nums;white-space:nowrap;line-height:1.2;text-align:end}
 .count{display:block}
-.rate{font-size:.6875rem;color:var(--quiet);min-height:1.2em}
+[data-depth=look] .rate{display:none}.rate{font-size:.6875rem;color:var(--quiet);min-height:1.2em}
 .seed{padding:0 .5rem;white-space:nowrap;font-variant-numeric:tabular-nums;border-color:var(--line)}
 select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border-radius:4px;background:var(--back);max-width:100%}
 .control select{width:100%}

@@ -31,12 +31,16 @@ const QUESTIONS: usize = 3;
 /// Ids of the questions that the figures of a page ask.
 ///
 /// # Errors
-/// When they are too many, or one is asked twice.
+/// When they are too many, one is asked twice, or one is waited for that nobody asks.
 pub(crate) fn asked(html: &str) -> Result<BTreeSet<String>> {
     let mut ids = BTreeSet::new();
     for tag in tags(html, "tangible-figure[ask]")? {
         let id = tag.need("ask")?;
         ensure!(ids.insert(id.to_string()), "the question “{id}” is asked twice");
+    }
+    for tag in tags(html, "tangible-figure[waits]")? {
+        let id = tag.need("waits")?;
+        ensure!(ids.contains(id), "a figure waits for “{id}”, which no figure of this page asks");
     }
     ensure!(ids.len() <= QUESTIONS, "a page asks at most {QUESTIONS} questions, this one {}", ids.len());
     Ok(ids)

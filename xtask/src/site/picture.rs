@@ -21,9 +21,9 @@ use crate::project::Project;
 const WIDTHS: [(&str, f64); 2] = [("wide", 860.0), ("narrow", 344.0)];
 
 /// Attributes that are no parameters.
-const OTHER: [&str; 18] = [
-    "src", "ask", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title", "lang",
-    "dir", "hidden", "slot", "part", "autoplay", "view",
+const OTHER: [&str; 19] = [
+    "src", "ask", "waits", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title",
+    "lang", "dir", "hidden", "slot", "part", "autoplay", "view",
 ];
 
 /// A figure as it stands in a page without program.
@@ -104,9 +104,11 @@ impl Pictures {
             attributes.iter().find(|(key, _)| *key == "src").map(|(_, id)| id).context("there is no src")?;
         let (chapter, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
-        let ask = attributes.iter().find(|(key, _)| *key == "ask").map(|(_, ask)| ask.as_str());
+        let named = |name: &str| attributes.iter().find(|(key, _)| *key == name).map(|(_, id)| id.as_str());
+        let (ask, waits) = (named("ask"), named("waits"));
         let asks = ask.map(|ask| asked(entry, ask)).transpose()?;
-        let named = format!("{address}#{}", ask.unwrap_or_default());
+        let open = ask.map(|id| (id, Some(""))).or(waits.map(|id| (id, None)));
+        let named = format!("{address}#{}#{}", ask.unwrap_or_default(), waits.unwrap_or_default());
         let key = xxh64(named.as_bytes(), self.fingerprints[chapter.id]);
         let kept = ["wide.svg", "narrow.svg", "alone.svg", "state.json"]
             .map(|name| self.cache.join(format!("{key:016x}-{name}")));
@@ -119,7 +121,7 @@ impl Pictures {
             texts
         } else {
             println!("drawing {address}");
-            let texts = draw(entry, &address, ask)?;
+            let texts = draw(entry, &address, open)?;
             for (path, text) in kept.iter().zip(&texts) {
                 std::fs::write(path, text)?;
             }
@@ -177,7 +179,7 @@ fn address(id: &str, entry: &Entry, attributes: &[(String, String)]) -> Result<A
     }
     address.seed = value("seed").map(str::parse).transpose().context("seed is a whole number")?;
     address.step = value("step").map(str::parse).transpose().context("step is a whole number")?;
-    if value("ask").is_some() {
+    if value("ask").or(value("waits")).is_some() {
         address.step = Some(0);
     }
     Ok(address)
@@ -193,13 +195,14 @@ fn asked(entry: &Entry, id: &str) -> Result<&'static str> {
     })
 }
 
-fn draw(entry: &Entry, address: &Address, ask: Option<&str>) -> Result<[String; 4]> {
+/// `open` is the question that it asks, or that it only waits for.
+fn draw(entry: &Entry, address: &Address, open: Option<(&str, Option<&str>)>) -> Result<[String; 4]> {
     let mut session = entry.open(&address.figure);
     if let Some(notice) = session.open(address)?.first() {
         bail!("{notice}");
     }
-    if let Some(ask) = ask {
-        session.ask(ask, true, "")?;
+    if let Some((id, guess)) = open {
+        session.ask(id, true, guess)?;
     }
     native::settle(session.as_mut(), entry, &mut |_| {})?;
     // As it stands in a text: what takes the place of the picture then looks the same.

@@ -229,6 +229,7 @@ mod tests {
             (of("answer", "", "0.0066"), "question is missing"),
             (asking("no-such"), "no question “no-such”"),
             (asking("valley").repeat(2), "asked twice"),
+            (asking("valley").replace("ask=", "waits="), "which no figure of this page asks"),
             (of("exercise", "check=\"no-such < 3\"", "<div slot=\"solution\"></div>"), "no-such"),
             (of("exercise", "check=\"multiplied-median = 3\"", "<div slot=\"solution\"></div>"), "joined by"),
             ("<tangible-claim claim=\"label-noise/c99\"></tangible-claim>".into(), "c99"),

@@ -165,7 +165,7 @@ fn shade(part: f64) -> Ink {
 /// Stems γ_1..γ_24, brighter the more of v_i lies in the span of the classes, and how many stand above the widest gap.
 fn spectrum(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let end = f64::from(SHOWN) + 0.7;
-    let x = Axis::linear(0.0, end).title("i").ticks(6).no_grid();
+    let x = Axis::linear(0.0, end).title("number i").ticks(6).no_grid();
     let y = Axis::linear(0.0, 1.06).title("eigenvalue γ").ticks(3).reserve(48.0);
     key(canvas, area);
     let area = Rect { y: area.y + KEY, h: area.h - KEY, ..area };
@@ -206,17 +206,18 @@ fn gauge(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
     plot.line(&[(0.0, 0.3), (BITS, 0.3)], Stroke::thin(Ink::Muted));
     let class = information::of_label(&shot.model.graph) * nat;
     if shot.model.n() > 0 {
-        plot.line(&[(class, 0.1), (class, 0.5)], Stroke::measured(Ink::Ink));
-        plot.label((class, 0.5), "the class itself", Ink::Ink, Anchor::Middle);
+        plot.line(&[(class, 0.1), (class, 0.6)], Stroke::measured(Ink::Ink));
+        plot.label((class, 0.6), "the class itself", Ink::Ink, Anchor::Start);
     }
     plot.rings(&[(0.0, 0.3)], 5.0, Ink::Muted, 1.0);
-    plot.label((0.0, 0.3), "old theory needs 0", Ink::Muted, Anchor::Start);
+    // In a row of its own: the others stand wherever the scene puts them.
+    plot.label((0.0, 0.95), "old theory needs 0", Ink::Muted, Anchor::Start);
     if let Some(known) = Answer::of(shot).and_then(|answer| answer.information) {
         let bits = known.given_label * nat;
         let at = (bits.min(BITS), 0.3);
         plot.dots(&[at], 5.5, Ink::Orange, 1.0);
         let name = tangible_core::decimal::fixed(bits, 1);
-        plot.label((at.0, 0.42), &name, Ink::Orange, Anchor::Middle);
+        plot.label(at, &name, Ink::Orange, Anchor::Start);
     }
     Ok(())
 }

@@ -6,8 +6,11 @@ use super::{ERROR, GAUGE, GRAPH, PaintTheGraph, SPECTRUM};
 use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::{show, show_number};
 
+/// The question: until it is answered the dependence of the two views is not told.
+const BITS: &str = "bits";
+
 impl Words for PaintTheGraph {
-    const QUESTIONS: &'static [Question] = &[Question::on_x("bits", GAUGE, "nine-blobs")
+    const QUESTIONS: &'static [Question] = &[Question::on_x(BITS, GAUGE, "nine-blobs")
         .asks(
             "A picture’s class is worth one yes/no question. Class given, how many more do two of its views share?",
             "Old theory needs 0.",
@@ -65,7 +68,7 @@ impl Words for PaintTheGraph {
         let Some(answer) = Answer::of(shot) else {
             return format!("A graph of {}; its spectrum is being computed.", count(it.n(), "point"));
         };
-        takeaway(it, answer, shot.params.k as usize) + &caveats(it, answer, shot.params.k as usize)
+        takeaway(shot, answer) + &caveats(it, answer, shot.params.k as usize)
     }
 }
 
@@ -114,7 +117,8 @@ fn count(many: usize, thing: &str) -> String {
 }
 
 /// What the probe and the bound say.
-fn takeaway(it: &Painted, answer: &Answer, k: usize) -> String {
+fn takeaway(shot: &Shot<'_, Painted>, answer: &Answer) -> String {
+    let (it, k) = (shot.model, shot.params.k as usize);
     let (curve, islands) = (&answer.curve, answer.spectrum.components);
     let mut text = format!(
         "With k = {k} eigenvectors a linear probe errs on {} of the data by vote and on {} of single views; the best \
@@ -125,7 +129,7 @@ fn takeaway(it: &Painted, answer: &Answer, k: usize) -> String {
         count(it.n(), "point"),
         count(islands, "component"),
     );
-    if let Some(known) = answer.information {
+    if let Some(known) = answer.information.filter(|_| !shot.waits(BITS)) {
         let far = match known.given_label {
             nats if nats < 1e-9 => ": they are independent",
             nats if nats < 0.1 => ", hardly any",

@@ -25,6 +25,8 @@ const WAITING: f64 = 0.8;
 pub(super) struct Asking {
     question: &'static Question,
     open: bool,
+    /// Another picture asks it: this one has no mark, and is told when the answer may be seen.
+    elsewhere: bool,
     /// As the page's address has it; empty without a guess.
     text: String,
     /// The text before the gesture that is under way.
@@ -42,7 +44,7 @@ enum Guess {
 
 impl Live {
     /// See [`crate::session::Session::ask`].
-    pub(super) fn put(&mut self, id: &str, open: bool, guess: &str) -> Result<(), Error> {
+    pub(super) fn put(&mut self, id: &str, open: bool, guess: Option<&str>) -> Result<(), Error> {
         let all = self.figure.questions();
         let question =
             all.iter().find(|question| question.id == id).ok_or_else(|| Error::UnknownQuestion {
@@ -51,7 +53,8 @@ impl Live {
             })?;
         // What has run already has answered.
         let open = open && self.target == 0;
-        self.asking = Some(Asking { question, open, text: guess.trim().to_string(), before: None });
+        let (elsewhere, text) = (guess.is_none(), guess.unwrap_or_default().trim().to_string());
+        self.asking = Some(Asking { question, open, elsewhere, text, before: None });
         self.fresh = false;
         Ok(())
     }
@@ -66,9 +69,9 @@ impl Live {
         self.open_question().is_some_and(|question| question.jobs)
     }
 
-    /// From here on the answer may be seen.
+    /// From here on the answer may be seen, unless it is another picture's to tell.
     pub(super) fn answer(&mut self) {
-        if let Some(asking) = self.asking.as_mut().filter(|asking| asking.open) {
+        if let Some(asking) = self.asking.as_mut().filter(|asking| asking.open && !asking.elsewhere) {
             asking.open = false;
             self.fresh = false;
         }
@@ -212,7 +215,7 @@ impl Live {
 
     /// Draws the mark over the picture: to drag while the question is open, then beside the answer.
     pub(super) fn draw_mark(&self, scene: &mut Scene) {
-        let Some(asking) = &self.asking else { return };
+        let Some(asking) = self.asking.as_ref().filter(|asking| !asking.elsewhere) else { return };
         let Some(panel) = scene.panel(asking.question.panel).cloned() else { return };
         let question = asking.question;
         let (at, guessed) = self.marked(asking, &panel);
@@ -246,12 +249,15 @@ impl Live {
         self.open_question().map_or(&[], |question| question.panels)
     }
 
-    /// The picture in words while the question is open; `None` when it is not.
+    /// The picture in words while the question is open; `None` when it is not, and where the figure's own words keep
+    /// back what another picture asks.
     pub(super) fn withheld_words(&self) -> Option<String> {
-        self.open_question().map(|question| {
-            let asks = if question.asks.is_empty() { "A question is open." } else { question.asks };
-            format!("{asks} The picture stands at its start, and what answers this is not drawn yet.")
-        })
+        self.open_question().filter(|_| self.asking.as_ref().is_some_and(|asking| !asking.elsewhere)).map(
+            |question| {
+                let asks = if question.asks.is_empty() { "A question is open." } else { question.asks };
+                format!("{asks} The picture stands at its start, and what answers this is not drawn yet.")
+            },
+        )
     }
 }
 

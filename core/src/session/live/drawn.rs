@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Canvas, DynRun, DynShot, Error, Live, Scene, Sheet};
+use super::{Canvas, DynRun, DynShot, Error, Live, Look, Panels, Scene, Sheet};
 use crate::order;
+
+/// A picture that is taken away has no handles.
+const BARE: Look = Look { panels: &[], presets: &[], controls: &[], readouts: &[], handles: &[] };
 
 impl Live {
     /// What is on screen: the preview of a gesture, else the run.
@@ -33,16 +36,7 @@ impl Live {
         {
             return Ok(Rc::clone(scene));
         }
-        let mut scene = Scene::new(width, panels.height());
-        let sheet = Sheet {
-            areas: panels.areas(),
-            draft: Some(self.params.as_ref()),
-            held: &self.still,
-            look: self.of_look(),
-            empty: self.emptied(),
-        };
-        self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
-        scene.panels.retain(|panel| !panel.rect.is_beyond());
+        let mut scene = self.drawn(width, panels, self.of_look())?;
         let tab = self.figure.tab();
         let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
         order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);
@@ -50,6 +44,29 @@ impl Live {
         let scene = Rc::new(scene);
         self.scene = Some(Rc::clone(&scene));
         self.fresh = true;
+        Ok(scene)
+    }
+
+    /// See [`crate::session::Session::taken`].
+    pub(super) fn bare(&self, width: f64) -> Result<Scene, Error> {
+        let (width, panels) = self.layout(width);
+        let mut scene = self.drawn(width, panels, Some(&BARE))?;
+        self.draw_mark(&mut scene);
+        Ok(scene)
+    }
+
+    /// The panels, with the handles that a look holds, or all.
+    fn drawn(&self, width: f64, panels: Panels, look: Option<&'static Look>) -> Result<Scene, Error> {
+        let mut scene = Scene::new(width, panels.height());
+        let sheet = Sheet {
+            areas: panels.areas(),
+            draft: Some(self.params.as_ref()),
+            held: &self.still,
+            look,
+            empty: self.emptied(),
+        };
+        self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
+        scene.panels.retain(|panel| !panel.rect.is_beyond());
         Ok(scene)
     }
 }

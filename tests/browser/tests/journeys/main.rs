@@ -30,6 +30,7 @@ mod prose;
 mod refused;
 mod scroll;
 mod settings;
+mod taken;
 mod transport;
 mod walk;
 
@@ -78,6 +79,7 @@ fn main() -> ExitCode {
         embed::ALL,
         frames::ALL,
         portable::ALL,
+        taken::ALL,
         settings::ALL,
         lifecycle::ALL,
         access::ALL,

@@ -65,7 +65,10 @@ async fn something_moves_above_the_fold_within_a_second(tab: &Tab<'_>) -> Result
             let took = took.as_f64().context("milliseconds")? / probe(tab).await?;
             ensure!(took < MOVES_WITHIN, "{page} at {size:?} moves {took:.0} ms after it is ready");
             let above = tab.js(ABOVE, &[]).await?;
-            println!("{page} at {size:?}: moves after {took:.0} ms, {} of the picture above the fold", above[0]);
+            println!(
+                "{page} at {size:?}: moves after {took:.0} ms, {} of the picture above the fold",
+                above[0]
+            );
             ensure!(above[0].as_f64() > Some(0.6), "{page} at {size:?}: {} is above the fold", above[0]);
             ensure!(above[1] == json!([]), "{page} at {size:?}: above the picture stand {}", above[1]);
             ensure!(above[2] == 0, "{page} at {size:?} scrolled by itself");
