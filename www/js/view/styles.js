@@ -15,7 +15,7 @@ button,input,select,textarea{font:inherit;color:inherit}
 :host([theme]){background:var(--back);padding:.75rem}
 :host([data-stage]){position:fixed!important;inset:0;z-index:2147483000;margin:0!important;max-width:none!important;width:auto!important;padding:1rem;background:var(--back);font-size:1.25rem!important}
 .frame:not([data-depth=lab]) .deep,[data-depth=look] .rare,[data-depth=lab] .shallow,.frame:not([data-depth=stage]) .leave{display:none!important}
-[data-depth=stage].frame{display:grid;grid-template:minmax(0,1fr) auto/auto minmax(0,1fr);height:100%;content-visibility:visible;container-type:normal}
+[data-depth=stage].frame{display:grid;grid-template:minmax(0,1fr) auto/auto minmax(0,1fr);height:100%;content-visibility:visible;container-type:normal;contain:none}
 [data-depth=stage] :is(.below,.presets){display:contents}
 [data-depth=stage]>.stage{grid-column:1/-1;display:grid;place-content:center}
 [data-depth=stage] .chips{overflow-x:auto;flex-wrap:nowrap;padding:3px}
@@ -83,7 +83,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .seed{padding:0 .5rem;white-space:nowrap;font-variant-numeric:tabular-nums;border-color:var(--line)}
 select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border-radius:4px;background:var(--back);max-width:100%}
 .control select{width:100%}
-.frame{container-type:inline-size;overflow-clip-margin:1rem}
+.frame{container-type:inline-size;contain:paint;overflow-clip-margin:1rem}
 .laid{content-visibility:auto}
 .chips{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem}
 @container(max-width:36rem){.speed{margin-inline-start:auto}.scrub{order:1;flex-basis:50%}.steps{order:2}.chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}.chip{flex:none}}
