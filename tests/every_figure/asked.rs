@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use tangible_theorems::figure::{Address, GesturePhase, Mark, Question};
+use tangible_theorems::figure::{Address, Depth, GesturePhase, Mark, Question, View};
 use tangible_theorems::native;
 use tangible_theorems::report::{moving, report, tables};
 use tangible_theorems::scene::SvgOptions;
@@ -152,6 +152,17 @@ fn an_open_question_tells_nothing() {
             let others = session.handles().into_iter().filter(|(handle, _)| handle.id != "guess");
             ensure!(others.map(|(handle, _)| handle.panel).all(|panel| panel != *id), "{id} has handles");
         }
+        Ok(())
+    });
+}
+
+#[test]
+fn on_a_phone_the_mark_stands_behind_the_tab_that_is_turned_to() {
+    all_questions(|subject, question| {
+        let mut session = asking(subject, question, "")?;
+        session.view(View { depth: Depth::Look, tab: question.tab as usize, ..View::default() });
+        session.draw(WIDTHS[1]).map_err(say)?;
+        ensure!(has_mark(session.as_ref()), "its panel is behind another tab than {}", question.tab);
         Ok(())
     });
 }

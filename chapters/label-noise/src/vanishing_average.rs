@@ -29,7 +29,7 @@ impl Figure for VanishingAverage {
     const EFFECT: &'static [Effect] =
         &[Effect::Above("multiplied-below", 0.75), Effect::Below("added-below", 0.1)];
     const LOOK: Look = Look {
-        panels: &[(&[1], "multiplied"), (&[0], "added")],
+        panels: &[(&[0], "multiplied"), (&[1], "added")],
         presets: &["coin", "small", "large"],
         controls: &["sigma", "t", "threshold"],
         readouts: &["multiplied-median", "multiplied-median-exact", "multiplied-below"],

@@ -36,6 +36,8 @@ pub struct Question {
     pub preset: &'static str,
     /// Panel with the mark.
     pub panel: &'static str,
+    /// The tab of [`Look::panels`](crate::figure::Look::panels) behind which a phone has it; only in the page.
+    pub tab: u32,
     /// How it moves.
     pub mark: Mark,
     /// Only whole numbers are meant.
@@ -66,6 +68,7 @@ impl Question {
             why: "",
             preset,
             panel,
+            tab: 0,
             mark,
             whole: false,
             answer: &[],
@@ -117,6 +120,12 @@ impl Question {
         Self { read, symbol, unit, ..self }
     }
 
+    /// On a phone the panel with the mark stands behind this tab, which is then turned to.
+    #[must_use]
+    pub const fn behind(self, tab: u32) -> Self {
+        Self { tab, ..self }
+    }
+
     /// In whole numbers.
     #[must_use]
     pub const fn whole(self) -> Self {
@@ -158,12 +167,14 @@ pub struct QuestionInfo {
     pub why: &'static str,
     /// How the mark moves.
     pub mark: Mark,
+    /// The tab with the mark.
+    pub tab: u32,
     /// What reads "…" while it is open.
     pub hides: &'static [&'static str],
 }
 
 impl From<&Question> for QuestionInfo {
-    fn from(&Question { id, asks, why, mark, hides, .. }: &Question) -> Self {
-        Self { id, asks, why, mark, hides }
+    fn from(&Question { id, asks, why, mark, tab, hides, .. }: &Question) -> Self {
+        Self { id, asks, why, mark, tab, hides }
     }
 }

@@ -133,6 +133,11 @@ export class FigureView {
     this.#caption.replaceChildren(h("span", { rich: first }), h("span", { class: "deep", rich: rest }));
   }
 
+  /** Another panel on a phone. @param {number} tab */
+  turn(tab) {
+    this.#tabs.querySelectorAll("button")[tab]?.click();
+  }
+
   /** @param {import("../types").Depth} depth */
   deepen(depth) {
     this.#depth = depth;
