@@ -105,7 +105,7 @@ export interface Info {
 }
 
 /** A question that a page may let a figure ask. */
-export interface QuestionInfo { id: string; asks: string; why: string; tab: number; mark: "x" | "y" | "plane"; hides: string[] }
+export interface QuestionInfo { id: string; asks: string; why: string; mark: "x" | "y" | "plane"; tab: number; hides: string[] }
 
 /** How a question stands. */
 export interface Asked { id: string; open: boolean; answered: boolean; guess: string; said: string }

@@ -36,8 +36,8 @@ pub struct Question {
     pub preset: &'static str,
     /// Panel with the mark.
     pub panel: &'static str,
-    /// Which of the panels of the figure's [`Look`](crate::figure::Look) that is: a phone opens at it.
-    pub tab: usize,
+    /// The tab of [`Look::panels`](crate::figure::Look::panels) behind which a phone has it; only in the page.
+    pub tab: u32,
     /// How it moves.
     pub mark: Mark,
     /// Only whole numbers are meant.
@@ -120,9 +120,9 @@ impl Question {
         Self { read, symbol, unit, ..self }
     }
 
-    /// The panel is not the first of the figure's [`Look`](crate::figure::Look): a phone opens at this one.
+    /// On a phone the panel with the mark stands behind this tab, which is then turned to.
     #[must_use]
-    pub const fn on_tab(self, tab: usize) -> Self {
+    pub const fn behind(self, tab: u32) -> Self {
         Self { tab, ..self }
     }
 
@@ -165,16 +165,16 @@ pub struct QuestionInfo {
     pub asks: &'static str,
     /// What is told after the answer.
     pub why: &'static str,
-    /// The panel of the mark on a phone.
-    pub tab: usize,
     /// How the mark moves.
     pub mark: Mark,
+    /// The tab with the mark.
+    pub tab: u32,
     /// What reads "…" while it is open.
     pub hides: &'static [&'static str],
 }
 
 impl From<&Question> for QuestionInfo {
-    fn from(&Question { id, asks, why, tab, mark, hides, .. }: &Question) -> Self {
-        Self { id, asks, why, tab, mark, hides }
+    fn from(&Question { id, asks, why, mark, tab, hides, .. }: &Question) -> Self {
+        Self { id, asks, why, mark, tab, hides }
     }
 }

@@ -83,6 +83,8 @@ export class Asking {
     tell(this.#asks, this.info?.asks ?? "");
     this.#hint("");
     this.#hold();
+    // On a phone the mark is behind a tab.
+    if (this.open && !this.elsewhere && this.info?.tab) this.#figure.view.turn(this.info.tab);
   }
 
   /** Whether this read-out or parameter is not told now. @param {string} key */

@@ -97,8 +97,8 @@ export class FigureView {
     }).observe(frame);
   }
 
-  /** What is declared is known: the parts below the picture. @param {import("../types").Info} info @param {string[] | null} primary @param {number} tab */
-  declare(info, primary, tab) {
+  /** What is declared is known: the parts below the picture. @param {import("../types").Info} info @param {string[] | null} primary */
+  declare(info, primary) {
     write(this.#title, info.title);
     this.#tell(info.caption);
     this.picture.name(info.title, info.tools.length > 0 && info.steps === 0);
@@ -110,7 +110,7 @@ export class FigureView {
     this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
     this.readouts.declare(info);
     this.controls = new Controls(info, primary ?? info.look.controls, this.#commands.controls);
-    this.#tabs.replaceWith(this.#tabs = tabsOf(info.look, this.#commands.tab, tab));
+    this.#tabs.replaceWith(this.#tabs = tabsOf(info.look, this.#commands.tab));
     this.#row.replaceWith(this.#row = this.transport.element);
     this.deepen(this.#depth);
     // Without time the row of play has room for it. A replay is short: it covers the foot of the picture for as long.
@@ -131,6 +131,11 @@ export class FigureView {
   #tell(caption) {
     const [, first, rest] = /^((?:.*?[.?!](?:\s+|$)){0,2})(.*)$/s.exec(caption) ?? ["", caption, ""];
     this.#caption.replaceChildren(h("span", { rich: first }), h("span", { class: "deep", rich: rest }));
+  }
+
+  /** Another panel on a phone. @param {number} tab */
+  turn(tab) {
+    this.#tabs.querySelectorAll("button")[tab]?.click();
   }
 
   /** @param {import("../types").Depth} depth */

@@ -104,10 +104,7 @@ export class Figure {
   /** What is declared about it is known. @param {import("../types").Info} info */
   declare(info) {
     this.info = info;
-    // A phone opens at the panel that a question is about.
-    const asked = info.questions.find(({ id }) => this.asking?.open && !this.asking.elsewhere && id === this.asking.id);
-    this.depths.view.tab = asked?.tab ?? 0;
-    this.view.declare(info, this.#host.primary(), this.depths.view.tab);
+    this.view.declare(info, this.#host.primary());
     this.asking?.declare(info);
   }
 

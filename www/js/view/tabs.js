@@ -4,9 +4,9 @@
 import { attribute, h } from "./dom.js";
 import { toolbar } from "./toolbar.js";
 
-/** @param {import("../types").Look} look @param {(tab: number) => void} turn @param {number} first */
-export function tabsOf({ panels }, turn, first) {
-  const tabs = panels.map(([, name], tab) => h("button", { type: "button", class: "tab", text: name, "aria-pressed": String(tab === first), onclick: () => choose(tab) }));
+/** @param {import("../types").Look} look @param {(tab: number) => void} turn */
+export function tabsOf({ panels }, turn) {
+  const tabs = panels.map(([, name], tab) => h("button", { type: "button", class: "tab", text: name, "aria-pressed": String(tab === 0), onclick: () => choose(tab) }));
   /** @param {number} chosen */
   const choose = (chosen) => {
     tabs.forEach((tab, at) => attribute(tab, "aria-pressed", String(at === chosen)));

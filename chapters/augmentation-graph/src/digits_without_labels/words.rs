@@ -22,8 +22,8 @@ impl Words for DigitsWithoutLabels {
             "Five labels a digit, raw pixels: 45 % right. After learning from pairs alone?",
             "Views teach what does not matter; the probe has only the rest to learn.",
         )
-        .on_tab(1)
         .answered(&["accuracy-5"], 0)
+        .behind(1)
         .hides(&["accuracy-5", "simclr-5", "spectral-5", "barlow-5"])];
 
     fn probe(shot: &Shot<'_, Digits>, panel: &str, at: (f64, f64)) -> Option<Tip> {

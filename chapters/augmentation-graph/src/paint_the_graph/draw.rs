@@ -18,7 +18,7 @@ const STROKES: [(f64, f64); 3] = [(0.5, 0.22), (0.9, 0.28), (1.5, 0.34)];
 /// Height of the sentence below the graph.
 const SENTENCE: f64 = 18.0;
 /// Height of the gauge, and of the key above the spectrum.
-const METER: f64 = 92.0;
+const METER: f64 = 100.0;
 const KEY: f64 = 18.0;
 /// End of the gauge in bits.
 const BITS: f64 = 5.0;
@@ -203,18 +203,21 @@ fn gauge(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
         Axis::linear(0.0, BITS).title("bits that two views share, class given").ticks(6).no_grid().room(10.0);
     let y = Axis::linear(0.0, 1.0).no_labels().no_grid().bare().reserve(16.0);
     let mut plot = canvas.plot(GAUGE, area, x, y)?;
-    plot.line(&[(0.0, 0.3), (BITS, 0.3)], Stroke::thin(Ink::Muted));
+    plot.line(&[(0.0, 0.2), (BITS, 0.2)], Stroke::thin(Ink::Muted));
     let class = information::of_label(&shot.model.graph) * nat;
     if shot.model.n() > 0 {
-        plot.line(&[(class, 0.1), (class, 0.6)], Stroke::measured(Ink::Ink));
-        plot.label((class, 0.6), "the class itself", Ink::Ink, Anchor::Start);
+        plot.line(&[(class, 0.05), (class, 0.42)], Stroke::measured(Ink::Ink));
+        plot.label((class, 0.42), "the class itself", Ink::Ink, Anchor::Start);
     }
-    plot.rings(&[(0.0, 0.3)], 5.0, Ink::Muted, 1.0);
-    // In a row of its own: the others stand wherever the scene puts them.
-    plot.label((0.0, 0.95), "old theory needs 0", Ink::Muted, Anchor::Start);
+    plot.rings(&[(0.0, 0.2)], 5.0, Ink::Muted, 1.0);
+    // In a row of its own: the other names stand wherever the scene puts them.
+    if !shot.waits(words::BITS) {
+        let left = plot.pixel((0.0, 0.2)).0 - 5.0;
+        canvas.text((left, area.y + 8.0), "old theory needs 0", TextStyle::new(12.0, Ink::Muted));
+    }
     if let Some(known) = Answer::of(shot).and_then(|answer| answer.information) {
         let bits = known.given_label * nat;
-        let at = (bits.min(BITS), 0.3);
+        let at = (bits.min(BITS), 0.2);
         plot.dots(&[at], 5.5, Ink::Orange, 1.0);
         let name = tangible_core::decimal::fixed(bits, 1);
         plot.label(at, &name, Ink::Orange, Anchor::Start);

@@ -7,7 +7,7 @@ use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::{show, show_number};
 
 /// The question: until it is answered the dependence of the two views is not told.
-const BITS: &str = "bits";
+pub(super) const BITS: &str = "bits";
 
 impl Words for PaintTheGraph {
     const QUESTIONS: &'static [Question] = &[Question::on_x(BITS, GAUGE, "nine-blobs")
@@ -15,9 +15,9 @@ impl Words for PaintTheGraph {
             "A picture’s class is worth one yes/no question. Class given, how many more do two of its views share?",
             "Old theory needs 0.",
         )
-        .on_tab(2)
         .answered(&["info-bits"], 0)
         .read_as("", "bits", |at| at)
+        .behind(2)
         .empties(&[GAUGE])
         .while_jobs_run()
         .hides(&["info", "info-bits", "info-plain"])];

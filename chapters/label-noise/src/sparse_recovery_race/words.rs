@@ -9,12 +9,12 @@ use tangible_core::words::capitalised;
 
 impl Words for SparseRecoveryRace {
     const QUESTIONS: &'static [Question] = &[Question::on_y("mini-batch", "error", "fast")
-        .on_tab(1)
         .asks(
             "Label noise ends at 0.03, no noise near 90. Where does mini-batch noise end?",
             "Tied to the weights is not enough: it dies with the errors.",
         )
-        .answered(&["mbgd-error"], 0)];
+        .answered(&["mbgd-error"], 0)
+        .behind(1)];
 
     fn probe(shot: &Shot<'_, Race>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         match panel {

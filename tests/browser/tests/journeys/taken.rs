@@ -7,7 +7,7 @@ use browser_tests::journeys;
 use browser_tests::tab::Tab;
 use serde_json::{Value, json};
 
-use crate::{AVERAGE, CHAPTERS};
+use crate::{AVERAGE, CHAPTER, CHAPTERS};
 
 journeys![
     a_picture_of_every_figure_comes_back,
@@ -62,7 +62,7 @@ async fn taken(tab: &Tab<'_>, id: &str, kind: &str) -> Result<Value> {
 }
 
 /// Turns away from the state that was taken, and brings it back.
-async fn comes_back(tab: &Tab<'_>, id: &str, kind: &str, bring: &str) -> Result<()> {
+async fn comes_back(tab: &Tab<'_>, id: &str, kind: &str) -> Result<()> {
     let figure = tab.figure(id);
     let state = taken(tab, id, kind).await?;
     tab.js(
@@ -71,8 +71,8 @@ async fn comes_back(tab: &Tab<'_>, id: &str, kind: &str, bring: &str) -> Result<
     )
     .await?;
     let turned = "return journey.figure(arguments[0]).state.digest !== arguments[1]";
-    tab.until("another seed", turned, &[json!(id), state["digest"].clone()]).await?;
-    tab.js(bring, &[json!(id)]).await?;
+    tab.until(&format!("another seed of {id}"), turned, &[json!(id), state["digest"].clone()]).await?;
+    tab.js(CHOOSE, &[json!(id)]).await?;
     let back = "const { state } = journey.figure(arguments[0]); return state.settled && state.digest === arguments[1]";
     tab.until_within(A_MINUTE, &format!("{id} from its {kind}"), back, &[json!(id), state["digest"].clone()])
         .await?;
@@ -89,9 +89,20 @@ async fn a_picture_of_every_figure_comes_back(tab: &Tab<'_>) -> Result<()> {
         ensure!(ids.len() > 4, "{page} has {ids:?}");
         for (at, id) in ids.into_iter().enumerate() {
             let figure = tab.open_figure(id, "seed=2").await?;
-            figure.settled().await?;
-            let (kind, bring) = if at % 2 == 0 { ("png", DROP) } else { ("svg", CHOOSE) };
-            comes_back(tab, id, kind, bring).await?;
+            figure.at_rest().await?;
+            // At the start all seeds are alike.
+            tab.js(
+                "const figure = journey.figure(arguments[0]); if (figure.state.steps) figure.seek(50)",
+                &[json!(id)],
+            )
+            .await?;
+            figure
+                .until(
+                    "a step",
+                    "return (state.step === 50 || !state.steps) && state.settled && state.digest",
+                )
+                .await?;
+            comes_back(tab, id, if at % 2 == 0 { "png" } else { "svg" }).await?;
         }
     }
     Ok(())
@@ -119,8 +130,9 @@ async fn a_saved_picture_opens_from_another_page(tab: &Tab<'_>) -> Result<()> {
 }
 
 async fn a_file_that_is_no_picture_of_ours_is_explained(tab: &Tab<'_>) -> Result<()> {
-    let figure = tab.open_figure(AVERAGE, "seed=3").await?;
-    figure.settled().await?;
+    tab.open(&format!("{CHAPTER}#{AVERAGE}?seed=3")).await?;
+    let figure = tab.figure(AVERAGE);
+    figure.at_rest().await?;
     let before = figure.state().await?["digest"].clone();
     let svg = |entry: &str| {
         format!("['<svg xmlns=\"http://www.w3.org/2000/svg\"><metadata>{entry}</metadata></svg>']")
