@@ -31,7 +31,8 @@ fn thrown(code: &str, message: &str) -> JsValue {
     error.into()
 }
 
-fn throw(error: &Error) -> JsValue {
+#[allow(clippy::needless_pass_by_value, reason = "what lets go of an error is compiled once")]
+fn refused(error: Error) -> JsValue {
     thrown(error.code(), &error.to_string())
 }
 
@@ -88,24 +89,24 @@ impl Tangible {
     /// Opens `chapter/figure` at its defaults.
     #[wasm_bindgen(constructor)]
     pub fn new(id: &str) -> Result<Tangible, JsValue> {
-        let (_, entry) = find_figure(id).map_err(|error| throw(&error.into()))?;
+        let (_, entry) = find_figure(id).map_err(|error| refused(error.into()))?;
         Ok(Self { session: entry.open(id), entry })
     }
 
     /// Goes to an address; answers notices as a JSON list. An old address of a figure that was split is refused with the
     /// code `moved` where it is one of the other half: the message is the address there.
     pub fn open(&mut self, address: &str) -> Result<String, JsValue> {
-        let given = Address::parse(address).map_err(|error| throw(&error.into()))?;
+        let given = Address::parse(address).map_err(|error| refused(error.into()))?;
         let address = settled(given.clone());
         if address.figure != given.figure {
             return Err(thrown("moved", &address.to_string()));
         }
-        self.session.open(&address).map(|notices| json(&notices)).map_err(|error| throw(&error))
+        self.session.open(&address).map(|notices| json(&notices)).map_err(refused)
     }
 
     /// Sets `[["key", "text"], …]`; `start` and `move` are provisional.
     pub fn set(&mut self, sets: &Array, phase_name: &str) -> Result<(), JsValue> {
-        self.session.set(&pairs(sets), phase(phase_name)?).map_err(|error| throw(&error))
+        self.session.set(&pairs(sets), phase(phase_name)?).map_err(refused)
     }
 
     /// What is wrong with a draft, as a JSON list.
@@ -115,12 +116,12 @@ impl Tangible {
 
     /// Sets the seed.
     pub fn set_seed(&mut self, seed: u32) -> Result<(), JsValue> {
-        self.session.set_seed(seed).map_err(|error| throw(&error))
+        self.session.set_seed(seed).map_err(refused)
     }
 
     /// Loads a preset.
     pub fn preset(&mut self, key: &str) -> Result<(), JsValue> {
-        self.session.preset(key).map_err(|error| throw(&error))
+        self.session.preset(key).map_err(refused)
     }
 
     /// One history entry back.
@@ -151,7 +152,7 @@ impl Tangible {
     /// Works towards the step for about `flops` operations; answers `[step, target, steps, arrived,
     /// jobs, settled, stale, busy, epoch]`.
     pub fn advance(&mut self, flops: f64) -> Result<Vec<u32>, JsValue> {
-        let p = self.session.advance(flops).map_err(|error| throw(&error))?;
+        let p = self.session.advance(flops).map_err(refused)?;
         let flags = [p.settled, p.stale, p.busy].map(u32::from);
         let counts = [p.step, p.target, p.steps, p.arrived, p.jobs];
         Ok([&counts[..], &flags[..], &[self.session.epoch()]].concat())
@@ -165,7 +166,7 @@ impl Tangible {
 
     /// The picture: `{ floats: Float32Array, strings: string[], width, height }`.
     pub fn frame(&mut self, width: f64) -> Result<Object, JsValue> {
-        let scene = self.session.draw(width).map_err(|error| throw(&error))?;
+        let scene = self.session.draw(width).map_err(refused)?;
         frame_of(&scene)
     }
 
@@ -193,13 +194,13 @@ impl Tangible {
     /// A pointer event at a pixel of the last picture; answers JSON.
     pub fn touch(&mut self, phase_name: &str, x: f64, y: f64, tool: &str) -> Result<String, JsValue> {
         let touch = self.session.touch(phase(phase_name)?, (x, y), tool);
-        touch.map(|touch| json(&touch)).map_err(|error| throw(&error))
+        touch.map(|touch| json(&touch)).map_err(refused)
     }
 
     /// Arrow keys on a handle; answers JSON.
     pub fn nudge(&mut self, handle: &str, dx: f64, dy: f64, phase_name: &str) -> Result<String, JsValue> {
         let touch = self.session.nudge(handle, (dx, dy), phase(phase_name)?);
-        touch.map(|touch| json(&touch)).map_err(|error| throw(&error))
+        touch.map(|touch| json(&touch)).map_err(refused)
     }
 
     /// What the picture says at a pixel, as JSON or `undefined`.
@@ -219,7 +220,7 @@ impl Tangible {
 
     /// Lets it ask a question, with a guess as the page's address has it; without one another picture asks it.
     pub fn ask(&mut self, id: &str, open: bool, guess: Option<String>) -> Result<(), JsValue> {
-        self.session.ask(id, open, guess.as_deref()).map_err(|error| throw(&error))
+        self.session.ask(id, open, guess.as_deref()).map_err(refused)
     }
 
     /// The answer to the question may be seen.
@@ -251,7 +252,7 @@ impl Tangible {
 
     /// The picture without handles, to be taken away as a bitmap.
     pub fn taken(&self, width: f64) -> Result<Object, JsValue> {
-        frame_of(&self.session.taken(width).map_err(|error| throw(&error))?)
+        frame_of(&self.session.taken(width).map_err(refused)?)
     }
 
     /// The picture without handles as a standalone SVG; `theme` is `auto` or the name of a theme.
@@ -259,7 +260,7 @@ impl Tangible {
         let theme = SvgTheme::from_name(theme).ok_or_else(|| {
             thrown("theme", &format!("“{theme}” is no theme: auto, light, dark, contrast or contrast-dark"))
         })?;
-        let scene = self.session.taken(width).map_err(|error| throw(&error))?;
+        let scene = self.session.taken(width).map_err(refused)?;
         let options = SvgOptions {
             theme,
             title: self.entry.title.to_string(),
@@ -286,16 +287,16 @@ impl Tangible {
 
     /// Takes in the result of a job.
     pub fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), JsValue> {
-        self.session.absorb(epoch, slot, result).map_err(|error| throw(&error))
+        self.session.absorb(epoch, slot, result).map_err(refused)
     }
 }
 
 /// Runs one job of the figure at `address`: what idle workers do.
 #[wasm_bindgen]
 pub fn job(address: &str, index: u32) -> Result<Float64Array, JsValue> {
-    let address = Address::parse(address).map_err(|error| throw(&error.into()))?;
-    let (_, entry) = find_figure(&address.figure).map_err(|error| throw(&error.into()))?;
-    let result = entry.job(&address, index).map_err(|error| throw(&error))?;
+    let address = Address::parse(address).map_err(|error| refused(error.into()))?;
+    let (_, entry) = find_figure(&address.figure).map_err(|error| refused(error.into()))?;
+    let result = entry.job(&address, index).map_err(refused)?;
     Ok(Float64Array::from(result.as_slice()))
 }
 
@@ -313,7 +314,7 @@ pub fn random_seed() -> Result<u32, JsValue> {
 
 fn claim_at(id: &str, sets: &Array) -> Result<Box<dyn crate::claim::ClaimAt>, JsValue> {
     let claim = find_claim(id).ok_or_else(|| thrown("claim", &format!("there is no claim “{id}”")))?;
-    (claim.at)(&pairs(sets)).map_err(|error| throw(&error.into()))
+    (claim.at)(&pairs(sets)).map_err(|error| refused(error.into()))
 }
 
 /// One trial of a claim: `[seed, overflows, values…]`.
@@ -344,7 +345,7 @@ pub fn claim_picture(id: &str, trials: &Array, width: f64) -> Result<String, JsV
         return Ok(String::new());
     }
     let trials = trials_of(trials);
-    let scene = histograms(&drawn, &trials, width).map_err(|error| throw(&error.into()))?;
+    let scene = histograms(&drawn, &trials, width).map_err(|error| refused(error.into()))?;
     let title = format!("{} seeds against their thresholds", trials.len());
     let desc = describe(&drawn, &trials);
     Ok(scene.svg(&SvgOptions { theme: SvgTheme::Auto, title, desc, ..SvgOptions::default() }))
@@ -393,13 +394,13 @@ impl BenchFilm {
     /// Opens a film by its name.
     #[wasm_bindgen(constructor)]
     pub fn new(name: &str) -> Result<BenchFilm, JsValue> {
-        let reel = crate::bench::film::Reel::new(name).map_err(|error| throw(&error))?;
+        let reel = crate::bench::film::Reel::new(name).map_err(refused)?;
         reel.map(|reel| Self { reel }).ok_or_else(|| thrown("bench", &format!("there is no film “{name}”")))
     }
 
     /// The next frame, as [`Tangible::frame`] has it.
     pub fn next(&mut self) -> Result<Object, JsValue> {
-        let scene = self.reel.advance().map_err(|error| throw(&error))?;
+        let scene = self.reel.advance().map_err(refused)?;
         frame_of(&scene)
     }
 }

@@ -15,8 +15,8 @@ pub use criterion::{Criterion, Number, Of, Range};
 pub use judge::{Judgement, Rule};
 pub use stated::{At, Key, With};
 
-use crate::params::{ParamError, ParamSpec, Params};
-use crate::words::declared;
+use crate::params::{ParamError, ParamSpec, Params, read_all};
+use crate::words::{declared, told_natively};
 
 /// One sentence of one abstract.
 pub trait Claim: 'static {
@@ -73,7 +73,9 @@ pub trait Claim: 'static {
 /// # Errors
 /// When [`Claim::SETS`] is refused.
 fn claimed<C: Claim>() -> Result<C::At, ParamError> {
-    Ok(C::At::of(<C::At as At>::Figure::default().with(C::SETS)?))
+    let mut figure = <C::At as At>::Figure::default();
+    read_all(&mut figure, C::SETS)?;
+    Ok(C::At::of(figure))
 }
 
 /// An assumption that does not hold, in words.
@@ -214,8 +216,9 @@ impl ClaimEntry {
             seeds: C::SEEDS,
             statistics: C::STATISTICS,
             keys: || {
-                let told = |key: &Key<C::At>| ClaimKey { spec: key.spec(), parameter: key.parameter() };
-                C::KEYS.iter().map(told).collect()
+                let told =
+                    |key: &'static Key<C::At>| ClaimKey { spec: *key.spec(), parameter: key.parameter() };
+                told_natively(|| C::KEYS.iter().map(told).collect())
             },
             drawn: || const { &C::JUDGEMENT }.drawn(),
             at: |sets| {
@@ -225,7 +228,7 @@ impl ClaimEntry {
                 Ok(Box::new(Fixed::<C>(at)))
             },
             // The page reads them beside the module, with the sentence.
-            breaks: if cfg!(target_arch = "wasm32") { Vec::new } else { C::breaks },
+            breaks: || told_natively(C::breaks),
         }
     }
 }
@@ -258,6 +261,6 @@ impl<C: Claim> ClaimAt for Fixed<C> {
         C::verdict(&self.0, trials)
     }
     fn params(&self) -> Vec<(&'static str, String)> {
-        C::KEYS.iter().map(|key| (key.spec().key, key.text(&self.0))).collect()
+        told_natively(|| C::KEYS.iter().map(|key| (key.spec().key, key.text(&self.0))).collect())
     }
 }

@@ -24,7 +24,7 @@ impl Shortest {
         let text = buffer.format_finite(value.abs());
         let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
         let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let mut digits: Vec<u8> = whole.bytes().chain(part.bytes()).collect();
+        let mut digits = [whole.as_bytes(), part.as_bytes()].concat();
         let mut exponent = small(exponent) - part.len() as i32;
         while digits.last() == Some(&b'0') {
             digits.pop();

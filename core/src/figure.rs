@@ -4,6 +4,7 @@ mod address;
 mod dynamic;
 mod edit;
 mod entry;
+mod percent;
 mod preset;
 mod question;
 mod shot;

@@ -89,7 +89,8 @@ fn one(canvas: &mut Canvas<'_>, rect: Rect, shown: &Criterion, values: &[f64]) -
 /// What the axis covers: all values and thresholds, with a little room.
 fn range(shown: &Criterion, finite: &[f64]) -> (f64, f64) {
     let thresholds = [shown.range.low, shown.range.high].into_iter().filter(|value| value.is_finite());
-    let all: Vec<f64> = finite.iter().copied().chain(thresholds).collect();
+    let mut all = finite.to_vec();
+    all.extend(thresholds);
     let low = all.iter().copied().fold(f64::INFINITY, f64::min);
     let high = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if !(low.is_finite() && high.is_finite()) {

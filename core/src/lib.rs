@@ -4,8 +4,9 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | numbers (a crate of its own) | [`math`], [`rng`], [`kernels`], [`linalg`], [`graph`], [`learn`], [`order`], [`stats`] | nothing of the project above them |
-//! | declarations | [`decimal`], [`words`], [`params`](mod@params), [`model`], [`claim`], [`data`] | numbers |
+//! | numbers (a crate of its own) | [`math`], [`rng`], [`kernels`], [`linalg`], [`graph`], [`learn`], [`order`] | nothing of the project above them |
+//! | methods | [`solvers`], [`stats`] | numbers |
+//! | declarations | [`decimal`], [`words`], [`params`](mod@params), [`model`], [`claim`], [`data`] | methods |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only `scene` and `view` name plotters |
 //! | use | [`session`], [`report`], [`histogram`], [`qr`], [`prelude`], `native` | pictures |
 
@@ -23,7 +24,9 @@ pub mod qr;
 pub mod report;
 pub mod scene;
 pub mod session;
+pub mod solvers;
+pub mod stats;
 pub mod view;
 pub mod words;
 
-pub use tangible_numbers::{graph, kernels, learn, linalg, math, order, rng, stats};
+pub use tangible_numbers::{graph, kernels, learn, linalg, math, order, rng};

@@ -13,7 +13,7 @@ mod slider;
 mod spec;
 
 pub use dynamic::{DynParams, Given};
-pub(crate) use dynamic::{Held, borrowed, diagnose, index_of};
+pub(crate) use dynamic::{Held, borrowed, diagnose, index_of, read_all};
 pub use error::{Diagnostic, ParamError, excerpt};
 pub use field::{AnyField, Auto, Field, choice_of, print_number, read_number};
 pub use grammar::{Grammar, Written};
@@ -65,7 +65,7 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
     /// The first error of a field, else of [`Params::check`].
     fn with<K: AsRef<str>, V: AsRef<str>>(&self, sets: &[(K, V)]) -> Result<Self, ParamError> {
         let mut next = self.clone();
-        dynamic::read_all(&mut next, &borrowed(sets))?;
+        read_all(&mut next, &borrowed(sets))?;
         Ok(next)
     }
 
@@ -96,6 +96,17 @@ pub trait Params: Clone + PartialEq + Default + Send + Sync + 'static {
 /// A field of type [`Auto`] takes a last clause `auto |p| …` that computes what `auto` stands for.
 #[macro_export]
 macro_rules! params {
+    (@nth $index:ident, $($value:expr),+) => {{
+        let mut at = 0_usize;
+        $(
+            if $index == at {
+                return $value;
+            }
+            at += 1;
+        )+
+        let _ = at;
+        None
+    }};
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident $(: $check:path)? {
@@ -126,29 +137,23 @@ macro_rules! params {
             ];
 
             fn field(&self, index: usize) -> Option<&dyn $crate::params::AnyField> {
-                [ $( &self.$field as &dyn $crate::params::AnyField, )+ ].get(index).copied()
+                $crate::params!(@nth index, $( Some(&self.$field) ),+)
             }
 
             fn field_mut(&mut self, index: usize) -> Option<&mut dyn $crate::params::AnyField> {
-                [ $( &mut self.$field as &mut dyn $crate::params::AnyField, )+ ].into_iter().nth(index)
+                $crate::params!(@nth index, $( Some(&mut self.$field) ),+)
             }
 
             fn resolved(&self, index: usize) -> Option<String> {
-                let mut at = 0_usize;
-                $(
-                    if index == at {
-                        $(
-                            if $crate::params::Field::print(&self.$field) == "auto" {
-                                let resolve: fn(&Self) -> _ = $auto;
-                                return Some($crate::params::Field::print(&resolve(self)));
-                            }
-                        )?
-                        return None;
-                    }
-                    at += 1;
-                )+
-                let _ = at;
-                None
+                $crate::params!(@nth index, $({
+                    $(
+                        if $crate::params::Field::is_auto(&self.$field) {
+                            let resolve: fn(&Self) -> _ = $auto;
+                            return Some($crate::params::Field::print(&resolve(self)));
+                        }
+                    )?
+                    None
+                }),+)
             }
 
             fn check(&self) -> Result<(), $crate::params::ParamError> {

@@ -15,6 +15,11 @@ pub const fn declared_rows<T>(rows: &'static [T]) -> &'static [T] {
     if cfg!(target_arch = "wasm32") { &[] } else { rows }
 }
 
+/// Rows that only the command line and the builder of the site ask for: none in the module.
+pub fn told_natively<T>(rows: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    if cfg!(target_arch = "wasm32") { Vec::new() } else { rows() }
+}
+
 /// `text` from one place to another: empty where these are no ends of letters.
 pub fn cut(text: &str, from: usize, to: usize) -> &str {
     text.get(from..to).unwrap_or_default()

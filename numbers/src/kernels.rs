@@ -26,7 +26,7 @@ pub fn dot(x: &[f64], y: &[f64]) -> f64 {
 /// [`dot`] inside a kernel.
 #[inline]
 fn dot_here(x: &[f64], y: &[f64]) -> f64 {
-    assert_eq!(x.len(), y.len(), "vectors of a dot product have one length");
+    assert!(x.len() == y.len(), "vectors of a dot product have one length");
     let (x_lanes, x_rest) = x.as_chunks::<8>();
     let (y_lanes, y_rest) = y.as_chunks::<8>();
     let mut acc = [0.0; 8];
@@ -163,9 +163,21 @@ fn axpy4(e: [f64; 4], rows: [&[f64]; 4], out: &mut [f64]) {
 /// If the lengths differ.
 #[inline(never)]
 pub fn axpy(a: f64, x: &[f64], y: &mut [f64]) {
-    assert_eq!(x.len(), y.len(), "vectors of an axpy have one length");
+    assert!(x.len() == y.len(), "vectors of an axpy have one length");
     for (y, x) in y.iter_mut().zip(x) {
         *y += a * x;
+    }
+}
+
+/// out ← x ⊙ y.
+///
+/// # Panics
+/// If the lengths differ.
+#[inline(never)]
+pub fn products(x: &[f64], y: &[f64], out: &mut [f64]) {
+    assert!(x.len() == y.len() && out.len() == y.len(), "one length");
+    for ((x, y), out) in x.iter().zip(y).zip(out) {
+        *out = x * y;
     }
 }
 
@@ -194,7 +206,7 @@ pub fn norm2(x: &[f64]) -> f64 {
 /// If the lengths differ.
 #[inline(never)]
 pub fn distance2(x: &[f64], y: &[f64]) -> f64 {
-    assert_eq!(x.len(), y.len(), "vectors of a distance have one length");
+    assert!(x.len() == y.len(), "vectors of a distance have one length");
     sum_lanes(x, y, |x, y| (x - y) * (x - y))
 }
 
@@ -204,7 +216,7 @@ pub fn distance2(x: &[f64], y: &[f64]) -> f64 {
 /// If the lengths differ.
 #[inline(never)]
 pub fn weighted_norm2(c: &[f64], x: &[f64]) -> f64 {
-    assert_eq!(c.len(), x.len(), "weights and vector have one length");
+    assert!(c.len() == x.len(), "weights and vector have one length");
     sum_lanes(c, x, |c, x| c * (x * x))
 }
 

@@ -1,8 +1,7 @@
-//! Small learners that figures train in the page: networks with manual backpropagation, probes.
+//! Small learners that figures train in the page: networks with manual backpropagation.
 //!
 //! Everything is row-major, one example a row, and steps allocate nothing once their buffers exist.
 
 pub mod adam;
 pub mod mlp;
-pub mod ridge;
 pub mod softmax;

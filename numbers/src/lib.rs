@@ -12,4 +12,3 @@ pub mod linalg;
 pub mod math;
 pub mod order;
 pub mod rng;
-pub mod stats;

@@ -1,6 +1,6 @@
 //! Where a claim is stated: at settings of its figure.
 
-use crate::params::{AnyField, ParamError, ParamSpec, Params, excerpt, index_of};
+use crate::params::{AnyField, DynParams, ParamError, ParamSpec, Params, excerpt, index_of};
 
 /// What a claim is stated at: the parameters of a figure, alone or [`With`] what the figure has not.
 pub trait At: Clone + Send + Sync + 'static {
@@ -76,10 +76,17 @@ impl<A: At> Key<A> {
     ///
     /// # Panics
     /// When the figure has no such parameter: `tests/claims.rs` looks at every key.
-    pub fn spec(&self) -> ParamSpec {
+    pub fn spec(&'static self) -> &'static ParamSpec {
         match self {
-            Self::Of(key) => A::Figure::SPECS[place::<A>(key)],
-            Self::Field(spec, ..) | Self::Part { spec, .. } => *spec,
+            Self::Of(key) => &A::Figure::SPECS[place(A::Figure::SPECS, key)],
+            Self::Field(spec, ..) | Self::Part { spec, .. } => spec,
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Of(key) => key,
+            Self::Field(spec, ..) | Self::Part { spec, .. } => spec.key,
         }
     }
 
@@ -94,29 +101,60 @@ impl<A: At> Key<A> {
     /// Its canonical text.
     pub fn text(&self, at: &A) -> String {
         match self {
-            Self::Of(key) => at.figure().text(place::<A>(key)),
+            Self::Of(key) => at.figure().text(place(A::Figure::SPECS, key)),
             Self::Field(_, _, field) => field(&mut at.clone()).print_text(),
             Self::Part { text, .. } => text(at),
         }
     }
 
     fn read(&self, at: &mut A, given: &str) -> Result<(), ParamError> {
-        let spec = self.spec();
-        spec.check_length(given)?;
         match self {
-            Self::Of(key) => read(at, key, given),
-            Self::Field(_, _, field) => field(at).read_text(given, &spec),
-            Self::Part { read, .. } => read(at, given, &spec),
+            Self::Of(key) => read(at.figure_mut(), key, given),
+            Self::Field(spec, _, field) => read_field(field(at), given, spec),
+            Self::Part { spec, read, .. } => {
+                spec.check_length(given)?;
+                read(at, given, spec)
+            }
         }
     }
 }
 
-fn place<A: At>(key: &str) -> usize {
-    index_of(A::Figure::SPECS, key).expect("a claim depends on parameters that its figure has")
+fn place(specs: &[ParamSpec], key: &str) -> usize {
+    index_of(specs, key).expect("a claim depends on parameters that its figure has")
 }
 
-fn read<A: At>(at: &mut A, parameter: &str, text: &str) -> Result<(), ParamError> {
-    Params::read(at.figure_mut(), place::<A>(parameter), text)
+fn read(figure: &mut dyn DynParams, parameter: &str, text: &str) -> Result<(), ParamError> {
+    figure.read(place(figure.specs(), parameter), text)
+}
+
+fn read_field(field: &mut dyn AnyField, text: &str, spec: &ParamSpec) -> Result<(), ParamError> {
+    spec.check_length(text)?;
+    field.read_text(text, spec)
+}
+
+/// Where a claim is stated and its keys, without their type: texts are read into all of them by the same code.
+trait Stated {
+    /// Of every key its own name, and the figure's parameter that it is or is part of.
+    fn names(&self) -> Vec<(&'static str, Option<&'static str>)>;
+    fn read(&mut self, key: usize, text: &str) -> Result<(), ParamError>;
+    fn figure(&mut self) -> &mut dyn DynParams;
+}
+
+struct Typed<'a, A: 'static> {
+    at: &'a mut A,
+    keys: &'static [Key<A>],
+}
+
+impl<A: At> Stated for Typed<'_, A> {
+    fn names(&self) -> Vec<(&'static str, Option<&'static str>)> {
+        self.keys.iter().map(|key| (key.name(), key.parameter())).collect()
+    }
+    fn read(&mut self, key: usize, text: &str) -> Result<(), ParamError> {
+        self.keys[key].read(self.at, text)
+    }
+    fn figure(&mut self) -> &mut dyn DynParams {
+        self.at.figure_mut()
+    }
 }
 
 /// Sets several keys, in the given order, then checks the figure's conditions. A parameter of which a key is a part
@@ -124,19 +162,28 @@ fn read<A: At>(at: &mut A, parameter: &str, text: &str) -> Result<(), ParamError
 ///
 /// # Errors
 /// For a key that the claim does not depend on, with those that it does; else as [`Params::with`].
-pub(super) fn set<A: At>(at: &mut A, keys: &[Key<A>], sets: &[(String, String)]) -> Result<(), ParamError> {
+pub(super) fn set<A: At>(
+    at: &mut A,
+    keys: &'static [Key<A>],
+    sets: &[(String, String)],
+) -> Result<(), ParamError> {
+    set_all(&mut Typed { at, keys }, sets)
+}
+
+fn set_all(stated: &mut dyn Stated, sets: &[(String, String)]) -> Result<(), ParamError> {
+    let names = stated.names();
     for (key, text) in sets {
         let same = |name: &str| name.eq_ignore_ascii_case(key);
-        if let Some(of) = keys.iter().find(|of| same(of.spec().key)) {
-            of.read(at, text)?;
-        } else if let Some(parameter) = keys.iter().filter_map(Key::parameter).find(|name| same(name)) {
-            read(at, parameter, text)?;
+        if let Some(of) = names.iter().position(|(own, _)| same(own)) {
+            stated.read(of, text)?;
+        } else if let Some(parameter) = names.iter().filter_map(|(_, of)| *of).find(|name| same(name)) {
+            read(stated.figure(), parameter, text)?;
         } else {
-            let known = keys.iter().map(|of| of.spec().key).collect();
+            let known = names.iter().map(|(own, _)| *own).collect();
             return Err(ParamError::UnknownKey { key: excerpt(key), known });
         }
     }
-    Params::check(at.figure())
+    stated.figure().check()
 }
 
 #[cfg(test)]

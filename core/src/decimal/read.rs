@@ -17,7 +17,7 @@ pub fn parse(text: &str) -> Option<f64> {
         None => (unsigned, 0),
     };
     let (before, behind) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let mut digits: Vec<u8> = before.bytes().chain(behind.bytes()).collect();
+    let mut digits = [before.as_bytes(), behind.as_bytes()].concat();
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }

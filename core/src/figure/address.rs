@@ -10,8 +10,7 @@
 
 use std::fmt;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
+use super::percent::{decode, encode};
 use crate::view::Depth;
 
 /// Version of the address format. Unknown versions are refused with the default offered.
@@ -19,16 +18,6 @@ pub const SCHEMA: u32 = 1;
 
 /// Longest accepted address in bytes.
 pub const MAX_ADDRESS: usize = 131_072;
-
-/// Kept readable: everything that browsers leave alone in a fragment and that we use.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b':')
-    .remove(b',')
-    .remove(b'*')
-    .remove(b'/');
 
 /// A state of a figure as text, parsed but not yet checked against the figure's parameters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,14 +85,6 @@ impl fmt::Display for AddressError {
 }
 
 impl std::error::Error for AddressError {}
-
-fn encode(text: &str) -> impl fmt::Display + '_ {
-    utf8_percent_encode(text, ENCODED)
-}
-
-fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
 
 fn bad(key: &'static str, text: &str, takes: &'static str) -> AddressError {
     AddressError::Value(key, crate::params::excerpt(text), takes)

@@ -10,6 +10,7 @@ use super::{
 use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
 use crate::params::{DynParams, Held};
 use crate::view::{Canvas, Panels, ViewError};
+use crate::words::declared_rows;
 
 /// A [`Shot`] without its types.
 pub(crate) struct DynShot<'a> {
@@ -110,13 +111,13 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     }
 
     fn effect(&self) -> &'static [Effect] {
-        F::EFFECT
+        declared_rows(F::EFFECT)
     }
     fn look(&self) -> &'static Look {
         &Self::LOOK
     }
     fn tools(&self) -> &'static [Tool] {
-        F::TOOLS
+        declared_rows(F::TOOLS)
     }
     fn tab(&self) -> &'static [&'static str] {
         F::TAB

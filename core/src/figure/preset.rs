@@ -1,6 +1,6 @@
 //! Named settings of a figure.
 
-use crate::words::declared;
+use crate::words::{declared, declared_rows};
 
 /// A named setting, declared by [`presets!`](crate::presets!). Addresses carry what it resolves to, never its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,18 +18,24 @@ pub struct Preset {
 }
 
 impl Preset {
-    /// A preset with plain texts.
-    #[allow(clippy::inline_always, reason = "the words must not even reach the module")]
-    #[inline(always)]
-    pub fn new(
+    /// What is declared of a preset that sets nothing yet. Evaluated while compiling: the words must not even reach the
+    /// module.
+    pub const fn declared(
         key: &'static str,
         name: &'static str,
         note: &'static str,
-        sets: &[(&'static str, &str)],
         claims: &'static [(&'static str, bool)],
     ) -> Self {
-        let sets = sets.iter().map(|(key, text)| (*key, (*text).to_string())).collect();
-        Self { key, name: declared(name), note: declared(note).trim(), sets, claims }
+        let note = declared(note).trim_ascii();
+        Self { key, name: declared(name), note, sets: Vec::new(), claims: declared_rows(claims) }
+    }
+
+    /// It sets these, as plain texts.
+    #[must_use]
+    #[inline(never)]
+    pub fn setting(mut self, sets: &[(&'static str, &str)]) -> Self {
+        self.sets.extend(sets.iter().map(|(key, text)| (*key, (*text).to_string())));
+        self
     }
 }
 
@@ -54,12 +60,16 @@ macro_rules! presets {
         $(#[doc = $note:literal])+
         $key:literal, $name:literal $({ $($set:literal: $text:expr),+ })? $(, $how:ident $claim:literal)*;
     )+) => {
-        vec![$($crate::figure::Preset::new(
-            $key,
-            $name,
-            concat!($($note),+),
-            &[$($(($set, $text)),+)?],
-            &[$(($claim, $crate::presets!(@is $how))),*],
-        )),+]
+        vec![$(
+            const {
+                $crate::figure::Preset::declared(
+                    $key,
+                    $name,
+                    concat!($($note),+),
+                    &[$(($claim, $crate::presets!(@is $how))),*],
+                )
+            }
+            $(.setting(&[$(($set, $text)),+]))?
+        ),+]
     };
 }

@@ -48,8 +48,12 @@ pub trait Readings: Model {
 
     /// Empty series for everything that the model logs: its readings first.
     fn trace() -> Trace {
-        let series = Self::READINGS.iter().filter(|reading| matches!(reading.of, Of::Series(_)));
-        Trace::new(series.map(|reading| Logged::one(reading.key)).chain(Self::SERIES.iter().copied()))
+        let mut trace = Trace::default();
+        for reading in Self::READINGS.iter().filter(|reading| matches!(reading.of, Of::Series(_))) {
+            trace.log(Logged::one(reading.key));
+        }
+        Self::SERIES.iter().for_each(|series| trace.log(*series));
+        trace
     }
 
     /// Logs every quantity that is a series and has a number now.
@@ -77,14 +81,9 @@ impl<M: Readings> Run<'_, M> {
         keys: &[&'static str],
     ) -> Table {
         let readings: Vec<&Reading<M>> = keys.iter().map(|key| column(key)).collect();
-        let mut columns = vec![(key, label)];
-        columns.extend(readings.iter().map(|reading| (reading.key, reading.label)));
-        let mut table = Table::new(id, title, &columns);
-        for step in steps {
-            let mut row = vec![Value::Number(f64::from(*step))];
-            row.extend(readings.iter().map(|reading| reading.at(self, *step)));
-            table.row(row);
-        }
+        let mut table = Table::new(id, title, &[(key, label)]);
+        readings.iter().for_each(|reading| table.column(reading.key, reading.label));
+        table.rows_at(steps, &|step, k| readings[k].at(self, step));
         table
     }
 }

@@ -76,18 +76,17 @@ impl Logged {
 
 /// Append-only series, kept by the session beside the model and not cloned into checkpoints:
 /// going back to a checkpoint cuts the series at its step.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
     logged: Vec<Logged>,
     series: Vec<Series>,
 }
 
 impl Trace {
-    /// Empty series.
-    pub fn new(logged: impl IntoIterator<Item = Logged>) -> Self {
-        let logged: Vec<Logged> = logged.into_iter().collect();
-        let count = logged.iter().map(|logged| logged.len()).sum();
-        Self { logged, series: vec![Series::default(); count] }
+    /// With these series too, empty.
+    pub fn log(&mut self, logged: Logged) {
+        self.logged.push(logged);
+        self.series.resize(self.series.len() + logged.len(), Series::default());
     }
 
     /// Place of series `k` of a kind.

@@ -256,6 +256,20 @@ impl Table {
         self
     }
 
+    /// Appends a column to a table without rows.
+    pub(super) fn column(&mut self, key: &'static str, label: &'static str) {
+        self.columns.push(Column { key, label: label.into() });
+    }
+
+    /// Appends a row for every step: the step, then for every further column what `at` has in its place.
+    pub(super) fn rows_at(&mut self, steps: &[u32], at: &dyn Fn(u32, usize) -> Value) {
+        for step in steps {
+            let mut row = vec![Value::from(*step)];
+            row.extend((0..self.columns.len() - 1).map(|k| at(*step, k)));
+            self.row(row);
+        }
+    }
+
     /// Appends a row.
     pub fn row(&mut self, values: Vec<Value>) {
         debug_assert_eq!(values.len(), self.columns.len(), "one value a column");

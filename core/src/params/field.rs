@@ -27,6 +27,11 @@ pub trait Field: Sized + Clone + PartialEq + 'static {
     /// Canonical text.
     fn print(&self) -> String;
 
+    /// Computed from the other parameters.
+    fn is_auto(&self) -> bool {
+        false
+    }
+
     /// As a number, for a handle that is this parameter; drawn and written values are none.
     fn number(&self) -> Option<f64> {
         None
@@ -37,14 +42,12 @@ pub trait Field: Sized + Clone + PartialEq + 'static {
         None
     }
 
-    /// A value made by a hand, checked against the declaration: exactly what its text would be read as.
+    /// Takes a value made by a hand, checked against the declaration: exactly what its text would be read as.
     ///
     /// # Errors
-    /// As for [`Field::parse`].
-    fn checked(self, spec: &ParamSpec) -> Result<Self, ParamError> {
-        let text = self.print();
-        spec.check_length(&text)?;
-        Self::parse(&text, spec)
+    /// As for [`Field::parse`]; the field keeps its value.
+    fn take(&mut self, value: &Self, spec: &ParamSpec) -> Result<(), ParamError> {
+        take_text(self, value, spec)
     }
 }
 
@@ -88,18 +91,16 @@ impl<T: Field> AnyField for T {
     }
     fn put_number(&mut self, value: f64, spec: &ParamSpec) -> Result<(), ParamError> {
         match T::from_number(value) {
-            Some(value) => *self = value.checked(spec)?,
-            None => *self = T::parse(&print_number(value), spec)?,
+            Some(value) => self.take(&value, spec),
+            None => read_into(self, &value, spec),
         }
-        Ok(())
     }
     fn put(&mut self, value: &dyn AnyField, spec: &ParamSpec) -> Result<(), ParamError> {
         let any: &dyn Any = value;
         match any.downcast_ref::<T>() {
-            Some(value) => *self = value.clone().checked(spec)?,
-            None => self.read_text(&value.print_text(), spec)?,
+            Some(value) => self.take(value, spec),
+            None => read_into(self, value, spec),
         }
-        Ok(())
     }
     fn same(&self, other: &dyn AnyField) -> bool {
         let any: &dyn Any = other;
@@ -108,6 +109,16 @@ impl<T: Field> AnyField for T {
     fn faults_text(&self, text: &str, spec: &ParamSpec) -> Vec<ParamError> {
         T::faults(text, spec)
     }
+}
+
+/// Reads the text of a value. Apart from what is compiled for every type of field, like [`take_text`].
+fn read_into(field: &mut dyn AnyField, value: &dyn AnyField, spec: &ParamSpec) -> Result<(), ParamError> {
+    field.read_text(&value.print_text(), spec)
+}
+
+fn take_text(field: &mut dyn AnyField, value: &dyn AnyField, spec: &ParamSpec) -> Result<(), ParamError> {
+    spec.check_length(&value.print_text())?;
+    read_into(field, value, spec)
 }
 
 /// Shortest text that reads back as the same number; exponents outside 10⁻⁵ … 10¹⁵.
@@ -161,9 +172,10 @@ impl Field for f64 {
         Some(value)
     }
 
-    fn checked(self, spec: &ParamSpec) -> Result<Self, ParamError> {
-        spec.check_range(self, &print_number(self))?;
-        Ok(self + 0.0)
+    fn take(&mut self, value: &Self, spec: &ParamSpec) -> Result<(), ParamError> {
+        spec.check_range(*value, &print_number(*value))?;
+        *self = value + 0.0;
+        Ok(())
     }
 }
 
@@ -192,9 +204,10 @@ impl Field for u32 {
         (value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&value)).then_some(value as u32)
     }
 
-    fn checked(self, spec: &ParamSpec) -> Result<Self, ParamError> {
-        spec.check_range(f64::from(self), &self.to_string())?;
-        Ok(self)
+    fn take(&mut self, value: &Self, spec: &ParamSpec) -> Result<(), ParamError> {
+        spec.check_range(f64::from(*value), &value.to_string())?;
+        *self = *value;
+        Ok(())
     }
 }
 
@@ -232,7 +245,7 @@ impl<T: Clone> Auto<T> {
     }
 }
 
-fn is_auto(text: &str) -> bool {
+fn says_auto(text: &str) -> bool {
     text.trim().eq_ignore_ascii_case("auto")
 }
 
@@ -241,14 +254,14 @@ impl<T: Field> Field for Auto<T> {
     const WRITTEN: Option<&'static Grammar> = T::WRITTEN;
 
     fn parse(text: &str, spec: &ParamSpec) -> Result<Self, ParamError> {
-        if is_auto(text) {
+        if says_auto(text) {
             return Ok(Self::Auto);
         }
         T::parse(text, spec).map(Self::Set)
     }
 
     fn faults(text: &str, spec: &ParamSpec) -> Vec<ParamError> {
-        if is_auto(text) { Vec::new() } else { T::faults(text, spec) }
+        if says_auto(text) { Vec::new() } else { T::faults(text, spec) }
     }
 
     fn print(&self) -> String {
@@ -256,6 +269,10 @@ impl<T: Field> Field for Auto<T> {
             Self::Auto => "auto".to_string(),
             Self::Set(value) => value.print(),
         }
+    }
+
+    fn is_auto(&self) -> bool {
+        matches!(self, Self::Auto)
     }
 
     fn number(&self) -> Option<f64> {
@@ -269,11 +286,13 @@ impl<T: Field> Field for Auto<T> {
         T::from_number(value).map(Self::Set)
     }
 
-    fn checked(self, spec: &ParamSpec) -> Result<Self, ParamError> {
-        match self {
-            Self::Auto => Ok(self),
-            Self::Set(value) => value.checked(spec).map(Self::Set),
+    fn take(&mut self, value: &Self, spec: &ParamSpec) -> Result<(), ParamError> {
+        let mut taken = value.clone();
+        if let (Self::Set(taken), Self::Set(value)) = (&mut taken, value) {
+            taken.take(value, spec)?;
         }
+        *self = taken;
+        Ok(())
     }
 }
 
@@ -306,7 +325,7 @@ macro_rules! choices {
         impl $name {
             /// The choices in order.
             pub const CHOICES: &'static [$crate::params::Choice] = &[
-                $( $crate::params::Choice { key: $key, label: $label }, )+
+                $( $crate::params::Choice { key: $key, label: $crate::words::declared($label) }, )+
             ];
             /// All values in order.
             pub const ALL: &'static [Self] = &[ $( Self::$variant, )+ ];

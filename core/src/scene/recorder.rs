@@ -55,6 +55,16 @@ impl<'a> Recorder<'a> {
         result
     }
 
+    /// What is recorded from now on belongs to this mark.
+    pub(crate) fn open_mark(self, id: &str) {
+        self.with(|scene| scene.marks_mut().open(id));
+    }
+
+    /// Ends the mark.
+    pub(crate) fn close_mark(self) {
+        self.with(|scene| scene.marks_mut().close());
+    }
+
     /// Appends an op and, inside a mark, the region that it covers.
     pub(crate) fn record(self, op: Op, region: impl FnOnce() -> Option<Shape>) {
         if self.mute {
@@ -81,8 +91,11 @@ impl<'a> Recorder<'a> {
         }
         // Most lines belong to no mark, and the region of one is as long as the line.
         let region = self.with(|scene| scene.marks_mut().is_open()).then(|| {
-            let last = if closed { points.first() } else { None };
-            Shape::Path(points.iter().chain(last).map(|&(x, y)| (pixels(x), pixels(y))).collect())
+            let mut path: Vec<_> = points.iter().map(|&(x, y)| (pixels(x), pixels(y))).collect();
+            if closed {
+                path.push(path[0]);
+            }
+            Shape::Path(path)
         });
         let Paint { ink, alpha, dash, .. } = paint;
         self.record(Op::Line { ink, alpha, width: width as u16, dash, closed, points }, || region);

@@ -53,7 +53,10 @@ impl<'a> Canvas<'a> {
     /// # Panics
     /// When the figure declares another number of them: `tests/every_figure` draws every figure.
     pub fn areas<const N: usize>(&self) -> [Rect; N] {
-        self.sheet.areas.try_into().expect("a figure draws the panels that it declares")
+        let Ok(areas) = self.sheet.areas.try_into() else {
+            panic!("a figure draws the panels that it declares");
+        };
+        areas
     }
 
     /// The same, for a panel that shows its axes only: nothing that is drawn on it is seen.
@@ -113,9 +116,9 @@ impl<'a> Canvas<'a> {
 
     /// Draws inside a hit region: everything that `draw` draws, here or on any open plot, belongs to mark `id`.
     pub fn mark<R>(&mut self, id: &str, draw: impl FnOnce(&mut Self) -> R) -> R {
-        self.recorder.with(|scene| scene.marks_mut().open(id));
+        self.recorder.open_mark(id);
         let result = draw(self);
-        self.recorder.with(|scene| scene.marks_mut().close());
+        self.recorder.close_mark();
         result
     }
 
@@ -210,8 +213,13 @@ impl<'a> Canvas<'a> {
         &'e E: PointCollection<'e, (i32, i32)>,
         E: Drawable<Recorder<'a>>,
     {
-        self.root.draw(element).expect("recording cannot fail");
+        recorded(self.root.draw(element).is_ok());
     }
+}
+
+/// Recording cannot fail. Not by `expect`: it would bring the ways in which the errors of plotters are printed.
+pub(crate) fn recorded(done: bool) {
+    assert!(done, "recording cannot fail");
 }
 
 /// plotters' style of a fill.

@@ -5,6 +5,7 @@ use plotters::coord::ranged1d::BoldPoints;
 use plotters::drawing::DrawingArea;
 
 use super::axis::{Axis, Unit};
+use super::canvas::recorded;
 use super::ticks::Tick;
 use super::{Canvas, Rect, Stroke, TextStyle};
 use crate::scene::recorder::Recorder;
@@ -91,13 +92,12 @@ impl AxesFrame {
         };
         let with_grid = self.area(canvas, grid(x, &self.x_ticks), grid(y, &self.y_ticks));
         let hairline = Stroke::thin(Ink::Grid).width(0.75).shape();
-        with_grid
-            .draw_mesh(
-                |backend, line| line.draw(backend, &hairline),
-                BoldPoints(usize::MAX),
-                BoldPoints(usize::MAX),
-            )
-            .expect("recording cannot fail");
+        let drawn = with_grid.draw_mesh(
+            |backend, line| line.draw(backend, &hairline),
+            BoldPoints(usize::MAX),
+            BoldPoints(usize::MAX),
+        );
+        recorded(drawn.is_ok());
         self.draw_x(canvas, x);
         self.draw_y(canvas, y);
         self.draw_heading(canvas);

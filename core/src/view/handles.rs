@@ -178,20 +178,30 @@ impl<'a> Plot<'a> {
 
     /// A handle that looks like what `draw` draws, here or on the canvas. Where the handle is not shown, what it looks
     /// like still is.
-    pub fn hold(&mut self, mut handle: Handle, draw: impl FnOnce(&mut Self)) -> Grip<'a> {
+    pub fn hold(&mut self, handle: Handle, draw: impl FnOnce(&mut Self)) -> Grip<'a> {
+        let drawn = self.begins(&handle);
+        draw(self);
+        self.held(handle, drawn)
+    }
+
+    /// What is drawn from now on looks like the handle; false where the handle is not shown.
+    fn begins(&mut self, handle: &Handle) -> bool {
         let recorder = self.canvas.recorder;
         let drawn = !recorder.is_mute() && self.canvas.shows(&handle.id, self.outer);
         self.rect(); // The frame is not part of the mark.
         if drawn {
-            recorder.with(|scene| scene.marks_mut().open(&handle.id));
+            recorder.open_mark(&handle.id);
         }
-        draw(self);
+        drawn
+    }
+
+    /// What looks like the handle has been drawn.
+    fn held(&mut self, mut handle: Handle, drawn: bool) -> Grip<'a> {
+        let recorder = self.canvas.recorder;
         if drawn {
             handle.panel.clone_from(&self.id);
-            recorder.with(|scene| {
-                scene.marks_mut().close();
-                scene.handles.push(handle);
-            });
+            recorder.close_mark();
+            recorder.with(|scene| scene.handles.push(handle));
         }
         Grip { recorder, drawn }
     }

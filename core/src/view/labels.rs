@@ -138,20 +138,24 @@ fn best_spot(label: &Label, place: &Place<'_>, placed: &[Rect]) -> Option<Rect> 
 
 /// Top-left corners to try for a text of this size, best first.
 fn spots(label: &Label, w: f64, h: f64) -> Vec<(f64, f64)> {
+    let mut spots = Vec::new();
     match &label.target {
-        Target::Point(at, anchor) => [NEAR, 13.0, 22.0, 34.0, 48.0]
-            .into_iter()
-            .flat_map(|gap| around(*at, *anchor, gap, w, h))
-            .collect(),
+        Target::Point(at, anchor) => {
+            for gap in [NEAR, 13.0, 22.0, 34.0, 48.0] {
+                spots.extend_from_slice(&around(*at, *anchor, gap, w, h));
+            }
+        }
         Target::Line(points) => {
-            let last = points.last().map(|&(x, y)| (x + NEAR, y - h / 2.0));
-            let along = points.iter().rev().flat_map(|&(x, y)| {
+            spots.extend(points.last().map(|&(x, y)| (x + NEAR, y - h / 2.0)));
+            for &(x, y) in points.iter().rev() {
                 let x = x - w * if Some(&(x, y)) == points.last() { 1.0 } else { 0.5 };
-                [4.0, 14.0].into_iter().flat_map(move |gap| [(x, y - h - gap), (x, y + gap)])
-            });
-            last.into_iter().chain(along).collect()
+                for gap in [4.0, 14.0] {
+                    spots.extend_from_slice(&[(x, y - h - gap), (x, y + gap)]);
+                }
+            }
         }
     }
+    spots
 }
 
 fn around((x, y): (f64, f64), anchor: Anchor, gap: f64, w: f64, h: f64) -> [(f64, f64); 8] {

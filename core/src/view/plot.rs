@@ -2,7 +2,7 @@
 
 use plotters::element::{PathElement, Polygon};
 
-use super::canvas::filled;
+use super::canvas::{filled, recorded};
 use super::clip::{self, P};
 use super::crowd::Crowd;
 use super::decimate;
@@ -75,8 +75,10 @@ impl<'a> Plot<'a> {
     /// Draws inside a hit region: see [`Canvas::mark`].
     pub fn mark<R>(&mut self, id: &str, draw: impl FnOnce(&mut Self) -> R) -> R {
         self.open(); // The frame is not part of the mark.
-        let mut canvas = self.canvas.clone();
-        canvas.mark(id, |_| draw(self))
+        self.canvas.recorder.open_mark(id);
+        let result = draw(self);
+        self.canvas.recorder.close_mark();
+        result
     }
 
     /// A line through data points.
@@ -181,7 +183,7 @@ impl<'a> Plot<'a> {
         &'e E: plotters::element::PointCollection<'e, P>,
         E: plotters::element::Drawable<crate::scene::recorder::Recorder<'a>>,
     {
-        self.open().area.draw(element).expect("recording cannot fail");
+        recorded(self.open().area.draw(element).is_ok());
     }
 
     /// Fills a polygon given by positions along the axes.

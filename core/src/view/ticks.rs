@@ -85,11 +85,15 @@ fn log(lo: f64, hi: f64, target: usize) -> Vec<Tick> {
     }
     // At most two powers of ten: also 2 and 5, or 3, of each decade; below that a log axis is nearly linear.
     for digits in [&[1, 2, 5][..], &[1, 3], &[1]] {
-        let found: Vec<Tick> = (first - 1..=last + 1)
-            .flat_map(|e| digits.iter().map(move |&m| scaled(f64::from(m), e)))
-            .filter(|&v| within(v, lo, hi))
-            .map(|v| Tick { value: v, label: log_label(v, lo, hi) })
-            .collect();
+        let mut found = Vec::new();
+        for e in first - 1..=last + 1 {
+            for m in digits {
+                let value = scaled(f64::from(*m), e);
+                if within(value, lo, hi) {
+                    found.push(Tick { value, label: log_label(value, lo, hi) });
+                }
+            }
+        }
         if (2..=target).contains(&found.len()) {
             return found;
         }

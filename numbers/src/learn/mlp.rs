@@ -99,9 +99,11 @@ impl Mlp {
             let hidden = layer + 1 < self.layers();
             for row in output.chunks_exact_mut(outputs) {
                 for (value, bias) in row.iter_mut().zip(biases) {
-                    let sum = *value + bias;
-                    *value = if hidden { self.activate(sum) } else { sum };
+                    *value += bias;
                 }
+            }
+            if hidden {
+                self.activate(output);
             }
         }
     }
@@ -139,10 +141,10 @@ impl Mlp {
         }
     }
 
-    fn activate(&self, sum: f64) -> f64 {
+    fn activate(&self, sums: &mut [f64]) {
         match self.activation {
-            Activation::Tanh => math::tanh(sum),
-            Activation::Relu => sum.max(0.0),
+            Activation::Tanh => sums.iter_mut().for_each(|sum| *sum = math::tanh(*sum)),
+            Activation::Relu => sums.iter_mut().for_each(|sum| *sum = sum.max(0.0)),
         }
     }
 

@@ -72,14 +72,16 @@ impl Eigen {
 }
 
 /// Index of the largest value; values within 10⁻⁹ of it count as equal, the first of them wins.
-fn first_largest(values: impl Iterator<Item = f64> + Clone) -> Option<usize> {
-    let top = values.clone().fold(f64::NEG_INFINITY, f64::max);
-    values.enumerate().find(|(_, v)| *v >= top - 1e-9).map(|(i, _)| i)
+#[inline(never)]
+fn first_largest(values: &[f64]) -> Option<usize> {
+    let top = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    values.iter().position(|v| *v >= top - 1e-9)
 }
 
 /// Makes the entry of largest size positive.
 pub(crate) fn fix_sign(vector: &mut [f64]) {
-    let at = first_largest(vector.iter().map(|v| v.abs()));
+    let sizes: Vec<f64> = vector.iter().map(|v| v.abs()).collect();
+    let at = first_largest(&sizes);
     if at.is_some_and(|at| vector[at] < 0.0) {
         for v in &mut *vector {
             *v = -*v;
@@ -93,7 +95,7 @@ fn fix_basis(n: usize, group: &mut [f64], count: usize) {
     let mut left: Vec<f64> = (0..n).map(|x| old.chunks_exact(n).map(|v| v[x] * v[x]).sum()).collect();
     let mut done = 0;
     while done < group.len().min(count * n) {
-        let Some(x) = first_largest(left.iter().copied()) else { return };
+        let Some(x) = first_largest(&left) else { return };
         let (before, rest) = group.split_at_mut(done);
         let next = &mut rest[..n];
         next.fill(0.0);

@@ -48,15 +48,20 @@ fn rotate(n: usize, a: &mut [f64], vectors: &mut [f64], p: usize, q: usize) {
     let t = 1.0_f64.copysign(theta) / (theta.abs() + (theta * theta + 1.0).sqrt());
     let c = 1.0 / (t * t + 1.0).sqrt();
     let s = t * c;
-    for k in 0..n {
-        let (x, y) = (a[k * n + p], a[k * n + q]);
-        (a[k * n + p], a[k * n + q]) = (c * x - s * y, s * x + c * y);
+    for line in a.chunks_exact_mut(n) {
+        let (x, y) = (line[p], line[q]);
+        (line[p], line[q]) = (c * x - s * y, s * x + c * y);
     }
-    for lines in [a, vectors] {
-        for k in 0..n {
-            let (x, y) = (lines[p * n + k], lines[q * n + k]);
-            (lines[p * n + k], lines[q * n + k]) = (c * x - s * y, s * x + c * y);
-        }
+    turn(n, a, (p, q), (c, s));
+    turn(n, vectors, (p, q), (c, s));
+}
+
+/// Rows p < q of a matrix [n, n] turn: x ← c x − s y, y ← s x + c y.
+#[inline(never)]
+fn turn(n: usize, lines: &mut [f64], (p, q): (usize, usize), (c, s): (f64, f64)) {
+    let (above, below) = lines.split_at_mut(q * n);
+    for (x, y) in above[p * n..(p + 1) * n].iter_mut().zip(&mut below[..n]) {
+        (*x, *y) = (c * *x - s * *y, s * *x + c * *y);
     }
 }
 

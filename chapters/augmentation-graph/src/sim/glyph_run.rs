@@ -7,9 +7,9 @@ use super::losses::{Loss, Work, into_ball, through_ball};
 use tangible_core::kernels::product::{Factor, Panels};
 use tangible_core::learn::adam::{Adam, cosine};
 use tangible_core::learn::mlp::{Activation, Mlp, Pass, Start};
-use tangible_core::learn::ridge::{Probe, Scaling};
 use tangible_core::linalg::eigen_jacobi::jacobi;
 use tangible_core::rng::{Purpose, Rng};
+use tangible_core::solvers::ridge::{Probe, Scaling};
 
 /// Natural images for training, and as many for testing.
 pub const IMAGES: usize = 1000;

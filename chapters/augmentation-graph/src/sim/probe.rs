@@ -3,8 +3,8 @@
 use super::graph::Graph;
 use super::spectrum::Spectrum;
 use tangible_core::graph::{self as pairs, Head, argmax};
-use tangible_core::learn::ridge::{Probe, Scaling};
 use tangible_core::rng::{Purpose, Rng};
+use tangible_core::solvers::ridge::{Probe, Scaling};
 
 /// What one view says about the label.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -241,7 +241,7 @@ mod tests {
                     }
                 }
             }
-            tangible_core::linalg::cholesky::solve(k, &mut gram, 2, &mut right)
+            tangible_core::solvers::cholesky::solve(k, &mut gram, 2, &mut right)
                 .expect("independent features");
             let score = |x: usize, y: usize| -> f64 { (0..k).map(|i| f[x * k + i] * right[i * 2 + y]).sum() };
             (0..n).map(|x| u8::from(score(x, 1) > score(x, 0) + 1e-9)).collect()

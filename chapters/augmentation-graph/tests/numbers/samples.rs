@@ -6,8 +6,8 @@ use tangible_augmentation_graph::sim::descent::{Descent, Ground};
 use tangible_augmentation_graph::sim::few_pictures::training;
 use tangible_augmentation_graph::sim::sampled::Sampled;
 use tangible_augmentation_graph::sim::{Layout, population, probe};
-use tangible_core::learn::ridge::{Probe, Scaling};
 use tangible_core::rng::{Purpose, Rng};
+use tangible_core::solvers::ridge::{Probe, Scaling};
 use tangible_core::stats;
 
 use crate::{CHECKER3, analysed, near, offset, over};

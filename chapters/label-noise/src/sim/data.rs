@@ -2,8 +2,8 @@
 
 use super::error::{SetupError, at_least_one, non_negative};
 use tangible_core::kernels::gemv;
-use tangible_core::linalg::kl::System;
 use tangible_core::rng::{Purpose, Rng};
+use tangible_core::solvers::kl::System;
 
 /// A sparse regression problem with clean labels y = X w*.
 #[derive(Clone, Debug)]

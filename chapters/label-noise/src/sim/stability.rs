@@ -4,7 +4,7 @@ use super::algorithm::Algorithm;
 use super::data::Problem;
 use super::run::{Method, Parametrisation};
 use tangible_core::kernels::weighted_norm2;
-use tangible_core::linalg::power::largest_eigenvalue;
+use tangible_core::solvers::power::largest_eigenvalue;
 
 /// Largest curvature at v: 2 λmax(X diag(v²) Xᵀ/n) for full-batch rules, max_i 2 Σ_j x_ij² v_j²
 /// for one-sample rules (the top of one sample's Hessian). Steps η ≥ 2/curvature are unstable.

@@ -6,11 +6,11 @@
 
 use super::data::Problem;
 use super::schedule::Schedule;
-use tangible_core::kernels::{axpy, distance2, dot, gemv, max_abs};
-use tangible_core::linalg::cholesky;
-use tangible_core::linalg::kl::{Projection, project};
-use tangible_core::linalg::program::{self, Solution};
+use tangible_core::kernels::{axpy, distance2, dot, gemv, max_abs, products};
 use tangible_core::math;
+use tangible_core::solvers::cholesky;
+use tangible_core::solvers::kl::{Projection, project};
+use tangible_core::solvers::program::{self, Solution};
 
 /// log v_j², the effective initialisation of step 0; −∞ where v_j = 0.
 pub fn initial_log_alpha(v: &[f64]) -> Vec<f64> {
@@ -35,7 +35,7 @@ pub fn dose(schedule: &Schedule, t: u32) -> f64 {
 /// # Panics
 /// If `start` has not d entries.
 pub fn predicted_log_alpha(problem: &Problem, start: &[f64], schedule: &Schedule, t: u32) -> Vec<f64> {
-    assert_eq!(start.len(), problem.d(), "one effective initialisation per coordinate");
+    assert!(start.len() == problem.d(), "one effective initialisation per coordinate");
     let dose = dose(schedule, t);
     start.iter().zip(problem.c()).map(|(a, c)| a - dose * c).collect()
 }
@@ -113,9 +113,9 @@ pub fn least_noise(problem: &Problem) -> Option<LeastNoise> {
 pub fn tremble(problem: &Problem, w: &[f64], eta: f64, delta: f64) -> Option<f64> {
     let (n, d) = (problem.n(), problem.d());
     let gram = |weights: &[f64]| {
-        let mut gram = vec![0.0; n * n];
+        let (mut gram, mut row) = (vec![0.0; n * n], vec![0.0; d]);
         for (i, line) in gram.chunks_exact_mut(n).enumerate() {
-            let row: Vec<f64> = problem.row(i).iter().zip(weights).map(|(x, w)| x * w).collect();
+            products(problem.row(i), weights, &mut row);
             gemv(&problem.x()[..n * d], &row, line);
         }
         gram

@@ -1,7 +1,7 @@
 //! Sample sizes at which recovery changes, for Gaussian inputs.
 
-use tangible_core::linalg::root::minimise;
 use tangible_core::math::{normal_density, normal_tail};
+use tangible_core::solvers::root::minimise;
 use tangible_core::stats::binomial_at_most;
 
 /// Samples above which the linear program recovers an r-sparse w* ≥ 0:

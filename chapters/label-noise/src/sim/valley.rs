@@ -7,9 +7,9 @@
 //! The Gaussian level is matched: ηδ/√2 per coordinate. All *derived* statements are tested below.
 
 use super::error::{SetupError, non_negative};
-use tangible_core::linalg::root::monotone;
 use tangible_core::math;
 use tangible_core::rng::{Purpose, Rng};
+use tangible_core::solvers::root::monotone;
 
 /// Settings of the plane.
 #[derive(Clone, Copy, Debug, PartialEq)]

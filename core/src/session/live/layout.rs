@@ -27,8 +27,8 @@ impl Live {
         if self.view.depth == Depth::Look && width < Look::PHONE && tabs.len() > 1 {
             return panels.alone(tabs[self.view.tab.min(tabs.len() - 1)].0, width);
         }
-        let kept: Vec<usize> = tabs.iter().flat_map(|(places, _)| *places).copied().collect();
-        panels.only(&kept)
+        let kept: Vec<&[usize]> = tabs.iter().map(|(places, _)| *places).collect();
+        panels.only(&kept.concat())
     }
 
     /// As much magnified as the stage has room for, and so much at least.

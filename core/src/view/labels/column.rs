@@ -73,8 +73,13 @@ fn spread(wanted: &[f64], step: f64, low: f64, high: f64) -> Vec<f64> {
         pools.push(pool);
     }
     let top = (high - wanted.len().saturating_sub(1) as f64 * step).max(low);
-    let means = pools.iter().flat_map(|&(mean, n)| std::iter::repeat_n(clamp(mean, low, top), n));
-    means.enumerate().map(|(k, mean)| mean + k as f64 * step).collect()
+    let mut heights = Vec::with_capacity(wanted.len());
+    for (mean, n) in pools {
+        for _ in 0..n {
+            heights.push(clamp(mean, low, top) + heights.len() as f64 * step);
+        }
+    }
+    heights
 }
 
 #[cfg(test)]

@@ -65,11 +65,8 @@ async fn taken(tab: &Tab<'_>, id: &str, kind: &str) -> Result<Value> {
 async fn comes_back(tab: &Tab<'_>, id: &str, kind: &str) -> Result<()> {
     let figure = tab.figure(id);
     let state = taken(tab, id, kind).await?;
-    tab.js(
-        "journey.figure(arguments[0]).set({ seed: journey.figure(arguments[0]).state.seed + 1 })",
-        &[json!(id)],
-    )
-    .await?;
+    tab.js("journey.figure(arguments[0]).show(arguments[1])", &[json!(id), json!(format!("{id}?seed=3"))])
+        .await?;
     let turned = "return journey.figure(arguments[0]).state.digest !== arguments[1]";
     tab.until(&format!("another seed of {id}"), turned, &[json!(id), state["digest"].clone()]).await?;
     tab.js(CHOOSE, &[json!(id)]).await?;

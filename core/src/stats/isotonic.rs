@@ -27,7 +27,11 @@ fn isotonic(points: &[(f64, u32, u32)]) -> Vec<f64> {
         }
         pools.push(pool);
     }
-    pools.iter().flat_map(|pool| std::iter::repeat_n(fraction(pool), pool.2)).collect()
+    let mut fitted = Vec::with_capacity(points.len());
+    for pool in &pools {
+        fitted.resize(fitted.len() + pool.2, fraction(pool));
+    }
+    fitted
 }
 
 #[cfg(test)]

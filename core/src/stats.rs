@@ -107,7 +107,7 @@ pub fn t_quantile(p: f64, freedom: u32) -> f64 {
     if freedom == 0 {
         return f64::NAN;
     }
-    crate::linalg::root::bisect(0.0, 1e9, |t| 0.5 + 0.5 * t_two_sided(t, freedom) - p)
+    crate::solvers::root::bisect(0.0, 1e9, |t| 0.5 + 0.5 * t_two_sided(t, freedom) - p)
         .unwrap_or(f64::INFINITY)
 }
 

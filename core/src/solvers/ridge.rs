@@ -1,7 +1,8 @@
 //! The linear probe: least squares with a ridge on one-hot labels.
 
+use crate::kernels::axpy;
 use crate::kernels::product::{Factor, Panels};
-use crate::linalg::cholesky;
+use crate::solvers::cholesky;
 
 /// g(x) = argmax of W (x − mean)/scale + b, ties to the smallest class.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,8 +72,7 @@ impl Probe {
         let mut score = self.bias.clone();
         for (i, x) in x.iter().enumerate() {
             let value = (x - self.mean[i]) * self.inverse_scale[i];
-            let weights = &self.weights[i * classes..(i + 1) * classes];
-            score.iter_mut().zip(weights).for_each(|(s, w)| *s += value * w);
+            axpy(value, &self.weights[i * classes..(i + 1) * classes], &mut score);
         }
         let first = |best: usize, i: usize| if score[i] > score[best] { i } else { best };
         (1..classes).fold(0, first) as u8

@@ -8,9 +8,7 @@
 //! whose gradient is X w − y and whose Hessian is X diag(w) Xᵀ. Damped Newton solves it; α enters
 //! only through its logarithm, so that e^{−100} is no problem for storage.
 
-use nalgebra::{Cholesky, DMatrix, DVectorViewMut};
-
-use crate::kernels::{dot, gemv, gemv_transposed, max_abs};
+use crate::kernels::{axpy, dot, gemv, gemv_transposed, max_abs, products};
 use crate::math;
 
 /// Stop when max |X w − y| falls below this.
@@ -100,6 +98,7 @@ struct Dual<'a> {
     gradient: Vec<f64>,
     value: f64,
     residual: f64,
+    /// H in the lower triangle; above it, the transpose of its Cholesky factor.
     hessian: Vec<f64>,
     scaled_row: Vec<f64>,
     direction: Vec<f64>,
@@ -151,13 +150,11 @@ impl<'a> Dual<'a> {
 
     /// One damped Newton step; false when no step can be taken.
     fn step(&mut self) -> bool {
-        let n = self.system.y.len();
         self.fill_hessian();
-        let Some(factor) = Cholesky::new(DMatrix::from_row_slice(n, n, &self.hessian)) else {
+        if !self.factorise() {
             return false;
-        };
-        self.direction.copy_from_slice(&self.gradient);
-        factor.solve_mut(&mut DVectorViewMut::from_slice(&mut self.direction, n));
+        }
+        self.solve();
         let slope = -dot(&self.gradient, &self.direction);
         if slope >= 0.0 || slope.is_nan() {
             return false;
@@ -170,14 +167,49 @@ impl<'a> Dual<'a> {
         let (n, d) = (self.system.y.len(), self.w.len());
         let mut trace = 0.0;
         for (i, row) in self.system.x.chunks_exact(d).enumerate() {
-            for ((scaled, x), w) in self.scaled_row.iter_mut().zip(row).zip(&self.w) {
-                *scaled = x * w;
-            }
+            products(row, &self.w, &mut self.scaled_row);
             gemv(&self.system.x[..(i + 1) * d], &self.scaled_row, &mut self.hessian[i * n..=i * n + i]);
             trace += self.hessian[i * n + i];
         }
         for i in 0..n {
             self.hessian[i * n + i] += RIDGE * trace / n as f64;
+        }
+    }
+
+    /// H = RᵀR with R upper triangular, row by row; false where H is not positive definite.
+    fn factorise(&mut self) -> bool {
+        let n = self.gradient.len();
+        for j in 0..n {
+            let (done, rest) = self.hessian.split_at_mut(j * n);
+            for i in j + 1..n {
+                rest[i] = rest[(i - j) * n + j];
+            }
+            let row = &mut rest[j..n];
+            done.chunks_exact(n).for_each(|above| axpy(-above[j], &above[j..], row));
+            if row[0].is_nan() || row[0] <= 0.0 {
+                return false;
+            }
+            let pivot = row[0].sqrt();
+            row[0] = pivot;
+            row[1..].iter_mut().for_each(|entry| *entry /= pivot);
+        }
+        true
+    }
+
+    /// The direction H⁻¹ gradient, through Rᵀ and then R.
+    fn solve(&mut self) {
+        let n = self.gradient.len();
+        let b = &mut self.direction;
+        b.copy_from_slice(&self.gradient);
+        let row = |i: usize| &self.hessian[i * n..(i + 1) * n];
+        for i in 0..n {
+            let row = row(i);
+            b[i] /= row[i];
+            axpy(-b[i], &row[i + 1..], &mut b[i + 1..]);
+        }
+        for i in (0..n).rev() {
+            let row = row(i);
+            b[i] = (b[i] - dot_in_pairs(&row[i + 1..], &b[i + 1..])) / row[i];
         }
     }
 
@@ -206,6 +238,20 @@ impl<'a> Dual<'a> {
         self.mu = mu;
         false
     }
+}
+
+/// ⟨x, y⟩ in eight lanes that are added to the sum in pairs, then the rest: another order than that of [`dot`], which
+/// the digests of all projections hang on.
+fn dot_in_pairs(x: &[f64], y: &[f64]) -> f64 {
+    let ((x_lanes, x_rest), (y_lanes, y_rest)) = (x.as_chunks::<8>(), y.as_chunks::<8>());
+    let mut acc = [0.0; 8];
+    for (x, y) in x_lanes.iter().zip(y_lanes) {
+        for l in 0..8 {
+            acc[l] += x[l] * y[l];
+        }
+    }
+    let sum = (0..4).fold(0.0, |sum, l| sum + (acc[l] + acc[l + 4]));
+    x_rest.iter().zip(y_rest).fold(sum, |sum, (x, y)| sum + x * y)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Cholesky factorisation in place, for the small systems of probes.
 
+use crate::kernels::{axpy, dot};
+
 /// Solves A X = B for symmetric positive definite A [n, n] and B [n, m], both row-major.
 ///
 /// A is overwritten by its factor, B by X. `None`, with both spoilt, when a pivot is not above
@@ -8,12 +10,12 @@
 /// # Panics
 /// If the shapes do not fit.
 pub fn solve(n: usize, a: &mut [f64], m: usize, b: &mut [f64]) -> Option<()> {
-    assert!(a.len() == n * n && b.len() == n * m, "A [n,n], B [n,m]");
+    assert!(m > 0 && a.len() == n * n && b.len() == n * m, "A [n,n], B [n,m]");
     let largest = (0..n).map(|i| a[i * n + i]).fold(0.0, f64::max);
     for i in 0..n {
         for j in 0..=i {
             let (row_i, row_j) = (&a[i * n..i * n + j], &a[j * n..j * n + j]);
-            let sum = a[i * n + j] - crate::kernels::dot(row_i, row_j);
+            let sum = a[i * n + j] - dot(row_i, row_j);
             if i > j {
                 a[i * n + j] = sum / a[j * n + j];
             } else if sum > 1e-14 * largest {
@@ -24,33 +26,27 @@ pub fn solve(n: usize, a: &mut [f64], m: usize, b: &mut [f64]) -> Option<()> {
         }
     }
     for i in 0..n {
-        eliminate(n, m, b, i, 0..i, |j| a[i * n + j], a[i * n + i]);
+        let (done, rest) = b.split_at_mut(i * m);
+        let row = &mut rest[..m];
+        for (j, above) in done.chunks_exact(m).enumerate() {
+            axpy(-a[i * n + j], above, row);
+        }
+        divide(row, a[i * n + i]);
     }
     for i in (0..n).rev() {
-        eliminate(n, m, b, i, i + 1..n, |j| a[j * n + i], a[i * n + i]);
+        let (rest, done) = b.split_at_mut((i + 1) * m);
+        let row = &mut rest[i * m..];
+        for (j, below) in (i + 1..n).zip(done.chunks_exact(m)) {
+            axpy(-a[j * n + i], below, row);
+        }
+        divide(row, a[i * n + i]);
     }
     Some(())
 }
 
-/// Row i of B ← (row i − Σⱼ factor(j) row j) / pivot.
-fn eliminate(
-    n: usize,
-    m: usize,
-    b: &mut [f64],
-    i: usize,
-    over: std::ops::Range<usize>,
-    factor: impl Fn(usize) -> f64,
-    pivot: f64,
-) {
-    debug_assert!(i < n, "rows of B");
-    for j in over {
-        let by = factor(j);
-        for c in 0..m {
-            b[i * m + c] -= by * b[j * m + c];
-        }
-    }
-    for c in 0..m {
-        b[i * m + c] /= pivot;
+fn divide(row: &mut [f64], pivot: f64) {
+    for entry in row {
+        *entry /= pivot;
     }
 }
 
