@@ -33,7 +33,7 @@ impl Figure for VanishingAverage {
         presets: &["coin", "small", "large"],
         controls: &["sigma", "t", "threshold"],
         readouts: &["multiplied-median", "multiplied-median-exact", "multiplied-below"],
-        handles: &["multiplied-v0", "multiplied-threshold", "added-v0", "added-threshold"],
+        handles: &["multiplied-v0", "multiplied-threshold"],
     };
 
     fn steps(params: &AverageParams) -> u32 {

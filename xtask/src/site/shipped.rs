@@ -61,7 +61,7 @@ pub(crate) fn results(project: &Project) -> Result<BTreeMap<String, PathBuf>> {
 
 fn shipped(entry: &Entry, id: &str) -> Result<Shipped> {
     let mut shipped = Shipped::default();
-    let mut known: BTreeMap<(String, u32), Vec<f64>> = BTreeMap::new();
+    let mut known: BTreeMap<Job, Vec<f64>> = BTreeMap::new();
     let info = entry.info();
     for preset in info.look.presets.iter().map(Some).chain([None]) {
         let mut session = entry.open(id);
@@ -86,8 +86,11 @@ fn shipped(entry: &Entry, id: &str) -> Result<Shipped> {
     Ok(shipped)
 }
 
+/// Address and index of a job.
+type Job = (String, u32);
+
 /// Does all jobs of a session as it stands.
-fn absorbed(session: &mut dyn Session, entry: &Entry) -> Result<Vec<((String, u32), Vec<f64>)>> {
+fn absorbed(session: &mut dyn Session, entry: &Entry) -> Result<Vec<(Job, Vec<f64>)>> {
     let epoch = session.epoch();
     let jobs: Vec<(u32, (Address, u32))> =
         (0..session.progress().jobs).filter_map(|slot| Some((slot, session.job(slot)?))).collect();

@@ -36,7 +36,7 @@ impl Live {
         {
             return Ok(Rc::clone(scene));
         }
-        let mut scene = self.drawn(width, panels, self.of_look())?;
+        let mut scene = self.drawn(width, &panels, self.of_look())?;
         let tab = self.figure.tab();
         let place = |panel: &str| tab.iter().position(|first| *first == panel).unwrap_or(tab.len());
         order::sort_short(&mut scene.handles, |handle| place(&handle.panel) as f64);
@@ -50,13 +50,13 @@ impl Live {
     /// See [`crate::session::Session::taken`].
     pub(super) fn bare(&self, width: f64) -> Result<Scene, Error> {
         let (width, panels) = self.layout(width);
-        let mut scene = self.drawn(width, panels, Some(&BARE))?;
+        let mut scene = self.drawn(width, &panels, Some(&BARE))?;
         self.draw_mark(&mut scene);
         Ok(scene)
     }
 
     /// The panels, with the handles that a look holds, or all.
-    fn drawn(&self, width: f64, panels: Panels, look: Option<&'static Look>) -> Result<Scene, Error> {
+    fn drawn(&self, width: f64, panels: &Panels, look: Option<&'static Look>) -> Result<Scene, Error> {
         let mut scene = Scene::new(width, panels.height());
         let sheet = Sheet {
             areas: panels.areas(),
