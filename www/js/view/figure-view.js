@@ -91,10 +91,11 @@ export class FigureView {
     root.adoptedStyleSheets = [figureStyle()];
     root.append(frame);
     // Far from the screen the browser may skip what has been laid out once: from then on its height is known.
-    new ResizeObserver(([{ contentRect }]) => {
+    // In the next frame: what holds it is watched, too, and must not change while sizes are told.
+    new ResizeObserver(([{ contentRect }]) => requestAnimationFrame(() => {
       frame.style.containIntrinsicBlockSize = `auto ${contentRect.height}px`;
       frame.classList.add("laid");
-    }).observe(frame);
+    })).observe(frame);
   }
 
   /** What is declared is known: the parts below the picture. @param {import("../types").Info} info @param {string[] | null} primary */
