@@ -33,7 +33,7 @@ const ADDRESS = /^[a-z0-9-]+\/[a-z0-9-]+(\?[\x21-\x7e]*)?$/;
 
 /**
  * The words above and below a picture, and how high everything is.
- * @param {About} about @param {number} width @param {number} height of the picture
+ * @param {About} about @param {number} width of everything @param {number} height of the picture
  */
 function words(about, width, height) {
   const g = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
@@ -72,30 +72,32 @@ function escaped(text) {
 /** @param {string} svg the bare picture @param {About} about */
 function framedSvg(svg, about) {
   const [width, height] = ["width", "height"].map((name) => Number(svg.match(new RegExp(`^<svg[^>]* ${name}="([\\d.]+)"`))?.[1]));
-  const { lines, top, height: whole } = words(about, width, height);
+  const wide = width + 2 * PAD;
+  const { lines, top, height: whole } = words(about, wide, height);
   const texts = lines.map(({ text, y, size, weight, ink }) =>
     `<text x="${PAD}" y="${y.toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${ink}">${escaped(text)}</text>\n`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" role="img" font-family="${escaped(about.font)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${wide}" height="${whole}" viewBox="0 0 ${wide} ${whole}" role="img" font-family="${escaped(about.font)}">
 <metadata>${escaped(JSON.stringify({ [ENTRY]: about.kept }))}</metadata>
 <title>${escaped(about.title)}</title>
-<rect width="${width}" height="${whole}" fill="${about.colours.paper}"/>
-${texts.join("")}${svg.replace("<svg ", `<svg x="0" y="${top}" `).trimEnd()}
+<rect width="${wide}" height="${whole}" fill="${about.colours.paper}"/>
+${texts.join("")}${svg.replace("<svg ", `<svg x="${PAD}" y="${top}" `).trimEnd()}
 </svg>
 `;
 }
 
 /** @param {HTMLCanvasElement} picture the bare one @param {number} scale its pixels for one of CSS @param {About} about @returns {Promise<Blob>} */
 async function framedBitmap(picture, scale, about) {
-  const width = picture.width / scale;
-  const { lines, top, height } = words(about, width, picture.height / scale);
+  const [inner, tall] = [picture.width / scale, picture.height / scale];
+  const width = inner + 2 * PAD;
+  const { lines, top, height } = words(about, width, tall);
   const canvas = document.createElement("canvas");
-  canvas.width = picture.width;
+  canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   const g = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   g.scale(scale, scale);
   g.fillStyle = about.colours.paper;
   g.fillRect(0, 0, width, height);
-  g.drawImage(picture, 0, top, width, picture.height / scale);
+  g.drawImage(picture, PAD, top, inner, tall);
   for (const { text, y, size, weight, ink } of lines) {
     g.font = `${weight} ${size}px ${about.font}`;
     g.fillStyle = ink;
