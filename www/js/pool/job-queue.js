@@ -46,9 +46,9 @@ export class JobQueue {
     return this.#shipped.learn(id, (key, result) => this.#keep(key, result));
   }
 
-  /** Whether a settled state shows that what came with the page is wrong; then no result is kept. @param {import("../types").State} state */
-  belied(state) {
-    const belied = this.#shipped.belied(state);
+  /** Whether a settled state shows that what came with the page is wrong; then no result is kept. @param {string} address without digest @param {string | null} digest */
+  belied(address, digest) {
+    const belied = this.#shipped.belied(address, digest);
     if (belied) this.distrust();
     return belied;
   }

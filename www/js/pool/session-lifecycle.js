@@ -4,6 +4,7 @@
  * one, replaying from its address, when its engine ends.
  */
 
+import { pool } from "./pool.js";
 import { SessionProxy } from "./session-proxy.js";
 import { Refusal } from "./loader.js";
 
@@ -52,6 +53,13 @@ export class SessionLifecycle {
   end() {
     clearTimeout(this.#resting);
     this.session.release();
+  }
+
+  /** Opens anew where what came with the page belies a settled state: then it is computed here. @param {string} address without digest @param {string | null} digest */
+  belied(address, digest) {
+    const belied = pool.jobs.belied(address, digest);
+    if (belied) this.again();
+    return belied;
   }
 
   /** Opens anew where the figure stands, if it is near the screen. */

@@ -4,7 +4,6 @@
  * the digest that it had when the site was built. A state that has another digest here is computed anew.
  */
 
-import { bare } from "../view/address.js";
 import { declaredOf, shippedFile } from "./declared.js";
 
 /** @typedef {{ states: [string, string][], jobs: [string, number, number[]][] }} Shipped */
@@ -31,9 +30,9 @@ export class ShippedResults {
     for (const [address, index, result] of shipped?.jobs ?? []) keep(`${address} ${index}`, Float64Array.from(result));
   }
 
-  /** Whether a settled state is not what the page says; then nothing that came with it is believed. @param {import("../types").State} state */
-  belied({ address, digest }) {
-    const said = this.#states.get(bare(address));
+  /** Whether a settled state is not what the page says; then nothing that came with it is believed. @param {string} address without digest @param {string | null} digest */
+  belied(address, digest) {
+    const said = this.#states.get(address);
     if (said === undefined || said === digest) return false;
     this.#states.clear();
     return true;

@@ -6,7 +6,7 @@
  *                   └──────▶ failed      stale (a gesture waits for its release)
  */
 
-import { book, visit } from "./address.js";
+import { bare, book, visit } from "./address.js";
 import { arrive, moves } from "./arrival.js";
 import { askingOf } from "./asking.js";
 import { Permalink } from "./permalink.js";
@@ -28,8 +28,7 @@ export class Figure {
   view;
   /** @type {import("../types").State | undefined} */
   state;
-  /** @type {import("../types").Info | undefined} */
-  info;
+  /** @type {import("../types").Info | undefined} */ info;
   #host;
   #lifecycle;
   asking;
@@ -172,7 +171,7 @@ export class Figure {
     this.#condition();
     const verdict = this.permalink.update(state, commit, rests);
     if (verdict) this.view.notices.say("digest", verdict.kind, verdict.text);
-    if (rests && state.settled && pool.jobs.belied(state)) this.#recompute();
+    if (rests && state.settled && this.#lifecycle.belied(bare(state.address), state.digest)) this.view.notices.say("shipped", "notice", "The results that came with this page do not match their digest: computed anew.");
     if (rests && this.permalink.changed) this.view.speak(state.description);
     this.#host.emit("change", state);
     // Shows what comes of an edit too dear to replay; and the first picture may have come before the first state.
@@ -189,12 +188,6 @@ export class Figure {
     const shown = during === "set" && this.view.controls?.refuse(keys, message, () => this.depths.go("lab"));
     if (!shown) this.view.notices.say("refused", "error", `${message}.`);
     this.#host.emit("error", { message });
-  }
-
-  /** What came with the page is not what it says: the state stays, and is computed here. */
-  #recompute() {
-    this.view.notices.say("shipped", "notice", "The results that came with this page do not match their digest: computed anew.");
-    this.#lifecycle.again();
   }
 
   /** @param {string} message @param {{ label: string, act: () => void }} [cure] */
@@ -303,7 +296,5 @@ export class Figure {
   }
 
   /** @param {"svg" | "png" | "csv" | "json"} kind */
-  snapshot(kind) {
-    return exported(kind, this);
-  }
+  snapshot(kind) { return exported(kind, this); }
 }
