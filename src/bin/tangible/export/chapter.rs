@@ -67,18 +67,32 @@ fn with_fonts(site: &Site, sheet: &str) -> Result<String, Failure> {
 
 /// Links to other pages of the site lead there if its address is known; else only their text stays.
 fn without_dead_links(html: &str, base: Option<&str>) -> String {
-    if let Some(base) = base {
-        let base = escaped(base);
-        return html
-            .replace("href=\"../", &format!("href=\"{base}"))
-            .replace("href=\"./", &format!("href=\"{base}chapters/"));
-    }
-    let mut parts = html.split(" href=\"../");
+    let mut parts = html.split(" href=\"");
     let mut out = parts.next().unwrap_or_default().to_string();
     for part in parts {
-        out += part.split_once('"').map_or(part, |(_, rest)| rest);
+        let (link, rest) = part.split_once('"').unwrap_or((part, ""));
+        let link = match (page_of(link), base) {
+            (None, _) => Some(link.to_string()),
+            (Some(page), Some(base)) => Some(escaped(base) + &page),
+            (Some(_), None) => None,
+        };
+        if let Some(link) = link {
+            out += &format!(" href=\"{link}\"");
+        }
+        out += rest;
     }
     out
+}
+
+/// The page of the site that a link of a chapter's page leads to, from the folder of the release.
+fn page_of(link: &str) -> Option<String> {
+    if let Some(page) = link.strip_prefix("../") {
+        return Some(page.to_string());
+    }
+    let beside = link.strip_prefix("./").unwrap_or(link);
+    let page = beside.split('#').next().unwrap_or_default();
+    let is_page = page.strip_suffix(".html").is_some_and(|name| !name.contains([':', '/']));
+    is_page.then(|| format!("chapters/{beside}"))
 }
 
 #[cfg(test)]
@@ -87,9 +101,14 @@ mod tests {
 
     #[test]
     fn links_lead_somewhere_or_nowhere() {
-        let html = "<a class=\"x\" href=\"../about.html#cite\">Cite</a> <a href=\"#main\">Skip</a>";
-        assert_eq!(without_dead_links(html, None), "<a class=\"x\">Cite</a> <a href=\"#main\">Skip</a>");
+        let html = "<a class=\"x\" href=\"../about.html#cite\">Cite</a> <a href=\"#main\">Skip</a> \
+            <a href=\"coin-notes.html\">Notes</a> <a href=\"https://a.b/c.html\">There</a>";
+        assert_eq!(
+            without_dead_links(html, None),
+            "<a class=\"x\">Cite</a> <a href=\"#main\">Skip</a> <a>Notes</a> <a href=\"https://a.b/c.html\">There</a>"
+        );
         let known = without_dead_links(html, Some("https://your.site/"));
         assert!(known.contains("href=\"https://your.site/about.html#cite\""), "{known}");
+        assert!(known.contains("href=\"https://your.site/chapters/coin-notes.html\""), "{known}");
     }
 }

@@ -102,7 +102,9 @@ enum Stalled {
 async fn a_move_is_one_message_there_and_one_back(tab: &Tab<'_>) -> Result<()> {
     // A threshold, a step size whose run is replayed (shortly: a long replay is answered before its picture), a point
     // whose picture is a preview.
-    for (id, address, handle) in [(AVERAGE, "step=300", ""), (RACE, "step=10", "eta"), (GRAPH, "", "point")] {
+    for (id, address, handle) in
+        [(AVERAGE, "step=300", ""), (RACE, "step=10&view=lab", "eta"), (GRAPH, "", "point")]
+    {
         let mut stalls = 0;
         while let Stalled::Yes = drag(tab, id, address, handle).await? {
             stalls += 1;

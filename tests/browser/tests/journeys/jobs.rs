@@ -111,6 +111,13 @@ async fn nothing_moves_when_runs_begin_and_end(tab: &Tab<'_>) -> Result<()> {
     let recovery = tab.open_figure(RECOVERY, MANY).await?;
     recovery.until_ready().await?;
     recovery.lab().await?;
+    // Editors that the lab adds are loaded: until then it grows.
+    let grown = "
+        const { offsetHeight } = journey.figure(arguments[0]);
+        journey.alike = journey.height === offsetHeight ? journey.alike + 1 : 0;
+        journey.height = offsetHeight;
+        return journey.alike > 20";
+    tab.until("the lab to stand", grown, &[json!(RECOVERY)]).await?;
     let watch = "
         const src = arguments[0], host = journey.figure(src);
         journey.heights = new Set();

@@ -174,7 +174,7 @@ async fn a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick(tab: &Tab<
     opened(tab).await?;
     tab.js(look, &[]).await?;
     let words = check_claim(tab, claim).await?;
-    ensure!(words.contains("every seed"), "{words}");
+    ensure!(words.contains("asked for: at least 0.9"), "{words}");
     ensure!(
         tab.js("return document.querySelectorAll('.fresh-picture svg').length", &[]).await? == 1,
         "a histogram"
