@@ -220,7 +220,11 @@ impl Tangible {
 
     /// Lets it ask a question, with a guess as the page's address has it; without one another picture asks it.
     pub fn ask(&mut self, id: &str, open: bool, guess: Option<String>) -> Result<(), JsValue> {
-        self.session.ask(id, open, guess.as_deref()).map_err(refused)
+        match guess {
+            Some(guess) => self.session.ask(id, open, Some(&guess)),
+            None => self.session.ask(id, open, None),
+        }
+        .map_err(refused)
     }
 
     /// The answer to the question may be seen.
