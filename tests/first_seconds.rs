@@ -2,8 +2,11 @@
 //! ([`Effect`]) are where they should be within 120 frames at normal speed, on the first ten seeds. A figure without
 //! time computes jobs instead: what one engine does of them in that time shows the effect.
 
+use std::ops::ControlFlow;
+
 use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::figure::{Effect, Entry};
+use tangible_theorems::native::in_order;
 use tangible_theorems::session::Session;
 
 /// Two seconds at 60 frames a second.
@@ -47,20 +50,34 @@ fn shows(session: &dyn Session, effect: Effect) -> (f64, bool) {
     (value, shown)
 }
 
+/// Whether every effect of a figure shows with a seed, else which does not.
+fn shown(entry: &Entry, id: &str, seed: u32) -> Result<(), String> {
+    let session = seen(entry, id, seed);
+    entry.effect().iter().try_for_each(|effect| match shows(session.as_ref(), *effect) {
+        (_, true) => Ok(()),
+        (value, false) => Err(format!("{id}, seed {seed}: {effect:?}, but it is {value}")),
+    })
+}
+
 #[test]
 fn every_effect_is_seen_within_two_seconds() {
     let only = std::env::var("TANGIBLE_ONLY").unwrap_or_default();
+    let mut all = Vec::new();
     for chapter in CHAPTERS.iter().filter(|chapter| chapter.id.contains(&only)) {
         for entry in chapter.figures {
             let id = format!("{}/{}", chapter.id, entry.id);
             assert!(!entry.effect().is_empty(), "{id} names no read-out that shows its effect");
-            for seed in 0..SEEDS {
-                let session = seen(entry, &id, seed);
-                for effect in entry.effect() {
-                    let (value, shown) = shows(session.as_ref(), *effect);
-                    assert!(shown, "{id}, seed {seed}: {effect:?}, but it is {value}");
-                }
-            }
+            all.extend((0..SEEDS).map(|seed| (entry, id.clone(), seed)));
         }
     }
+    let mut faults = Vec::new();
+    in_order(
+        0..all.len(),
+        |at| shown(all[at].0, &all[at].1, all[at].2),
+        |said| {
+            faults.extend(said.err());
+            ControlFlow::Continue(())
+        },
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
