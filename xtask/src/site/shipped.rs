@@ -15,7 +15,7 @@ use crate::build::fingerprint;
 use crate::project::Project;
 
 /// Most numbers that a file holds: a figure with more, such as eigenvectors, has computed them before they are loaded.
-const MOST: usize = 30_000;
+const MOST: usize = 10_000;
 
 /// What a file says.
 #[derive(Default)]
