@@ -2,6 +2,7 @@
 //!
 //! An arrow goes from a file to the file that defines a name which it imports; re-exports are followed, and `pub use` is
 //! no arrow. Imports inside of test modules do not count.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! The effect of a figure is visible within two seconds of pressing play: the read-outs that the figure names
 //! ([`Effect`]) are where they should be within 120 frames at normal speed, on the first ten seeds. A figure without
 //! time computes jobs instead: what one engine does of them in that time shows the effect.
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
 use std::ops::ControlFlow;
 

@@ -2,6 +2,7 @@
 //! a file may be. That chapters cannot name each other or the application, and the core no chapter, their crates say.
 //!
 //! The layers are read from the table in `core/src/lib.rs`, so that the map in the documentation is the one that holds.
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

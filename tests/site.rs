@@ -2,6 +2,7 @@
 //! its page. (Links, formulas and pictures are checked by the site builder itself; that every page can be built is a
 //! test of `xtask`.) What the text says about figures is opened and computed here: see `site/sayings.rs`; how
 //! long a chapter may be: `site/words.rs`.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(feature = "cli")]
 #[path = "site/sayings.rs"]

@@ -129,7 +129,8 @@ fn clippy_wasm(project: &Project) -> Result<()> {
     let args = [
         "clippy",
         "--quiet",
-        "--lib",
+        // wasm-pack builds every test, not only the file that it runs.
+        "--tests",
         "--target",
         WASM_TARGET,
         "--no-default-features",
