@@ -1,6 +1,6 @@
 //! What the command line and the tests share: work on all cores, and the figure font.
 
-pub use tangible_core::native::{in_order, settle, trials};
+pub use tangible_core::native::{Presses, in_order, presses, settle, trials};
 
 /// The figure font in two weights.
 const REGULAR: &[u8] = include_bytes!("../www/fonts/tangible-sans-400.woff2");

@@ -5,6 +5,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tangible_theorems::chapters::CHAPTERS;
+use tangible_theorems::claim::BrokenBy;
 use tangible_theorems::figure::Entry;
 use tangible_theorems::native;
 use tangible_theorems::session::{RELEASE, Session};
@@ -193,6 +194,31 @@ fn claims_tell_their_verdict_by_exit_code() {
     }
     let output = tangible(&["claim", claim.id, "--set", "no-such-key=1"]);
     assert_eq!(output.status.code(), Some(3));
+}
+
+/// A true claim holds at every press drawn from trials that all hold, a broken one at none.
+#[test]
+fn presses_are_drawn_from_the_trials() {
+    let Some(claim) = CHAPTERS.iter().flat_map(|chapter| chapter.claims).find(|claim| {
+        claim.id == "augmentation-graph/c2"
+            && (claim.breaks)().iter().any(|broken| broken.by != BrokenBy::Condition)
+    }) else {
+        return;
+    };
+    let presses = |more: &[&str]| {
+        let arguments = [&["claim", claim.id, "--presses", "50", "--json"], more].concat();
+        let output = tangible(&arguments);
+        let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let told = json["claims"][0]["presses"].clone();
+        ["holds", "fails", "undecided"].map(|word| told[word].as_u64().expect("a count"))
+    };
+    assert_eq!(presses(&["--seeds", "0..40"]), [50, 0, 0]);
+    assert_eq!(presses(&["--seeds", "0..0"]), [0, 0, 50]);
+    let broken =
+        (claim.breaks)().into_iter().find(|broken| broken.by != BrokenBy::Condition).expect("found above");
+    let sets: Vec<String> = broken.sets.iter().map(|(key, text)| format!("{key}={text}")).collect();
+    let sets: Vec<&str> = sets.iter().flat_map(|set| ["--set", set]).chain(["--seeds", "0..40"]).collect();
+    assert_eq!(presses(&sets), [0, 50, 0]);
 }
 
 #[test]

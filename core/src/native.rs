@@ -10,8 +10,9 @@ use std::sync::mpsc;
 
 use rayon::prelude::*;
 
-use crate::claim::{ClaimAt, Trial};
+use crate::claim::{ClaimAt, Outcome, Trial};
 use crate::figure::{Address, Entry};
+use crate::rng::{Purpose, Rng};
 use crate::session::{Error, Progress, Session};
 
 /// Floating-point operations between two reports of progress: some 20 ms.
@@ -69,6 +70,39 @@ pub fn trials(claim: &dyn ClaimAt, seeds: Range<u32>, tell: &(dyn Fn() + Sync)) 
             trial
         })
         .collect()
+}
+
+/// What presses of a claim's button said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Presses {
+    /// The claim held.
+    pub holds: u32,
+    /// It failed.
+    pub fails: u32,
+    /// It stayed open.
+    pub undecided: u32,
+}
+
+/// So many presses of a claim's button, each judging `seeds` trials that are drawn from `pilot` with replacement (a
+/// bootstrap of the verdict): how often readers would be told that it fails. Draws are those of one stream, so that the
+/// same pilot says the same. Without a pilot every press stays open.
+pub fn presses(claim: &dyn ClaimAt, pilot: &[Trial], seeds: u32, count: u32) -> Presses {
+    if pilot.is_empty() {
+        return Presses { undecided: count, ..Presses::default() };
+    }
+    let mut rng = Rng::new(0, Purpose::EVALUATION);
+    let mut said = Presses::default();
+    for _ in 0..count {
+        let drawn: Vec<Trial> = (0..seeds)
+            .map(|seed| Trial { seed, ..pilot[rng.below(pilot.len() as u32) as usize].clone() })
+            .collect();
+        match claim.verdict(&drawn).outcome {
+            Outcome::Holds => said.holds += 1,
+            Outcome::Fails => said.fails += 1,
+            Outcome::Undecided => said.undecided += 1,
+        }
+    }
+    said
 }
 
 /// Computes `work(index)` on all cores and hands the results to `sink` in the order of the indices,

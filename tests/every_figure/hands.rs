@@ -121,6 +121,18 @@ fn tools(case: &Case) -> Vec<&'static str> {
     if tools.is_empty() { vec![""] } else { tools.iter().map(|tool| tool.key).collect() }
 }
 
+type Place = (f64, f64);
+
+/// Every stroke at every place, the tools in turn: each tool meets every stroke and most places, at a fraction of what
+/// all of them at all places would cost a figure that computes under the hand.
+fn strokes(case: &Case, session: &dyn Session, scene: &Scene) -> Vec<(Place, &'static str, Place)> {
+    let (places, tools) = (places(session, scene), tools(case));
+    let pairs = places.iter().enumerate().flat_map(|(at, place)| {
+        STROKES.iter().enumerate().map(move |(turn, stroke)| (at + turn, *place, *stroke))
+    });
+    pairs.map(|(turn, place, stroke)| (place, tools[turn % tools.len()], stroke)).collect()
+}
+
 /// A refusal under the hand is an answer; anything else is a mistake.
 fn tolerated(outcome: Result<tangible_theorems::session::Touch, Error>) -> Check {
     match outcome {
@@ -134,20 +146,16 @@ fn a_cancelled_gesture_never_happened() {
     all_cases(&chosen(), |case| {
         let (mut session, scene) = drawn(case)?;
         let (before, history, step) = (print(session.as_ref()), session.history(), session.progress().target);
-        for place in places(session.as_ref(), &scene) {
-            for (tool, (dx, dy)) in
-                tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke)))
-            {
-                session.draw(WIDTH).map_err(say)?;
-                tolerated(session.touch(GesturePhase::Start, place, tool))?;
-                tolerated(session.touch(GesturePhase::Move, (place.0 + dx / 2.0, place.1 + dy / 2.0), tool))?;
-                tolerated(session.touch(GesturePhase::Move, (place.0 + dx, place.1 + dy), tool))?;
-                session.touch(GesturePhase::Cancel, place, tool).map_err(say)?;
-                bring(session.as_mut(), case.subject.entry, step, BUDGET)?;
-                let after = print(session.as_ref());
-                ensure!(after == before, "a stroke by {dx}, {dy} at {place:?} with “{tool}” leaves a trace");
-                ensure!(session.history() == history, "a cancelled stroke at {place:?} leaves history");
-            }
+        for (place, tool, (dx, dy)) in strokes(case, session.as_ref(), &scene) {
+            session.draw(WIDTH).map_err(say)?;
+            tolerated(session.touch(GesturePhase::Start, place, tool))?;
+            tolerated(session.touch(GesturePhase::Move, (place.0 + dx / 2.0, place.1 + dy / 2.0), tool))?;
+            tolerated(session.touch(GesturePhase::Move, (place.0 + dx, place.1 + dy), tool))?;
+            session.touch(GesturePhase::Cancel, place, tool).map_err(say)?;
+            bring(session.as_mut(), case.subject.entry, step, BUDGET)?;
+            let after = print(session.as_ref());
+            ensure!(after == before, "a stroke by {dx}, {dy} at {place:?} with “{tool}” leaves a trace");
+            ensure!(session.history() == history, "a cancelled stroke at {place:?} leaves history");
         }
         Ok(())
     });
@@ -164,26 +172,22 @@ fn a_finished_gesture_is_one_history_entry_and_an_addressable_state() {
             session.draw(WIDTH).map_err(say)?;
             Ok(session)
         };
-        let (places, mut session) = (places(session.as_ref(), &scene), fresh()?);
-        for place in places {
-            for (tool, (dx, dy)) in
-                tools(case).into_iter().flat_map(|tool| STROKES.map(|stroke| (tool, stroke)))
-            {
-                // A stroke that changed nothing leaves the session as good as new.
-                if session.history().0 > 0 || session.address() != start {
-                    session = fresh()?;
-                }
-                let entries = session.history().0;
-                tolerated(session.touch(GesturePhase::Start, place, tool))?;
-                tolerated(session.touch(GesturePhase::Move, (place.0 + dx, place.1 + dy), tool))?;
-                tolerated(session.touch(GesturePhase::End, (place.0 + dx, place.1 + dy), tool))?;
-                let made = session.history().0 - entries;
-                ensure!(made <= 1, "one stroke at {place:?} with “{tool}” makes {made} history entries");
-                ensure!(!session.progress().stale, "a stroke at {place:?} leaves the picture stale");
-                addressable(case, session.as_ref())
-                    .map_err(|message| format!("stroke at {place:?}: {message}"))?;
-                session.draw(WIDTH).map_err(say)?;
+        let (strokes, mut session) = (strokes(case, session.as_ref(), &scene), fresh()?);
+        for (place, tool, (dx, dy)) in strokes {
+            // A stroke that changed nothing leaves the session as good as new.
+            if session.history().0 > 0 || session.address() != start {
+                session = fresh()?;
             }
+            let entries = session.history().0;
+            tolerated(session.touch(GesturePhase::Start, place, tool))?;
+            tolerated(session.touch(GesturePhase::Move, (place.0 + dx, place.1 + dy), tool))?;
+            tolerated(session.touch(GesturePhase::End, (place.0 + dx, place.1 + dy), tool))?;
+            let made = session.history().0 - entries;
+            ensure!(made <= 1, "one stroke at {place:?} with “{tool}” makes {made} history entries");
+            ensure!(!session.progress().stale, "a stroke at {place:?} leaves the picture stale");
+            addressable(case, session.as_ref())
+                .map_err(|message| format!("stroke at {place:?}: {message}"))?;
+            session.draw(WIDTH).map_err(say)?;
         }
         Ok(())
     });

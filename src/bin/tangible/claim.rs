@@ -31,6 +31,9 @@ pub(crate) struct Claim {
     /// Seeds A to B−1; the claim's own number of seeds if nothing is said
     #[arg(long, value_name = "A..B", value_parser = span, allow_hyphen_values = true)]
     seeds: Option<Range<u32>>,
+    /// Presses of the page's button, each over the claim's own number of seeds, drawn from the trials with replacement
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    presses: Option<u32>,
     /// Everything as JSON, with the statistics of every seed
     #[arg(long)]
     json: bool,
@@ -56,6 +59,8 @@ struct Judged {
     trials: u32,
     overflows: u32,
     statistics: &'static [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    presses: Option<native::Presses>,
     per_seed: Vec<Told>,
 }
 
@@ -87,7 +92,10 @@ pub(crate) fn run(arguments: &Claim, out: &mut dyn Write) -> Outcome {
         .collect::<Result<Vec<_>, Failure>>()?;
     let judged: Vec<Judged> = fixed
         .iter()
-        .map(|(claim, at)| judge(claim, at.as_ref(), arguments.seeds.clone().unwrap_or(0..claim.seeds)))
+        .map(|(claim, at)| {
+            let seeds = arguments.seeds.clone().unwrap_or(0..claim.seeds);
+            judge(claim, at.as_ref(), seeds, arguments.presses)
+        })
         .collect();
     let code = judged.iter().map(|judged| judged.verdict).map(code).max_by_key(|code| badness(*code));
     let report = Report { provenance: PROVENANCE, claims: judged };
@@ -121,7 +129,7 @@ fn chosen(arguments: &Claim) -> Result<Vec<&'static ClaimEntry>, Failure> {
         .collect()
 }
 
-fn judge(entry: &ClaimEntry, at: &dyn claim::ClaimAt, seeds: Range<u32>) -> Judged {
+fn judge(entry: &ClaimEntry, at: &dyn claim::ClaimAt, seeds: Range<u32>, presses: Option<u32>) -> Judged {
     let bar = bar(u64::from(seeds.end - seeds.start), "trials");
     let trials = native::trials(at, seeds.clone(), &|| bar.inc(1));
     bar.finish_and_clear();
@@ -155,6 +163,7 @@ fn judge(entry: &ClaimEntry, at: &dyn claim::ClaimAt, seeds: Range<u32>) -> Judg
         trials: count,
         overflows,
         statistics: entry.statistics,
+        presses: presses.map(|count| native::presses(at, &trials, entry.seeds, count)),
         per_seed: trials.into_iter().map(told).collect(),
     }
 }
@@ -204,5 +213,8 @@ fn text(judged: &Judged, out: &mut dyn Write) -> Result<(), Failure> {
         "  trials         {} (seeds {first}..{end}), overflows {}",
         judged.trials, judged.overflows
     )?;
+    if let Some(native::Presses { holds, fails, undecided }) = judged.presses {
+        writeln!(out, "  presses        {holds} hold, {fails} fail, {undecided} undecided")?;
+    }
     Ok(())
 }

@@ -1,9 +1,9 @@
-//! Runs journeys one after the other in one browser, each in a tab of its own.
+//! Runs journeys, each in a tab of its own: two at a time in two browsers, then those that measure, alone.
 
 use std::future::Future;
 use std::pin::Pin;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context as _, Result};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -17,14 +17,37 @@ use crate::tab::Tab;
 /// What a reader does, in a fresh tab.
 pub type Journey = for<'a> fn(&'a Tab<'a>) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// Lists the journeys of a file under their names.
+/// A journey with its name.
+#[derive(Clone, Copy)]
+pub struct Listed {
+    /// Module and function.
+    pub path: &'static str,
+    /// What the reader does.
+    pub journey: Journey,
+    /// It measures: nothing else may run beside it.
+    pub alone: bool,
+}
+
+/// Lists the journeys of a file under their names; those after `alone` measure.
 #[macro_export]
 macro_rules! journeys {
-    ($($name:ident),* $(,)?) => {
-        pub(crate) const ALL: &[(&str, $crate::run::Journey)] =
-            &[$((concat!(module_path!(), "::", stringify!($name)), |tab| Box::pin($name(tab)))),*];
+    ($($name:ident),* $(,)? $(; alone: $($measuring:ident),+ $(,)?)?) => {
+        pub(crate) const ALL: &[$crate::run::Listed] = &[
+            $($crate::journeys!(@listed $name, false),)*
+            $($($crate::journeys!(@listed $measuring, true),)+)?
+        ];
+    };
+    (@listed $name:ident, $alone:expr) => {
+        $crate::run::Listed {
+            path: concat!(module_path!(), "::", stringify!($name)),
+            journey: |tab| Box::pin($name(tab)),
+            alone: $alone,
+        }
     };
 }
+
+/// Browsers that ride side by side: a journey waits for its page more than it computes.
+const SIDE_BY_SIDE: usize = 2;
 
 /// Everything that the journeys share. Fields end in this order.
 struct Ride {
@@ -97,29 +120,49 @@ async fn photographed(tab: &Tab<'_>, name: &str, error: anyhow::Error) -> anyhow
     error
 }
 
-/// Runs the journeys that the command line names, and reports.
+/// Rides that nobody is on.
+#[derive(Default)]
+struct Stable(Mutex<Vec<Ride>>);
+
+impl Stable {
+    fn rides(&self) -> MutexGuard<'_, Vec<Ride>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ride(&self, name: &str, journey: Journey) -> Result<()> {
+        let free = self.rides().pop();
+        let mut ride = free.map_or_else(Ride::start, Ok)?;
+        let outcome = ride.ride(name, journey);
+        self.rides().push(ride);
+        outcome
+    }
+}
+
+/// Runs the journeys that the command line names, and reports: first those that may have company, then the others.
 #[must_use]
-pub fn main(journeys: &[(&'static str, Journey)]) -> ExitCode {
-    let mut arguments = Arguments::from_args();
-    arguments.test_threads = Some(1);
-    let shared: Arc<Mutex<Option<Ride>>> = Arc::default();
-    let trials = journeys.iter().map(|(path, journey)| {
-        let (shared, journey) = (Arc::clone(&shared), *journey);
-        let name = path.split_once("::").map_or(*path, |(_, name)| name);
-        Trial::test(name, move || {
-            let mut ride = shared.lock().unwrap_or_else(PoisonError::into_inner);
-            let outcome = (|| {
-                if ride.is_none() {
-                    *ride = Some(Ride::start()?);
-                }
-                ride.as_mut().context("started above")?.ride(name, journey)
-            })();
-            outcome.map_err(|error| Failed::from(format!("{error:#}")))
-        })
-    });
-    let conclusion = libtest_mimic::run(&arguments, trials.collect());
-    if let Some(mut ride) = shared.lock().unwrap_or_else(PoisonError::into_inner).take() {
+pub fn main(journeys: &[Listed]) -> ExitCode {
+    let arguments = Arguments::from_args();
+    let stable: Arc<Stable> = Arc::default();
+    let mut failed = false;
+    for (alone, threads) in [(false, SIDE_BY_SIDE), (true, 1)] {
+        let trials: Vec<Trial> = journeys
+            .iter()
+            .filter(|listed| listed.alone == alone)
+            .map(|Listed { path, journey, .. }| {
+                let (stable, journey) = (Arc::clone(&stable), *journey);
+                let name = path.split_once("::").map_or(*path, |(_, name)| name);
+                Trial::test(name, move || {
+                    stable.ride(name, journey).map_err(|error| Failed::from(format!("{error:#}")))
+                })
+            })
+            .collect();
+        if !trials.is_empty() {
+            let arguments = Arguments { test_threads: Some(threads), ..arguments.clone() };
+            failed |= libtest_mimic::run(&arguments, trials).has_failed();
+        }
+    }
+    for mut ride in stable.rides().drain(..) {
         ride.end();
     }
-    conclusion.exit_code()
+    if failed { ExitCode::from(101) } else { ExitCode::SUCCESS }
 }

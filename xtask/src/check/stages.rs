@@ -1,5 +1,7 @@
 //! The stages of `check`.
 
+use std::process::Command;
+
 use anyhow::{Result, bail};
 
 use super::table::Budget;
@@ -63,8 +65,7 @@ pub(crate) const STAGES: &[Stage] = &[
     ),
     Stage::new("bench", "every native benchmark runs once", s(300, 8), bench),
     Stage::new("dist", "the site builds, with SIMD and within its size budgets", s(900, 50), build_dist),
-    Stage::new("web-node", "the library as WebAssembly in Node", s(1200, 30), web_node),
-    Stage::new("web-chrome", "the library as WebAssembly in headless Chromium", s(400, 30), web_chrome),
+    Stage::new("web", "the library as WebAssembly, in Node and in headless Chromium", s(1300, 40), web),
     Stage::new("bench-web", "all contestants of the benchmark agree", s(500, 10), bench_web),
     Stage::new("new-chapter", "a generated chapter passes every test", s(500, 6), scratch::new_chapter),
     Stage::new("browser", "journeys through the built site", s(1280, 50), browser::journeys),
@@ -191,22 +192,33 @@ fn build_dist(project: &Project) -> Result<()> {
     dist::build(project, None, None)
 }
 
-/// `wasm-pack test` of one test file, always optimised: the tests take twelve times as long otherwise.
-fn web(project: &Project, place: &[&str], file: &str) -> Result<()> {
+/// What the library's tests on the web are built with: always optimised, they take twelve times as long otherwise.
+const WEB: [&str; 3] = ["--no-default-features", "--features", EVERY_CHAPTER];
+
+/// `wasm-pack test` in Node and in Chromium, side by side: each keeps one core busy.
+fn web(project: &Project) -> Result<()> {
     tools::wasm_pack(project)?;
-    let mut command = program(project, "wasm-pack", &["test", "--release"]);
-    command.args(place).args(["--", "--no-default-features", "--features", EVERY_CHAPTER, "--test", file]);
-    command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    run(command)
-}
-
-fn web_node(project: &Project) -> Result<()> {
-    web(project, &["--node"], "node")
-}
-
-fn web_chrome(project: &Project) -> Result<()> {
     tools::chromium(project)?;
-    web(project, &["--headless", "--chrome"], "web")
+    // Built once and before, so that neither waits for the other.
+    let build = ["build", "--quiet", "--tests", "--release", "--target", WASM_TARGET];
+    run(cargo(project, &[&build[..], &WEB].concat()))?;
+    let node = wasm_pack_test(project, &["--node"], "node")?;
+    let chrome = wasm_pack_test(project, &["--headless", "--chrome"], "web")?;
+    let (node, chrome) = std::thread::scope(|scope| {
+        let node = scope.spawn(|| output(node));
+        let chrome = run(chrome);
+        (node.join().expect("waiting does not panic"), chrome)
+    });
+    println!("{}", node?);
+    chrome
+}
+
+/// One test file.
+fn wasm_pack_test(project: &Project, place: &[&str], file: &str) -> Result<Command> {
+    let mut command = program(project, "wasm-pack", &["test", "--release"]);
+    command.args(place).arg("--").args(WEB).args(["--test", file]);
+    command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    Ok(command)
 }
 
 #[cfg(test)]

@@ -67,6 +67,6 @@ pub(crate) fn chromium(project: &Project) -> Result<()> {
     apt(
         project,
         &["chromium", "chromium-driver"],
-        "install Chromium and its driver, or leave this out with --skip web-chrome,bench-web,browser,hosts",
+        "install Chromium and its driver, or leave this out with --skip web,bench-web,browser,hosts",
     )
 }

@@ -21,11 +21,12 @@ const COUNT: u64 = 3072;
 const LONG: Duration = Duration::from_secs(600);
 
 journeys![
-    runs_fill_the_picture_and_can_be_stopped_and_taken_up_again,
     nothing_moves_when_runs_begin_and_end,
     the_order_of_runs_does_not_matter,
     results_that_came_with_the_page_are_taken,
     results_that_do_not_fit_their_digest_are_computed_anew,
+    ; alone:
+    runs_fill_the_picture_and_can_be_stopped_and_taken_up_again,
 ];
 
 /// Counts the jobs that are handed to workers.

@@ -11,10 +11,11 @@ use crate::{AVERAGE, CHAPTER, RACE};
 journeys![
     the_race_becomes_ready_and_plays_by_itself,
     the_race_plays_by_itself_when_its_state_comes_after_its_picture,
-    the_live_picture_replaces_the_static_one_without_moving_anything,
     nothing_is_asked_of_another_origin,
-    the_figure_is_ready_within_a_second_of_navigation,
     without_javascript_the_pictures_and_the_text_are_there,
+    ; alone:
+    the_live_picture_replaces_the_static_one_without_moving_anything,
+    the_figure_is_ready_within_a_second_of_navigation,
 ];
 
 async fn the_race_becomes_ready_and_plays_by_itself(tab: &Tab<'_>) -> Result<()> {

@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 use crate::CHAPTERS;
 
 journeys![
-    something_moves_above_the_fold_within_a_second,
     nothing_plays_by_itself_under_reduced_motion,
     a_claim_is_one_line,
+    ; alone:
+    something_moves_above_the_fold_within_a_second,
 ];
 
 /// Windows of a laptop and of a phone.

@@ -10,6 +10,7 @@ use crate::RACE;
 use crate::paper::schedules;
 
 journeys![
+    ; alone:
     the_race_plays_with_light_frames_and_no_long_task,
     the_papers_label_noise_curve_ends_within_its_budget,
     the_papers_four_curves_end_within_their_budget_and_block_nothing,

@@ -15,13 +15,14 @@ journeys![
     a_number_in_the_text_drives_the_figure_and_another_follows_it,
     a_phrase_leads_to_its_state_by_key,
     an_exercise_says_what_is_missing_and_what_is_found,
-    a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick,
     a_cancelled_claim_keeps_what_it_has,
     claims_can_be_filtered,
     without_workers_a_claim_gives_its_command_line,
     elements_outlive_their_figure,
     the_living_text_has_no_violation,
     the_claims_page_is_checked_and_has_no_violation,
+    ; alone:
+    a_claim_is_checked_on_fresh_seeds_while_the_page_stays_quick,
 ];
 
 const PAGE: &str = "prose.html";

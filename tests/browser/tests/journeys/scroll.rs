@@ -11,10 +11,11 @@ use serde_json::{Value, json};
 use crate::{CHAPTER, CHAPTERS};
 
 journeys![
+    a_phrase_shows_its_picture_on_a_phone,
+    ; alone:
     thirty_figures_scroll_smoothly_and_give_their_engines_back,
     a_chapter_opens_and_scrolls_without_a_long_task,
     no_default_run_and_no_drag_of_a_chapter_makes_a_long_task,
-    a_phrase_shows_its_picture_on_a_phone,
 ];
 
 /// Milliseconds of work of the page's thread that 95 of 100 frames of a scroll stay below. Processor time of the recorded
