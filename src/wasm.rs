@@ -150,10 +150,10 @@ impl Tangible {
     }
 
     /// Works towards the step for about `flops` operations; answers `[step, target, steps, arrived,
-    /// jobs, settled, stale, busy, epoch]`.
+    /// jobs, settled, held, busy, epoch]`.
     pub fn advance(&mut self, flops: f64) -> Result<Vec<u32>, JsValue> {
         let p = self.session.advance(flops).map_err(refused)?;
-        let flags = [p.settled, p.stale, p.busy].map(u32::from);
+        let flags = [p.settled, p.held, p.busy].map(u32::from);
         let counts = [p.step, p.target, p.steps, p.arrived, p.jobs];
         Ok([&counts[..], &flags[..], &[self.session.epoch()]].concat())
     }

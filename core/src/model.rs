@@ -12,6 +12,6 @@ pub(crate) use dynamic::{DynModel, DynRun};
 pub use error::ModelError;
 pub use readings::{Of, Reading, Readings};
 pub use results::{Due, Results};
-pub use simulation::{Model, Run};
+pub use simulation::{Model, Run, Short};
 pub use trace::{Logged, Series, Trace};
 pub use value::{Column, Readout, Table, Value, show, show_digits, show_number, superscript};

@@ -10,7 +10,7 @@ mod sim;
 mod touch;
 
 pub use digest::digest_of;
-pub use live::Live;
+pub use live::{Live, Previewed};
 pub use sim::REPLAY_BUDGET;
 pub use touch::{KEYS, Touch};
 
@@ -138,8 +138,8 @@ pub struct Progress {
     pub busy: bool,
     /// Nothing is under way: step reached, jobs arrived, no gesture.
     pub settled: bool,
-    /// The picture is older than the parameters until the gesture ends.
-    pub stale: bool,
+    /// The run is that from before the gesture: until it ends a preview stands for it.
+    pub held: bool,
 }
 
 /// The question that a page lets a figure ask.
@@ -231,6 +231,8 @@ pub trait Session {
     fn advance(&mut self, flops: f64) -> Result<Progress, Error>;
     /// How far it is.
     fn progress(&self) -> Progress;
+    /// How much was computed for the picture under a hand; `None` without one, and of a preview that is a state alone.
+    fn previewed(&self) -> Option<Previewed>;
 
     /// Address and index of job `slot` of this epoch, for [`crate::figure::Entry::job`].
     fn job(&self, slot: u32) -> Option<(Address, u32)>;

@@ -93,7 +93,7 @@ fn arrow_keys_on_every_handle_lead_to_valid_states() {
                 let say = |error: Error| format!("{} by {by:?}: {error}", handle.id);
                 session.nudge(&handle.id, by, GesturePhase::Start).map_err(say)?;
                 session.nudge(&handle.id, by, GesturePhase::End).map_err(say)?;
-                ensure!(!session.progress().stale, "{} by {by:?} leaves the picture stale", handle.id);
+                ensure!(!session.progress().held, "{} by {by:?} leaves the run behind", handle.id);
                 addressable(case, session.as_ref())
                     .map_err(|message| format!("{} by {by:?}: {message}", handle.id))?;
                 session.draw(WIDTH).map_err(say)?;
@@ -184,7 +184,7 @@ fn a_finished_gesture_is_one_history_entry_and_an_addressable_state() {
             tolerated(session.touch(GesturePhase::End, (place.0 + dx, place.1 + dy), tool))?;
             let made = session.history().0 - entries;
             ensure!(made <= 1, "one stroke at {place:?} with “{tool}” makes {made} history entries");
-            ensure!(!session.progress().stale, "a stroke at {place:?} leaves the picture stale");
+            ensure!(!session.progress().held, "a stroke at {place:?} leaves the run behind");
             addressable(case, session.as_ref())
                 .map_err(|message| format!("stroke at {place:?}: {message}"))?;
             session.draw(WIDTH).map_err(say)?;

@@ -17,4 +17,5 @@ mod pictures;
 mod refusals;
 mod routes;
 mod states;
+mod under_hand;
 mod written;

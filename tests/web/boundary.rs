@@ -100,7 +100,7 @@ fn the_state_says_address_progress_parameters_and_readouts() {
         let mut figure = open(&id);
         figure.seek(0);
         let progress = figure.advance(1e6).expect("nothing to do");
-        assert_eq!(progress.len(), 9, "step, target, steps, arrived, jobs, settled, stale, busy, epoch");
+        assert_eq!(progress.len(), 9, "step, target, steps, arrived, jobs, settled, held, busy, epoch");
         let state = parse(&figure.state());
         assert!(state["address"].as_str().expect("an address").starts_with(&id));
         for key in ["step", "target", "steps", "arrived", "jobs", "seed", "epoch"] {

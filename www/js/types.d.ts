@@ -151,7 +151,7 @@ export interface State {
   jobs: number;
   busy: boolean;
   settled: boolean;
-  stale: boolean;
+  held: boolean;
   epoch: number;
   seed: number;
   params: ParamState[];
@@ -179,7 +179,7 @@ export interface Palette {
 /** `advance` of the program, in its order. */
 export type Progress = [
   step: number, target: number, steps: number, arrived: number, jobs: number,
-  settled: number, stale: number, busy: number, epoch: number,
+  settled: number, held: number, busy: number, epoch: number,
 ];
 
 export type Phase = "start" | "move" | "end" | "cancel";

@@ -7,7 +7,7 @@ use super::{
     Arrival, Edit, Effect, Grasp, Handle, Hover, Look, Pace, ParamsOf, Picture, Preset, Question, Shot, Tip,
     Tool, Touch, Words,
 };
-use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Trace};
+use crate::model::{Due, DynModel, DynRun, Model, ModelError, Readings, Short, Trace};
 use crate::params::{DynParams, Held};
 use crate::view::{Canvas, Panels, ViewError};
 use crate::words::declared_rows;
@@ -32,6 +32,7 @@ pub(crate) trait DynFigure: Sync {
         trace: &mut Trace,
     ) -> Result<Box<dyn DynModel>, ModelError>;
     fn work(&self, params: &dyn DynParams) -> f64;
+    fn short(&self, params: &dyn DynParams) -> Short<Held>;
     fn jobs(&self, params: &dyn DynParams) -> u32;
     fn job(&self, params: &dyn DynParams, seed: u32, index: u32) -> Vec<f64>;
     fn due(&self, params: &dyn DynParams, index: u32) -> Due;
@@ -84,6 +85,10 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     }
     fn work(&self, params: &dyn DynParams) -> f64 {
         F::Model::work(params.typed())
+    }
+    fn short(&self, params: &dyn DynParams) -> Short<Held> {
+        let Short { params, each, jobs } = F::Model::short(params.typed());
+        Short { params: Rc::new(params), each, jobs }
     }
     fn jobs(&self, params: &dyn DynParams) -> u32 {
         F::Model::jobs(params.typed())

@@ -37,8 +37,12 @@ pub(crate) trait DynModel: Any {
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError>;
     /// A copy, for checkpoints.
     fn copied(&self) -> Box<dyn DynModel>;
+    /// See [`super::Model::hasten`].
+    fn hasten(&mut self);
     /// See [`super::Model::preview`]; the run is one of this model.
     fn preview(&self, shown: &DynRun<'_>, params: &dyn DynParams) -> Option<Box<dyn DynModel>>;
+    /// See [`super::Model::glance`]; the run is one of this model.
+    fn glance(&self, shown: &DynRun<'_>) -> Option<Box<dyn DynModel>>;
     /// See [`Readings::READINGS`].
     fn readouts(&self, run: &DynRun<'_>) -> Vec<Readout>;
     /// See [`Readings::tables`].
@@ -54,6 +58,12 @@ impl<M: Readings> DynModel for M {
     }
     fn preview(&self, shown: &DynRun<'_>, params: &dyn DynParams) -> Option<Box<dyn DynModel>> {
         M::preview(&shown.typed(), params.typed()).map(|preview| Box::new(preview) as Box<dyn DynModel>)
+    }
+    fn hasten(&mut self) {
+        super::Model::hasten(self);
+    }
+    fn glance(&self, shown: &DynRun<'_>) -> Option<Box<dyn DynModel>> {
+        M::glance(&shown.typed()).map(|glance| Box::new(glance) as Box<dyn DynModel>)
     }
     fn readouts(&self, run: &DynRun<'_>) -> Vec<Readout> {
         readouts::<M>(&run.typed())

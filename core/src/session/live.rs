@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! open / set / preset / undo ──▶ change ──▶ replay (cheap) or restart at step 0 (above the budget)
+//!                     under a hand, dear: └──▶ preview, and a replay when the hand lets go
 //! seek / play ──▶ target ──▶ advance (slices) ──▶ settled ──▶ digest
 //! ```
 
@@ -10,6 +11,7 @@ mod change;
 mod drawn;
 mod gesture;
 mod layout;
+mod preview;
 mod state;
 mod work;
 
@@ -26,13 +28,15 @@ use crate::params::{Diagnostic, DynParams, Held, ParamSpec, borrowed, diagnose};
 use crate::scene::{PanelMap, Scene};
 use crate::session::history::History;
 use crate::view::{Canvas, Panels, Sheet};
+use preview::Preview;
+pub use preview::Previewed;
 use state::{PinState, Snapshot};
 
 /// A figure in use.
 pub struct Live {
     figure: &'static dyn DynFigure,
     id: String,
-    /// Parameters as the controls show them; those of `sim` are older while `stale`.
+    /// Parameters as the controls show them; those of `sim` are older while it is `held`.
     params: Held,
     seed: u32,
     sim: Sim,
@@ -41,8 +45,8 @@ pub struct Live {
     history: History<Snapshot>,
     /// State before the gesture that is under way.
     before: Option<Snapshot>,
-    stale: bool,
-    preview: Option<Box<dyn DynModel>>,
+    held: bool,
+    preview: Option<Preview>,
     epoch: u32,
     /// Part of a step that playing still owes.
     fraction: f64,
@@ -93,7 +97,7 @@ impl Live {
             pin: None,
             history: History::default(),
             before: None,
-            stale: false,
+            held: false,
             preview: None,
             epoch: 0,
             fraction: 0.0,
@@ -221,10 +225,7 @@ impl Session for Live {
         if self.target > 0 {
             self.answer();
         }
-        if self.target < self.sim.step {
-            self.sim.rewind(self.target);
-            self.fresh = false;
-        }
+        self.fresh &= !self.sim.leap(self.target);
     }
 
     fn play(&mut self, speed: f64) -> bool {
@@ -238,6 +239,10 @@ impl Session for Live {
 
     fn progress(&self) -> Progress {
         self.reached()
+    }
+
+    fn previewed(&self) -> Option<Previewed> {
+        self.preview.as_ref()?.previewed()
     }
 
     fn job(&self, slot: u32) -> Option<(Address, u32)> {

@@ -4,8 +4,11 @@ use crate::figure::DynFigure;
 use crate::model::{DynModel, DynRun, ModelError, Results, Trace};
 use crate::params::{DynParams, Held};
 
-/// Floating-point operations that an edit may replay: about 20 ms natively.
+/// Floating-point operations that an edit may replay, and that a picture under a hand may take: 20 ms in a browser.
 pub const REPLAY_BUDGET: f64 = 2e8;
+
+/// Operations that the end of a gesture may replay: about a second in a browser. Beyond it the run restarts at step 0.
+pub(crate) const SETTLE_BUDGET: f64 = 4e9;
 
 /// Checkpoints kept, besides the one at step 0.
 const CHECKPOINTS: u32 = 32;
@@ -20,8 +23,17 @@ pub(crate) struct Sim {
     pub(crate) step: u32,
     checkpoints: Vec<(u32, Box<dyn DynModel>)>,
     stride: u32,
+    /// Where it had come to before it went back: a hand that scrubs to and fro computes nothing twice.
+    ahead: Option<Ahead>,
     /// Results of its jobs.
     pub(crate) results: Results,
+}
+
+/// The furthest that a run has come.
+struct Ahead {
+    step: u32,
+    model: Box<dyn DynModel>,
+    trace: Trace,
 }
 
 impl Sim {
@@ -37,7 +49,7 @@ impl Sim {
         let results = Results::awaited(figure.jobs(params.as_ref()));
         let checkpoints = vec![(0, model.copied())];
         let stride = steps.div_ceil(CHECKPOINTS).max(1);
-        Ok(Self { figure, params, seed, model, trace, step: 0, checkpoints, stride, results })
+        Ok(Self { figure, params, seed, model, trace, step: 0, checkpoints, stride, ahead: None, results })
     }
 
     /// `steps` steps forward.
@@ -53,16 +65,35 @@ impl Sim {
         Ok(())
     }
 
-    /// Back to the last checkpoint at or before `step`.
-    pub(crate) fn rewind(&mut self, step: u32) {
-        while self.checkpoints.last().is_some_and(|(at, _)| *at > step) {
-            self.checkpoints.pop();
+    /// To the last state that is known at or before `step`, back or forth; `false` where that is the present one.
+    pub(crate) fn leap(&mut self, step: u32) -> bool {
+        let known = |at: u32| at <= step && (at > self.step || self.step > step);
+        let furthest = self.ahead.iter().map(|ahead| (ahead.step, &ahead.model));
+        let all = self.checkpoints.iter().map(|(at, model)| (*at, model)).chain(furthest);
+        let Some((at, model)) = all.filter(|(at, _)| known(*at)).max_by_key(|(at, _)| *at) else {
+            return false;
+        };
+        let next = model.copied();
+        let model = std::mem::replace(&mut self.model, next);
+        if let Some(ahead) = self.ahead.as_ref().filter(|ahead| ahead.step >= self.step) {
+            self.trace.clone_from(&ahead.trace);
+        } else {
+            self.ahead = Some(Ahead { step: self.step, model, trace: self.trace.clone() });
         }
-        if let Some((at, model)) = self.checkpoints.last() {
-            self.step = *at;
-            self.model = model.copied();
-            self.trace.truncate(*at);
+        self.trace.truncate(at);
+        self.step = at;
+        true
+    }
+
+    /// Does the first jobs of so many here and now, as far as `flops` operations go; answers how many it took.
+    pub(crate) fn do_jobs(&mut self, count: u32, flops: f64) -> Result<f64, ModelError> {
+        let (figure, params) = (self.figure, self.params.clone());
+        let each = figure.work(params.as_ref()) / f64::from(self.results.jobs().max(1));
+        let count = count.min(self.results.jobs()).min((flops / each.max(1.0)) as u32);
+        for index in 0..count {
+            self.keep(index, &figure.job(params.as_ref(), self.seed, index))?;
         }
+        Ok(each * f64::from(count))
     }
 
     /// A copy of the run `other`, at most at `step`: what it has done and absorbed is known already.
@@ -71,10 +102,11 @@ impl Sim {
         self.trace = other.trace.clone();
         self.step = other.step;
         self.results.clone_from(&other.results);
-        self.checkpoints = other.checkpoints.iter().map(|(at, model)| (*at, model.copied())).collect();
+        let passed = other.checkpoints.iter().filter(|(at, _)| *at <= other.step);
+        self.checkpoints = passed.map(|(at, model)| (*at, model.copied())).collect();
         self.stride = other.stride;
         if self.step > step {
-            self.rewind(step);
+            self.leap(step);
         }
     }
 

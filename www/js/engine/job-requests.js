@@ -41,7 +41,7 @@ export class JobRequests {
    * @param {import("../types").Progress} progress
    * @returns {import("../types").JobItem[]}
    */
-  wanted(session, [, , , arrived, jobs, , stale, , epoch]) {
+  wanted(session, [, , , arrived, jobs, , held, , epoch]) {
     if (epoch !== this.#epoch) {
       this.#epoch = epoch;
       this.#next = this.#open = this.#refused = 0;
@@ -49,7 +49,7 @@ export class JobRequests {
     }
     /** @type {import("../types").JobItem[]} */
     const items = [];
-    if (!this.on || stale || arrived >= jobs || this.#open > AHEAD / 2) return items;
+    if (!this.on || held || arrived >= jobs || this.#open > AHEAD / 2) return items;
     while ((this.#again.length > 0 || this.#next < jobs) && this.#open < AHEAD) {
       const slot = this.#again.shift() ?? this.#next++;
       const job = session.job(slot);

@@ -6,7 +6,7 @@ import { Figure } from "./figure.js";
 import { watchTheme } from "./theme.js";
 import { watch } from "./visibility.js";
 
-/** @typedef {"static" | "loading" | "ready" | "running" | "paused" | "stale" | "failed"} Condition */
+/** @typedef {"static" | "loading" | "ready" | "running" | "paused" | "failed"} Condition */
 
 /**
  * What the element provides for its figure.

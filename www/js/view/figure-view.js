@@ -162,7 +162,6 @@ export class FigureView {
     this.tools?.follow(state.params);
     this.handles.update(state.handles);
     this.picture.describe(state.description);
-    this.picture.veil(state.stale);
   }
 
   /** Reads the picture out, politely: only at rest, only what is new, never twice within a few seconds. @param {string} words */

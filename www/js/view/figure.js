@@ -3,7 +3,7 @@
  * One live figure: joins the page's element, its view, its engine and the page's address.
  *
  *     static ──▶ loading ──▶ ready ──▶ running ⇄ paused
- *                   └──────▶ failed      stale (a gesture waits for its release)
+ *                   └──────▶ failed
  */
 
 import { bare, book, visit } from "./address.js";
@@ -200,8 +200,7 @@ export class Figure {
 
   #condition() {
     if (!this.#ready || !this.session.placed) return;
-    const moving = this.playing ? "running" : this.#started ? "paused" : "ready";
-    this.#host.condition(this.state?.stale ? "stale" : moving);
+    this.#host.condition(this.playing ? "running" : this.#started ? "paused" : "ready");
   }
 
   get playing() { return this.player.playing; }

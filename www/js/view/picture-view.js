@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The place of the picture: the static one until the live canvas stands there, with handles, tip and veil over it.
+ * The place of the picture: the static one until the live canvas stands there, with handles and tip over it.
  */
 
 import { attribute, h, uid, write } from "./dom.js";
@@ -130,11 +130,6 @@ export class PictureView {
   conceal() {
     this.focus.hidden = true;
     this.#slot.hidden = false;
-  }
-
-  /** @param {boolean} on */
-  veil(on) {
-    attribute(this.focus, "data-stale", on ? "" : null);
   }
 
   /** What lies over the picture under a hand. @param {import("../types").Drawn | null} over */

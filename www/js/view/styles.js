@@ -25,10 +25,9 @@ button,input,select,textarea{font:inherit;color:inherit}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
 .stage{position:relative;min-width:0;overflow:hidden;contain:layout}
-.picture{position:relative;max-width:100%;border-radius:3px;transition:opacity .15s;-webkit-user-select:none;user-select:none}
+.picture{position:relative;max-width:100%;border-radius:3px;-webkit-user-select:none;user-select:none}
 .picture:focus-visible{outline-offset:-3px}
 @supports selector(:has(*)){.picture:focus-visible{outline-offset:2px}.stage:has(>.picture:focus-visible){overflow:visible}}
-.picture[data-stale]{opacity:.45}
 .asking{display:flex;align-items:flex-start;justify-content:space-between;gap:.75rem;min-height:3.2rem;padding:.35rem .75rem;border-inline-start:3px solid var(--ink-ink,currentColor);background:color-mix(in srgb,currentColor 5%,transparent)}
 .asks{font-weight:600;font-size:.9375rem}
 .said{min-height:1.4em}

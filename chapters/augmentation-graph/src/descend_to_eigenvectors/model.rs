@@ -7,8 +7,11 @@ use super::super::sim::descent::{Descent, Encoder, Ground};
 use super::super::sim::population::{self, Angles};
 use super::super::sim::{Cloud, Graph, Labels, Spectrum, probe};
 use super::params::DescentParams;
-use tangible_core::model::{Model, ModelError, Readings, Trace};
+use tangible_core::model::{Model, ModelError, Readings, Short, Trace};
+use tangible_core::params::Auto;
 
+/// Points and pairs a step under a hand, at most.
+const COARSE: (u32, u32) = (90, 32);
 /// Entries of a series over a whole run.
 const ENTRIES: u32 = 250;
 
@@ -82,6 +85,13 @@ impl Model for Descending {
         let log = 2.0 * n * n * k + 0.5 * n * n * k + 20.0 * n * k * k;
         f64::from(p.length()) * (Descent::work(&p.setting()) + log / f64::from(p.length().div_ceil(ENTRIES)))
             + 9.0 * n * n * n
+    }
+
+    /// Fewer points and smaller batches: the same descent, on a coarser ground.
+    fn short(p: &DescentParams) -> Short<DescentParams> {
+        let batch = Auto::Set((p.setting().batch as u32).min(COARSE.1));
+        let params = DescentParams { n: p.n.min(COARSE.0), batch, ..p.clone() };
+        Short { params, each: None, jobs: 0 }
     }
 }
 

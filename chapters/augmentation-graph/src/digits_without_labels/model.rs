@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
-use super::super::sim::glyph_run::{GlyphRun, Glyphs};
+use super::super::sim::glyph_run::{GlyphRun, GlyphSetting, Glyphs};
 use super::glyph_jobs::{self, LABELS, ROWS, Row, accuracies};
 use super::params::DigitsParams;
-use tangible_core::model::{Due, Logged, Model, ModelError, Run, Trace};
+use tangible_core::model::{Due, Logged, Model, ModelError, Run, Short, Trace};
 
 /// Steps between two probes of the run in the picture.
 const EVERY: u32 = 20;
+
+/// Pairs a batch under a hand.
+const COARSE: usize = 16;
 
 /// A network in training.
 #[derive(Clone)]
@@ -17,6 +20,8 @@ pub struct Digits {
     pub(super) run: GlyphRun,
     /// Accuracies on the layer before the output, at the last probe.
     pub(super) inner: Vec<f64>,
+    /// It probes itself on its way.
+    probes: bool,
 }
 
 /// Series of the accuracies at [`LABELS`], along the run.
@@ -35,17 +40,17 @@ impl Model for Digits {
     fn new(p: &DigitsParams, seed: u32, _: &mut Trace) -> Result<Self, ModelError> {
         let glyphs = Rc::new(Glyphs::new(seed));
         let run = GlyphRun::new(&glyphs, p.training(p.loss), seed);
-        Ok(Self { glyphs, run, inner: Vec::new() })
+        Ok(Self { glyphs, run, inner: Vec::new(), probes: true })
     }
 
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
-        let Self { run, inner, .. } = self;
+        let Self { run, inner, probes, .. } = self;
         run.step();
         let step = run.done();
         if run.loss.is_finite() {
             trace.push("loss", step, run.loss);
         }
-        if step.is_multiple_of(EVERY) {
+        if *probes && step.is_multiple_of(EVERY) {
             let (z, h) = run.features();
             *inner = accuracies(&h);
             for (key, accuracy) in ACCURACIES.into_iter().zip(accuracies(&z)).filter(|(_, a)| a.is_finite()) {
@@ -60,6 +65,17 @@ impl Model for Digits {
         // A probe sends 2,000 images through and solves three small systems for each of two layers.
         let probe = 2000.0 * 3.0 * 8192.0 + 1100.0 * 2.0 * 64.0 * 64.0;
         f64::from(setting.steps) * (GlyphRun::work(&setting) + probe / f64::from(EVERY))
+    }
+
+    /// Small batches, and no probe: one takes as long as forty such steps.
+    fn short(p: &DigitsParams) -> Short<DigitsParams> {
+        let setting = GlyphSetting { batch: COARSE, ..p.training(p.loss) };
+        Short { params: p.clone(), each: Some(GlyphRun::work(&setting)), jobs: 0 }
+    }
+
+    fn hasten(&mut self) {
+        self.probes = false;
+        self.run.take_batches_of(COARSE);
     }
 
     fn jobs(_: &DigitsParams) -> u32 {

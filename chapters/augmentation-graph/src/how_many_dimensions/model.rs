@@ -4,8 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::super::sim::{Augmentation, Cloud, Graph, Labels, Spectrum, probe};
-use super::params::{COLUMNS, ROWS, RoomParams};
-use tangible_core::model::{Due, Model, ModelError, Run, Trace};
+use super::params::{COLUMNS, ROWS, RoomParams, Seeds};
+use tangible_core::model::{Due, Model, ModelError, Run, Short, Trace};
+
+/// Points under a hand, at most.
+const COARSE: u32 = 100;
 
 /// The data of the first set; the map is results of jobs.
 #[derive(Clone)]
@@ -118,6 +121,20 @@ impl Model for Room {
     fn job(p: &RoomParams, seed: u32, index: u32) -> Vec<f64> {
         let cloud = p.cloud(data_seed(seed, index / COLUMNS));
         found(&cloud, p.augmentation(RoomParams::strength(ORDER[(index % COLUMNS) as usize])))
+    }
+
+    /// Every third column, of fewer points.
+    fn short(p: &RoomParams) -> Short<RoomParams> {
+        let params = RoomParams { n: p.n.min(COARSE), seeds: Seeds::One, ..p.clone() };
+        Short { params, each: None, jobs: COLUMNS / 3 }
+    }
+
+    /// The chosen strength is decomposed where it is drawn: under a hand, for fewer points.
+    fn glance(shown: &Run<'_, Self>) -> Option<Self> {
+        let p = shown.params;
+        let known = shown.model.here.borrow().as_ref().is_some_and(|slice| slice.strength == p.sigma);
+        let coarse = || Self { cloud: Rc::new(Self::short(p).params.cloud(shown.seed)), here: Rc::default() };
+        (p.sets() == 1 && !known).then(coarse)
     }
 
     fn due(_: &RoomParams, _: u32) -> Due {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::SLOW;
 use super::cloud::Cloud;
 use super::graph::Graph;
 use super::losses::{Loss, Work};
@@ -246,7 +247,7 @@ impl Descent {
     pub fn work(setting: &Setting) -> f64 {
         let (b, k) = (setting.batch as f64, setting.k as f64);
         let loss = 6.0 * b * b * k + 200.0 * b;
-        match setting.encoder {
+        SLOW * match setting.encoder {
             Encoder::Table => loss + 8.0 * b * k,
             // tanh counts for twenty operations.
             Encoder::Net(_) => loss + 2.0 * b * 6.0 * (64.0 + 1024.0 + 32.0 * k) + 2.0 * b * 64.0 * 20.0,

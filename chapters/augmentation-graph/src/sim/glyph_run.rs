@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::SLOW;
 use super::glyph::{DIGITS, PIXELS, augmented, natural};
 use super::losses::{Loss, Work, into_ball, through_ball};
 use tangible_core::kernels::product::{Factor, Panels};
@@ -170,6 +171,11 @@ impl GlyphRun {
         }
     }
 
+    /// From now on a batch has so many pairs.
+    pub fn take_batches_of(&mut self, pairs: usize) {
+        self.setting.batch = pairs;
+    }
+
     /// Steps done.
     pub fn done(&self) -> u32 {
         self.step
@@ -230,7 +236,7 @@ impl GlyphRun {
     pub fn work(setting: &GlyphSetting) -> f64 {
         let sizes = setting.sizes();
         let weights: f64 = sizes.windows(2).map(|w| (w[0] * w[1]) as f64).sum();
-        2.0 * setting.batch as f64 * (6.0 * weights + 60.0 * PIXELS as f64)
+        SLOW * 2.0 * setting.batch as f64 * (6.0 * weights + 60.0 * PIXELS as f64)
     }
 }
 

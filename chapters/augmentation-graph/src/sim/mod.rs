@@ -8,6 +8,10 @@
 //! Source: HaoChen, Wei, Gaidon, Ma, "Provable guarantees for self-supervised deep learning with
 //! spectral contrastive loss", NeurIPS 2021. What is marked *derived* is this project's own.
 
+/// What an operation of a small network or batch counts for: such are done at less than half of the rate of the large
+/// products by which budgets are set.
+const SLOW: f64 = 2.5;
+
 pub mod closed;
 pub mod cloud;
 pub mod descent;

@@ -3,7 +3,7 @@
 use super::params::{EscapeParams, MOST_RUNS};
 use crate::sim::langevin::Langevin;
 use crate::sim::{Algorithm, SetupError, Status};
-use tangible_core::model::{Due, Logged, Model, ModelError, Readings, Run, Trace};
+use tangible_core::model::{Due, Logged, Model, ModelError, Readings, Run, Short, Trace};
 use tangible_core::params::ParamError;
 use tangible_core::stats;
 
@@ -11,6 +11,8 @@ use tangible_core::stats;
 const ENTRIES: u32 = 200;
 /// Values of a job: ‖v‖² after k/SAMPLES of the run, k = 0 to SAMPLES.
 pub(super) const SAMPLES: u32 = 25;
+/// Step size under a hand: the largest that the slider has.
+const COARSE_ETA: f64 = 0.005;
 /// n/d of the jobs.
 const SHARES: [f64; 8] = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0];
 
@@ -56,8 +58,8 @@ impl Model for Escape {
     }
 
     fn work(p: &EscapeParams) -> f64 {
-        // A normal costs about twenty operations.
-        let each = Algorithm::Gauss.flops(p.n as usize, p.d as usize, 1) + 20.0 * f64::from(p.d);
+        // A normal costs about twenty operations; on vectors as short as these all are slow.
+        let each = 2.5 * (Algorithm::Gauss.flops(p.n as usize, p.d as usize, 1) + 20.0 * f64::from(p.d));
         f64::from(p.runs) * f64::from(p.steps) * each
     }
 
@@ -79,6 +81,14 @@ impl Model for Escape {
             size(&diffusion).unwrap_or(f64::INFINITY)
         };
         (0..=SAMPLES).map(sample).collect()
+    }
+
+    /// Two runs over the same time in coarser steps, at n alone.
+    fn short(p: &EscapeParams) -> Short<EscapeParams> {
+        let coarser = (COARSE_ETA / p.eta).max(1.0);
+        let steps = (f64::from(p.steps) / coarser).round() as u32;
+        let params = EscapeParams { eta: coarser * p.eta, steps, runs: 2, sweep: 0, ..p.clone() };
+        Short { params, each: None, jobs: 0 }
     }
 
     fn due(_: &EscapeParams, _: u32) -> Due {

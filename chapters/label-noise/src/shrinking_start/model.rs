@@ -17,6 +17,8 @@ pub(super) const WEIGHTS: usize = 200;
 const POINTS: u32 = 60;
 /// Most steps of gradient descent below the axis, and of a run that settles.
 const MOST: u32 = 5000;
+/// The same under a hand, where it has not quite arrived.
+const HASTY: u32 = 800;
 /// Gradient descent below the axis has ended when every example is fitted as closely.
 const FITTED: f64 = 1e-3;
 /// Both sides agree when their root-mean-square distance is as small.
@@ -56,6 +58,7 @@ pub(super) struct Settled {
 pub struct Shrinking {
     pub(super) setup: Rc<Setup>,
     pub(super) run: Run,
+    most: u32,
     seen: OnceCell<Option<Rc<Seen>>>,
     settled: OnceCell<Option<Rc<Settled>>>,
 }
@@ -71,7 +74,8 @@ impl Model for Shrinking {
         let start = vec![p.tau; p.d as usize];
         let run = Run::new(&problem, p.method(), start, seed).map_err(refuse)?;
         let setup = Setup { order: Order::new(p.d, p.r, seed), params: p.clone(), problem, seed };
-        let shrinking = Self { setup: Rc::new(setup), run, seen: OnceCell::new(), settled: OnceCell::new() };
+        let (seen, settled) = Default::default();
+        let shrinking = Self { setup: Rc::new(setup), run, most: MOST, seen, settled };
         shrinking.log(trace);
         Ok(shrinking)
     }
@@ -88,6 +92,10 @@ impl Model for Shrinking {
         let plain = p.plain(MOST);
         let flops = |method: &Method| method.algorithm.flops(p.n as usize, p.d as usize, 1);
         f64::from(p.length()) * flops(&p.method()) + f64::from(MOST) * flops(&plain)
+    }
+
+    fn hasten(&mut self) {
+        self.most = HASTY;
     }
 }
 
@@ -138,7 +146,7 @@ impl Shrinking {
     /// Gradient descent on clean labels from `start` until it has arrived, and the largest residual then.
     fn plain(&self, start: Vec<f64>, arrived: impl Fn(&[f64], f64) -> bool) -> Option<(Run, f64)> {
         let Setup { problem, params, seed, .. } = &*self.setup;
-        let mut run = Run::new(problem, params.plain(MOST), start, *seed).ok()?;
+        let mut run = Run::new(problem, params.plain(self.most), start, *seed).ok()?;
         loop {
             let residual = largest_residual(problem, run.w());
             if arrived(run.w(), residual) || run.status() == Status::Finished {

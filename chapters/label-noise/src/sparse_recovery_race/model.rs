@@ -8,13 +8,14 @@ use crate::sim::theory::{self, LeastNoise, Prediction};
 use crate::sim::{Method, Metrics, Phase, Problem, Run, Schedule, SetupError, Status, curvature};
 use crate::weights::Order;
 use tangible_core::math;
-use tangible_core::model::{Model, ModelError, Trace, show};
+use tangible_core::model::{Model, ModelError, Short, Trace, show};
 use tangible_core::params::ParamError;
 
 /// Logged every so many steps, as the authors do.
 const LOG_EVERY: u32 = 20;
-/// Predictions per decade of steps: each is a projection of 3 to 10 Mflop.
+/// Predictions per decade of steps: each is a projection of 3 to 10 Mflop. Under a hand they are fewer.
 const PREDICTIONS_PER_DECADE: f64 = 12.0;
+const HASTY_PREDICTIONS: f64 = 1.5;
 
 /// What does not change during a run.
 pub(super) struct Setup {
@@ -54,6 +55,7 @@ pub struct Race {
     pub(super) levels: Option<Rc<Levels>>,
     /// The prediction for label noise at this step, and its tremble, once they are asked for.
     predicted: OnceCell<Option<Rc<Foretold>>>,
+    predictions_per_decade: f64,
     step: u32,
 }
 
@@ -91,6 +93,7 @@ impl Model for Race {
             metrics: [None; 5],
             levels: None,
             predicted: OnceCell::new(),
+            predictions_per_decade: PREDICTIONS_PER_DECADE,
             step: 0,
         };
         race.measure();
@@ -135,10 +138,33 @@ impl Model for Race {
             who.algorithm().flops(p.n as usize, p.d as usize, p.batch) * f64::from(p.plan(*who).steps())
         };
         let runs: f64 = Who::ALL.iter().map(run).sum();
-        let (n, d) = (f64::from(p.n), f64::from(p.d));
-        let predictions = PREDICTIONS_PER_DECADE * math::log10(f64::from(p.steps().max(10)));
-        runs + 12.0 * predictions * (2.0 * n * n * d + n * n * n / 3.0)
+        runs + PREDICTIONS_PER_DECADE * predictions(p)
     }
+
+    /// Gradient descent, label noise and whose weights are drawn; the others wait.
+    fn short(p: &RaceParams) -> Short<RaceParams> {
+        let mut params = p.clone();
+        for who in Who::ALL {
+            if !matches!(who, Who::Gd | Who::Lngd) && *who != p.bars {
+                params.turn_off(*who);
+            }
+        }
+        // Somebody must run.
+        let params = if params.steps() > 0 { params } else { p.clone() };
+        let spared = (PREDICTIONS_PER_DECADE - HASTY_PREDICTIONS) * predictions(&params);
+        let each = (Self::work(&params) - spared) / f64::from(params.steps().max(1));
+        Short { params, each: Some(each), jobs: 0 }
+    }
+
+    fn hasten(&mut self) {
+        self.predictions_per_decade = HASTY_PREDICTIONS;
+    }
+}
+
+/// Operations of one prediction in each decade of steps.
+fn predictions(p: &RaceParams) -> f64 {
+    let (n, d) = (f64::from(p.n), f64::from(p.d));
+    12.0 * math::log10(f64::from(p.steps().max(10))) * (2.0 * n * n * d + n * n * n / 3.0)
 }
 
 impl Race {
@@ -180,7 +206,7 @@ impl Race {
         if self.setup.start.is_none() || self.step > schedule.steps() {
             return false;
         }
-        let mark = |t: u32| (PREDICTIONS_PER_DECADE * math::log10(f64::from(t))).floor();
+        let mark = |t: u32| (self.predictions_per_decade * math::log10(f64::from(t))).floor();
         schedule.ends().any(|end| end == self.step) || self.step == 1 || mark(self.step) > mark(self.step - 1)
     }
 

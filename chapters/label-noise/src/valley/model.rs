@@ -2,11 +2,15 @@
 
 use super::params::ValleyParams;
 use crate::sim::{SetupError, valley};
-use tangible_core::model::{Model, ModelError, Readings, Trace};
+use tangible_core::model::{Model, ModelError, Readings, Short, Trace};
 use tangible_core::params::ParamError;
+use tangible_core::session::REPLAY_BUDGET;
 
 /// Entries of a series over a whole run.
 const ENTRIES: u32 = 400;
+
+/// Particles of each crowd under a hand, at least.
+const FEWEST: u32 = 20;
 
 /// Operations of one step of one particle of each crowd: thirteen and fifteen for the updates, about
 /// thirty for a sign and two normals.
@@ -42,6 +46,13 @@ impl Model for Crowds {
 
     fn work(p: &ValleyParams) -> f64 {
         f64::from(p.particles) * f64::from(p.steps) * PER_PAIR
+    }
+
+    /// As many particles as go all the way.
+    fn short(p: &ValleyParams) -> Short<ValleyParams> {
+        let go = REPLAY_BUDGET / (f64::from(p.steps) * PER_PAIR);
+        let particles = (go as u32).max(FEWEST).min(p.particles);
+        Short { params: ValleyParams { particles, ..p.clone() }, each: None, jobs: 0 }
     }
 }
 

@@ -4,10 +4,15 @@ use std::rc::Rc;
 
 use super::grid::Grid;
 use super::params::{MAX_SETS, RecoveryParams};
+use crate::plan::Plan;
 use crate::sim::phase::{self, Outcome, recover, recover_with};
 use crate::sim::{Method, Problem, thresholds};
-use tangible_core::model::{Due, Model, ModelError, Results, Run, Trace};
+use tangible_core::model::{Due, Model, ModelError, Results, Run, Short, Trace};
+use tangible_core::params::Auto;
 use tangible_core::stats;
+
+/// Columns and rows under a hand, at most.
+const COARSE: (u32, u32) = (3, 2);
 
 /// The diagram: its state is the results that have arrived.
 #[derive(Clone)]
@@ -43,6 +48,14 @@ impl Model for Recovery {
         let (n, r) = grid.setting(cell);
         let outcome = outcome(p, n, r, data_seed(seed, set));
         vec![f64::from(u8::from(outcome.success)), outcome.error]
+    }
+
+    /// A few cells, one data set each, and half of the steps.
+    fn short(p: &RecoveryParams) -> Short<RecoveryParams> {
+        let (nx, ny) = (p.nx.min(COARSE.0), p.ny.min(COARSE.1));
+        let schedule = Auto::Set(Plan(p.plan().0.map(|schedule| schedule.shortened(2))));
+        let params = RecoveryParams { nx, ny, sets: 1, schedule, ..p.clone() };
+        Short { params, each: None, jobs: nx * ny }
     }
 
     /// Whether the truth was found, and the test error: infinite for a run that diverged.

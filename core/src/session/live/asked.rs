@@ -107,7 +107,7 @@ impl Live {
     /// The answer in words, once the figure has come to it, at the settings that are asked about.
     fn answered(&self, question: &Question) -> Option<String> {
         let step = if question.step == 0 { self.steps() } else { question.step };
-        if !self.is_asked_about(question) || self.sim.step < step || self.stale {
+        if !self.is_asked_about(question) || self.sim.step < step || self.held {
             return None;
         }
         let readouts = super::Session::readouts(self);

@@ -1,9 +1,9 @@
 //! How a session changes state: every way leads through here, so that no route leaves a trace.
 
-use super::{Error, GesturePhase, Live, ModelError, Pin, PinState, Sim, Snapshot, same_run};
+use super::{Error, GesturePhase, Live, ModelError, Pin, PinState, Preview, Sim, Snapshot, same_run};
 use crate::figure::{Address, AddressError};
 use crate::params::{Held, index_of};
-use crate::session::sim::{REPLAY_BUDGET, work_up_to};
+use crate::session::sim::{REPLAY_BUDGET, SETTLE_BUDGET, work_up_to};
 
 impl Live {
     /// The state that is under way to, as data.
@@ -91,7 +91,7 @@ impl Live {
         self.sim.params = params.clone();
         self.params = params;
         self.seed = seed;
-        self.stale = false;
+        self.held = false;
         self.preview = None;
     }
 
@@ -117,8 +117,8 @@ impl Live {
 
     /// An edit of parameters or seed, provisional until `End`.
     ///
-    /// Replays to the current step when that is cheap; else keeps the old picture under a veil while
-    /// the gesture lasts, and restarts at step 0 when it ends.
+    /// Replays to the current step when that is cheap. Under a hand a preview stands for what is not, and the run comes to
+    /// its step when the gesture ends; an edit without a gesture restarts what is dear at step 0.
     pub(super) fn change(&mut self, params: Held, seed: u32, phase: GesturePhase) -> Result<(), Error> {
         let before = self.before.clone().unwrap_or_else(|| self.snapshot());
         self.fresh = false;
@@ -126,23 +126,28 @@ impl Live {
         if same_run(&params, &self.sim.params) && seed == self.sim.seed {
             self.adopt(params, seed);
             self.target = self.target.min(steps);
+            if phase != GesturePhase::End {
+                let run = self.sim.run();
+                self.preview = run.model.glance(&run).map(Preview::State);
+            }
         } else {
             let step = before.step.min(steps);
             let jobs = self.figure.jobs(params.as_ref()) > 0;
-            let cheap = work_up_to(self.figure, params.as_ref(), step, steps) <= REPLAY_BUDGET;
+            let work = work_up_to(self.figure, params.as_ref(), step, steps);
             // Jobs are never started for a parameter that is still under the hand.
-            if phase == GesturePhase::End || (cheap && !jobs) {
+            if phase == GesturePhase::End || (work <= REPLAY_BUDGET && !jobs) {
                 self.sim = Sim::new(self.figure, params.clone(), seed, steps)?;
                 self.epoch += 1;
-                let preview = self.preview.take().filter(|_| jobs);
+                let preview =
+                    self.preview.take().filter(|preview| jobs && matches!(preview, Preview::State(_)));
+                let budget = if self.before.is_some() { SETTLE_BUDGET } else { REPLAY_BUDGET };
                 self.adopt(params, seed);
-                // Until the jobs have arrived the preview is the better picture.
+                // Until the jobs have arrived such a preview is the better picture.
                 self.preview = preview;
-                self.target = if cheap || jobs { step } else { 0 };
+                self.target = if work <= budget || jobs { step } else { 0 };
             } else {
-                let shown = self.shown();
-                self.preview = shown.model.preview(&shown, params.as_ref());
-                self.stale = self.preview.is_none();
+                self.preview = Some(self.previewed_at(params.as_ref(), seed, (step, steps))?);
+                self.held = true;
                 self.params = params;
                 self.seed = seed;
             }

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use super::{Canvas, DynRun, DynShot, Error, Live, Look, Panels, Scene, Sheet};
 use crate::order;
+use crate::scene::{Ink, Rect};
+use crate::view::TextStyle;
 
 /// A picture that is taken away has no handles.
 const BARE: Look = Look { panels: &[], presets: &[], controls: &[], readouts: &[], handles: &[] };
@@ -13,7 +15,7 @@ impl Live {
     pub(super) fn shown(&self) -> DynRun<'_> {
         let run = self.sim.run();
         match &self.preview {
-            Some(preview) => DynRun { model: preview.as_ref(), params: self.params.as_ref(), ..run },
+            Some(preview) => preview.shown(run, self.params.as_ref()),
             None => run,
         }
     }
@@ -66,7 +68,19 @@ impl Live {
             empty: self.emptied(),
         };
         self.figure.draw(&self.shot(), &mut Canvas::on(&mut scene, sheet))?;
+        if let Some(preview) = &self.preview {
+            marked(&mut Canvas::new(&mut scene), &preview.mark());
+        }
         scene.panels.retain(|panel| !panel.rect.is_beyond());
         Ok(scene)
     }
+}
+
+/// Says in the picture that it is a preview, on a plate in its corner.
+fn marked(canvas: &mut Canvas<'_>, words: &str) {
+    let style = TextStyle::new(12.0, Ink::Muted).bold();
+    let width = canvas.text_width(words, style) + 12.0;
+    let left = canvas.width() - width;
+    canvas.rect(Rect::new(left, 0.0, width, 18.0), Ink::Paper, 0.85);
+    canvas.text((left + 6.0, 9.0), words, style);
 }

@@ -18,6 +18,10 @@ impl Live {
 
     /// See [`Session::advance`].
     pub(super) fn advanced(&mut self, flops: f64) -> Result<Progress, Error> {
+        // What is under the hand is drawn already; the run from before may be given up.
+        if self.held {
+            return Ok(self.reached());
+        }
         if let Some(pin) = self.pin.as_mut().filter(|pin| pin.sim.step < pin.step) {
             let most = pin.sim.steps_for(flops, self.figure.steps(pin.sim.params.as_ref()));
             self.fresh = false;
@@ -42,16 +46,16 @@ impl Live {
         });
         let arrived = self.sim.results.arrived() + pinned;
         let jobs = self.sim.results.jobs() + pin_jobs;
-        let idle = self.before.is_none() && !self.stale && self.preview.is_none();
+        let idle = self.before.is_none() && !self.held && self.preview.is_none();
         Progress {
             step: self.sim.step,
             target: self.target,
             steps: self.steps(),
             arrived,
             jobs,
-            busy: !pin_ready || self.sim.step < self.target,
+            busy: !self.held && (!pin_ready || self.sim.step < self.target),
             settled: idle && pin_ready && arrived == jobs && self.sim.step == self.target,
-            stale: self.stale,
+            held: self.held,
         }
     }
 

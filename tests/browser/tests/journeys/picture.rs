@@ -87,7 +87,7 @@ async fn escape_in_the_middle_of_a_drag_takes_it_back(tab: &Tab<'_>) -> Result<(
     let race = opened(tab, 300).await?;
     let (before, entries) = (race.state().await?["digest"].clone(), race.undoable().await?);
     grab(tab, race, ETA, (0, 14)).await?;
-    race.until("a draft", "return journey.parameter(src, 'lngd').text !== 'auto' || state.stale").await?;
+    race.until("a draft", "return journey.parameter(src, 'lngd').text !== 'auto'").await?;
     tab.hand().send_keys(Key::Escape).perform().await?;
     race.until_parameter("lngd", "auto").await?;
     drop(tab).await?;
