@@ -109,6 +109,12 @@ impl Question {
         Self { answer: readouts, step, ..self }
     }
 
+    /// Unit of the answer; a share with the unit "%" is told in per cent.
+    #[must_use]
+    pub const fn in_unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+
     /// Symbol and unit of the answer, and the way from a place of the mark to it.
     #[must_use]
     pub const fn read_as(

@@ -93,10 +93,18 @@ impl Panels {
 
     /// The panels of a column that stay close up, or fill it.
     fn close(&mut self, x: f64, kept: &[usize], fill: bool) {
-        // What lies under several columns and goes leaves its room to none of them.
-        let wide =
-            |index: usize| self.areas.iter().any(|other| other.x > x && other.x < self.areas[index].right());
-        let in_column = |index: &usize| self.areas[*index].x == x && (kept.contains(index) || !wide(*index));
+        // What goes leaves its room only where something that stays stands beside it: a row that goes is gone.
+        let beside = |area: &Rect| {
+            let stays = |index: &usize| {
+                let other = &self.areas[*index];
+                other.x != x && other.y < area.bottom() && area.y < other.bottom()
+            };
+            kept.iter().any(stays)
+        };
+        let in_column = |index: &usize| {
+            let area = &self.areas[*index];
+            area.x == x && (!fill || kept.contains(index) || beside(area))
+        };
         let column: Vec<usize> = (0..self.areas.len()).filter(in_column).collect();
         let mut staying: Vec<usize> = column.iter().copied().filter(|index| kept.contains(index)).collect();
         order::sort_short(&mut staying, |index| self.areas[*index].y);
@@ -218,6 +226,15 @@ mod tests {
         ]);
         let shown = below.clone().only(&[0, 1]);
         assert_eq!((shown.areas[..2].to_vec(), shown.height), (below.areas[..2].to_vec(), 320.0));
+        let rows = Panels::at([
+            Rect::new(0.0, 0.0, 340.0, 320.0),
+            Rect::new(350.0, 0.0, 350.0, 320.0),
+            Rect::new(0.0, 330.0, 340.0, 150.0),
+            Rect::new(350.0, 330.0, 350.0, 150.0),
+        ]);
+        let shown = rows.clone().only(&[0, 1]);
+        assert_eq!((shown.areas[..2].to_vec(), shown.height), (rows.areas[..2].to_vec(), 320.0));
+        assert_eq!(rows.only(&[0, 1, 2]).areas[1].h, 480.0, "the strip beside it stays");
     }
 
     #[test]

@@ -35,6 +35,8 @@ export class Tools {
   follow(params) {
     const asked = this.#tools.find(({ at }) => at && params.some(({ key, text }) => key === at[0] && text === at[1]))?.key ?? "";
     if (asked !== this.#asked) this.#choose(asked);
+    // In a text the tools stand only where something is to be painted.
+    this.element.toggleAttribute("data-wanted", asked !== "");
     this.#asked = asked;
   }
 }

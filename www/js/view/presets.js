@@ -13,6 +13,9 @@ export class Presets {
   /** @param {import("../types").Info} info @param {(key: string) => void} choose */
   constructor({ presets, look }, choose) {
     const row = h("div", { class: "chips", role: "group", "aria-label": "Presets" });
+    // Those of the text first, in its order: so are the scenes of the stage.
+    const place = ({ key = "" }) => (look.presets.indexOf(key) + 1) || presets.length;
+    presets.sort((a, b) => place(a) - place(b));
     for (const { key, name, note } of presets) {
       const chip = h("button", { type: "button", class: look.presets.includes(key) ? "chip" : "chip rare", text: name, "data-text": name, title: note, onclick: () => choose(key) });
       this.#chips.set(key, { chip, note });

@@ -2,7 +2,7 @@
 /** The style of a figure's inside. Inks come as `--ink-<name>` from the theme. */
 
 const CSS = `
-:host{display:block;font:400 .8125rem/1.4 var(--tt-font,"Tangible Sans","IBM Plex Sans",system-ui,sans-serif);color:var(--ink-ink,var(--tt-ink,inherit));text-align:start;
+:host{display:block;container:figure/inline-size;font:400 .8125rem/1.4 var(--tt-font,"Tangible Sans","IBM Plex Sans",system-ui,sans-serif);color:var(--ink-ink,var(--tt-ink,inherit));text-align:start;
 --line:var(--ink-rule,var(--tt-rule,#cfcabf));--quiet:var(--ink-muted,var(--tt-muted,#57606a));--back:var(--ink-paper,var(--tt-paper,Canvas));--mark:var(--ink-focus,var(--tt-focus,#0a58ca));--hit:2rem}
 @media(pointer:coarse){:host{--hit:2.75rem}}
 :host([hidden]),[hidden]{display:none!important}
@@ -67,7 +67,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .tab[aria-pressed=true]{border-color:var(--ink-ink,currentColor);font-weight:600}
 @container(width < 480px){[data-depth=look]>.tabs:not([hidden]){display:flex}
 [data-depth=look] .control:is(.number,.choice){display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.2fr) auto auto;align-items:center;gap:0 .5rem}
-[data-depth=look] :is(.number,.choice)>.line{display:contents}[data-depth=look] .control .revert{display:none!important}[data-depth=look] .choice>select,[data-depth=look] .choice>.options{grid-area:1/2/2/-1}[data-depth=look] .tools{display:none}
+[data-depth=look] :is(.number,.choice)>.line{display:contents}[data-depth=look] .control .revert{display:none!important}[data-depth=look] .choice>select,[data-depth=look] .choice>.options{grid-area:1/2/2/-1}
 [data-depth=look] .transport{flex-wrap:nowrap}[data-depth=look] .timed{flex:1 1 0;flex-wrap:nowrap}[data-depth=look] .scrub{order:0;min-width:4rem;flex-basis:4rem}.steps{font-size:.75rem}
 [data-depth=look] .number .slider{grid-area:1/2}[data-depth=look] .number .message{grid-column:1/-1}[data-depth=look] .field{width:4.5rem}
 [data-depth=look] .grid{gap:0}
@@ -78,7 +78,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .scrub{flex:1 1 8rem;min-width:6rem;height:var(--hit);margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
 .steps{display:grid;align-self:center;font-variant-numeric:tabular-nums;white-space:nowrap;line-height:1.2;text-align:end}
 .count{display:block}
-[data-depth=look] .rate{display:none}.rate{font-size:.6875rem;color:var(--quiet);min-height:1.2em}
+[data-depth=look] .rate,[data-depth=look] .tools:not([data-wanted]){display:none}.rate{font-size:.6875rem;color:var(--quiet);min-height:1.2em}
 .seed{padding:0 .5rem;white-space:nowrap;font-variant-numeric:tabular-nums;border-color:var(--line)}
 select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border-radius:4px;background:var(--back);max-width:100%}
 .control select{width:100%}
@@ -141,6 +141,16 @@ summary:hover{text-decoration:underline}
 .formula{position:absolute;z-index:4;left:0;bottom:calc(100% + 4px);max-width:100%;padding:.3rem .55rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-size:.75rem;display:none}
 .readout:hover .formula,.readout:focus .formula{display:block}
 .caption{color:var(--quiet);font-size:.875rem;line-height:1.5;max-width:46rem}
+@container figure (480px <= width < 54rem){[data-depth=look] .grid{grid-template-columns:repeat(3,minmax(0,1fr))}[data-depth=look] .chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}[data-depth=look] .chip{flex:none}}
+@container figure (width >= 54rem){
+[data-depth=look].frame{display:grid;grid-template:repeat(6,auto) 1fr/minmax(0,1fr) 12.5rem;gap:0 1.5rem}
+[data-depth=look]>*{grid-column:1;margin-block-end:.5rem}[data-depth=look]>:is(.head,.asking){grid-column:1/-1}
+[data-depth=look]>.head{grid-row:1}[data-depth=look]>.asking{grid-row:2}[data-depth=look]>.stage{grid-row:3}[data-depth=look]>.transport{grid-row:4}[data-depth=look]>.notices{grid-row:5}
+[data-depth=look]>:is(.below,.progress){grid-area:3/2/-1/-1;margin:0}[data-depth=look]>.progress{align-self:end}
+[data-depth=look]>.caption{grid-row:7;margin:0;min-height:3em}
+[data-depth=look] .below{gap:.75rem}[data-depth=look] .grid{grid-template-columns:minmax(0,1fr)}[data-depth=look] .chips{flex-wrap:wrap;overflow:visible;margin:0;padding:0}
+[data-depth=look] .field{width:4.5rem}[data-depth=look] .number{position:relative}[data-depth=look] .number .revert{position:absolute;inset:var(--hit) 0 auto auto;min-width:1.5rem;min-height:1.5rem}[data-depth=look] .number .slider{width:calc(100% - 2rem)}
+[data-depth=look] .readouts{display:grid;border-block-end:0;padding-block-end:0;gap:.4rem}[data-depth=look] .readout{grid-template-columns:4.25rem minmax(0,1fr);align-items:first baseline}[data-depth=look] .readout>:is(.label,.pinned){grid-column:2}[data-depth=look] .pinned{order:1}[data-depth=look] .pinned:empty{display:none}}
 .notices{display:grid;gap:.35rem}
 .notices:empty{display:none}
 .notice{display:flex;align-items:center;gap:.6rem;padding:.25rem .25rem .25rem .75rem;--tone:var(--ink-ochre,#8a6100);border-inline-start:3px solid var(--tone);background:color-mix(in srgb,var(--tone) 8%,transparent)}

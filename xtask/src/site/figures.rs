@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, ensure};
 
+use tangible_theorems::scene::text;
+
 use super::html::{escape, fill_each, rich, tags};
 use super::picture::{Picture, Pictures};
 
@@ -47,12 +49,57 @@ pub(crate) fn asked(html: &str) -> Result<BTreeSet<String>> {
 }
 
 fn slotted(picture: &Picture) -> String {
-    let Picture { wide, narrow, title, caption, asks, declared, .. } = picture;
+    let Picture { wide, narrow, title, caption, asks, declared, heights, .. } = picture;
+    let title = escape(title);
     // The caption of a figure that asks would answer.
-    let (title, caption) = (escape(title), rich(asks.unwrap_or(caption)));
+    let (first, rest) = sentences(caption);
+    let lines = [PHONE, PAGE].map(|width| if asks.is_some() { lines(first, width) } else { 0 });
+    let caption = match asks {
+        Some(asks) => format!("<span class=\"asks\">{}</span>", rich(asks)),
+        None => format!("<span class=\"first\">{}</span><span class=\"rest\">{}</span>", rich(first), rich(rest)),
+    };
+    let [phone, stacked] = heights;
+    // What takes the place of the picture is as high, with as many controls.
+    let (controls, high) = controls(picture);
     // Nothing in a string of JSON may end the element.
     let declared = declared.replace('<', "\\u003c");
     format!(
-        "\n<figure class=\"static\">\n{wide}{narrow}<figcaption><strong>{title}</strong> {caption}</figcaption>\n</figure>\n<script type=\"application/json\">{declared}</script>\n"
+        "\n<figure class=\"static\" style=\"--phone: {phone}; --stacked: {stacked}; --controls: {controls}; --high: {high}; --lines-page: {}; --lines-phone: {}\">\n{wide}{narrow}<figcaption><strong>{title}</strong> {caption}</figcaption>\n</figure>\n<script type=\"application/json\">{declared}</script>\n",
+        lines[1], lines[0]
     )
+}
+
+/// Widths of a caption in CSS pixels, on a phone and on a page, and the size of its type.
+const PHONE: f64 = 328.0;
+const PAGE: f64 = 696.0;
+const TYPE: f64 = 14.0;
+
+/// Lines that a caption takes which is not told yet.
+fn lines(text: &str, width: f64) -> usize {
+    let (mut lines, mut at) = (1, 0.0);
+    for word in text.split_whitespace() {
+        let wide = text::width(word, TYPE, false);
+        if at > 0.0 && at + wide > width {
+            (lines, at) = (lines + 1, 0.0);
+        }
+        at += wide + text::width(" ", TYPE, false);
+    }
+    lines
+}
+
+/// The two sentences of a caption that stand in a text, and what only the lab says.
+fn sentences(caption: &str) -> (&str, &str) {
+    let ends = caption.match_indices(['.', '?', '!']).map(|(at, _)| at + 1);
+    let mut ends = ends.filter(|end| caption[*end..].is_empty() || caption[*end..].starts_with(' '));
+    let end = ends.nth(1).unwrap_or(caption.len());
+    caption.split_at(end)
+}
+
+/// Controls that stand in a text, and whether one of them is a list of choices, which takes a row of its own.
+fn controls(picture: &Picture) -> (usize, u8) {
+    let declared: serde_json::Value = serde_json::from_str(&picture.declared).unwrap_or_default();
+    let Some(keys) = declared["look"]["controls"].as_array() else { return (0, 0) };
+    let params = declared["params"].as_array().into_iter().flatten();
+    let choice = params.filter(|spec| keys.contains(&spec["key"])).any(|spec| spec["editor"]["kind"] == "choice");
+    (keys.len(), u8::from(choice))
 }

@@ -20,6 +20,11 @@ use crate::project::Project;
 /// Widths in CSS pixels at which a picture is drawn: for a page, and for a phone.
 const WIDTHS: [(&str, f64); 2] = [("wide", 860.0), ("narrow", 344.0)];
 
+/// Widths at which heights are taken: of a phone's panel, and where all panels of a text are stacked. In between a
+/// height follows the width along a straight line; from where panels stand beside each other it does not change.
+const PHONE: (f64, f64) = (320.0, 440.0);
+const STACKED: (f64, f64) = (500.0, 610.0);
+
 /// Attributes that are no parameters.
 const OTHER: [&str; 19] = [
     "src", "ask", "waits", "seed", "step", "preset", "controls", "theme", "id", "class", "style", "title",
@@ -44,6 +49,8 @@ pub(crate) struct Picture {
     pub(crate) declared: String,
     /// What the session says at the pictured step, as [`tangible_theorems::report::Report`].
     pub(crate) state: Value,
+    /// Height of the live picture in CSS, on a phone and where its panels are stacked.
+    pub(crate) heights: [String; 2],
     /// Where the largest panel of the narrow picture is, with its labels: (top, height) in CSS pixels.
     heart: (f64, f64),
 }
@@ -110,7 +117,7 @@ impl Pictures {
         let open = ask.map(|id| (id, Some(""))).or(waits.map(|id| (id, None)));
         let named = format!("{address}#{}#{}", ask.unwrap_or_default(), waits.unwrap_or_default());
         let key = xxh64(named.as_bytes(), self.fingerprints[chapter.id]);
-        let kept = ["wide.svg", "narrow.svg", "alone.svg", "state.json"]
+        let kept = ["wide.svg", "narrow.svg", "alone.svg", "told.json"]
             .map(|name| self.cache.join(format!("{key:016x}-{name}")));
         let read = || -> Option<[String; 4]> {
             let [wide, narrow, alone, state] = &kept;
@@ -127,7 +134,7 @@ impl Pictures {
             }
             texts
         };
-        let (state, heart) = serde_json::from_str::<(Value, (f64, f64))>(&told)?;
+        let (state, heart, heights) = serde_json::from_str::<(Value, (f64, f64), [String; 2])>(&told)?;
         let declared = serde_json::to_string(&figure_entry(chapter, entry))?;
         Ok(Picture {
             wide,
@@ -138,6 +145,7 @@ impl Pictures {
             asks,
             declared,
             state,
+            heights,
             heart,
         })
     }
@@ -228,7 +236,13 @@ fn draw(entry: &Entry, address: &Address, open: Option<(&str, Option<&str>)>) ->
         font_css: native::figure_font_css(),
     };
     pictures.push(session.draw(WIDTHS[0].1)?.svg(&options));
-    pictures.push(serde_json::to_string(&(report(session.as_ref()), heart))?);
+    let mut height = |(low, high): (f64, f64)| -> Result<String> {
+        let (from, to) = (session.draw(low)?.height, session.draw(high)?.height);
+        let slope = (to - from) / (high - low);
+        Ok(format!("calc({:.2}cqi + {:.1}px)", 100.0 * slope, from - slope * low))
+    };
+    let heights = [height(PHONE)?, height(STACKED)?];
+    pictures.push(serde_json::to_string(&(report(session.as_ref()), heart, heights))?);
     let told: [String; 4] = pictures.try_into().expect("one picture a width, one alone, and the state");
     Ok(told)
 }

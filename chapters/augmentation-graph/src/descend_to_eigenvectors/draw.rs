@@ -10,7 +10,9 @@ use tangible_core::scene::{Ink, Map, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewError};
 
 /// Width from which the panels stand side by side.
-const WIDE: f64 = 700.0;
+const WIDE: f64 = 640.0;
+/// Side of the plane beside the others, which are as high together.
+const SIDE: f64 = 384.0;
 /// Lower end of the axis of the excess.
 const FLOOR: f64 = 1e-3;
 /// Upper end, whatever diverges.
@@ -22,13 +24,13 @@ impl Picture for DescendToEigenvectors {
         if width < WIDE {
             return Panels::stacked(width, 4.0, &[width, 240.0, 170.0, 270.0]);
         }
-        let side = (0.5 * width).min(480.0).round();
-        let (right, top) = (width - side - 8.0, (0.58 * side).round());
+        let side = SIDE.min(0.56 * width).round();
+        let (right, top) = (width - side - 8.0, (0.58 * SIDE).round());
         Panels::at([
             Rect::new(0.0, 0.0, side, side),
             Rect::new(side + 8.0, 0.0, right, top),
-            Rect::new(side + 8.0, top + 4.0, right, side - top - 4.0),
-            Rect::new(0.0, side + 8.0, width, 240.0),
+            Rect::new(side + 8.0, top + 4.0, right, SIDE - top - 4.0),
+            Rect::new(0.0, SIDE + 8.0, width, 240.0),
         ])
     }
 

@@ -16,6 +16,10 @@ use tangible_core::view::{Anchor, Axis, Canvas, Panels, Stroke, TextStyle, ViewE
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
+/// Side of the plane beside the others.
+const TALL: f64 = 384.0;
+/// Most width of the strip beside the plane.
+const STRIP_MOST: f64 = 380.0;
 /// Rows of the strip: a natural digit and its views.
 const VIEWS: usize = 3;
 /// Cells of a digit with its gap.
@@ -26,20 +30,21 @@ const SHOWN: usize = 250;
 const STAY: u32 = 10;
 
 impl Picture for DigitsWithoutLabels {
-    /// What the network says is the largest; below, what it is shown.
+    /// What the network says is the largest; what it is shown stands beside it.
     fn panels(_: &DigitsParams, width: f64) -> Panels {
         let strip = |width: f64| (0.31 * width + 22.0).round();
         if width < WIDE {
             return Panels::stacked(width, 4.0, &[width, 250.0, strip(width), 190.0]);
         }
-        let left = (0.54 * width).round();
-        let (right, top) = (width - left - 8.0, left.min(480.0));
-        let low = strip(left).min(200.0);
+        let (x, right) = (TALL + 8.0, width - TALL - 8.0);
+        // The digits of the strip stay square.
+        let (across, low) = (right.min(STRIP_MOST), strip(right.min(STRIP_MOST)));
+        let top = TALL - low - 6.0;
         Panels::at([
-            Rect::new(0.0, 0.0, left, top),
-            Rect::new(left + 8.0, 0.0, right, top),
-            Rect::new(0.0, top + 6.0, left, low),
-            Rect::new(left + 8.0, top + 6.0, right, low),
+            Rect::new(0.0, 0.0, TALL, TALL),
+            Rect::new(x, 0.0, right, top),
+            Rect::new(x, top + 6.0, across, low),
+            Rect::new(0.0, TALL + 6.0, width, 190.0),
         ])
     }
 

@@ -23,6 +23,7 @@ impl Words for DigitsWithoutLabels {
             "Views teach what does not matter; the probe has only the rest to learn.",
         )
         .answered(&["accuracy-5"], 0)
+        .in_unit("%")
         .behind(1)
         .hides(&["accuracy-5", "simclr-5", "spectral-5", "barlow-5"])];
 

@@ -34,9 +34,9 @@ impl Picture for HowManyDimensions {
         } else {
             let left = (0.5 * width).round();
             [
-                Rect::new(0.0, 0.0, left, 320.0),
-                Rect::new(left + 8.0, 0.0, width - left - 8.0, 320.0),
-                Rect::new(0.0, 326.0 + KEY, width, 280.0),
+                Rect::new(0.0, 0.0, left, 350.0),
+                Rect::new(left + 8.0, 0.0, width - left - 8.0, 350.0),
+                Rect::new(0.0, 356.0 + KEY, width, 280.0),
             ]
         })
     }

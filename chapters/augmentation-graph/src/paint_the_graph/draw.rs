@@ -13,6 +13,8 @@ use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle,
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
+/// Side of the graph beside the others.
+const SIDE: f64 = 386.0;
 /// Widths and opacities of edges, light to heavy.
 const STROKES: [(f64, f64); 3] = [(0.5, 0.22), (0.9, 0.28), (1.5, 0.34)];
 /// Height of the sentence below the graph.
@@ -31,8 +33,8 @@ impl Picture for PaintTheGraph {
             return Panels::stacked(width, 4.0, &[width + SENTENCE + 4.0, 230.0, METER, 220.0]);
         }
         // The error of a probe, which comes last, stands below.
-        let side = (0.52 * width).min(480.0).round();
-        let (height, right) = (side + SENTENCE, width - side - 8.0);
+        let side = (0.58 * width).min(SIDE).round();
+        let (height, right) = (SIDE + SENTENCE, width - side - 8.0);
         Panels::at([
             Rect::new(0.0, 0.0, side, height),
             Rect::new(side + 8.0, 0.0, right, height - METER - 4.0),

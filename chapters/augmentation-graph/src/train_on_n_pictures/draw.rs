@@ -12,18 +12,19 @@ use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, ViewError}
 
 /// Width from which the panels stand side by side.
 const WIDE: f64 = 640.0;
+/// Side of the panel with the pictures beside the other.
+const SIDE: f64 = 330.0;
 
 impl Picture for TrainOnNPictures {
     fn panels(_: &PicturesParams, width: f64) -> Panels {
         if width < WIDE {
             return Panels::stacked(width, 4.0, &[270.0, width, 240.0]);
         }
-        let left = (0.56 * width).round();
-        let side = width - left - 8.0;
+        let left = width - SIDE - 8.0;
         Panels::at([
-            Rect::new(0.0, 0.0, left, side),
-            Rect::new(left + 8.0, 0.0, side, side),
-            Rect::new(0.0, side + 8.0, width, 230.0),
+            Rect::new(0.0, 0.0, left, SIDE),
+            Rect::new(left + 8.0, 0.0, SIDE, SIDE),
+            Rect::new(0.0, SIDE + 8.0, width, 230.0),
         ])
     }
 

@@ -15,7 +15,7 @@ const ROW: f64 = 18.0;
 impl Picture for GaussianEscape {
     fn panels(_: &EscapeParams, width: f64) -> Panels {
         if width >= 620.0 {
-            Panels::beside(width, 8.0, &[0.6], 380.0)
+            Panels::beside(width, 8.0, &[0.6], 350.0)
         } else {
             Panels::stacked(width, 8.0, &[300.0, 260.0])
         }

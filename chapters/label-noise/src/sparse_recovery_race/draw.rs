@@ -30,9 +30,9 @@ impl Picture for SparseRecoveryRace {
             return Panels::stacked(width, 4.0, &[250.0, 260.0, 130.0, 160.0]);
         }
         // What the caption speaks of above, what a laboratory adds below.
-        let top = Panels::beside(width, 14.0, &[0.5], 330.0);
-        let below = Panels::beside(width, 14.0, &[0.5], 150.0);
-        let moved = below.areas().iter().map(|area| Rect::new(area.x, 338.0, area.w, area.h));
+        let top = Panels::beside(width, 14.0, &[0.46], 380.0);
+        let below = Panels::beside(width, 14.0, &[0.46], 150.0);
+        let moved = below.areas().iter().map(|area| Rect::new(area.x, 388.0, area.w, area.h));
         Panels::at(top.areas().iter().copied().chain(moved).collect::<Vec<_>>())
     }
 

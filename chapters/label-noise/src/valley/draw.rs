@@ -13,7 +13,9 @@ use tangible_core::scene::{Ink, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, TextStyle, ViewError};
 
 /// Width and height of the inset: its axes are about equally long.
-const INSET: (f64, f64) = (184.0, 226.0);
+const INSET: (f64, f64) = (172.0, 206.0);
+/// Side of the plane beside the others, which are as high together.
+const SIDE: f64 = 380.0;
 /// Residuals whose contour lines are drawn, for axes up to 1.5.
 const CONTOURS: [f64; 7] = [-1.2, -0.6, -0.3, 0.3, 0.6, 1.2, 2.2];
 /// Part of the colour map that is used: neither end meets the paper, in light or in dark.
@@ -25,12 +27,11 @@ impl Picture for Valley {
     /// Plane, example, key of the colours, variance.
     fn panels(_: &ValleyParams, width: f64) -> Panels {
         let wide = width >= 620.0;
-        let side = if wide { (0.52 * width).min(470.0).round() } else { width };
+        let side = if wide { SIDE.min(0.56 * width).round() } else { width };
         let (x, y) = if wide { (side + 10.0, 0.0) } else { (0.0, side + 6.0) };
         let (rest, below) = (width - x, y + INSET.1 + 4.0);
         let (gap, key, height) = if wide {
-            // A plane of 322 px on the narrowest page leaves too little below the inset.
-            (14.0, (rest - INSET.0 - 22.0).min(190.0), side.max(420.0) - below)
+            (14.0, (rest - INSET.0 - 22.0).min(190.0), SIDE - below)
         } else {
             (12.0, (rest - INSET.0 - 24.0).max(40.0), 220.0)
         };

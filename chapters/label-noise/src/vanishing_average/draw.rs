@@ -27,7 +27,7 @@ impl Picture for VanishingAverage {
         if width < WIDE {
             return Panels::stacked(width, 6.0, &[300.0, 210.0]);
         }
-        Panels::beside(width, 10.0, &[0.62], 400.0)
+        Panels::beside(width, 10.0, &[0.62], 370.0)
     }
 
     fn draw(shot: &Shot<'_, Average>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {

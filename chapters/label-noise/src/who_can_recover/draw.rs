@@ -25,7 +25,7 @@ const STAND_IN: f64 = 0.3;
 
 impl Picture for WhoCanRecover {
     fn panels(_: &RecoveryParams, width: f64) -> Panels {
-        let height = if width >= WIDE { 460.0 } else { 380.0 };
+        let height = if width >= WIDE { 370.0 } else { 380.0 };
         Panels::at([Rect::new(0.0, KEY, width, height - KEY)])
     }
 

@@ -116,7 +116,7 @@ impl Live {
             .iter()
             .map(|key| match &readouts.iter().find(|readout| readout.key == *key)?.value {
                 Value::Missing(_) => None,
-                value => Some(value.show()),
+                value => Some(told(question, value)),
             })
             .collect();
         texts.map(|texts| in_words(question, &texts))
@@ -323,15 +323,24 @@ fn ends(question: &Question, panel: &PanelMap) -> (f64, f64) {
 /// A place of the mark in words.
 fn reading(question: &Question, at: (f64, f64)) -> String {
     let (x, y) = (question.read)(at);
+    let told = |value| told(question, &Value::number(value));
     let texts = match question.mark {
-        Mark::X => vec![show(x)],
-        Mark::Y => vec![show(y)],
-        Mark::Plane => vec![show(x), show(y)],
+        Mark::X => vec![told(x)],
+        Mark::Y => vec![told(y)],
+        Mark::Plane => vec![told(x), told(y)],
     };
     in_words(question, &texts)
 }
 
-/// "0.0066", "2.1 bits", "w = (0.06, 1.57)".
+/// One number of an answer; a share that is asked about in per cent is told so.
+fn told(question: &Question, value: &Value) -> String {
+    match value {
+        Value::Number(share) if question.unit == "%" => show((100.0 * share).round()),
+        _ => value.show(),
+    }
+}
+
+/// "0.0066", "2.1 bits", "80 %", "w = (0.06, 1.57)".
 fn in_words(question: &Question, texts: &[String]) -> String {
     let value = match texts {
         [only] => only.clone(),
