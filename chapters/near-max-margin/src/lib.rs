@@ -1,0 +1,27 @@
+//! Half the margin, all wrong: what comes near the best margin generalises, what is half as good need not.
+//!
+//! Source: Glasgow, Wei, Wootters, Ma, "Max-Margin Works while Large Margin Fails: Generalization without Uniform
+//! Convergence", ICLR 2023, arXiv 2206.07892; it builds on Nagarajan, Kolter, NeurIPS 2019, arXiv 1902.04742.
+
+use tangible_core::words::declared;
+
+pub mod claims;
+pub mod sim;
+
+tangible_core::figures! {
+    margin_dial::MarginDial,
+}
+
+/// The chapter.
+pub static CHAPTER: tangible_core::figure::Chapter = tangible_core::figure::Chapter {
+    id: "near-max-margin",
+    title: declared("Half the margin, all wrong: what the best margin knows"),
+    question: declared("How near to the best margin is near enough?"),
+    paper: declared(
+        "Margalit Glasgow, Colin Wei, Mary Wootters, Tengyu Ma, Max-Margin Works while Large Margin Fails: Generalization without Uniform Convergence, ICLR 2023",
+    ),
+    figures: FIGURES,
+    claims: claims::CLAIMS,
+    quoted: &[],
+    moved: &[],
+};

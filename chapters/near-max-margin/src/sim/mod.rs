@@ -1,0 +1,7 @@
+//! The simulations: no colour, no page.
+
+pub mod descent;
+pub mod linear;
+
+pub use descent::{Descent, Entry};
+pub use linear::{Direction, Law, Linear, Setting};
