@@ -10,6 +10,7 @@ pub mod sim;
 
 tangible_core::figures! {
     margin_dial::MarginDial,
+    memorise_and_generalise::MemoriseAndGeneralise,
 }
 
 /// The chapter.

@@ -8,6 +8,7 @@ mod readouts;
 mod words;
 
 pub use model::Dial;
+pub(crate) use params::dimensions;
 pub use params::{DialParams, Noise};
 
 use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};

@@ -80,7 +80,7 @@ fn strips(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
     let (it, w) = (shot.model, shot.model.w());
     let (low, high) = ends(&it.set);
     let x = Axis::linear(low, high).title("distance from the boundary: wrong left of 0, right on its right").ticks(6).no_grid();
-    let mut plot = canvas.plot(STRIPS, area, x, Axis::linear(0.0, 2.0).bare())?;
+    let mut plot = canvas.plot(STRIPS, area, x, Axis::linear(0.0, 2.0).no_labels().no_grid())?;
     boundary(&mut plot, low, 2.0);
     let training = crate::sim::linear::wrong(it.set.margins(w));
     row(&mut plot, it.set.margins(w), (1.12, 1.72), 3.0, 0.85);
@@ -142,9 +142,9 @@ fn on(angle: f64, length: f64) -> (f64, f64) {
 fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let (it, half) = (shot.model, 0.5 * std::f64::consts::PI);
     let set = &it.set;
-    let wide = 2.6 * area.w / area.h;
-    let x = Axis::linear(1.12 - wide, 1.12).bare();
-    let mut plot = canvas.plot(PLANE, area, x, Axis::linear(-1.3, 1.3).bare())?;
+    let left = -0.12;
+    let x = Axis::linear(left, left + 2.6 * area.w / area.h).no_labels().no_grid().bare();
+    let mut plot = canvas.plot(PLANE, area, x, Axis::linear(-1.3, 1.3).no_labels().no_grid().bare())?;
     plot.line(&[(0.0, -1.1), (0.0, 1.1)], Stroke::thin(Ink::Grid));
     plot.line(&[(0.0, 0.0), (1.1, 0.0)], Stroke::thin(Ink::Grid));
     let (theta, turned) = (set.theta(), set.turned(shot.draft.f));
@@ -160,9 +160,9 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     }
     let best = on(theta, 1.0);
     plot.arrow((0.0, 0.0), best, Stroke::predicted(Ink::Orange));
-    plot.label(on(theta, 1.08), "best margin", Ink::Orange, Anchor::Middle);
+    plot.label(on(theta, 0.97), "best margin", Ink::Orange, Anchor::End);
     plot.label((0.03, 1.17), "rule μ", Ink::Ink, Anchor::Start);
-    plot.label((0.7, -0.07), "memory v*", Ink::Ink, Anchor::Middle);
+    plot.label((0.45, -0.07), "memory v*", Ink::Ink, Anchor::Middle);
     let twin = set.twin();
     plot.rings(&[(twin.memory, twin.signal)], 5.0, Ink::Purple, 1.0);
     plot.label((twin.memory, twin.signal), "reversed twin", Ink::Purple, Anchor::End);
@@ -171,7 +171,8 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     let reach = (Reach::linear(-1.0, 1.0, 0.02), Reach::linear(-1.0, 1.0, 0.02));
     let handle = Handle::plane(TURNED, "the classifier", on(turned, 1.0), reach);
     plot.knob(handle).says(format!("{} of the best margin", show(shot.draft.f)));
-    plot.label((1.12 - wide + 0.04, -1.22), "thick: f or more; dark: hardly an error", Ink::Muted, Anchor::Start);
+    plot.label((left + 0.02, -1.14), "thick: part f or more", Ink::Muted, Anchor::Start);
+    plot.label((left + 0.02, -1.24), "dark: hardly an error", Ink::Muted, Anchor::Start);
     Ok(())
 }
 
@@ -182,7 +183,7 @@ fn flipped(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result
     let all = it.set.flipped(w);
     let least = it.set.flipped(it.set.max_margin()).fold(low, f64::min);
     let x = Axis::linear(1.05 * least, high).title("distance from the boundary").ticks(6).no_grid();
-    let mut plot = canvas.plot(FLIPPED, area, x, Axis::linear(0.0, 1.0).bare())?;
+    let mut plot = canvas.plot(FLIPPED, area, x, Axis::linear(0.0, 1.0).no_labels().no_grid())?;
     boundary(&mut plot, 1.05 * least, 1.0);
     row(&mut plot, all, (0.1, 0.7), 3.0, 0.85);
     let share = crate::sim::linear::wrong(it.set.flipped(w));

@@ -18,8 +18,6 @@ pub struct Entry {
     pub z: f64,
     /// Part of the points with turned noise that it gets wrong.
     pub flipped: f64,
-    /// Signal of the weight at length one.
-    pub signal: f64,
 }
 
 /// A descent.
@@ -49,6 +47,11 @@ impl Descent {
         self.step += 1;
     }
 
+    /// Steps done.
+    pub fn steps(&self) -> u32 {
+        self.step
+    }
+
     /// Where it is; nothing before the first step.
     pub fn entry(&self, problem: &Linear) -> Option<Entry> {
         let length = dot(&self.c, &self.margins).sqrt();
@@ -64,7 +67,6 @@ impl Descent {
             z: signal / (problem.sigma * memory),
             // m_i = a + N_i·v, so the turned point has a − N_i·v = 2a − m_i.
             flipped: super::linear::wrong(self.margins.iter().map(|m| 2.0 * signal - m)),
-            signal: signal / length,
         })
     }
 }
