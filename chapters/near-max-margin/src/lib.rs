@@ -11,6 +11,7 @@ pub mod sim;
 tangible_core::figures! {
     margin_dial::MarginDial,
     memorise_and_generalise::MemoriseAndGeneralise,
+    phase_map::PhaseMap,
 }
 
 /// The chapter.

@@ -52,7 +52,10 @@ fn stack(plot: &mut Plot<'_>, place: usize, signal: f64, other: f64) {
     let sum = signal + other;
     let ink = if sum < 0.0 { Ink::Bad } else { Ink::Blue };
     plot.bars(&[(x0, x1, signal)], Ink::Orange, Fill::Solid);
-    plot.polygon(&[(x0, signal), (x1, signal), (x1, sum), (x0, sum)], ink, 0.6);
+    // What hangs down is narrower: the signal stays in sight behind it.
+    let inset = if other < 0.0 { 0.22 } else { 0.0 };
+    let (left, right) = (x0 + inset, x1 - inset);
+    plot.polygon(&[(left, signal), (right, signal), (right, sum), (left, sum)], ink, 0.6);
     let middle = (0.5 * (x0 + x1), sum);
     if sum < 0.0 {
         plot.crosses(&[middle], 3.0, Ink::Bad, 1.0);
