@@ -24,7 +24,7 @@ impl Figure for PhaseMap {
 
     const ID: &'static str = "phase-map";
     const TITLE: &'static str = "Where does each break: the classifier, and the promise?";
-    const CAPTION: &'static str = "Every place of the map is a problem: dark ones are learnt without error. In the hatched band all turned points \
+    const CAPTION: &'static str = "Every place of the map is a problem: bright ones are learnt without error. In the hatched band all turned points \
         are wrong, so no promise for likely training sets says anything. The two overlap in a broad lens. Drag the cross.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("turned", 0.99), Effect::Below("error", 1e-20)];
@@ -44,7 +44,7 @@ impl Figure for PhaseMap {
             "nagarajan-kolter", "Nagarajan–Kolter: κ = ⅛" { "kappa": "0.125" };
             /// Few dimensions, little signal: nothing is learnt.
             "noisy", "Too noisy" { "kappa": "0.25", "dn": "5" }, breaks "near-max-margin/c2";
-            /// Whatever has half of the margin: between κ = ⅓ and 3 it crosses from all wrong to all right.
+            /// Whatever has half of the margin: below κ = 3 it may err on most new points.
             "half", "Half the margin" { "colour": "worst", "f": "0.5" }, shows "near-max-margin/c4";
         }
     }

@@ -30,7 +30,11 @@ impl Claim for PromisesAreEmpty {
                 Criterion::new("part of the training points wrong", |v| v[1], Range::at_most(0.0)).undrawn(),
                 Criterion::new("test error", |v| v[2], Range::below(0.01)).undrawn(),
                 // fγ*/2 − sin(θ + arccos f) at f = 0.95: above 0 whatever has that part of the margin is wrong on all.
-                Criterion::new("lead of 95 % of the margin over twice the signal", |v| v[3], Range::above(0.0)),
+                Criterion::new(
+                    "lead of 95 % of the margin over twice the signal",
+                    |v| v[3],
+                    Range::above(0.0),
+                ),
             ],
         }],
         statistic: "fraction of seeds where the best margin errs on no training point, on less than 1 % of new ones, and on all with \
@@ -44,14 +48,22 @@ impl Claim for PromisesAreEmpty {
         if gamma > 1.0 {
             return Ok(());
         }
-        Err(Broken(format!("κ = {}: the signal outweighs the memory, γ_n is {}", show(at.kappa), show(gamma))))
+        Err(Broken(format!(
+            "κ = {}: the signal outweighs the memory, γ_n is {}",
+            show(at.kappa),
+            show(gamma)
+        )))
     }
 
     fn trial(at: &PartsParams, seed: u32) -> Trial {
         let set = Linear::new(at.setting(), seed);
         let w = set.max_margin();
         let lead = 0.5 * NEAR * set.best() - sin(set.theta() + arccos(NEAR));
-        Trial { seed, values: vec![wrong(set.flipped(w)), wrong(set.margins(w)), set.error(w), lead], overflows: 0 }
+        Trial {
+            seed,
+            values: vec![wrong(set.flipped(w)), wrong(set.margins(w)), set.error(w), lead],
+            overflows: 0,
+        }
     }
 
     fn breaks() -> Vec<Break> {

@@ -42,7 +42,10 @@ fn escaped(set: &Linear, seed: u32) -> u32 {
         let spread = 0.1 * rng.uniform();
         let moved: Vec<f64> = w.iter().map(|x| x + spread * rng.normal()).collect();
         let length = dot(&moved, &moved).sqrt();
-        let least = rows.chunks_exact(width).map(|row| moved[0] + dot(row, &moved[1..])).fold(f64::INFINITY, f64::min);
+        let least = rows
+            .chunks_exact(width)
+            .map(|row| moved[0] + dot(row, &moved[1..]))
+            .fold(f64::INFINITY, f64::min);
         let fraction = least / (length * set.best());
         count += u32::from(moved[0] / length < set.least_signal(fraction) - 1e-9);
     }
@@ -63,8 +66,7 @@ impl Claim for NearIsEnough {
     type At = DialParams;
 
     const ID: &'static str = "near-max-margin/c2";
-    const SENTENCE: &'static str =
-        "With enough signal, every classifier within 5 % of the best margin is right on all but one new point in ten thousand.";
+    const SENTENCE: &'static str = "With enough signal, every classifier within 5 % of the best margin is right on all but one new point in ten thousand.";
     const FIGURE: &'static str = "near-max-margin/margin-dial";
     const KEYS: &'static [Key<DialParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;
@@ -73,10 +75,18 @@ impl Claim for NearIsEnough {
         rules: &[Rule::Seeds {
             least: 0.95,
             meet: &[
-                Criterion::new("digits of the test error of the best margin", |v| v[0], Range::above(DIGITS.0)),
+                Criterion::new(
+                    "digits of the test error of the best margin",
+                    |v| v[0],
+                    Range::above(DIGITS.0),
+                ),
                 Criterion::new("digits of the worst test error within 5 %", |v| v[1], Range::above(DIGITS.1)),
-                Criterion::new("random classifiers with less signal than the formula", |v| v[2], Range::at_most(0.0))
-                    .undrawn(),
+                Criterion::new(
+                    "random classifiers with less signal than the formula",
+                    |v| v[2],
+                    Range::at_most(0.0),
+                )
+                .undrawn(),
             ],
         }],
         statistic: "fraction of seeds where −log₁₀ of the test error is {0} at the best margin and {1} for whatever is within 5 % of it",
@@ -95,13 +105,18 @@ impl Claim for NearIsEnough {
 
     fn trial(at: &DialParams, seed: u32) -> Trial {
         let set = Linear::new(at.setting(), seed);
-        let values = [digits(set.z(set.max_margin())), digits(set.z(set.worst(NEAR))), f64::from(escaped(&set, seed))];
+        let values =
+            [digits(set.z(set.max_margin())), digits(set.z(set.worst(NEAR))), f64::from(escaped(&set, seed))];
         Trial { seed, values: values.to_vec(), overflows: 0 }
     }
 
     fn breaks() -> Vec<Break> {
         vec![
-            Break::new("too noisy: the best margin itself errs", &[("kappa", "0.25"), ("dn", "5")], BrokenBy::Both),
+            Break::new(
+                "too noisy: the best margin itself errs",
+                &[("kappa", "0.25"), ("dn", "5")],
+                BrokenBy::Both,
+            ),
             Break::new("κ = ⅛: 95 % of the margin is not near enough", &[("kappa", "0.125")], BrokenBy::Both),
         ]
     }

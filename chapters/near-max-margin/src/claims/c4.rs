@@ -16,8 +16,7 @@ impl Claim for HalfMayFail {
     type At = DialParams;
 
     const ID: &'static str = "near-max-margin/c4";
-    const SENTENCE: &'static str =
-        "A classifier with half of the best margin can be right on every training point and wrong on every new one.";
+    const SENTENCE: &'static str = "A classifier with half of the best margin can be right on every training point and wrong on every new one.";
     const FIGURE: &'static str = "near-max-margin/margin-dial";
     const KEYS: &'static [Key<DialParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa"), Key::Of("f")];
     const SEEDS: u32 = 40;
@@ -26,9 +25,17 @@ impl Claim for HalfMayFail {
         rules: &[Rule::Seeds {
             least: 0.95,
             meet: &[
-                Criterion::new("test error of the worst classifier with part f of the margin", |v| v[0], Range::above(ALL)),
-                Criterion::new("part of the best margin that it has, on the training points", |v| v[1], Range::above(0.0))
-                    .undrawn(),
+                Criterion::new(
+                    "test error of the worst classifier with part f of the margin",
+                    |v| v[0],
+                    Range::above(ALL),
+                ),
+                Criterion::new(
+                    "part of the best margin that it has, on the training points",
+                    |v| v[1],
+                    Range::above(0.0),
+                )
+                .undrawn(),
                 Criterion::new("test error of the best margin", |v| v[2], Range::below(0.01)).undrawn(),
             ],
         }],
@@ -42,7 +49,10 @@ impl Claim for HalfMayFail {
         let signal = sin(atan2(1.0, gamma) - arccos(at.f));
         if normal_tail(signal / (sigma * (1.0 - signal * signal).sqrt())) < ALL {
             let cliff = show(gamma / (1.0 + gamma * gamma).sqrt());
-            return Err(Broken(format!("f = {} is too near the best margin: the cliff is at {cliff}", show(at.f))));
+            return Err(Broken(format!(
+                "f = {} is too near the best margin: the cliff is at {cliff}",
+                show(at.f)
+            )));
         }
         if normal_tail(1.0 / (sigma * gamma)) > 0.01 {
             return Err(Broken("too noisy: the best margin itself errs".to_string()));

@@ -18,8 +18,7 @@ impl Claim for TwinPasses {
     type At = PartsParams;
 
     const ID: &'static str = "near-max-margin/c5";
-    const SENTENCE: &'static str =
-        "The best classifier of the reversed sample is right on every training point, and wrong on every new one.";
+    const SENTENCE: &'static str = "The best classifier of the reversed sample is right on every training point, and wrong on every new one.";
     const FIGURE: &'static str = "near-max-margin/memorise-and-generalise";
     const KEYS: &'static [Key<PartsParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;
@@ -35,8 +34,12 @@ impl Claim for TwinPasses {
             },
             // The mean of 40 seeds has a standard error of 0.0007.
             Rule::Mean(
-                Criterion::new("its part of the best margin, off the formula", |v| v[2] - v[3], Range::between(-0.004, 0.004))
-                    .undrawn(),
+                Criterion::new(
+                    "its part of the best margin, off the formula",
+                    |v| v[2] - v[3],
+                    Range::between(-0.004, 0.004),
+                )
+                .undrawn(),
             ),
         ],
         statistic: "fraction of seeds where the twin errs on no training point and its test error is {0}",
@@ -49,7 +52,10 @@ impl Claim for TwinPasses {
         if gamma > 1.0 {
             return Ok(());
         }
-        Err(Broken(format!("κ = {}: the signal outweighs the memory, the twin errs on its own sample", show(at.kappa))))
+        Err(Broken(format!(
+            "κ = {}: the signal outweighs the memory, the twin errs on its own sample",
+            show(at.kappa)
+        )))
     }
 
     fn trial(at: &PartsParams, seed: u32) -> Trial {

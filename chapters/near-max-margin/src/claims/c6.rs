@@ -16,8 +16,7 @@ impl Claim for BoundsAreEmpty {
     type At = DialParams;
 
     const ID: &'static str = "near-max-margin/c6";
-    const SENTENCE: &'static str =
-        "The classical margin bound promises an error below 1.64, which is nothing, where the test error is 10⁻²³.";
+    const SENTENCE: &'static str = "The classical margin bound promises an error below 1.64, which is nothing, where the test error is 10⁻²³.";
     const FIGURE: &'static str = "near-max-margin/margin-dial";
     const KEYS: &'static [Key<DialParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;
@@ -32,7 +31,9 @@ impl Claim for BoundsAreEmpty {
                     Criterion::new("test error of the best margin", |v| v[2], Range::below(0.01)).undrawn(),
                 ],
             },
-            Rule::Mean(Criterion::new("bound / formula", |v| v[0] / v[1], Range::between(0.99, 1.01)).undrawn()),
+            Rule::Mean(
+                Criterion::new("bound / formula", |v| v[0] / v[1], Range::between(0.99, 1.01)).undrawn(),
+            ),
         ],
         statistic: "fraction of seeds where the bound is {0} although the test error is {2}",
         threshold: "{}",
@@ -41,7 +42,11 @@ impl Claim for BoundsAreEmpty {
 
     fn condition(at: &DialParams) -> Result<(), Broken> {
         let bound = formula(at);
-        if bound > 1.0 { Ok(()) } else { Err(Broken(format!("so much signal that the bound is {}", show(bound)))) }
+        if bound > 1.0 {
+            Ok(())
+        } else {
+            Err(Broken(format!("so much signal that the bound is {}", show(bound))))
+        }
     }
 
     fn trial(at: &DialParams, seed: u32) -> Trial {

@@ -23,8 +23,7 @@ impl Claim for TwoParts {
     type At = PartsParams;
 
     const ID: &'static str = "near-max-margin/c7";
-    const SENTENCE: &'static str =
-        "The classifier of the best margin is part signal, with the share κ/(1 + κ) of its square, and part memory; what is near it keeps a memory.";
+    const SENTENCE: &'static str = "The classifier of the best margin is part signal, with the share κ/(1 + κ) of its square, and part memory; what is near it keeps a memory.";
     const FIGURE: &'static str = "near-max-margin/memorise-and-generalise";
     const KEYS: &'static [Key<PartsParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;
@@ -36,10 +35,14 @@ impl Claim for TwoParts {
                 meet: &[
                     Criterion::new("signal of the best margin", |v| v[0], Range::above(PART.0)),
                     Criterion::new("least memory of what has 95 % of it", |v| v[1], Range::above(PART.1)),
-                    Criterion::new("signal’s share / κ/(1 + κ)", |v| v[2] / v[3], Range::between(0.95, 1.05)).undrawn(),
+                    Criterion::new("signal’s share / κ/(1 + κ)", |v| v[2] / v[3], Range::between(0.95, 1.05))
+                        .undrawn(),
                 ],
             },
-            Rule::Mean(Criterion::new("signal’s share / κ/(1 + κ)", |v| v[2] / v[3], Range::between(0.99, 1.01)).undrawn()),
+            Rule::Mean(
+                Criterion::new("signal’s share / κ/(1 + κ)", |v| v[2] / v[3], Range::between(0.99, 1.01))
+                    .undrawn(),
+            ),
         ],
         statistic: "fraction of seeds where the best margin has signal {0}, as predicted, and whatever is within 5 % of it memory {1}",
         threshold: "{}",

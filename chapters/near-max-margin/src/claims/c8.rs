@@ -12,8 +12,7 @@ impl Claim for MemoryIsToBlame {
     type At = PartsParams;
 
     const ID: &'static str = "near-max-margin/c8";
-    const SENTENCE: &'static str =
-        "With memory all turned points are wrong, without it none; without signal most of the margin is left, and new points are a coin flip.";
+    const SENTENCE: &'static str = "With memory all turned points are wrong, without it none; without signal most of the margin is left, and new points are a coin flip.";
     const FIGURE: &'static str = "near-max-margin/memorise-and-generalise";
     const KEYS: &'static [Key<PartsParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;
@@ -50,7 +49,13 @@ impl Claim for MemoryIsToBlame {
         let (rule, memory) = (set.fraction(Direction::RULE), set.fraction(Direction::MEMORY));
         let off = (rule - 1.0 / set.best()).abs() + (memory - set.gamma / set.best()).abs();
         let turned = |w| wrong(set.flipped(w));
-        let values = vec![turned(set.max_margin()), turned(Direction::RULE), memory, set.error(Direction::MEMORY), off];
+        let values = vec![
+            turned(set.max_margin()),
+            turned(Direction::RULE),
+            memory,
+            set.error(Direction::MEMORY),
+            off,
+        ];
         Trial { seed, values, overflows: 0 }
     }
 

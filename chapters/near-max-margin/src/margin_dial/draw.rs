@@ -79,7 +79,10 @@ fn boundary(plot: &mut Plot<'_>, low: f64, top: f64) {
 fn strips(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let (it, w) = (shot.model, shot.model.w());
     let (low, high) = ends(&it.set);
-    let x = Axis::linear(low, high).title("distance from the boundary: wrong left of 0, right on its right").ticks(6).no_grid();
+    let x = Axis::linear(low, high)
+        .title("distance from the boundary: wrong left of 0, right on its right")
+        .ticks(6)
+        .no_grid();
     let mut plot = canvas.plot(STRIPS, area, x, Axis::linear(0.0, 2.0).no_labels().no_grid())?;
     boundary(&mut plot, low, 2.0);
     let training = crate::sim::linear::wrong(it.set.margins(w));
@@ -119,7 +122,12 @@ fn curve(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
         let stroke = if pen.is_now() { Stroke::predicted(Ink::Orange) } else { pen.stroke(Ink::Orange) };
         plot.line(&line, stroke);
     });
-    plot.label((cliff, 0.5), &format!("f_c = {}", show(cliff)), Ink::Ink, if cliff > 0.6 { Anchor::End } else { Anchor::Start });
+    plot.label(
+        (cliff, 0.5),
+        &format!("f_c = {}", show(cliff)),
+        Ink::Ink,
+        if cliff > 0.6 { Anchor::End } else { Anchor::Start },
+    );
     let now = (it.set.fraction(it.w()), it.counted());
     plot.dots(&[now], 5.0, Ink::Orange, 1.0);
     plot.label(now, "this one", Ink::Orange, if now.0 > 0.5 { Anchor::End } else { Anchor::Start });
@@ -127,11 +135,11 @@ fn curve(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     Ok(())
 }
 
-/// Colour of a test error: dark where it is tiny.
+/// Colour of a test error: bright where it is tiny.
 fn shade(error: f64) -> Ink {
     let decades = if error > 0.0 { math::clamp(-log10(error), 0.0, DECADES) } else { DECADES };
     // Neither end meets the paper.
-    Ink::Seq((230.0 - 180.0 * decades / DECADES).round() as u8)
+    Ink::Seq((40.0 + 190.0 * decades / DECADES).round() as u8)
 }
 
 fn on(angle: f64, length: f64) -> (f64, f64) {
@@ -172,7 +180,7 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     let handle = Handle::plane(TURNED, "the classifier", on(turned, 1.0), reach);
     plot.knob(handle).says(format!("{} of the best margin", show(shot.draft.f)));
     plot.label((left + 0.02, -1.14), "thick: part f or more", Ink::Muted, Anchor::Start);
-    plot.label((left + 0.02, -1.24), "dark: hardly an error", Ink::Muted, Anchor::Start);
+    plot.label((left + 0.02, -1.24), "bright: hardly an error", Ink::Muted, Anchor::Start);
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The dial as a model: a training set, and a classifier that turns away from the best margin.
 
-use super::params::DialParams;
 use super::TURN;
+use super::params::DialParams;
 use crate::sim::linear::{arccos, wrong};
 use crate::sim::{Direction, Linear};
 use std::rc::Rc;

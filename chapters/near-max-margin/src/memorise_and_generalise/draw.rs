@@ -84,8 +84,13 @@ fn bars(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     plot.label((0.02 * n, 0.93 * low), &told, Ink::Ink, Anchor::Start);
     if shot.draft.w == Weight::Best {
         let reach = Reach::linear(-1.0 / best, signal_most(shot), 0.01);
-        plot.grip(Handle::y(BORDER, "border of signal and memory", (n, it.set.worst(shot.draft.f).signal / best), reach))
-            .says(format!("signal {}", show(it.w().signal)));
+        plot.grip(Handle::y(
+            BORDER,
+            "border of signal and memory",
+            (n, it.set.worst(shot.draft.f).signal / best),
+            reach,
+        ))
+        .says(format!("signal {}", show(it.w().signal)));
     }
     Ok(())
 }
@@ -113,13 +118,20 @@ fn new_bars(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Resu
 /// Part of the margin and errors along the descent, over the logarithm of time.
 fn descent(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let cliff = shot.model.set.gamma / shot.model.set.best();
-    let x = Axis::log(1.0, 16_384.0).title("step t of gradient descent").ticks(5).no_grid().room_for(&["turned round: wrong"]);
-    let mut plot = canvas.plot(DESCENT, area, x, Axis::linear(0.0, 1.05).title("part").ticks(5).reserve(44.0))?;
+    let x = Axis::log(1.0, 16_384.0)
+        .title("step t of gradient descent")
+        .ticks(5)
+        .no_grid()
+        .room_for(&["turned round: wrong"]);
+    let mut plot =
+        canvas.plot(DESCENT, area, x, Axis::linear(0.0, 1.05).title("part").ticks(5).reserve(44.0))?;
     plot.hline(1.0, Stroke::bound(Ink::Orange));
     plot.hline(cliff, Stroke::bound(Ink::Ink));
     plot.label((1.2, cliff), "critical part f_c", Ink::Ink, Anchor::Start);
     let entries = descended(shot);
-    let curve = |of: fn(&crate::sim::Entry) -> f64| entries.iter().map(|e| (f64::from(e.step), of(e))).collect::<Vec<_>>();
+    let curve = |of: fn(&crate::sim::Entry) -> f64| {
+        entries.iter().map(|e| (f64::from(e.step), of(e))).collect::<Vec<_>>()
+    };
     for (line, name, ink) in [
         (curve(|e| e.fraction), "best margin", Ink::Orange),
         (curve(|e| e.flipped), "turned round: wrong", Ink::Purple),

@@ -109,7 +109,11 @@ impl Parts {
     /// Memory parts of the training points as they stand, some of them turned round.
     pub(super) fn memories(&self) -> impl Iterator<Item = f64> + '_ {
         let (memory, turned) = (self.w().memory, self.turned());
-        self.set.along.iter().enumerate().map(move |(i, along)| if i < turned { -memory * along } else { memory * along })
+        self.set
+            .along
+            .iter()
+            .enumerate()
+            .map(move |(i, along)| if i < turned { -memory * along } else { memory * along })
     }
 
     /// Training points that are wrong as they stand.

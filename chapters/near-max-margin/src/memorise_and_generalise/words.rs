@@ -72,10 +72,17 @@ impl Words for MemoriseAndGeneralise {
         let (it, p) = (shot.model, shot.params);
         let (w, wrong) = (it.w(), it.count_wrong());
         let what = match p.w {
-            Weight::Best => format!("{} of {} noises are turned round and {} training points wrong", it.turned(), p.n, wrong),
+            Weight::Best => format!(
+                "{} of {} noises are turned round and {} training points wrong",
+                it.turned(),
+                p.n,
+                wrong
+            ),
             Weight::Rule => format!("Memory is being erased; {wrong} of {} training points are wrong", p.n),
             Weight::Memory => format!("Signal is being erased; {wrong} of {} training points are wrong", p.n),
-            Weight::Twin => format!("The signal is being reversed; {wrong} of {} training points are wrong", p.n),
+            Weight::Twin => {
+                format!("The signal is being reversed; {wrong} of {} training points are wrong", p.n)
+            }
         };
         format!(
             "{what}. The classifier has signal {} and memory {}, {} of the best margin, and test error {}. κ = {}, {} dimensions.",

@@ -13,8 +13,8 @@ use tangible_core::view::{Anchor, Axis, Canvas, Fill, Panels, Plot, Stroke, View
 const ROWS: u32 = 40;
 /// Errors below 10⁻¹² have one colour.
 const DECADES: f64 = 12.0;
-/// Colours of an error of ½ and more, and of hardly any: neither meets the paper.
-const CUT: (f64, f64) = (0.9, 0.2);
+/// Colours of an error of ½ and more, and of hardly any: neither meets the paper, and hatching shows where it is learnt.
+const CUT: (f64, f64) = (0.15, 0.9);
 
 impl Picture for PhaseMap {
     fn panels(_: &MapParams, width: f64) -> Panels {
@@ -55,10 +55,16 @@ fn map(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
     plot.heat(COLUMNS as usize, ROWS as usize, &values, Colours::Seq);
     hatched(&mut plot, &all);
     borders(&mut plot, p);
-    for (at, name) in [((700.0, 4.6), "easy"), ((90.0, 0.5), "learnt, though every promise is empty"), ((2.0, 0.05), "not learnt")] {
+    for (at, name) in
+        [((700.0, 4.6), "easy"), ((60.0, 0.72), "learnt, but no promise holds"), ((2.0, 0.05), "not learnt")]
+    {
         plot.label(at, name, Ink::Ink, if name == "not learnt" { Anchor::Start } else { Anchor::Middle });
     }
-    plot.knob_xy("dn", "kappa").says(format!("D/n = {}, κ = {}", show(shot.draft.dn), show(shot.draft.kappa)));
+    plot.knob_xy("dn", "kappa").says(format!(
+        "D/n = {}, κ = {}",
+        show(shot.draft.dn),
+        show(shot.draft.kappa)
+    ));
     Ok(())
 }
 
@@ -80,7 +86,11 @@ fn borders(plot: &mut Plot<'_>, p: &MapParams) {
         .collect();
     plot.line(&curve, Stroke::predicted(Ink::Ink));
     plot.label((curve[10].0, curve[10].1), "1 % errors", Ink::Ink, Anchor::Start);
-    for (kappa, name) in [(1.0, "κ = 1: promises end"), (3.0, "κ = 3: half the margin may err"), (1.0 / 3.0, "κ = ⅓: and all may be wrong")] {
+    for (kappa, name) in [
+        (1.0, "κ = 1: below, promises are empty"),
+        (3.0, "κ = 3: below, half the margin errs"),
+        (1.0 / 3.0, "κ = ⅓: below, the twin has half"),
+    ] {
         plot.hline(kappa, Stroke::bound(Ink::Ink));
         plot.label((ACROSS.1 * 0.9, kappa), name, Ink::Ink, Anchor::End);
     }
@@ -91,10 +101,11 @@ fn point(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
     let set = shot.model.here(shot.draft);
     let (w, best) = (set.max_margin(), set.best());
     let (signal, memory) = (w.signal / best, w.memory * set.along.first().copied().unwrap_or(0.0) / best);
-    let x = Axis::linear(0.0, 3.0).categories(["training", "turned", "new"]).no_grid();
-    let mut plot = canvas.plot(POINT, area, x, Axis::linear(-1.1, 1.15).title("score, in best margins").ticks(5))?;
+    let x = Axis::linear(-0.5, 2.5).categories(["training", "turned", "new"]).no_grid();
+    let mut plot =
+        canvas.plot(POINT, area, x, Axis::linear(-1.1, 1.15).title("score, in best margins").ticks(5))?;
     for (place, other) in [memory, -memory, 0.0].into_iter().enumerate() {
-        let (x0, x1) = (place as f64 + 0.25, place as f64 + 0.75);
+        let (x0, x1) = (place as f64 - 0.25, place as f64 + 0.25);
         plot.bars(&[(x0, x1, signal)], Ink::Orange, Fill::Solid);
         let sum = signal + other;
         let ink = if sum < 0.0 { Ink::Bad } else { Ink::Blue };

@@ -14,7 +14,8 @@ impl Words for PhaseMap {
         }
         let far = |dn: f64| ln(dn / at.0).abs();
         let column = columns(shot).into_iter().flatten().min_by(|a, b| far(a.dn).total_cmp(&far(b.dn)))?;
-        let promise = if at.1 < column.turns { "turned points wrong: no promise" } else { "turned points right" };
+        let promise =
+            if at.1 < column.turns { "turned points wrong: no promise" } else { "turned points right" };
         let lines = vec![
             format!("D/n {}, κ {}", show(column.dn), show(at.1)),
             format!("test error {}", show(normal_tail(column.z_at(at.1, shot.params)))),

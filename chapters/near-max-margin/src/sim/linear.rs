@@ -201,7 +201,13 @@ pub fn wrong(margins: impl Iterator<Item = f64>) -> f64 {
     let (mut count, mut wrong) = (0.0, 0.0);
     for margin in margins {
         count += 1.0;
-        wrong += if margin < 0.0 { 1.0 } else if margin == 0.0 { 0.5 } else { 0.0 };
+        wrong += if margin < 0.0 {
+            1.0
+        } else if margin == 0.0 {
+            0.5
+        } else {
+            0.0
+        };
     }
     wrong / count
 }

@@ -13,7 +13,9 @@ fn with_signal(problem: &Linear) -> Vec<f64> {
 
 #[test]
 fn the_best_margin_is_the_hypotenuse() {
-    for (n, per_point, kappa) in [(50, 400, 0.5), (50, 2, 0.125), (20, 3, 2.0), (1, 40, 1.0), (30, 10_000, 8.0)] {
+    for (n, per_point, kappa) in
+        [(50, 400, 0.5), (50, 2, 0.125), (20, 3, 2.0), (1, 40, 1.0), (30, 10_000, 8.0)]
+    {
         for seed in 0..20 {
             let problem = linear(n, per_point, kappa, seed);
             // Solved once for the noises alone and once for the points: two different problems.

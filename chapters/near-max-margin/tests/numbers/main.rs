@@ -3,6 +3,7 @@
 //! Means over seeds lie within 4 sd/√seeds + 0.5 %: about one false alarm in 16,000 a number, and less for the half per cent.
 
 mod geometry;
+mod network;
 mod reduction;
 mod table;
 

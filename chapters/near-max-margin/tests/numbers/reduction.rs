@@ -18,7 +18,9 @@ fn explicit(seed: u32) -> Linear {
 
 #[test]
 fn long_vectors_and_short_ones_have_one_law() {
-    for (what, of) in [("explicit", explicit as fn(u32) -> Linear), ("reduced", |seed| Linear::new(SMALL, seed))] {
+    for (what, of) in
+        [("explicit", explicit as fn(u32) -> Linear), ("reduced", |seed| Linear::new(SMALL, seed))]
+    {
         let squares = over(40, |seed| 0.5 * of(seed).gamma * of(seed).gamma);
         // Mean (D − n + 1)/D where every point supports the margin.
         near(what, &squares, 0.981, 0.04);
@@ -52,8 +54,14 @@ fn what_every_point_supports_has_a_known_law() {
     // γ_n² ~ (σ²/n)·chi-square with D − n + 1 degrees of freedom: its mean and its variance.
     let found = over(400, |seed| linear(10, 40, 1.0, seed).gamma);
     let scale = 1.0 / 400.0;
-    near("mean", &found.iter().map(|g| g * g).collect::<Vec<_>>(), 391.0 * scale, (2.0_f64 * 391.0).sqrt() * scale);
-    let variance = found.iter().map(|g| (g * g - 391.0 * scale) * (g * g - 391.0 * scale)).sum::<f64>() / 400.0;
+    near(
+        "mean",
+        &found.iter().map(|g| g * g).collect::<Vec<_>>(),
+        391.0 * scale,
+        (2.0_f64 * 391.0).sqrt() * scale,
+    );
+    let variance =
+        found.iter().map(|g| (g * g - 391.0 * scale) * (g * g - 391.0 * scale)).sum::<f64>() / 400.0;
     // Relative standard error of a variance over 400 seeds: √(2/400) = 0.071; four of them.
     assert!((variance / (782.0 * scale * scale) - 1.0).abs() < 0.29, "{variance}");
 }

@@ -140,7 +140,8 @@ fn descent_climbs_like_a_logarithm() {
 #[test]
 fn the_map_reproduces() {
     // Mean z at κ = 1; z is proportional to κ.
-    let rows = [(2, 1.964, 0.171), (5, 2.516, 0.113), (10, 3.349, 0.101), (30, 5.586, 0.095), (100, 10.07, 0.09)];
+    let rows =
+        [(2, 1.964, 0.171), (5, 2.516, 0.113), (10, 3.349, 0.101), (30, 5.586, 0.095), (100, 10.07, 0.09)];
     for (per_point, expected, sd) in rows.into_iter().chain([(400, 20.04, 0.09), (2000, 44.75, 0.09)]) {
         let found = over(20, |seed| {
             let set = linear(50, per_point, 1.0, seed);
