@@ -21,6 +21,7 @@ macro_rules! chapters {
 chapters! {
     "label-noise" => tangible_label_noise,
     "augmentation-graph" => tangible_augmentation_graph,
+    "near-max-margin" => tangible_near_max_margin,
 }
 
 /// The figure with the full id `chapter/figure`.

@@ -3,6 +3,7 @@
 //! Not among the numbers, because that crate is compiled for speed: there these would weigh twice as much.
 pub mod cholesky;
 pub mod kl;
+pub mod margin;
 pub mod power;
 pub mod program;
 pub mod ridge;

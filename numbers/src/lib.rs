@@ -12,3 +12,4 @@ pub mod linalg;
 pub mod math;
 pub mod order;
 pub mod rng;
+pub mod samples;

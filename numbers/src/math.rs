@@ -107,9 +107,34 @@ pub fn normal_tail(t: f64) -> f64 {
     0.5 * libm::erfc(t * std::f64::consts::FRAC_1_SQRT_2)
 }
 
+/// ln Q(t), also where Q(t) is below the smallest number: for t ≥ 20 the series
+/// Q(t) = φ(t)/t · (1 − 1/t² + 3/t⁴ − 15/t⁶ + …), whose first term left out is below 10⁻¹¹.
+pub fn ln_normal_tail(t: f64) -> f64 {
+    if t < 20.0 {
+        return ln(normal_tail(t));
+    }
+    let s = 1.0 / (t * t);
+    let series = s * (-1.0 + s * (3.0 + s * (-15.0 + s * (105.0 - 945.0 * s))));
+    // ln √(2π)
+    -0.5 * t * t - ln(t) - 0.918_938_533_204_672_8 + ln_1p(series)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn far_tails_do_not_cancel() {
+        // Reference values with 40 digits: Q(10), Q(30) and −ln Q(40), −ln Q(1000).
+        assert!((normal_tail(10.0) / 7.619_853_024_160_527e-24 - 1.0).abs() < 1e-13);
+        assert!((normal_tail(30.0) / 4.906_713_927_148_187e-198 - 1.0).abs() < 1e-12);
+        assert!((ln_normal_tail(40.0) / -804.608_442_013_754_2 - 1.0).abs() < 1e-14);
+        assert!((ln_normal_tail(1000.0) / -500_007.826_694_812_2 - 1.0).abs() < 1e-14);
+        // Both sides of the seam, and the complement: 1 − Q(t) is Q(−t) and never a difference.
+        let seam = ln_normal_tail(20.0) - ln(normal_tail(20.0));
+        assert!(seam.abs() < 1e-11, "{seam}");
+        assert_eq!(normal_tail(-10.0), 1.0);
+    }
 
     #[test]
     fn normal_tail_matches_tables() {

@@ -1,0 +1,201 @@
+//! The picture of the dial: points by their distance from the boundary, the error, and the half-plane of rule and memory.
+
+use super::hands::TURNED;
+use super::model::Dial;
+use super::params::DialParams;
+use super::{CURVE, FLIPPED, MarginDial, PLANE, STRIPS};
+use crate::sim::{Direction, Linear};
+use tangible_core::figure::{Handle, Picture, Shot};
+use tangible_core::math::{self, log10, normal_density};
+use tangible_core::model::show;
+use tangible_core::params::Reach;
+use tangible_core::scene::{Ink, Rect};
+use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, ViewError};
+
+/// New points that are drawn of those that are counted.
+const DRAWN: usize = 400;
+/// Errors below 10⁻¹² have one colour.
+const DECADES: f64 = 12.0;
+/// Pieces of the arc, and of the curve.
+const PIECES: u32 = 90;
+
+impl Picture for MarginDial {
+    /// Strips, curve, half-plane; the turned strip.
+    fn panels(_: &DialParams, width: f64) -> Panels {
+        if width >= 620.0 {
+            let (side, gap) = ((0.36 * width).round(), 12.0);
+            let left = width - side - gap;
+            Panels::at([
+                Rect::new(0.0, 0.0, left, 226.0),
+                Rect::new(0.0, 236.0, left, 210.0),
+                Rect::new(left + gap, 0.0, side, 446.0),
+                Rect::new(0.0, 456.0, left, 150.0),
+            ])
+        } else {
+            Panels::stacked(width, 8.0, &[250.0, 250.0, 420.0, 170.0])
+        }
+    }
+
+    fn draw(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let [strip, over_f, half_plane, turned] = canvas.areas();
+        strips(shot, canvas, strip)?;
+        curve(shot, canvas, over_f)?;
+        plane(shot, canvas, half_plane)?;
+        flipped(shot, canvas, turned)
+    }
+}
+
+/// Ends of the axis of distances: everything that the turn can show.
+fn ends(set: &Linear) -> (f64, f64) {
+    let most = set.margins(set.max_margin()).fold(0.0, f64::max);
+    (-(1.0 + 3.0 * set.sigma), (1.1 * most).max(1.0 + 3.0 * set.sigma))
+}
+
+/// Heights of dots in a row, spread by the golden ratio.
+fn height(index: usize, (low, high): (f64, f64)) -> f64 {
+    let part = index as f64 * 0.618_033_988_749_894_9;
+    low + (high - low) * (part - part.floor())
+}
+
+/// Right ones as dots, wrong ones as crosses.
+fn row(plot: &mut Plot<'_>, margins: impl Iterator<Item = f64>, at: (f64, f64), size: f64, alpha: f64) {
+    let placed = margins.enumerate().map(|(index, x)| (x, height(index, at)));
+    let (right, wrong): (Vec<_>, Vec<_>) = placed.partition(|at| at.0 >= 0.0);
+    plot.dots(&right, size, Ink::Good, alpha);
+    plot.crosses(&wrong, size, Ink::Bad, alpha);
+}
+
+fn percent(part: f64) -> String {
+    format!("{} % wrong", show(100.0 * part))
+}
+
+/// The boundary, and on which side is wrong.
+fn boundary(plot: &mut Plot<'_>, low: f64, top: f64) {
+    plot.tint(low, 0.0, 0.0, top, Ink::Bad);
+    plot.vline(0.0, Stroke::measured(Ink::Ink));
+}
+
+/// Training points above, new points below.
+fn strips(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (it, w) = (shot.model, shot.model.w());
+    let (low, high) = ends(&it.set);
+    let x = Axis::linear(low, high)
+        .title("distance from the boundary: wrong left of 0, right on its right")
+        .ticks(6)
+        .no_grid();
+    let mut plot = canvas.plot(STRIPS, area, x, Axis::linear(0.0, 2.0).no_labels().no_grid())?;
+    boundary(&mut plot, low, 2.0);
+    let training = crate::sim::linear::wrong(it.set.margins(w));
+    row(&mut plot, it.set.margins(w), (1.12, 1.72), 3.0, 0.85);
+    row(&mut plot, it.new_margins(w).take(DRAWN), (0.06, 0.62), 2.5, 0.4);
+    bell(&mut plot, &it.set, w);
+    let names = [
+        (1.86, format!("{} training points: {}", shot.params.n, percent(training))),
+        (0.86, format!("new points: {}", percent(it.set.error(w)))),
+    ];
+    for (y, name) in names {
+        plot.label((low + 0.02 * (high - low), y), &name, Ink::Ink, Anchor::Start);
+    }
+    Ok(())
+}
+
+/// The law of new points, N(a, σ²(1 − a²)), half a row high.
+fn bell(plot: &mut Plot<'_>, set: &Linear, w: Direction) {
+    let sd = set.sigma * w.memory.abs();
+    let at = |k: i32| 0.1 * f64::from(k);
+    let line: Vec<_> =
+        (-35..=35).map(|k| (w.signal + sd * at(k), 0.06 + 1.6 * normal_density(at(k)))).collect();
+    plot.line(&line, Stroke::predicted(Ink::Ink));
+}
+
+/// The worst error of a classifier with the part f of the best margin.
+fn curve(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (it, cliff) = (shot.model, shot.model.set.gamma / shot.model.set.best());
+    let x = Axis::linear(0.0, 1.0).title("part f of the best margin").ticks(6).no_grid();
+    let y = Axis::linear(0.0, 1.0).title("test error").ticks(3).reserve(44.0);
+    let mut plot = canvas.plot(CURVE, area, x, y)?;
+    plot.vline(cliff, Stroke::bound(Ink::Ink));
+    shot.runs(|run, pen| {
+        let set = &run.model.set;
+        let at = |k: u32| f64::from(k) / f64::from(4 * PIECES);
+        let line: Vec<_> = (0..=4 * PIECES).map(|k| (at(k), set.error(set.worst(at(k))))).collect();
+        let stroke = if pen.is_now() { Stroke::predicted(Ink::Orange) } else { pen.stroke(Ink::Orange) };
+        plot.line(&line, stroke);
+    });
+    plot.label(
+        (cliff, 0.5),
+        &format!("f_c = {}", show(cliff)),
+        Ink::Ink,
+        if cliff > 0.6 { Anchor::End } else { Anchor::Start },
+    );
+    let now = (it.set.fraction(it.w()), it.counted());
+    plot.dots(&[now], 5.0, Ink::Orange, 1.0);
+    plot.label(now, "this one", Ink::Orange, if now.0 > 0.5 { Anchor::End } else { Anchor::Start });
+    plot.grip_x("f", 0.5).brackets();
+    Ok(())
+}
+
+/// Colour of a test error: bright where it is tiny.
+fn shade(error: f64) -> Ink {
+    let decades = if error > 0.0 { math::clamp(-log10(error), 0.0, DECADES) } else { DECADES };
+    // Neither end meets the paper.
+    Ink::Seq((40.0 + 190.0 * decades / DECADES).round() as u8)
+}
+
+fn on(angle: f64, length: f64) -> (f64, f64) {
+    (length * math::cos(angle), length * math::sin(angle))
+}
+
+/// Memory across, signal up: unit classifiers are the half circle.
+fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (it, half) = (shot.model, 0.5 * std::f64::consts::PI);
+    let set = &it.set;
+    let left = -0.12;
+    let x = Axis::linear(left, left + 2.6 * area.w / area.h).no_labels().no_grid().bare();
+    let mut plot = canvas.plot(PLANE, area, x, Axis::linear(-1.3, 1.3).no_labels().no_grid().bare())?;
+    plot.line(&[(0.0, -1.1), (0.0, 1.1)], Stroke::thin(Ink::Grid));
+    plot.line(&[(0.0, 0.0), (1.1, 0.0)], Stroke::thin(Ink::Grid));
+    let (theta, turned) = (set.theta(), set.turned(shot.draft.f));
+    let arc = |from: f64, to: f64, k: u32| from + (to - from) * f64::from(k) / f64::from(PIECES);
+    let circle: Vec<_> = (0..=PIECES).map(|k| on(arc(-half, half, k), 1.0)).collect();
+    plot.line(&circle, Stroke::thin(Ink::Grey));
+    // All classifiers with at least this part of the margin.
+    let other = (theta + (theta - turned)).min(half);
+    for k in 0..PIECES {
+        let (a, b) = (arc(turned, other, k), arc(turned, other, k + 1));
+        let ink = shade(set.error(Direction::at(0.5 * (a + b))));
+        plot.line(&[on(a, 1.0), on(b, 1.0)], Stroke::measured(ink).width(7.0));
+    }
+    let best = on(theta, 1.0);
+    plot.arrow((0.0, 0.0), best, Stroke::predicted(Ink::Orange));
+    plot.label(on(theta, 0.97), "best margin", Ink::Orange, Anchor::End);
+    plot.label((0.03, 1.17), "rule μ", Ink::Ink, Anchor::Start);
+    plot.label((0.45, -0.07), "memory v*", Ink::Ink, Anchor::Middle);
+    let twin = set.twin();
+    plot.rings(&[(twin.memory, twin.signal)], 5.0, Ink::Purple, 1.0);
+    plot.label((twin.memory, twin.signal), "reversed twin", Ink::Purple, Anchor::End);
+    let w = it.w();
+    plot.arrow((0.0, 0.0), (w.memory, w.signal), Stroke::measured(Ink::Ink).width(2.5));
+    let reach = (Reach::linear(-1.0, 1.0, 0.02), Reach::linear(-1.0, 1.0, 0.02));
+    let handle = Handle::plane(TURNED, "the classifier", on(turned, 1.0), reach);
+    plot.knob(handle).says(format!("{} of the best margin", show(shot.draft.f)));
+    plot.label((left + 0.02, -1.14), "thick: part f or more", Ink::Muted, Anchor::Start);
+    plot.label((left + 0.02, -1.24), "bright: hardly an error", Ink::Muted, Anchor::Start);
+    Ok(())
+}
+
+/// The training points with their noise turned round.
+fn flipped(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (it, w) = (shot.model, shot.model.w());
+    let (low, high) = ends(&it.set);
+    let all = it.set.flipped(w);
+    let least = it.set.flipped(it.set.max_margin()).fold(low, f64::min);
+    let x = Axis::linear(1.05 * least, high).title("distance from the boundary").ticks(6).no_grid();
+    let mut plot = canvas.plot(FLIPPED, area, x, Axis::linear(0.0, 1.0).no_labels().no_grid())?;
+    boundary(&mut plot, 1.05 * least, 1.0);
+    row(&mut plot, all, (0.1, 0.7), 3.0, 0.85);
+    let share = crate::sim::linear::wrong(it.set.flipped(w));
+    let name = format!("training points, noise turned round: {}", percent(share));
+    plot.label((1.05 * least + 0.02 * (high - 1.05 * least), 0.86), &name, Ink::Ink, Anchor::Start);
+    Ok(())
+}

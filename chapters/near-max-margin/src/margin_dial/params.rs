@@ -1,0 +1,56 @@
+//! Parameters of the dial.
+
+use crate::sim::{Law, Setting};
+use tangible_core::params::ParamSpec;
+
+tangible_core::choices! {
+    /// The law of the noise.
+    pub enum Noise {
+        /// N(0, σ²) in every dimension.
+        Gauss = "gauss", "Gaussian";
+        /// Uniform on the sphere of radius σ√D.
+        Sphere = "sphere", "on a sphere";
+    }
+}
+
+tangible_core::params! {
+    /// Points of one rule and much noise, and a part of the best margin.
+    pub struct DialParams {
+        /// Number of training points.
+        n: u32 = 50, ParamSpec::number("n", "training points", "n", 1.0, 150.0);
+        /// Noise dimensions for each training point.
+        dn: f64 = 400.0, ParamSpec::number("dn", "noise dimensions a point", "D/n", 1.5, 10_000.0).log();
+        /// Signal against noise, n/(Dσ²): memory is 1/√κ times as good at separating the points as the rule is.
+        kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", 0.05, 8.0).log();
+        /// Part of the best margin that the classifier keeps.
+        f: f64 = 0.5, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005);
+        /// Law of the noise. Errors are the Gaussian ones for both.
+        noise: Noise = Noise::Gauss, ParamSpec::choice("noise", "noise", Noise::CHOICES);
+    }
+}
+
+impl From<Noise> for Law {
+    fn from(noise: Noise) -> Self {
+        match noise {
+            Noise::Gauss => Self::Gauss,
+            Noise::Sphere => Self::Sphere,
+        }
+    }
+}
+
+/// D = n·D/n, a whole number.
+pub(crate) fn dimensions(n: u32, dn: f64) -> u32 {
+    (f64::from(n) * dn).round() as u32
+}
+
+impl DialParams {
+    /// How the points are drawn.
+    pub(crate) fn setting(&self) -> Setting {
+        Setting {
+            n: self.n,
+            dimensions: dimensions(self.n, self.dn),
+            kappa: self.kappa,
+            law: self.noise.into(),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Every number of the dial.
+
+use super::model::Dial;
+use crate::sim::linear::wrong;
+use tangible_core::model::{Reading, Readings, Run, Table};
+
+/// Why a bound is missing.
+const NO_MARGIN: &str = "no margin";
+
+impl Readings for Dial {
+    const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
+        /// γ(w)/γ*, the least margin of the training points over the best there is
+        first series "fraction", "part of the best margin" = it.set.fraction(it.w());
+        /// Q(a/(σ√(1 − a²))), the chance that a new point is wrong
+        first series "error", "test error" = it.set.error(it.w());
+        /// 2R/(γ(w)√n), R² the mean of ‖x‖²: the kindest classical bound
+        first "margin-bound", "margin bound" = bound(it), or NO_MARGIN;
+        /// of 2,000 new points
+        more series "counted", "new points wrong" = it.counted();
+        /// √(1 + γ_n²)
+        more "best", "best margin γ*" = it.set.best();
+        /// max over unit v of min over i of N_i·v
+        more "gamma", "best margin of memory alone γ_n" = it.set.gamma;
+        /// along μ
+        more series "signal", "signal a of the classifier" = it.w().signal;
+        /// √(1 − a²), along the noises
+        more series "memory", "memory of the classifier" = it.w().memory;
+        /// √(n/(Dκ))
+        more "sigma", "noise a dimension σ" = it.set.sigma;
+        /// Q(1/(σγ_n))
+        more "error-best", "test error of the best margin" = it.set.error(it.set.max_margin());
+        /// Q(a/(σ√(1 − a²))) at a = sin(θ − arccos f), θ = arctan(1/γ_n)
+        more "error-worst", "worst test error at f" = it.set.error(it.set.worst(p.f));
+        /// the same, as a distance in standard deviations
+        more "z-worst", "z of the worst at f" = it.set.z(it.set.worst(p.f));
+        /// 1/(σγ_n)
+        more "z-best", "z of the best margin" = it.set.z(it.set.max_margin());
+        /// γ_n/γ*: below it a classifier can be wrong more often than right
+        more "cliff", "critical part f_c" = it.set.gamma / it.set.best();
+        /// the training points with their noise turned round, label kept
+        more "flipped", "wrong with noise turned round" = wrong(it.set.flipped(it.w()));
+        /// points with a positive multiplier
+        more "supports", "support vectors" = it.set.supports;
+        /// n·D/n + 1
+        more "dimensions", "dimensions d" = it.set.setting.dimensions + 1;
+    };
+
+    fn tables(run: &Run<'_, Self>) -> Vec<Table> {
+        let steps = run.trace.series("error").thinned(30);
+        let columns = ["fraction", "error", "counted", "signal", "memory"];
+        let turn = ("over-time", "The classifier as it turns");
+        vec![points(run.model), curve(run.model), run.over_time(turn, ("step", "step"), &steps, &columns)]
+    }
+}
+
+/// The margin bound of the classifier.
+pub(super) fn bound(it: &Dial) -> Option<f64> {
+    let margin = it.set.fraction(it.w()) * it.set.best();
+    (margin > 1e-9).then(|| it.set.margin_bound(margin))
+}
+
+fn points(it: &Dial) -> Table {
+    let w = it.w();
+    tangible_core::table! { "points", "Margins of the training points",
+        for (index, (margin, flipped)) in it.set.margins(w).zip(it.set.flipped(w)).enumerate() =>
+        "point", "point" = index + 1;
+        "margin", "margin" = margin;
+        "flipped", "with its noise turned round" = flipped;
+    }
+}
+
+fn curve(it: &Dial) -> Table {
+    tangible_core::table! { "curve", "Worst test error against the part of the best margin",
+        for f in (0..=20).map(|k| 0.05 * f64::from(k)) =>
+        "f", "part of the best margin" = f;
+        "signal", "least signal" = it.set.least_signal(f);
+        "error", "worst test error" = it.set.error(it.set.worst(f));
+    }
+}

@@ -1,0 +1,146 @@
+//! The picture of the parts: a bar for every training point, bars of new points, and the descent.
+
+use super::hands::BORDER;
+use super::model::{Parts, descended};
+use super::params::{PartsParams, Weight};
+use super::readouts::at;
+use super::{BARS, DESCENT, MemoriseAndGeneralise, NEW};
+use tangible_core::figure::{Handle, Picture, Shot};
+use tangible_core::math::normal_tail;
+use tangible_core::model::show;
+use tangible_core::params::Reach;
+use tangible_core::scene::{Ink, Rect};
+use tangible_core::view::{Anchor, Axis, Canvas, Fill, Panels, Plot, Stroke, ViewError};
+
+/// Part of its place that a bar fills.
+const BAR: (f64, f64) = (0.12, 0.88);
+
+impl Picture for MemoriseAndGeneralise {
+    /// Training points, new points, descent.
+    fn panels(_: &PartsParams, width: f64) -> Panels {
+        if width >= 620.0 {
+            let (left, gap) = ((0.58 * width).round(), 10.0);
+            Panels::at([
+                Rect::new(0.0, 0.0, left, 350.0),
+                Rect::new(left + gap, 0.0, width - left - gap, 350.0),
+                Rect::new(0.0, 362.0, width, 230.0),
+            ])
+        } else {
+            Panels::stacked(width, 8.0, &[280.0, 220.0, 260.0])
+        }
+    }
+
+    fn draw(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let [training, new, below] = canvas.areas();
+        bars(shot, canvas, training)?;
+        new_bars(shot, canvas, new)?;
+        descent(shot, canvas, below)
+    }
+}
+
+/// Lowest and highest end of the bars, in best margins: room for every turn.
+fn ends(shot: &Shot<'_, Parts>) -> (f64, f64) {
+    let set = &shot.model.set;
+    let most = set.along.iter().copied().fold(0.0, f64::max);
+    let best = set.best();
+    (-1.08 * (most / best).max(0.4), 1.08 * (most / best).max(1.0))
+}
+
+/// One point: the signal from zero, the other part on top of it, and a mark at the sum.
+fn stack(plot: &mut Plot<'_>, place: usize, signal: f64, other: f64) {
+    let (x0, x1) = (place as f64 + BAR.0, place as f64 + BAR.1);
+    let sum = signal + other;
+    let ink = if sum < 0.0 { Ink::Bad } else { Ink::Blue };
+    plot.bars(&[(x0, x1, signal)], Ink::Orange, Fill::Solid);
+    // What hangs down is narrower: the signal stays in sight behind it.
+    let inset = if other < 0.0 { 0.22 } else { 0.0 };
+    let (left, right) = (x0 + inset, x1 - inset);
+    plot.polygon(&[(left, signal), (right, signal), (right, sum), (left, sum)], ink, 0.6);
+    let middle = (0.5 * (x0 + x1), sum);
+    if sum < 0.0 {
+        plot.crosses(&[middle], 3.0, Ink::Bad, 1.0);
+    } else {
+        plot.dots(&[middle], 2.0, Ink::Ink, 1.0);
+    }
+}
+
+fn bars(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (it, n) = (shot.model, f64::from(shot.params.n));
+    let (low, high) = ends(shot);
+    let x = Axis::linear(0.0, n).title("training point").ticks(6).no_grid().whole();
+    let y = Axis::linear(low, high).title("score, in best margins").ticks(5);
+    let mut plot = canvas.plot(BARS, area, x, y)?;
+    let (best, signal) = (it.set.best(), it.w().signal);
+    for (place, memory) in it.memories().enumerate() {
+        stack(&mut plot, place, signal / best, memory / best);
+    }
+    plot.hline(0.0, Stroke::measured(Ink::Ink));
+    plot.hline(1.0, Stroke::bound(Ink::Ink));
+    plot.label((0.02 * n, 1.0), "best margin", Ink::Ink, Anchor::Start);
+    plot.label((0.5 * n, 0.5 * signal / best), "signal", Ink::Ink, Anchor::Middle);
+    let share = if it.turned() > shot.params.n as usize / 2 { -0.4 } else { 0.6 };
+    plot.label((0.75 * n, share), "memory of its own noise", Ink::Ink, Anchor::Middle);
+    let told = format!("{} of {} wrong", show(it.count_wrong()), shot.params.n);
+    plot.label((0.02 * n, 0.93 * low), &told, Ink::Ink, Anchor::Start);
+    if shot.draft.w == Weight::Best {
+        let reach = Reach::linear(-1.0 / best, signal_most(shot), 0.01);
+        plot.grip(Handle::y(
+            BORDER,
+            "border of signal and memory",
+            (n, it.set.worst(shot.draft.f).signal / best),
+            reach,
+        ))
+        .says(format!("signal {}", show(it.w().signal)));
+    }
+    Ok(())
+}
+
+/// Where the border is at the best margin.
+fn signal_most(shot: &Shot<'_, Parts>) -> f64 {
+    shot.model.set.max_margin().signal / shot.model.set.best()
+}
+
+fn new_bars(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (it, count) = (shot.model, shot.model.fresh.len());
+    let (low, high) = ends(shot);
+    let x = Axis::linear(0.0, count as f64).title("new point").ticks(4).no_grid().whole();
+    let mut plot = canvas.plot(NEW, area, x, Axis::linear(low, high).ticks(5))?;
+    let (best, w) = (it.set.best(), it.w());
+    for (place, along) in it.fresh.iter().enumerate() {
+        stack(&mut plot, place, w.signal / best, w.memory * along / best);
+    }
+    plot.hline(0.0, Stroke::measured(Ink::Ink));
+    let told = format!("test error {}", show(it.set.error(w)));
+    plot.label((1.0, 0.93 * low), &told, Ink::Ink, Anchor::Start);
+    Ok(())
+}
+
+/// Part of the margin and errors along the descent, over the logarithm of time.
+fn descent(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let cliff = shot.model.set.gamma / shot.model.set.best();
+    let x = Axis::log(1.0, 16_384.0)
+        .title("step t of gradient descent")
+        .ticks(5)
+        .no_grid()
+        .room_for(&["turned round: wrong"]);
+    let mut plot =
+        canvas.plot(DESCENT, area, x, Axis::linear(0.0, 1.05).title("part").ticks(5).reserve(44.0))?;
+    plot.hline(1.0, Stroke::bound(Ink::Orange));
+    plot.hline(cliff, Stroke::bound(Ink::Ink));
+    plot.label((1.2, cliff), "critical part f_c", Ink::Ink, Anchor::Start);
+    let entries = descended(shot);
+    let curve = |of: fn(&crate::sim::Entry) -> f64| {
+        entries.iter().map(|e| (f64::from(e.step), of(e))).collect::<Vec<_>>()
+    };
+    for (line, name, ink) in [
+        (curve(|e| e.fraction), "best margin", Ink::Orange),
+        (curve(|e| e.flipped), "turned round: wrong", Ink::Purple),
+        (curve(|e| normal_tail(e.z)), "test error", Ink::Grey),
+    ] {
+        plot.line(&line, Stroke::measured(ink));
+        plot.end_label(&line, name, ink);
+    }
+    let now = at(shot).map_or(0.5, |entry| entry.fraction);
+    plot.grip_x("t", now).says(format!("step {}", shot.draft.t));
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! The picture of the map: error as colour, empty promises as hatching, and the scores of one point at the cross.
+
+use super::model::{Map, columns, one_percent};
+use super::params::{ACROSS, COLUMNS, MapParams, UP};
+use super::{MAP, POINT, PhaseMap};
+use tangible_core::figure::{Picture, Shot};
+use tangible_core::math::{self, ln_normal_tail, pow};
+use tangible_core::model::show;
+use tangible_core::scene::{Ink, Map as Colours, Rect};
+use tangible_core::view::{Anchor, Axis, Canvas, Fill, Panels, Plot, Stroke, ViewError};
+
+/// Rows of the map.
+const ROWS: u32 = 40;
+/// Errors below 10⁻¹² have one colour.
+const DECADES: f64 = 12.0;
+/// Colours of an error of ½ and more, and of hardly any: neither meets the paper, and hatching shows where it is learnt.
+const CUT: (f64, f64) = (0.15, 0.9);
+
+impl Picture for PhaseMap {
+    fn panels(_: &MapParams, width: f64) -> Panels {
+        if width >= 620.0 {
+            Panels::beside(width, 12.0, &[0.7], 430.0)
+        } else {
+            Panels::stacked(width, 8.0, &[360.0, 260.0])
+        }
+    }
+
+    fn draw(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
+        let [over, one] = canvas.areas();
+        map(shot, canvas, over)?;
+        point(shot, canvas, one)
+    }
+}
+
+/// Part of the colour map for an error Q(z).
+fn colour(z: f64) -> f64 {
+    let decades = math::clamp(-ln_normal_tail(z) / std::f64::consts::LN_10, 0.3, DECADES) / DECADES;
+    CUT.0 + (CUT.1 - CUT.0) * decades
+}
+
+/// A place on a logarithmic axis.
+fn along((low, high): (f64, f64), part: f64) -> f64 {
+    low * pow(high / low, part)
+}
+
+fn map(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let p = shot.params;
+    let all = columns(shot);
+    let x = Axis::log(ACROSS.0, ACROSS.1).title("noise dimensions a point, D/n").ticks(5).no_grid();
+    let y = Axis::log(UP.0, UP.1).title("signal against noise κ").ticks(5).no_grid().reserve(44.0);
+    let mut plot = canvas.plot(MAP, area, x, y)?;
+    let kappa = |row: u32| along(UP, (f64::from(row) + 0.5) / f64::from(ROWS));
+    let cell = |row| all.iter().map(move |column| column.map_or(f64::NAN, |c| colour(c.z_at(kappa(row), p))));
+    let values: Vec<f64> = (0..ROWS).flat_map(cell).collect();
+    plot.heat(COLUMNS as usize, ROWS as usize, &values, Colours::Seq);
+    hatched(&mut plot, &all);
+    borders(&mut plot, p);
+    for (at, name) in
+        [((700.0, 4.6), "easy"), ((60.0, 0.72), "learnt, but no promise holds"), ((2.0, 0.05), "not learnt")]
+    {
+        plot.label(at, name, Ink::Ink, if name == "not learnt" { Anchor::Start } else { Anchor::Middle });
+    }
+    plot.knob_xy("dn", "kappa").says(format!(
+        "D/n = {}, κ = {}",
+        show(shot.draft.dn),
+        show(shot.draft.kappa)
+    ));
+    Ok(())
+}
+
+/// Where most turned points are wrong.
+fn hatched(plot: &mut Plot<'_>, all: &[Option<super::model::Column>]) {
+    let edge = |index: usize| along(ACROSS, index as f64 / f64::from(COLUMNS));
+    for (index, column) in all.iter().enumerate() {
+        if let Some(column) = column.filter(|c| c.turns > UP.0) {
+            plot.hatch(edge(index), edge(index + 1), UP.0, column.turns.min(UP.1));
+        }
+    }
+}
+
+/// The formulas: one error in a hundred, and where turned points, half of the margin, and the twin change sides.
+fn borders(plot: &mut Plot<'_>, p: &MapParams) {
+    let curve: Vec<_> = (0..=60)
+        .map(|k| along(ACROSS, f64::from(k) / 60.0))
+        .map(|dn| (dn, one_percent(&p.setting(dn, 1.0))))
+        .collect();
+    plot.line(&curve, Stroke::predicted(Ink::Ink));
+    plot.label((curve[10].0, curve[10].1), "1 % errors", Ink::Ink, Anchor::Start);
+    for (kappa, name) in [
+        (1.0, "κ = 1: below, promises are empty"),
+        (3.0, "κ = 3: below, half the margin errs"),
+        (1.0 / 3.0, "κ = ⅓: below, the twin has half"),
+    ] {
+        plot.hline(kappa, Stroke::bound(Ink::Ink));
+        plot.label((ACROSS.1 * 0.9, kappa), name, Ink::Ink, Anchor::End);
+    }
+}
+
+/// Scores of a training point, of the same with its noise turned round, and of a new point, at the cross.
+fn point(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let set = shot.model.here(shot.draft);
+    let (w, best) = (set.max_margin(), set.best());
+    let (signal, memory) = (w.signal / best, w.memory * set.along.first().copied().unwrap_or(0.0) / best);
+    let x = Axis::linear(-0.5, 2.5).categories(["training", "turned", "new"]).no_grid();
+    let mut plot =
+        canvas.plot(POINT, area, x, Axis::linear(-1.1, 1.15).title("score, in best margins").ticks(5))?;
+    for (place, other) in [memory, -memory, 0.0].into_iter().enumerate() {
+        let (x0, x1) = (place as f64 - 0.25, place as f64 + 0.25);
+        plot.bars(&[(x0, x1, signal)], Ink::Orange, Fill::Solid);
+        let sum = signal + other;
+        let ink = if sum < 0.0 { Ink::Bad } else { Ink::Blue };
+        plot.polygon(&[(x0 + 0.1, signal), (x1 - 0.1, signal), (x1 - 0.1, sum), (x0 + 0.1, sum)], ink, 0.8);
+        let at = [(0.5 * (x0 + x1), sum)];
+        if sum < 0.0 {
+            plot.crosses(&at, 4.0, Ink::Bad, 1.0);
+        } else {
+            plot.dots(&at, 3.0, Ink::Ink, 1.0);
+        }
+    }
+    plot.hline(0.0, Stroke::measured(Ink::Ink));
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! The map as a model: one job a column serves all κ, because κ only scales the noise.
+
+use super::params::{COLUMNS, Colour, MapParams};
+use crate::sim::linear::arccos;
+use crate::sim::{Direction, Linear, Setting};
+use std::cell::RefCell;
+use std::rc::Rc;
+use tangible_core::math::atan2;
+use tangible_core::model::{Due, Model, ModelError, Run, Trace};
+use tangible_core::stats;
+
+/// The map is results of jobs; the problem at the cross is solved when it is looked at.
+#[derive(Clone)]
+pub struct Map {
+    seed: u32,
+    /// The problem that was solved last.
+    here: Rc<RefCell<Option<Rc<Linear>>>>,
+}
+
+/// What a column knows, everything at κ = 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Column {
+    /// D/n.
+    pub(super) dn: f64,
+    /// Mean of z = 1/(σγ_n); at another κ it is κ times as large.
+    pub(super) z: f64,
+    /// Mean of γ_n²; at another κ it is 1/κ of it.
+    pub(super) square: f64,
+    /// Median of ⟨N_i, v*⟩γ_n over points and sets: below this κ most turned points are wrong.
+    pub(super) turns: f64,
+    /// σ at κ = 1.
+    pub(super) sigma: f64,
+}
+
+/// Columns from coarse to fine: every sixteenth, then between.
+fn order(index: u32) -> u32 {
+    let all = [16, 8, 4, 2, 1].into_iter().flat_map(|by| {
+        (0..COLUMNS).step_by(by).filter(move |column| by == 16 || column % (2 * by as u32) != 0)
+    });
+    all.into_iter().nth(index as usize).unwrap_or(0)
+}
+
+impl Model for Map {
+    type Params = MapParams;
+
+    fn new(_: &MapParams, seed: u32, _: &mut Trace) -> Result<Self, ModelError> {
+        Ok(Self { seed, here: Rc::default() })
+    }
+
+    fn work(p: &MapParams) -> f64 {
+        let n = f64::from(p.n);
+        n * n * n * f64::from(p.sets * COLUMNS)
+    }
+
+    fn jobs(_: &MapParams) -> u32 {
+        COLUMNS
+    }
+
+    fn job(p: &MapParams, seed: u32, index: u32) -> Vec<f64> {
+        let setting = p.setting(MapParams::column(order(index)), 1.0);
+        // Sets of other seeds: 2³² of them in steps of the golden ratio, so that maps of near seeds share none.
+        let sets = (0..p.sets).map(|k| Linear::new(setting, seed.wrapping_add(k.wrapping_mul(0x9e37_79b9))));
+        let (mut z, mut squares, mut turns) = (Vec::new(), Vec::new(), Vec::new());
+        for set in sets {
+            z.push(set.z(set.max_margin()));
+            squares.push(set.gamma * set.gamma);
+            turns.extend(set.along.iter().map(|along| along * set.gamma));
+        }
+        vec![stats::mean(&z), stats::mean(&squares), stats::median(&turns)]
+    }
+
+    fn due(_: &MapParams, _: u32) -> Due {
+        Due::finite(3)
+    }
+}
+
+impl Map {
+    /// The problem at the cross.
+    pub(super) fn here(&self, p: &MapParams) -> Rc<Linear> {
+        let setting = p.setting(p.dn, p.kappa);
+        let mut kept = self.here.borrow_mut();
+        if let Some(set) = kept.as_ref().filter(|set| set.setting == setting) {
+            return Rc::clone(set);
+        }
+        let set = Rc::new(Linear::new(setting, self.seed));
+        *kept = Some(Rc::clone(&set));
+        set
+    }
+}
+
+/// Columns that have arrived, by their places.
+pub(super) fn columns(run: &Run<'_, Map>) -> Vec<Option<Column>> {
+    let mut all = vec![None; COLUMNS as usize];
+    for index in 0..COLUMNS {
+        if let Some([z, square, turns]) = run.results.array(index) {
+            let column = order(index);
+            let dn = MapParams::column(column);
+            let sigma = run.params.setting(dn, 1.0).sigma();
+            all[column as usize] = Some(Column { dn, z, square, turns, sigma });
+        }
+    }
+    all
+}
+
+impl Column {
+    /// What the error of the coloured classifier is the normal tail of.
+    pub(super) fn z_at(&self, kappa: f64, p: &MapParams) -> f64 {
+        match p.colour {
+            Colour::Best => kappa * self.z,
+            Colour::Worst => worst(self.sigma / kappa.sqrt(), (self.square / kappa).sqrt(), p.f),
+        }
+    }
+}
+
+/// z of the worst classifier with part f of the margin, from σ and γ_n.
+pub(super) fn worst(sigma: f64, gamma: f64, f: f64) -> f64 {
+    let Direction { signal, memory } = Direction::at(atan2(1.0, gamma) - arccos(f));
+    signal / (sigma * memory.abs())
+}
+
+/// κ at which z is 2.33, an error of one in a hundred: z = κD/√(n(D − n + 1)).
+pub(super) fn one_percent(setting: &Setting) -> f64 {
+    let (n, d) = (f64::from(setting.n), f64::from(setting.dimensions));
+    2.326_347_874_040_841 * (n * (d - n + 1.0)).sqrt() / d
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_has_one_job() {
+        let mut all: Vec<u32> = (0..COLUMNS).map(order).collect();
+        assert_eq!(all[..3], [0, 16, 32]);
+        all.sort_unstable();
+        assert_eq!(all, (0..COLUMNS).collect::<Vec<_>>());
+    }
+}

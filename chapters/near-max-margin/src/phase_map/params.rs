@@ -1,0 +1,53 @@
+//! Parameters of the map.
+
+use crate::margin_dial::dimensions;
+use crate::sim::{Law, Setting};
+use tangible_core::math;
+use tangible_core::params::ParamSpec;
+
+/// Columns of the map, from D/n = 1.5 to 10,000.
+pub(super) const COLUMNS: u32 = 48;
+/// Ends of both axes.
+pub(super) const ACROSS: (f64, f64) = (1.5, 10_000.0);
+pub(super) const UP: (f64, f64) = (0.02, 8.0);
+
+tangible_core::choices! {
+    /// Whose error the colours show.
+    pub enum Colour {
+        /// The classifier of the best margin.
+        Best = "best", "best margin";
+        /// The worst classifier with the part f of it.
+        Worst = "worst", "worst at f";
+    }
+}
+
+tangible_core::params! {
+    /// A map of problems, and the one in hand.
+    pub struct MapParams {
+        /// Number of training points.
+        n: u32 = 50, ParamSpec::number("n", "training points", "n", 5.0, 150.0);
+        /// Data sets that a column averages.
+        sets: u32 = 8, ParamSpec::number("sets", "data sets a column", "", 1.0, 32.0);
+        /// Noise dimensions for each training point, at the cross.
+        dn: f64 = 400.0, ParamSpec::number("dn", "noise dimensions a point", "D/n", ACROSS.0, ACROSS.1).log().cosmetic();
+        /// Signal against noise, n/(Dσ²), at the cross.
+        kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", UP.0, UP.1).log().cosmetic();
+        /// Whose error the colours show.
+        colour: Colour = Colour::Best, ParamSpec::choice("colour", "colour", Colour::CHOICES).cosmetic();
+        /// Part of the best margin that the worst classifier has.
+        f: f64 = 0.95, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005).cosmetic();
+    }
+}
+
+impl MapParams {
+    /// The problem of n points at a place.
+    pub(super) fn setting(&self, dn: f64, kappa: f64) -> Setting {
+        Setting { n: self.n, dimensions: dimensions(self.n, dn), kappa, law: Law::Gauss }
+    }
+
+    /// D/n in the middle of a column.
+    pub(super) fn column(column: u32) -> f64 {
+        let part = (f64::from(column) + 0.5) / f64::from(COLUMNS);
+        ACROSS.0 * math::pow(ACROSS.1 / ACROSS.0, part)
+    }
+}

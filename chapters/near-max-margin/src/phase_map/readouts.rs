@@ -1,0 +1,77 @@
+//! Every number of the map.
+
+use super::model::{Map, columns, one_percent};
+use crate::sim::linear::wrong;
+use tangible_core::math::normal_tail;
+use tangible_core::model::{Reading, Readings, Run, Table};
+
+/// Why a mean is missing.
+const WAITING: &str = "not computed yet";
+
+impl Readings for Map {
+    const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
+        /// n/(Dσ²), at the cross
+        first "kappa-here", "signal against noise κ" = p.kappa;
+        /// Q(1/(σγ_n)) of the data set at the cross
+        first "error", "test error of the best margin" = { let set = it.here(p); set.error(set.max_margin()) };
+        /// part of the training points that are wrong when their noise is turned round
+        first "turned", "turned points wrong" = { let set = it.here(p); wrong(set.flipped(set.max_margin())) };
+        /// Q at the mean z of the column's data sets
+        more "error-mean", "test error at the mean z" = z_mean(run).map(normal_tail), or WAITING;
+        /// κ times the mean of 1/(σγ_n) at κ = 1
+        more "z-mean", "mean z" = z_mean(run), or WAITING;
+        /// κD/√(n(D − n + 1))
+        more "z-expected", "z by the formula" = expected(run);
+        /// Q(z) at that z
+        more "error-expected", "test error by the formula" = normal_tail(expected(run));
+        /// κ at which the formula gives one error in a hundred
+        more "one-percent", "κ with 1 % errors" = one_percent(&p.setting(p.dn, p.kappa));
+        /// γ_n/γ*
+        more "cliff", "critical part f_c" = { let set = it.here(p); set.gamma / set.best() };
+        /// of the data set at the cross
+        more "error-worst", "worst test error at f" = { let set = it.here(p); set.error(set.worst(p.f)) };
+        /// 2R/(γ*√n)
+        more "margin-bound", "margin bound" = { let set = it.here(p); set.margin_bound(set.best()) };
+        /// columns that have arrived
+        more "columns", "columns computed" = run.results.arrived();
+    };
+
+    fn tables(run: &Run<'_, Self>) -> Vec<Table> {
+        let p = run.params;
+        let set = run.model.here(p);
+        let w = set.max_margin();
+        let map = tangible_core::table! { "map", "Means over data sets, a column a row, at κ = 1",
+            for column in columns(run).into_iter().flatten() =>
+            "dn", "D/n" = column.dn;
+            "z", "mean z" = column.z;
+            "square", "mean γ_n²" = column.square;
+            "turns", "κ below which most turned points are wrong" = column.turns;
+            "one-percent", "κ with 1 % errors, formula" = one_percent(&p.setting(column.dn, 1.0));
+        };
+        let along = set.along.first().copied().unwrap_or(0.0);
+        // A training point, the same with its noise turned round, and a new one on average.
+        let rows = [along, -along, 0.0];
+        let point = tangible_core::table! { "point", "Score of a training point at the cross, of the same turned round, of a new one on average",
+            for (index, memory) in rows.into_iter().enumerate() =>
+            "row", "point" = index + 1;
+            "signal", "signal part" = w.signal;
+            "memory", "memory part" = w.memory * memory;
+            "score", "score" = w.signal + w.memory * memory;
+        };
+        vec![map, point]
+    }
+}
+
+/// Mean z at the cross, of the nearest column.
+fn z_mean(run: &Run<'_, Map>) -> Option<f64> {
+    let p = run.params;
+    let far = |dn: f64| (tangible_core::math::ln(dn / p.dn)).abs();
+    let nearest = columns(run).into_iter().flatten().min_by(|a, b| far(a.dn).total_cmp(&far(b.dn)))?;
+    Some(p.kappa * nearest.z)
+}
+
+/// z at the cross by the formula.
+fn expected(run: &Run<'_, Map>) -> f64 {
+    let setting = run.params.setting(run.params.dn, run.params.kappa);
+    1.0 / (setting.sigma() * setting.expected_gamma())
+}
