@@ -2,14 +2,14 @@
 //!
 //! A line `NAME REPEATS` on standard input is answered by a line
 //! `NANOSECONDS<tab>number,number,…`, the name of a film and a number of frames by
-//! `nanoseconds,nanoseconds,…<tab>number,number,…` with the numbers of the last picture. `list` is answered
+//! `nanoseconds,nanoseconds,…<tab>number,number,…<tab>operations` with the numbers and the operations of the last picture. `list` is answered
 //! by one line `name<tab>title<tab>units<tab>baseline` a workload and an empty line, `films` by one line
 //! `name<tab>title` a film and an empty line.
 
 use std::io::{self, BufRead as _, Write as _};
 use std::time::Instant;
 
-use tangible_theorems::bench::film::{FILMS, Reel};
+use tangible_theorems::bench::film::{Reel, films};
 use tangible_theorems::bench::{WORKLOADS, Workload, find};
 
 fn main() -> io::Result<()> {
@@ -22,7 +22,7 @@ fn main() -> io::Result<()> {
             }
             writeln!(output)?;
         } else if line == "films" {
-            for film in FILMS {
+            for film in films() {
                 writeln!(output, "{}\t{}", film.name, film.title)?;
             }
             writeln!(output)?;
@@ -52,7 +52,8 @@ fn filmed(name: &str, count: u32) -> Option<String> {
         last = wire.ok()?.floats;
     }
     let last: Vec<f64> = last.into_iter().map(f64::from).collect();
-    Some(format!("{}\t{}", times.join(","), joined(&last)))
+    let operations = reel.operations().map_or_else(String::new, |count| count.to_string());
+    Some(format!("{}\t{}\t{operations}", times.join(","), joined(&last)))
 }
 
 /// `{:?}` prints the shortest text that reads back to the same bits.

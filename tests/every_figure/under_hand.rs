@@ -8,7 +8,7 @@ use tangible_theorems::params::{Editor, ParamSpec, print_number};
 use tangible_theorems::scene::Scene;
 use tangible_theorems::session::{Error, REPLAY_BUDGET, Session, digest_of};
 
-use crate::cases::{Case, Check, all_cases, chosen, say};
+use crate::cases::{BUDGET, Case, Check, all_cases, all_subjects, chosen, print, say};
 use crate::ensure;
 
 const WIDTH: f64 = 720.0;
@@ -158,6 +158,31 @@ fn every_movement_of_a_slider_is_answered_by_what_was_computed_for_it() {
             if let (Editor::Number, Ok(now)) = (&spec.editor, number) {
                 slide(session.as_mut(), spec, now)?;
             }
+        }
+        Ok(())
+    });
+}
+
+/// A hand that scrubs to and fro: where the run has been it is at once, and says what it said there.
+#[test]
+fn scrubbing_computes_nothing_twice_and_says_the_same() {
+    all_subjects(|subject| {
+        let mut session = subject.open();
+        session.seek(u32::MAX);
+        let last = session.advance(BUDGET).map_err(say)?.step;
+        session.seek(last);
+        let end = print(session.as_ref());
+        let mut half = None;
+        for _ in 0..2 {
+            session.seek(last / 2);
+            while session.advance(BUDGET).map_err(say)?.busy {}
+            let now = print(session.as_ref());
+            ensure!(half.as_ref().is_none_or(|half| *half == now), "step {} says something else", last / 2);
+            half = Some(now);
+            session.seek(last);
+            let step = session.progress().step;
+            ensure!(step == last, "step {last} was known, but {step} is where it starts");
+            ensure!(print(session.as_ref()) == end, "step {last} says something else");
         }
         Ok(())
     });

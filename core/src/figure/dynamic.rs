@@ -88,7 +88,7 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
     }
     fn short(&self, params: &dyn DynParams) -> Short<Held> {
         let Short { params, each, jobs } = F::Model::short(params.typed());
-        Short { params: Rc::new(params), each, jobs }
+        Short { params: params.map(|params| Rc::new(params) as Held), each, jobs }
     }
     fn jobs(&self, params: &dyn DynParams) -> u32 {
         F::Model::jobs(params.typed())

@@ -41,8 +41,8 @@ pub(crate) trait DynModel: Any {
     fn hasten(&mut self);
     /// See [`super::Model::preview`]; the run is one of this model.
     fn preview(&self, shown: &DynRun<'_>, params: &dyn DynParams) -> Option<Box<dyn DynModel>>;
-    /// See [`super::Model::glance`]; the run is one of this model.
-    fn glance(&self, shown: &DynRun<'_>) -> Option<Box<dyn DynModel>>;
+    /// See [`super::Model::DEAR`].
+    fn dear(&self) -> bool;
     /// See [`Readings::READINGS`].
     fn readouts(&self, run: &DynRun<'_>) -> Vec<Readout>;
     /// See [`Readings::tables`].
@@ -62,8 +62,8 @@ impl<M: Readings> DynModel for M {
     fn hasten(&mut self) {
         super::Model::hasten(self);
     }
-    fn glance(&self, shown: &DynRun<'_>) -> Option<Box<dyn DynModel>> {
-        M::glance(&shown.typed()).map(|glance| Box::new(glance) as Box<dyn DynModel>)
+    fn dear(&self) -> bool {
+        M::DEAR
     }
     fn readouts(&self, run: &DynRun<'_>) -> Vec<Readout> {
         readouts::<M>(&run.typed())

@@ -51,22 +51,19 @@ pub trait Model: Clone + 'static {
     }
 
     /// A shorter or coarser run of the same model: under a hand it is drawn in place of one that is too long.
-    fn short(p: &Self::Params) -> Short<Self::Params> {
-        Short { params: p.clone(), each: None, jobs: 0 }
+    fn short(_params: &Self::Params) -> Short<Self::Params> {
+        Short { params: None, each: None, jobs: 0 }
     }
 
     /// Told to a run that has just been set up as such a one: what is dear and not missed under a hand is left out.
     fn hasten(&mut self) {}
 
+    /// Drawing is dear: then [`Model::preview`] is asked, too, while a hand is on what only the picture shows.
+    const DEAR: bool = false;
+
     /// A cheap state for the picture during a gesture whose parameters are `params`, from what is shown, where that is
     /// better than a short run; never digested, exported or addressed.
     fn preview(_shown: &Run<'_, Self>, _params: &Self::Params) -> Option<Self> {
-        None
-    }
-
-    /// A cheap state for the picture while a hand is on a parameter that only the picture shows, where drawing itself is
-    /// dear; `shown` has its new value.
-    fn glance(_shown: &Run<'_, Self>) -> Option<Self> {
         None
     }
 }
@@ -75,8 +72,8 @@ pub trait Model: Clone + 'static {
 /// [`REPLAY_BUDGET`](crate::session::REPLAY_BUDGET): a count, never a clock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Short<P> {
-    /// Its parameters: fewer particles, fewer points, a coarser grid.
-    pub params: P,
+    /// Its parameters: fewer particles, fewer points, a coarser grid; `None` for those under the hand themselves.
+    pub params: Option<P>,
     /// Operations of one of its steps; by default those of [`Model::work`], spread evenly.
     pub each: Option<f64>,
     /// So many of its jobs are done, from the first.

@@ -125,21 +125,27 @@ impl Model for Room {
 
     /// Every third column, of fewer points.
     fn short(p: &RoomParams) -> Short<RoomParams> {
-        let params = RoomParams { n: p.n.min(COARSE), seeds: Seeds::One, ..p.clone() };
-        Short { params, each: None, jobs: COLUMNS / 3 }
+        Short { params: Some(coarse(p)), each: None, jobs: COLUMNS / 3 }
     }
 
     /// The chosen strength is decomposed where it is drawn: under a hand, for fewer points.
-    fn glance(shown: &Run<'_, Self>) -> Option<Self> {
-        let p = shown.params;
+    const DEAR: bool = true;
+
+    fn preview(shown: &Run<'_, Self>, p: &RoomParams) -> Option<Self> {
+        let own = RoomParams { sigma: p.sigma, k: p.k, ..shown.params.clone() } == *p;
         let known = shown.model.here.borrow().as_ref().is_some_and(|slice| slice.strength == p.sigma);
-        let coarse = || Self { cloud: Rc::new(Self::short(p).params.cloud(shown.seed)), here: Rc::default() };
-        (p.sets() == 1 && !known).then(coarse)
+        let coarse = || Self { cloud: Rc::new(coarse(p).cloud(shown.seed)), here: Rc::default() };
+        (own && p.sets() == 1 && !known).then(coarse)
     }
 
     fn due(_: &RoomParams, _: u32) -> Due {
         Due::finite(3 + 3 * ROWS as usize)
     }
+}
+
+/// One data set of fewer points.
+fn coarse(p: &RoomParams) -> RoomParams {
+    RoomParams { n: p.n.min(COARSE), seeds: Seeds::One, ..p.clone() }
 }
 
 /// Seed of data set `set` of this figure's `seed`; the first is the seed itself.

@@ -88,7 +88,7 @@ impl Model for Escape {
         let coarser = (COARSE_ETA / p.eta).max(1.0);
         let steps = (f64::from(p.steps) / coarser).round() as u32;
         let params = EscapeParams { eta: coarser * p.eta, steps, runs: 2, sweep: 0, ..p.clone() };
-        Short { params, each: None, jobs: 0 }
+        Short { params: Some(params), each: None, jobs: 0 }
     }
 
     fn due(_: &EscapeParams, _: u32) -> Due {

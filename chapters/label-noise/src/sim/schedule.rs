@@ -85,12 +85,6 @@ impl Schedule {
         Self(self.0.iter().map(|p| Phase { level: factor * p.level, ..*p }).collect())
     }
 
-    /// The same phases, each with one step of `times`, and one at least.
-    #[must_use]
-    pub fn shortened(&self, times: u32) -> Self {
-        Self(self.0.iter().map(|p| Phase { steps: p.steps.div_ceil(times), ..*p }).collect())
-    }
-
     /// Default of `algorithm`: the shape of the theorem's three stages for the two label-noise
     /// methods, one constant phase for the others. Level: the noise the essay compares.
     pub fn fast(algorithm: Algorithm) -> Self {

@@ -141,19 +141,10 @@ impl Model for Race {
         runs + PREDICTIONS_PER_DECADE * predictions(p)
     }
 
-    /// Gradient descent, label noise and whose weights are drawn; the others wait.
     fn short(p: &RaceParams) -> Short<RaceParams> {
-        let mut params = p.clone();
-        for who in Who::ALL {
-            if !matches!(who, Who::Gd | Who::Lngd) && *who != p.bars {
-                params.turn_off(*who);
-            }
-        }
-        // Somebody must run.
-        let params = if params.steps() > 0 { params } else { p.clone() };
-        let spared = (PREDICTIONS_PER_DECADE - HASTY_PREDICTIONS) * predictions(&params);
-        let each = (Self::work(&params) - spared) / f64::from(params.steps().max(1));
-        Short { params, each: Some(each), jobs: 0 }
+        let spared = (PREDICTIONS_PER_DECADE - HASTY_PREDICTIONS) * predictions(p);
+        let each = (Self::work(p) - spared) / f64::from(p.steps().max(1));
+        Short { params: None, each: Some(each), jobs: 0 }
     }
 
     fn hasten(&mut self) {

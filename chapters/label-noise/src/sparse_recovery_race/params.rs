@@ -158,18 +158,6 @@ impl RaceParams {
         Plan(plan.0.map(|schedule| schedule.with_levels_times(self.delta)))
     }
 
-    /// Lets `who` run nothing.
-    pub(super) fn turn_off(&mut self, who: Who) {
-        let field = match who {
-            Who::Gd => &mut self.gd,
-            Who::Gauss => &mut self.gauss,
-            Who::Mbgd => &mut self.mbgd,
-            Who::Lngd => &mut self.lngd,
-            Who::Lnsgd => &mut self.lnsgd,
-        };
-        *field = Auto::Set(Plan(None));
-    }
-
     /// Steps until the last algorithm has finished.
     pub fn steps(&self) -> u32 {
         Who::ALL.iter().map(|who| self.plan(*who).steps()).max().unwrap_or(0)

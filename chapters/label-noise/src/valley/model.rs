@@ -52,7 +52,7 @@ impl Model for Crowds {
     fn short(p: &ValleyParams) -> Short<ValleyParams> {
         let go = REPLAY_BUDGET / (f64::from(p.steps) * PER_PAIR);
         let particles = (go as u32).max(FEWEST).min(p.particles);
-        Short { params: ValleyParams { particles, ..p.clone() }, each: None, jobs: 0 }
+        Short { params: Some(ValleyParams { particles, ..p.clone() }), each: None, jobs: 0 }
     }
 }
 

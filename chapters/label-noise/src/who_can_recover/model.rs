@@ -4,11 +4,9 @@ use std::rc::Rc;
 
 use super::grid::Grid;
 use super::params::{MAX_SETS, RecoveryParams};
-use crate::plan::Plan;
 use crate::sim::phase::{self, Outcome, recover, recover_with};
 use crate::sim::{Method, Problem, thresholds};
 use tangible_core::model::{Due, Model, ModelError, Results, Run, Short, Trace};
-use tangible_core::params::Auto;
 use tangible_core::stats;
 
 /// Columns and rows under a hand, at most.
@@ -50,12 +48,10 @@ impl Model for Recovery {
         vec![f64::from(u8::from(outcome.success)), outcome.error]
     }
 
-    /// A few cells, one data set each, and half of the steps.
+    /// A few cells, one data set each.
     fn short(p: &RecoveryParams) -> Short<RecoveryParams> {
         let (nx, ny) = (p.nx.min(COARSE.0), p.ny.min(COARSE.1));
-        let schedule = Auto::Set(Plan(p.plan().0.map(|schedule| schedule.shortened(2))));
-        let params = RecoveryParams { nx, ny, sets: 1, schedule, ..p.clone() };
-        Short { params, each: None, jobs: nx * ny }
+        Short { params: Some(RecoveryParams { nx, ny, sets: 1, ..p.clone() }), each: None, jobs: nx * ny }
     }
 
     /// Whether the truth was found, and the test error: infinite for a run that diverged.

@@ -126,9 +126,9 @@ impl Live {
         if same_run(&params, &self.sim.params) && seed == self.sim.seed {
             self.adopt(params, seed);
             self.target = self.target.min(steps);
-            if phase != GesturePhase::End {
-                let run = self.sim.run();
-                self.preview = run.model.glance(&run).map(Preview::State);
+            let run = self.sim.run();
+            if phase != GesturePhase::End && run.model.dear() {
+                self.preview = run.model.preview(&run, run.params).map(Preview::State);
             }
         } else {
             let step = before.step.min(steps);
@@ -146,7 +146,7 @@ impl Live {
                 self.preview = preview;
                 self.target = if work <= budget || jobs { step } else { 0 };
             } else {
-                self.preview = Some(self.previewed_at(params.as_ref(), seed, (step, steps))?);
+                self.preview = Some(self.previewed_at(&params, seed, (step, steps))?);
                 self.held = true;
                 self.params = params;
                 self.seed = seed;

@@ -1,7 +1,7 @@
 //! What is drawn while a hand moves and the run itself would take too long: a shorter or coarser run of the same model,
 //! counted in operations. A clock has no part in it, so that the same movement gives the same pictures everywhere.
 
-use super::{DynModel, DynParams, DynRun, Live, ModelError};
+use super::{DynModel, DynParams, DynRun, Held, Live, ModelError};
 use crate::model::Short;
 use crate::session::sim::{REPLAY_BUDGET, Sim};
 
@@ -56,16 +56,17 @@ impl Live {
     /// The preview at the parameters under the hand, where a run would go to `step` of `steps`.
     pub(super) fn previewed_at(
         &self,
-        params: &dyn DynParams,
+        params: &Held,
         seed: u32,
         (step, steps): (u32, u32),
     ) -> Result<Preview, ModelError> {
         let shown = self.shown();
-        if let Some(state) = shown.model.preview(&shown, params) {
+        if let Some(state) = shown.model.preview(&shown, params.as_ref()) {
             return Ok(Preview::State(state));
         }
         let figure = self.figure;
-        let Short { params, each, jobs } = figure.short(params);
+        let Short { params: coarse, each, jobs } = figure.short(params.as_ref());
+        let params = coarse.unwrap_or_else(|| params.clone());
         let own = figure.steps(params.as_ref());
         let each = each.unwrap_or_else(|| figure.work(params.as_ref()) / f64::from(own.max(1)));
         // Where a coarser run has fewer steps, it is as far on its way.

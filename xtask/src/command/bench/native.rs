@@ -86,14 +86,18 @@ impl Native {
         Ok(found)
     }
 
-    /// Times `frames` frames one by one: milliseconds of each, and the numbers of the last picture.
+    /// Times `frames` frames one by one: milliseconds of each, the numbers of the last picture, and the operations of
+    /// it where it is a short run.
     ///
     /// # Errors
     /// When the program answers anything else.
-    pub(crate) fn film(&mut self, name: &str, frames: u32) -> Result<(Vec<f64>, Vec<f64>)> {
+    pub(crate) fn film(&mut self, name: &str, frames: u32) -> Result<(Vec<f64>, Vec<f64>, Option<f64>)> {
         let line = self.ask(&format!("{name} {frames}"))?;
-        let (times, text) = line.split_once('\t').with_context(|| format!("bench-native says “{line}”"))?;
-        Ok((numbers(times)?.into_iter().map(|nanoseconds| nanoseconds * 1e-6).collect(), numbers(text)?))
+        let parts: Vec<&str> = line.split('\t').collect();
+        let [times, text, ..] = parts[..] else { bail!("bench-native says “{line}”") };
+        let operations = parts.get(2).and_then(|count| count.parse().ok());
+        let times = numbers(times)?.into_iter().map(|nanoseconds| nanoseconds * 1e-6).collect();
+        Ok((times, numbers(text)?, operations))
     }
 
     /// Times `repeats` repeats.
