@@ -173,7 +173,7 @@ export class Controls {
   /** Those that would tell the answer to a question are not shown. @param {(key: string) => boolean} hides */
   hold(hides) {
     this.#hides = hides;
-    for (const [key, { element }] of this.#all) element.style.visibility = hides(key) ? "hidden" : "";
+    for (const [key, { element }] of this.#all) element.toggleAttribute("data-held", hides(key));
   }
 
   /** @param {import("../types").State} state */

@@ -71,7 +71,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 [data-depth=look] .transport{flex-wrap:nowrap}[data-depth=look] .timed{flex:1 1 0;flex-wrap:nowrap}[data-depth=look] .scrub{order:0;min-width:4rem;flex-basis:4rem}.steps{font-size:.75rem}
 [data-depth=look] .number .slider{grid-area:1/2}[data-depth=look] .number .message{grid-column:1/-1}[data-depth=look] .field{width:4.5rem}
 [data-depth=look] .grid{gap:0}
-[data-depth=look] .readouts{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.5rem}}
+[data-depth=look] .readouts{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.5rem}[data-depth=look] .readout .label{min-height:2.8em}}
 @media(max-width:479.9px){[data-depth=look]>.transport{position:sticky;bottom:0;z-index:2;background:var(--back)}}
 .lab[aria-expanded=true]{background:color-mix(in srgb,currentColor 12%,transparent)}
 .change{display:flex;align-items:center;gap:.4rem;margin-inline-start:auto}
@@ -98,6 +98,7 @@ select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border
 .symbol{font-family:var(--tt-serif,"Tangible Serif",Georgia,serif);font-size:1.05em;margin-inline-start:.15em}
 sub{font-size:.72em;line-height:0}
 .unit{color:var(--quiet)}
+[data-held] :is(.field,.slider,.revert,.options,select,input){visibility:hidden}[data-held] .line::after{content:"…"}
 .field{width:6.5rem;min-height:1.75rem;padding:.1rem .4rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-variant-numeric:tabular-nums}
 .field.wide{width:100%;font-family:ui-monospace,monospace;font-size:.75rem;resize:vertical}
 .line .field{text-align:end}
@@ -141,6 +142,7 @@ summary:hover{text-decoration:underline}
 .formula{position:absolute;z-index:4;left:0;bottom:calc(100% + 4px);max-width:100%;padding:.3rem .55rem;border:1px solid var(--line);border-radius:4px;background:var(--back);font-size:.75rem;display:none}
 .readout:hover .formula,.readout:focus .formula{display:block}
 .caption{color:var(--quiet);font-size:.875rem;line-height:1.5;max-width:46rem}
+@container figure (width >= 480px){[data-depth=look] .field{width:4.5rem}[data-depth=look] .number{position:relative}[data-depth=look] .number .revert{position:absolute;inset:var(--hit) 0 auto auto;min-width:1.5rem;min-height:1.5rem}[data-depth=look] .number .slider{width:calc(100% - 2rem)}[data-depth=look] :not(.number)>.line>.revert{display:none!important}}
 @container figure (480px <= width < 54rem){[data-depth=look] .grid{grid-template-columns:repeat(3,minmax(0,1fr))}[data-depth=look] .chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}[data-depth=look] .chip{flex:none}}
 @container figure (width >= 54rem){
 [data-depth=look].frame{display:grid;grid-template:repeat(6,auto) 1fr/minmax(0,1fr) 12.5rem;gap:0 1.5rem}
@@ -149,7 +151,6 @@ summary:hover{text-decoration:underline}
 [data-depth=look]>:is(.below,.progress){grid-area:3/2/-1/-1;margin:0}[data-depth=look]>.progress{align-self:end}
 [data-depth=look]>.caption{grid-row:7;margin:0;min-height:3em}
 [data-depth=look] .below{gap:.75rem}[data-depth=look] .grid{grid-template-columns:minmax(0,1fr)}[data-depth=look] .chips{flex-wrap:wrap;overflow:visible;margin:0;padding:0}
-[data-depth=look] .field{width:4.5rem}[data-depth=look] .number{position:relative}[data-depth=look] .number .revert{position:absolute;inset:var(--hit) 0 auto auto;min-width:1.5rem;min-height:1.5rem}[data-depth=look] .number .slider{width:calc(100% - 2rem)}
 [data-depth=look] .readouts{display:grid;border-block-end:0;padding-block-end:0;gap:.4rem}[data-depth=look] .readout{grid-template-columns:4.25rem minmax(0,1fr);align-items:first baseline}[data-depth=look] .readout>:is(.label,.pinned){grid-column:2}[data-depth=look] .pinned{order:1}[data-depth=look] .pinned:empty{display:none}}
 .notices{display:grid;gap:.35rem}
 .notices:empty{display:none}

@@ -56,15 +56,17 @@ fn slotted(picture: &Picture) -> String {
     let lines = [PHONE, PAGE].map(|width| if asks.is_some() { lines(first, width) } else { 0 });
     let caption = match asks {
         Some(asks) => format!("<span class=\"asks\">{}</span>", rich(asks)),
-        None => format!("<span class=\"first\">{}</span><span class=\"rest\">{}</span>", rich(first), rich(rest)),
+        None => {
+            format!("<span class=\"first\">{}</span><span class=\"rest\">{}</span>", rich(first), rich(rest))
+        }
     };
     let [phone, stacked] = heights;
     // What takes the place of the picture is as high, with as many controls.
-    let (controls, high) = controls(picture);
+    let Rows { controls, high, bar, tabs, still } = rows(picture);
     // Nothing in a string of JSON may end the element.
     let declared = declared.replace('<', "\\u003c");
     format!(
-        "\n<figure class=\"static\" style=\"--phone: {phone}; --stacked: {stacked}; --controls: {controls}; --high: {high}; --lines-page: {}; --lines-phone: {}\">\n{wide}{narrow}<figcaption><strong>{title}</strong> {caption}</figcaption>\n</figure>\n<script type=\"application/json\">{declared}</script>\n",
+        "\n<figure class=\"static\" style=\"--phone: {phone}; --stacked: {stacked}; --controls: {controls}; --high: {high}; --bar: {bar}; --tabs: {tabs}; --still: {still}; --lines-page: {}; --lines-phone: {}\">\n{wide}{narrow}<figcaption><strong>{title}</strong> {caption}</figcaption>\n</figure>\n<script type=\"application/json\">{declared}</script>\n",
         lines[1], lines[0]
     )
 }
@@ -95,11 +97,31 @@ fn sentences(caption: &str) -> (&str, &str) {
     caption.split_at(end)
 }
 
-/// Controls that stand in a text, and whether one of them is a list of choices, which takes a row of its own.
-fn controls(picture: &Picture) -> (usize, u8) {
+/// What stands around a picture in a text, where figures differ.
+struct Rows {
+    controls: usize,
+    /// 1 where a control is a list of choices, which takes a row of its own.
+    high: u8,
+    /// 1 where work in the background has a row of its own: with time there is none beside play.
+    bar: u8,
+    /// 1 where a phone shows one panel at a time.
+    tabs: u8,
+    /// 1 where nothing is played: a button beside the question shows the answer.
+    still: u8,
+}
+
+fn rows(picture: &Picture) -> Rows {
     let declared: serde_json::Value = serde_json::from_str(&picture.declared).unwrap_or_default();
-    let Some(keys) = declared["look"]["controls"].as_array() else { return (0, 0) };
-    let params = declared["params"].as_array().into_iter().flatten();
-    let choice = params.filter(|spec| keys.contains(&spec["key"])).any(|spec| spec["editor"]["kind"] == "choice");
-    (keys.len(), u8::from(choice))
+    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+    let keys = list(&declared["look"]["controls"]);
+    let params = list(&declared["params"]);
+    let mut shown = params.iter().filter(|spec| keys.contains(&spec["key"]));
+    let some = |key: &str| declared[key].as_u64().unwrap_or_default() > 0;
+    Rows {
+        controls: keys.len(),
+        high: u8::from(shown.any(|spec| spec["editor"]["kind"] == "choice")),
+        bar: u8::from(some("steps") && some("jobs")),
+        tabs: u8::from(list(&declared["look"]["panels"]).len() > 1),
+        still: u8::from(!some("steps")),
+    }
 }

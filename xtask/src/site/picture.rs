@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use tangible_theorems::catalogue::figure_entry;
 use tangible_theorems::chapters::{CHAPTERS, find_figure};
-use tangible_theorems::figure::{Address, Chapter, Depth, Entry, View};
+use tangible_theorems::figure::{Address, Chapter, Depth, Entry, Question, View};
 use tangible_theorems::native;
 use tangible_theorems::report::report;
 use tangible_theorems::scene::{PanelMap, Scene, SvgOptions, SvgTheme, UNITS};
@@ -128,7 +128,7 @@ impl Pictures {
             texts
         } else {
             println!("drawing {address}");
-            let texts = draw(entry, &address, open)?;
+            let texts = draw(entry, &address, open, asks)?;
             for (path, text) in kept.iter().zip(&texts) {
                 std::fs::write(path, text)?;
             }
@@ -142,7 +142,7 @@ impl Pictures {
             alone,
             title: entry.title,
             caption: entry.caption,
-            asks,
+            asks: asks.map(|question| question.asks),
             declared,
             state,
             heights,
@@ -193,18 +193,23 @@ fn address(id: &str, entry: &Entry, attributes: &[(String, String)]) -> Result<A
     Ok(address)
 }
 
-/// The sentence of a question of a figure.
-fn asked(entry: &Entry, id: &str) -> Result<&'static str> {
+/// A question of a figure.
+fn asked(entry: &Entry, id: &str) -> Result<&'static Question> {
     let known = entry.questions();
     let question = known.iter().find(|question| question.id == id);
-    question.map(|question| question.asks).with_context(|| {
+    question.with_context(|| {
         let ids: Vec<&str> = known.iter().map(|question| question.id).collect();
         format!("{} has no question “{id}”; there are [{}]", entry.id, ids.join(", "))
     })
 }
 
 /// `open` is the question that it asks, or that it only waits for.
-fn draw(entry: &Entry, address: &Address, open: Option<(&str, Option<&str>)>) -> Result<[String; 4]> {
+fn draw(
+    entry: &Entry,
+    address: &Address,
+    open: Option<(&str, Option<&str>)>,
+    asks: Option<&Question>,
+) -> Result<[String; 4]> {
     let mut session = entry.open(&address.figure);
     if let Some(notice) = session.open(address)?.first() {
         bail!("{notice}");
@@ -217,7 +222,12 @@ fn draw(entry: &Entry, address: &Address, open: Option<(&str, Option<&str>)>) ->
     session.view(View { depth: Depth::Look, ..View::default() });
     let mut pictures = Vec::new();
     let mut heart = (0.0, 0.0);
+    // A phone turns to the panel that is asked about.
+    let tab = asks.map_or(0, |question| question.tab as usize);
     for (name, width) in WIDTHS {
+        if name == "narrow" {
+            session.view(View { depth: Depth::Look, tab, ..View::default() });
+        }
         let scene = session.draw(width)?;
         heart = largest_panel(&scene);
         let desc = session.describe();
@@ -229,19 +239,20 @@ fn draw(entry: &Entry, address: &Address, open: Option<(&str, Option<&str>)>) ->
         };
         pictures.push(scene.svg(&options).replacen("<svg ", &format!("<svg class=\"{name}\" "), 1));
     }
-    let options = SvgOptions {
-        theme: SvgTheme::from_name("light").context("there is a light theme")?,
-        title: entry.title.to_string(),
-        desc: session.describe(),
-        font_css: native::figure_font_css(),
-    };
-    pictures.push(session.draw(WIDTHS[0].1)?.svg(&options));
     let mut height = |(low, high): (f64, f64)| -> Result<String> {
         let (from, to) = (session.draw(low)?.height, session.draw(high)?.height);
         let slope = (to - from) / (high - low);
         Ok(format!("calc({:.2}cqi + {:.1}px)", 100.0 * slope, from - slope * low))
     };
     let heights = [height(PHONE)?, height(STACKED)?];
+    let options = SvgOptions {
+        theme: SvgTheme::from_name("light").context("there is a light theme")?,
+        title: entry.title.to_string(),
+        desc: session.describe(),
+        font_css: native::figure_font_css(),
+    };
+    session.view(View { depth: Depth::Look, ..View::default() });
+    pictures.push(session.draw(WIDTHS[0].1)?.svg(&options));
     pictures.push(serde_json::to_string(&(report(session.as_ref()), heart, heights))?);
     let told: [String; 4] = pictures.try_into().expect("one picture a width, one alone, and the state");
     Ok(told)

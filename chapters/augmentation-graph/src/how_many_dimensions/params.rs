@@ -73,7 +73,7 @@ tangible_core::params! {
         /// Of the views that stay in their class, the part that stays in its sub-group, a/(a + b).
         share: f64 = 0.5556, ParamSpec::number("share", "stays in the sub-group", "a/(a+b)", 0.0, 1.0).only(&[When::Is("scene", &["nested"])]);
         /// Augmentation strength at which k is varied. In the hierarchy the probability c of leaving the class.
-        sigma: f64 = 0.3, ParamSpec::number("sigma", "strength (hierarchy: c)", "σ", 0.02, 1.0).log().cosmetic();
+        sigma: f64 = 0.3, ParamSpec::number("sigma", "augmentation strength", "σ", 0.02, 1.0).log().cosmetic();
         /// Dimensions at which σ is varied.
         k: u32 = 9, ParamSpec::number("k", "dimensions", "k", 1.0, 40.0).cosmetic();
     }

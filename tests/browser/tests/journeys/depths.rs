@@ -168,7 +168,7 @@ const IN_SIGHT: &str = "
 
 async fn on_a_phone_every_figure_of_a_text_fits_and_play_stays_in_sight(tab: &Tab<'_>) -> Result<()> {
     tab.phone(PHONE.0, PHONE.1).await?;
-    for page in CHAPTERS {
+    for page in ["index.html"].iter().chain(&CHAPTERS) {
         tab.open(page).await?;
         tab.all_figures_ready().await?;
         let tall = tab.js(TALL, &[json!(SCREENS * f64::from(PHONE.1))]).await?;

@@ -187,6 +187,7 @@ async fn a_move_that_finds_nothing_is_answered_too(tab: &Tab<'_>) -> Result<()> 
 
 async fn a_fast_stroke_of_a_tool_leaves_out_no_place(tab: &Tab<'_>) -> Result<()> {
     let graph = opened(tab, GRAPH, "").await?;
+    graph.lab().await?;
     graph.click("Lasso").await?;
     let at = place(tab, GRAPH, "point").await?;
     // Beside the point, which would be taken in hand.

@@ -14,6 +14,7 @@ mod frames;
 mod hand;
 mod jobs;
 mod keyboard;
+mod length;
 mod lifecycle;
 mod load;
 mod mishap;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         controls::ALL,
         editors::ALL,
         presets::ALL,
+        length::ALL,
         depths::ALL,
         picture::ALL,
         hand::ALL,

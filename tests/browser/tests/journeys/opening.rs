@@ -37,7 +37,7 @@ const WATCH: &str = "
 ";
 
 /// Windows, one after the other.
-async fn sized(tab: &Tab<'_>, (width, height): (u32, u32)) -> Result<()> {
+pub(crate) async fn sized(tab: &Tab<'_>, (width, height): (u32, u32)) -> Result<()> {
     if width < 600 {
         return tab.phone(width, height).await;
     }
