@@ -34,7 +34,7 @@ impl Figure for XorNetwork {
     const LOOK: Look = Look {
         panels: &[(&[0], "plane"), (&[1], "networks")],
         presets: &["generalises", "memorising", "half"],
-        controls: &["kappa", "start", "c"],
+        controls: &["kappa", "net", "c"],
         readouts: &["fraction", "error", "bad-sample"],
         handles: &["nets-c"],
     };
@@ -44,13 +44,13 @@ impl Figure for XorNetwork {
             /// Signal enough for clusters, not enough for promises.
             "generalises", "Generalises, no promise: κ = 2", shows "near-max-margin/c3";
             /// Pooled memory has the larger margin, and knows nothing; training from a random start does not find it.
-            "memorising", "Memorising wins: κ = 0.6" { "kappa": "0.6", "start": "best" }, breaks "near-max-margin/c3";
+            "memorising", "Memorising wins: κ = 0.6" { "kappa": "0.6", "net": "best" }, breaks "near-max-margin/c3";
             /// Every neuron points at the wrong clusters, all training points are right.
-            "half", "Half the margin, all wrong" { "start": "wrong", "c": "0.5" }, shows "near-max-margin/c4b";
+            "half", "Half the margin, all wrong" { "net": "wrong", "c": "0.5" }, shows "near-max-margin/c4b";
             /// Signal above both thresholds: the bad sample is right, too.
-            "fine", "The promise holds: κ = 6" { "kappa": "6", "start": "best" };
+            "fine", "The promise holds: κ = 6" { "kappa": "6", "net": "best" };
             /// With plain ReLU the two thresholds meet.
-            "relu", "ReLU, no window: h = 1" { "h": "1", "start": "best" }, breaks "near-max-margin/c3";
+            "relu", "ReLU, no window: h = 1" { "h": "1", "net": "best" }, breaks "near-max-margin/c3";
         }
     }
 }

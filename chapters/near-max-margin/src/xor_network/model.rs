@@ -14,7 +14,7 @@ const SHARES: u32 = 19;
 /// Numbers of a net before its neurons: margin, error, part of the bad sample that is wrong, share of the signal.
 const NUMBERS: usize = 4;
 
-/// The starts of the ascents, a job each; the nets that are built are the last job.
+/// The starts of the ascents, a job each after the first, which is the nets that are built.
 const ASCENTS: [Start; 3] = [Start::Random, Start::Aligned, Start::Memorise];
 
 /// Everything is results of jobs.
@@ -73,8 +73,8 @@ impl Model for Nets {
     fn job(p: &NetParams, seed: u32, index: u32) -> Vec<f64> {
         // n ≤ d/50 noises are independent of each other.
         let Some(set) = Xor::new(p.shape(), seed) else { return Vec::new() };
-        match ASCENTS.get(index as usize) {
-            Some(start) => told(&set, &set.ascend(*start, STEPS, seed), seed),
+        match (index as usize).checked_sub(1).map(|k| ASCENTS[k]) {
+            Some(start) => told(&set, &set.ascend(start, STEPS, seed), seed),
             None => (0..SHARES)
                 .flat_map(|k| told(&set, &set.net(Start::Wrong(0.05 * f64::from(k)), seed), seed))
                 .collect(),
@@ -82,29 +82,24 @@ impl Model for Nets {
     }
 
     fn due(p: &NetParams, index: u32) -> Due {
-        Due::finite(length(p) * if index as usize == ASCENTS.len() { SHARES as usize } else { 1 })
+        Due::finite(length(p) * if index == 0 { SHARES as usize } else { 1 })
     }
-}
-
-/// The net that an ascent found.
-fn ascended(run: &Run<'_, Nets>, index: u32) -> Option<Found> {
-    run.results.get(index).and_then(Found::of)
 }
 
 /// From a random start.
 pub(super) fn random(run: &Run<'_, Nets>) -> Option<Found> {
-    ascended(run, 0)
+    run.results.get(1).and_then(Found::of)
 }
 
-/// The largest margin of the three ascents, once all have arrived.
+/// The largest margin of the ascents that have arrived.
 pub(super) fn best(run: &Run<'_, Nets>) -> Option<Found> {
-    let all = [ascended(run, 0)?, ascended(run, 1)?, ascended(run, 2)?];
-    all.into_iter().max_by(|a, b| a.margin.total_cmp(&b.margin))
+    let ascents = (1..=ASCENTS.len() as u32).filter_map(|index| run.results.get(index).and_then(Found::of));
+    ascents.max_by(|a, b| a.margin.total_cmp(&b.margin))
 }
 
 /// The nets with a share of the wrong signal, by the number of the share.
 pub(super) fn built(run: &Run<'_, Nets>) -> Vec<Found> {
-    let numbers = run.results.get(ASCENTS.len() as u32).unwrap_or(&[]);
+    let numbers = run.results.get(0).unwrap_or(&[]);
     numbers.chunks_exact(length(run.params)).filter_map(Found::of).collect()
 }
 

@@ -31,7 +31,7 @@ tangible_core::params! {
         /// Number of neurons, a multiple of four.
         m: u32 = 8, ParamSpec::number("m", "neurons", "m", 4.0, 32.0).step(4.0);
         /// The net that the plane shows.
-        start: Shown = Shown::Random, ParamSpec::choice("start", "network", Shown::CHOICES).cosmetic();
+        start: Shown = Shown::Random, ParamSpec::choice("net", "network", Shown::CHOICES).cosmetic();
         /// Share of the wrong signal in the neurons.
         c: f64 = 0.25, ParamSpec::number("c", "wrong signal", "c", 0.0, 0.9).step(0.05).cosmetic();
     }
