@@ -6,7 +6,9 @@
 
 mod c1;
 mod c2;
+mod c3;
 mod c4;
+mod c4b;
 mod c5;
 mod c6;
 mod c7;
@@ -14,7 +16,9 @@ mod c8;
 
 pub use c1::PromisesAreEmpty;
 pub use c2::NearIsEnough;
+pub use c3::ClustersWin;
 pub use c4::HalfMayFail;
+pub use c4b::WrongSignals;
 pub use c5::TwinPasses;
 pub use c6::BoundsAreEmpty;
 pub use c7::TwoParts;
@@ -26,7 +30,9 @@ use tangible_core::claim::ClaimEntry;
 pub static CLAIMS: &[ClaimEntry] = &[
     ClaimEntry::of::<PromisesAreEmpty>(),
     ClaimEntry::of::<NearIsEnough>(),
+    ClaimEntry::of::<ClustersWin>(),
     ClaimEntry::of::<HalfMayFail>(),
+    ClaimEntry::of::<WrongSignals>(),
     ClaimEntry::of::<TwinPasses>(),
     ClaimEntry::of::<BoundsAreEmpty>(),
     ClaimEntry::of::<TwoParts>(),

@@ -12,6 +12,7 @@ tangible_core::figures! {
     margin_dial::MarginDial,
     memorise_and_generalise::MemoriseAndGeneralise,
     phase_map::PhaseMap,
+    xor_network::XorNetwork,
 }
 
 /// The chapter.

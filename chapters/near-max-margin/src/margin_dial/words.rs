@@ -25,7 +25,7 @@ impl Words for MarginDial {
             PLANE => {
                 let length = math::hypot(at.0, at.1);
                 let w = crate::sim::Direction { signal: at.1 / length, memory: at.0 / length };
-                if !(length > 0.05) {
+                if length < 0.05 || length.is_nan() {
                     return None;
                 }
                 vec![

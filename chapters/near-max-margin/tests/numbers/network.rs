@@ -19,6 +19,9 @@ fn best(set: &Xor, seed: u32) -> (Vec<f64>, f64) {
     if a.1 > b.1 { a } else { b }
 }
 
+/// A number of a set with its best net and that net's margin.
+type OfBest<'a> = &'a dyn Fn(&Xor, &[f64], f64, u32) -> f64;
+
 fn mean(of: impl Fn(u32) -> f64) -> f64 {
     (0..SEEDS).map(of).sum::<f64>() / f64::from(SEEDS)
 }
@@ -40,7 +43,7 @@ fn the_network_table_reproduces() {
                 (set, net, margin)
             })
             .collect();
-        let over = |of: &dyn Fn(&Xor, &[f64], f64, u32) -> f64| {
+        let over = |of: OfBest<'_>| {
             (0..).zip(&sets).map(|(seed, (set, net, margin))| of(set, net, *margin, seed)).sum::<f64>()
                 / f64::from(SEEDS)
         };

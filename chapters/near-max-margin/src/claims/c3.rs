@@ -1,0 +1,80 @@
+//! C3: the same for a rule of second degree and a network of two layers.
+
+use crate::sim::xor::{Shape, Start, Xor};
+use crate::xor_network::NetParams;
+use tangible_core::prelude::*;
+
+/// "Near the best margin a network of two layers learns a quadratic rule."
+pub struct ClustersWin;
+
+/// Steps of an ascent: longer ones change nothing that is asked here.
+const STEPS: u32 = 300;
+
+/// The larger margin of the two constructed starts, with its net.
+pub(super) fn best(set: &Xor, seed: u32) -> (Vec<f64>, f64) {
+    let [memory, clusters] = [Start::Memorise, Start::Aligned].map(|start| {
+        let net = set.ascend(start, STEPS, seed);
+        let margin = set.margin(&net);
+        (net, margin)
+    });
+    if memory.1 > clusters.1 { memory } else { clusters }
+}
+
+impl Claim for ClustersWin {
+    type At = NetParams;
+
+    const ID: &'static str = "near-max-margin/c3";
+    const SENTENCE: &'static str = "With enough signal the two-layer network of the best margin is right on every new point, though the bad sample is all wrong.";
+    const FIGURE: &'static str = "near-max-margin/xor-network";
+    const KEYS: &'static [Key<NetParams>] =
+        &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa"), Key::Of("h"), Key::Of("m")];
+    const SEEDS: u32 = 20;
+    const STATISTICS: &'static [&'static str] = &["error", "bad-sample", "off"];
+    const JUDGEMENT: Judgement = Judgement {
+        rules: &[Rule::Seeds {
+            least: 0.9,
+            meet: &[
+                Criterion::new("test error of the best margin", |v| v[0], Range::at_most(0.002)),
+                Criterion::new("part of the bad sample that is wrong", |v| v[1], Range::above(0.9)),
+                Criterion::new("best margin / formula", |v| v[2], Range::between(0.98, 1.02)).undrawn(),
+            ],
+        }],
+        statistic: "fraction of seeds where the test error of the best margin is {0} and of the bad sample a part {1} is wrong",
+        threshold: "{}",
+        alarm: Alarm::Seeds(Rate::Never { of: 2000 }),
+    };
+
+    fn condition(at: &NetParams) -> Result<(), Broken> {
+        let threshold = Shape::threshold(at.h);
+        if at.kappa < 1.1 * threshold {
+            return Err(Broken(format!(
+                "κ = {} is not above {}, where clusters win",
+                show(at.kappa),
+                show(1.1 * threshold)
+            )));
+        }
+        if at.kappa > 3.7 {
+            return Err(Broken(format!("κ = {}: the bad sample is right", show(at.kappa))));
+        }
+        Ok(())
+    }
+
+    fn trial(at: &NetParams, seed: u32) -> Trial {
+        let set = Xor::new(at.shape(), seed).expect("there are more dimensions than points");
+        let (net, margin) = best(&set, seed);
+        let formula = at.shape().clustered().max(at.shape().pooled());
+        Trial {
+            seed,
+            values: vec![set.error(&net, seed), set.bad_sample(&net), margin / formula],
+            overflows: 0,
+        }
+    }
+
+    fn breaks() -> Vec<Break> {
+        vec![
+            Break::new("κ = 0.6: pooled memory wins, a coin flip", &[("kappa", "0.6")], BrokenBy::Both),
+            Break::new("h = 1.2: a higher threshold", &[("h", "1.2")], BrokenBy::Both),
+            Break::new("κ = 6: the bad sample is right", &[("kappa", "6")], BrokenBy::Both),
+        ]
+    }
+}

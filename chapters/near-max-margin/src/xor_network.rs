@@ -1,0 +1,56 @@
+//! The same in a network of two layers: clusters against pooled memory.
+
+mod draw;
+mod hands;
+mod model;
+mod params;
+mod readouts;
+mod words;
+
+pub use model::Nets;
+pub use params::{NetParams, Shown};
+
+use tangible_core::figure::{Effect, Figure, Look, Preset};
+
+/// Panels.
+const PLANE: &str = "plane";
+const NETS: &str = "nets";
+const BAND: &str = "band";
+
+/// "A network of two layers does the same, between two thresholds of signal."
+pub struct XorNetwork;
+
+impl Figure for XorNetwork {
+    type Model = Nets;
+
+    const ID: &'static str = "xor-network";
+    const TITLE: &'static str = "Two layers: a neuron for each cluster, or one memory for all?";
+    const CAPTION: &'static str = "Left, four clusters, the field of a network where the noise is zero, and its neurons. Right, every network \
+        by its part of the best margin and its test error: the best one is right or a coin flip, depending on κ. Drag c \
+        along its curve: neurons that learn the wrong signal.";
+
+    const EFFECT: &'static [Effect] =
+        &[Effect::Above("fraction-random", 0.9), Effect::Below("error-random", 0.002)];
+    const LOOK: Look = Look {
+        panels: &[(&[0], "plane"), (&[1], "networks")],
+        presets: &["generalises", "memorising", "half"],
+        controls: &["kappa", "net", "c"],
+        readouts: &["fraction", "error", "bad-sample"],
+        handles: &["nets-c"],
+    };
+
+    fn presets() -> Vec<Preset> {
+        tangible_core::presets! {
+            /// Signal enough for clusters, not enough for promises.
+            "generalises", "Generalises, no promise: κ = 2", shows "near-max-margin/c3";
+            /// Pooled memory has the larger margin, and knows nothing; training from a random start does not find it.
+            "memorising", "Memorising wins: κ = 0.6" { "kappa": "0.6", "net": "best" }, breaks "near-max-margin/c3";
+            /// Every neuron points at the wrong clusters, all training points are right.
+            "half", "Half the margin, all wrong" { "net": "wrong", "c": "0.5" }, shows "near-max-margin/c4b";
+            /// Signal above both thresholds: the bad sample is right, too.
+            "fine", "The promise holds: κ = 6" { "kappa": "6", "net": "best" };
+            /// With plain ReLU the two thresholds meet.
+            "relu", "ReLU, no window: h = 1" { "h": "1", "net": "best" }, breaks "near-max-margin/c3";
+        }
+    }
+}

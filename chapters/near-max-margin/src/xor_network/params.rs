@@ -1,0 +1,59 @@
+//! Parameters of the network.
+
+use crate::sim::xor::Shape;
+use tangible_core::params::{ParamError, ParamSpec};
+
+tangible_core::choices! {
+    /// The net that the plane shows.
+    pub enum Shown {
+        /// From random weights, by ascent.
+        Random = "random", "random start";
+        /// The one of the largest margin that the three starts find.
+        Best = "best", "best margin";
+        /// Every neuron memorises all of its class.
+        Memorise = "memorise", "memorising";
+        /// Memory, and a share of the wrong signal.
+        Wrong = "wrong", "wrong signal";
+    }
+}
+
+tangible_core::params! {
+    /// Four clusters, and networks that separate them.
+    pub struct NetParams: check {
+        /// Signal against noise, n/(dσ²).
+        kappa: f64 = 2.0, ParamSpec::number("kappa", "signal against noise", "κ", 0.1, 10.0).log();
+        /// Exponent of a neuron, max(0, w·x)^h.
+        h: f64 = 1.5, ParamSpec::number("h", "exponent", "h", 1.0, 1.95).step(0.05);
+        /// Number of training points, a multiple of four.
+        n: u32 = 40, ParamSpec::number("n", "training points", "n", 16.0, 80.0).step(4.0);
+        /// Dimensions for each training point.
+        dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "d/n", 50.0, 10_000.0).log();
+        /// Number of neurons, a multiple of four.
+        m: u32 = 8, ParamSpec::number("m", "neurons", "m", 4.0, 32.0).step(4.0);
+        /// The net that the plane shows.
+        start: Shown = Shown::Random, ParamSpec::choice("net", "network", Shown::CHOICES).cosmetic();
+        /// Share of the wrong signal in the neurons.
+        c: f64 = 0.25, ParamSpec::number("c", "wrong signal", "c", 0.0, 0.9).step(0.05).cosmetic();
+    }
+}
+
+fn check(p: &NetParams) -> Result<(), ParamError> {
+    for (key, count) in [("n", p.n), ("m", p.m)] {
+        if count % 4 != 0 {
+            return Err(ParamError::conflict(
+                key,
+                f64::from(count),
+                "a multiple of four: clusters and neurons come in fours",
+            ));
+        }
+    }
+    Ok(())
+}
+
+impl NetParams {
+    /// How the points are drawn, and the network.
+    pub(crate) fn shape(&self) -> Shape {
+        let d = (f64::from(self.n) * self.dn).round() as u32;
+        Shape { n: self.n, d, kappa: self.kappa, m: self.m, h: self.h }
+    }
+}

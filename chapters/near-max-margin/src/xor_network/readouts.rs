@@ -1,0 +1,64 @@
+//! Every number of the network.
+
+use super::model::{Nets, best, built, random, shown, wrong};
+use crate::sim::xor::Shape;
+use tangible_core::model::{Reading, Readings, Run, Table};
+
+/// Why a number is missing.
+const WAITING: &str = "not computed yet";
+
+impl Readings for Nets {
+    const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
+        /// margin / the best that three starts find
+        first "fraction", "part of the best margin" = part(run, shown(run).map(|net| net.margin)), or WAITING;
+        /// of 4,000 new points; a score of 0 is half wrong
+        first "error", "test error" = shown(run).map(|net| net.error), or WAITING;
+        /// μ₁ and μ₂ change places, the noise stays, labels turn
+        first "bad-sample", "bad sample wrong" = shown(run).map(|net| net.bad), or WAITING;
+        /// part of ‖W‖² along the rule
+        more "share", "signal’s share" = shown(run).map(|net| net.share), or WAITING;
+        /// of the net with the best margin
+        more "error-best", "test error of the best margin" = best(run).map(|net| net.error), or WAITING;
+        /// of the net with the best margin
+        more "share-best", "signal’s share in the best margin" = best(run).map(|net| net.share), or WAITING;
+        /// of the net with the best margin
+        more "bad-best", "bad sample wrong, best margin" = best(run).map(|net| net.bad), or WAITING;
+        /// best margin / the larger of ¼(1 + ρ²)^{h/2} and ½(ρ/√2)^h, ρ = 2/√κ
+        more "best-off", "best margin / formula" = best(run).map(|net| net.margin / p.shape().clustered().max(p.shape().pooled())), or WAITING;
+        /// of the net that ascends from random weights
+        more "fraction-random", "random start: part of the best margin" = part(run, random(run).map(|net| net.margin)), or WAITING;
+        /// of the net that ascends from random weights
+        more "error-random", "random start: test error" = random(run).map(|net| net.error), or WAITING;
+        /// of the net that memorises
+        more "fraction-memorising", "memorising: part of the best margin" = part(run, built(run).first().map(|net| net.margin)), or WAITING;
+        /// of the net with a share c of the wrong signal
+        more "fraction-wrong", "wrong signal: part of the best margin" = part(run, wrong(run, p.c).map(|net| net.margin)), or WAITING;
+        /// of the net with a share c of the wrong signal
+        more "error-wrong", "wrong signal: test error" = wrong(run, p.c).map(|net| net.error), or WAITING;
+        /// 4(2^{2/h − 1} − 1)
+        more "threshold", "κ above which clusters win" = Shape::threshold(p.h);
+    };
+
+    fn tables(run: &Run<'_, Self>) -> Vec<Table> {
+        let neurons = shown(run).map(|net| net.neurons).unwrap_or_default();
+        let drawn = tangible_core::table! { "neurons", "Neurons of the network that is shown",
+            for (index, [first, second, memory]) in neurons.into_iter().enumerate() =>
+            "neuron", "neuron" = index + 1;
+            "first", "along μ₁" = first;
+            "second", "along μ₂" = second;
+            "memory", "length of the memory" = memory;
+        };
+        let curve = tangible_core::table! { "shares", "Networks with a share of the wrong signal",
+            for (index, net) in built(run).into_iter().enumerate() =>
+            "c", "share c" = 0.05 * index as f64;
+            "margin", "margin" = net.margin;
+            "error", "test error" = net.error;
+        };
+        vec![drawn, curve]
+    }
+}
+
+/// A margin as part of the best.
+pub(super) fn part(run: &Run<'_, Nets>, margin: Option<f64>) -> Option<f64> {
+    Some(margin? / best(run)?.margin)
+}
