@@ -241,7 +241,7 @@ fn variance(shot: &Shot<'_, Crowds>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let predicted: Vec<_> = times.filter_map(|t| Some((t, p.predicted_variance(t)?))).collect();
     if !shot.waits(WHERE) {
         plot.line(&predicted, Stroke::predicted(Ink::Orange).width(1.25));
-        let at = (0.1 * f64::from(p.steps), low + 0.06 * (high - low));
+        let at = (0.1 * f64::from(p.steps), low + 0.94 * (high - low));
         plot.label(at, "dashed: predicted", Ink::Muted, Anchor::Start);
     }
     if let Some(level) = gauss_level(p) {
