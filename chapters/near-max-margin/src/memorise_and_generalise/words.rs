@@ -70,7 +70,7 @@ impl Words for MemoriseAndGeneralise {
 
     fn describe(shot: &Shot<'_, Parts>) -> String {
         let (it, p) = (shot.model, shot.params);
-        let (w, wrong) = (it.w(), it.count_wrong());
+        let (w, wrong) = (it.w(), show(it.count_wrong()));
         let what = match p.w {
             Weight::Best => format!(
                 "{} of {} noises are turned round and {} training points wrong",
