@@ -17,7 +17,7 @@ const STAMP: &str = "bound-from";
 /// When the module does not fit this version of wasm-bindgen.
 pub(crate) fn bind(module: &Path, out: &Path) -> Result<()> {
     let bytes = std::fs::read(module).with_context(|| format!("reading {}", module.display()))?;
-    let stamp = format!("{:016x}", xxh64(&bytes, 0));
+    let stamp = format!("{:016x} with names", xxh64(&bytes, 0));
     if std::fs::read_to_string(out.join(STAMP)).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
@@ -30,7 +30,8 @@ pub(crate) fn bind(module: &Path, out: &Path) -> Result<()> {
         .input_bytes(MODULE, bytes)
         .out_name(MODULE)
         .typescript(true)
-        .remove_name_section(true)
+        // wasm-opt orders functions by their names, then strips them.
+        .remove_name_section(false)
         .remove_producers_section(true);
     bindgen.generate(out).context("binding the module")?;
     std::fs::write(out.join(STAMP), stamp)?;

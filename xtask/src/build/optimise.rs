@@ -17,9 +17,13 @@ use crate::shell::{program, run};
 /// of constants to addresses, which the compiler leaves outside of loads where it has lost the proof that they do
 /// not wrap: the lowest kilobyte is the far end of the stack (the linker puts the stack first), which nobody
 /// addresses, so a sum that wrapped could only be a mistake. 4 % of a training step.
-const ARGS: [&str; 6] = [
+///
+/// Functions are ordered by name, which brings what was made from one generic function together: packed, a module is
+/// 0.8 % smaller.
+const ARGS: [&str; 7] = [
     "-Os",
     "--converge",
+    "--reorder-functions-by-name",
     "--low-memory-unused",
     "--strip-debug",
     "--strip-producers",
