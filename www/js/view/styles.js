@@ -151,7 +151,7 @@ summary:hover{text-decoration:underline}
 [data-depth=look]>:is(.below,.progress){grid-area:3/2/-1/-1;margin:0}[data-depth=look]>.progress{align-self:end}
 [data-depth=look]>.caption{grid-row:7;margin:0;min-height:3em}
 [data-depth=look] .below{gap:.75rem}[data-depth=look] .grid{grid-template-columns:minmax(0,1fr)}[data-depth=look] .chips{flex-wrap:wrap;overflow:visible;margin:0;padding:0}
-[data-depth=look] .readouts{display:grid;border-block-end:0;padding-block-end:0;gap:.4rem}[data-depth=look] .readout{grid-template-columns:4.25rem minmax(0,1fr);align-items:first baseline}[data-depth=look] .readout>:is(.label,.pinned){grid-column:2}[data-depth=look] .pinned{order:1}[data-depth=look] .pinned:empty{display:none}}
+[data-depth=look] .readouts{display:grid;border-block-end:0;padding-block-end:0;gap:.4rem}[data-depth=look] .readout{grid-template-columns:minmax(4.25rem,max-content) minmax(0,1fr);align-items:first baseline}[data-depth=look] .readout>:is(.label,.pinned){grid-column:2}[data-depth=look] .pinned{order:1}[data-depth=look] .pinned:empty{display:none}}
 .notices{display:grid;gap:.35rem}
 .notices:empty{display:none}
 .notice{display:flex;align-items:center;gap:.6rem;padding:.25rem .25rem .25rem .75rem;--tone:var(--ink-ochre,#8a6100);border-inline-start:3px solid var(--tone);background:color-mix(in srgb,var(--tone) 8%,transparent)}

@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 use crate::{AVERAGE, GRAPH, RACE};
 
 journeys![
-    a_move_is_one_message_there_and_one_back,
     of_moves_that_come_too_fast_the_newest_is_shown,
     a_move_that_finds_nothing_is_answered_too,
     a_fast_stroke_of_a_tool_leaves_out_no_place,
     a_number_dragged_in_the_text_brings_its_figure_along,
+    ; alone:
+    a_move_is_one_message_there_and_one_back,
 ];
 
 /// Notes what goes from the page to its engines and back.

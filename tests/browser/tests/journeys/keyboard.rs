@@ -152,6 +152,7 @@ async fn no_key_is_captured_where_the_figure_has_no_focus(tab: &Tab<'_>) -> Resu
 async fn keys_paint_relabel_erase_and_carry(tab: &Tab<'_>) -> Result<()> {
     let graph = tab.open_figure(GRAPH, "scene=blank&points=n1@0,0/n2@1,0").await?;
     graph.settled().await?;
+    graph.lab().await?;
     let entries = graph.undoable().await?;
     let hold = async |tool: &str| -> Result<()> {
         graph.click(tool).await?;
