@@ -18,7 +18,7 @@ const PROSE: &str = include_str!("pages/prose.html");
 const THIRTY: &str = include_str!("pages/thirty.html");
 /// How the long page loads its figures, and how it loads them from the portable build.
 const MODULE: &str = "<script type=\"module\" src=\"js/tangible.js\"></script>";
-const CARRIED: &str = "<script src=\"portable/label-noise.js\" defer></script><script src=\"portable/augmentation-graph.js\" defer></script>";
+const CARRIED: &str = "<script src=\"portable/label-noise.js\" defer></script><script src=\"portable/augmentation-graph.js\" defer></script><script src=\"portable/near-max-margin.js\" defer></script>";
 /// Figures of the long page.
 pub const MANY: usize = 30;
 const PORTABLE: &str = include_str!("pages/portable.html");

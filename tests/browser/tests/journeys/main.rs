@@ -49,7 +49,7 @@ const DESCENT: &str = "augmentation-graph/descend-to-eigenvectors";
 /// The chapter's page.
 const CHAPTER: &str = "chapters/label-noise.html";
 /// The pages of all chapters.
-const CHAPTERS: [&str; 2] = [CHAPTER, "chapters/augmentation-graph.html"];
+const CHAPTERS: [&str; 3] = [CHAPTER, "chapters/augmentation-graph.html", "chapters/near-max-margin.html"];
 
 fn main() -> ExitCode {
     let all = [
