@@ -30,7 +30,7 @@ impl Figure for MemoriseAndGeneralise {
 
     const EFFECT: &'static [Effect] = &[Effect::Above("wrong", 44.5)];
     const LOOK: Look = Look {
-        panels: &[(&[0, 1], "bars")],
+        panels: &[(&[0], "training points"), (&[1], "new points")],
         presets: &["flip", "outweighs", "twin"],
         controls: &["w", "kappa"],
         readouts: &["wrong", "error", "fraction"],

@@ -48,13 +48,16 @@ impl Claim for ClustersWin {
         let threshold = Shape::threshold(at.h);
         if at.kappa < 1.1 * threshold {
             return Err(Broken(format!(
-                "κ = {} is not above {}, where clusters win",
+                "κ = {} is too near the threshold: from {} on clusters win clearly",
                 show(at.kappa),
                 show(1.1 * threshold)
             )));
         }
         if at.kappa > 3.7 {
-            return Err(Broken(format!("κ = {}: the bad sample is right", show(at.kappa))));
+            return Err(Broken(format!(
+                "κ = {} is too near 4, above which the bad sample is right",
+                show(at.kappa)
+            )));
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! C5: promises in one direction only are empty too.
 
+use super::c1::enough_signal;
 use crate::memorise_and_generalise::PartsParams;
 use crate::sim::Linear;
 use crate::sim::linear::wrong;
@@ -50,7 +51,7 @@ impl Claim for TwinPasses {
     fn condition(at: &PartsParams) -> Result<(), Broken> {
         let gamma = at.setting().expected_gamma();
         if gamma > 1.0 {
-            return Ok(());
+            return enough_signal(&at.setting(), 0.001);
         }
         Err(Broken(format!(
             "κ = {}: the signal outweighs the memory, the twin errs on its own sample",

@@ -1,5 +1,7 @@
 //! C6: classical margin bounds say nothing.
 
+use super::c1::enough_signal;
+use super::c7::enough_dimensions;
 use crate::margin_dial::DialParams;
 use crate::sim::Linear;
 use tangible_core::prelude::*;
@@ -42,11 +44,11 @@ impl Claim for BoundsAreEmpty {
 
     fn condition(at: &DialParams) -> Result<(), Broken> {
         let bound = formula(at);
-        if bound > 1.0 {
-            Ok(())
-        } else {
-            Err(Broken(format!("so much signal that the bound is {}", show(bound))))
+        if bound <= 1.0 {
+            return Err(Broken(format!("so much signal that the bound is {}", show(bound))));
         }
+        enough_dimensions(&at.setting())?;
+        enough_signal(&at.setting(), 0.01)
     }
 
     fn trial(at: &DialParams, seed: u32) -> Trial {

@@ -2,8 +2,8 @@
 
 use super::c1::NEAR;
 use crate::memorise_and_generalise::PartsParams;
-use crate::sim::Linear;
 use crate::sim::linear::arccos;
+use crate::sim::{Linear, Setting};
 use tangible_core::math::{atan2, cos};
 use tangible_core::prelude::*;
 
@@ -17,6 +17,19 @@ const PART: (f64, f64) = (0.3, 0.5);
 fn parts(gamma: f64) -> (f64, f64) {
     let theta = atan2(1.0, gamma);
     (tangible_core::math::sin(theta), cos(theta + arccos(NEAR)))
+}
+
+/// Whether the formulas in κ alone are those of the expected margin, within 1 %: they are of first order in n/D.
+///
+/// # Errors
+/// Says that there are too few dimensions.
+pub(super) fn enough_dimensions(setting: &Setting) -> Result<(), Broken> {
+    let (signal, _) = parts(setting.expected_gamma());
+    let ratio = signal * signal * (1.0 + setting.kappa) / setting.kappa;
+    if (0.99..=1.01).contains(&ratio) {
+        return Ok(());
+    }
+    Err(Broken(format!("too few dimensions: the signal’s share is {} of κ/(1 + κ)", show(ratio))))
 }
 
 impl Claim for TwoParts {
@@ -52,7 +65,7 @@ impl Claim for TwoParts {
     fn condition(at: &PartsParams) -> Result<(), Broken> {
         let (signal, memory) = parts(at.setting().expected_gamma());
         if signal > PART.0 && memory > PART.1 {
-            return Ok(());
+            return enough_dimensions(&at.setting());
         }
         let missing = if signal > PART.0 { "memory" } else { "signal" };
         Err(Broken(format!("κ = {}: hardly any {missing} is left", show(at.kappa))))

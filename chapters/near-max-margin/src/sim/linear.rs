@@ -50,6 +50,11 @@ impl Setting {
         let left = f64::from(self.dimensions + 1 - self.n.min(self.dimensions));
         self.sigma() * (left / f64::from(self.n)).sqrt()
     }
+
+    /// Test error of the best margin where that of the noises is at its expected size, Q(1/(σγ)).
+    pub fn expected_error(&self) -> f64 {
+        normal_tail(1.0 / (self.sigma() * self.expected_gamma()))
+    }
 }
 
 /// A unit classifier in the half-plane of rule and memory, or a point of it: signal along μ, memory along v*.

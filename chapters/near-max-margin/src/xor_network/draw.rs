@@ -21,7 +21,8 @@ const CELLS: usize = 32;
 impl Picture for XorNetwork {
     fn panels(_: &NetParams, width: f64) -> Panels {
         if width >= 620.0 {
-            let side = (0.46 * width).round().min(430.0);
+            // The place that a page keeps for the picture is as high at every width.
+            let side = 330.0;
             let rest = width - side - 12.0;
             Panels::at([
                 Rect::new(0.0, 0.0, side, side),

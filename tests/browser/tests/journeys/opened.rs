@@ -35,7 +35,7 @@ const UNFOLD: &str = "
     if (!globalThis.unfolded) {
         globalThis.unfolded = true;
         for (const button of document.querySelectorAll('tangible-exercise button')) if (button.textContent === 'Check in the figure') button.click();
-        for (const figure of figures) figure.setAttribute('colour', 'red');
+        for (const figure of figures) figure.setAttribute('hue', 'red');
         for (const root of roots) {
             root.querySelector('[aria-label^=\"Pin\"]').click();
             const field = root.querySelector('.control .field');
