@@ -15,9 +15,9 @@ button,input,select,textarea{font:inherit;color:inherit}
 :host([theme]){background:var(--back);padding:.75rem}
 :host([data-stage]){position:fixed!important;inset:0;z-index:2147483000;margin:0!important;max-width:none!important;width:auto!important;padding:1rem;background:var(--back);font-size:1.25rem!important}
 .frame:not([data-depth=lab]) .deep,[data-depth=look] .rare,[data-depth=lab] .shallow,.frame:not([data-depth=stage]) .leave{display:none!important}
-[data-depth=stage].frame{display:grid;grid-template:minmax(0,1fr) auto/auto minmax(0,1fr);height:100%;content-visibility:visible;container-type:normal;contain:none}
+[data-depth=stage].frame{display:grid;grid-template:auto minmax(0,1fr) auto/auto minmax(0,1fr);height:100%;content-visibility:visible;container-type:normal;contain:none}
 [data-depth=stage] :is(.below,.presets){display:contents}
-[data-depth=stage]>.stage{grid-column:1/-1;display:grid;place-content:center}
+[data-depth=stage]>.stage{grid-area:2/1/3/-1;display:grid;place-content:center}[data-depth=stage]>.asking{grid-area:1/1/2/-1}[data-depth=stage] .asks{font-size:1.6em}[data-depth=stage] :is(.transport,.chips){grid-row:3}
 [data-depth=stage] .chips{overflow-x:auto;flex-wrap:nowrap;padding:3px}
 [data-depth=stage] .chip{flex:none}[data-depth=stage] .transport{flex-wrap:nowrap}
 [data-depth=stage] .stage .sr{position:absolute}

@@ -93,8 +93,9 @@ fn strips(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         (1.86, format!("{} training points: {}", shot.params.n, percent(training))),
         (0.86, format!("new points: {}", percent(it.set.error(w)))),
     ];
+    // Right of the boundary, which would cross them.
     for (y, name) in names {
-        plot.label((low + 0.02 * (high - low), y), &name, Ink::Ink, Anchor::Start);
+        plot.label((0.02 * (high - low), y), &name, Ink::Ink, Anchor::Start);
     }
     Ok(())
 }
@@ -170,7 +171,7 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     plot.arrow((0.0, 0.0), best, Stroke::predicted(Ink::Orange));
     plot.label(on(theta, 0.97), "best margin", Ink::Orange, Anchor::End);
     plot.label((0.03, 1.17), "rule μ", Ink::Ink, Anchor::Start);
-    plot.label((0.45, -0.07), "memory v*", Ink::Ink, Anchor::Middle);
+    plot.label((0.6, 0.07), "memory v*", Ink::Ink, Anchor::Middle);
     let twin = set.twin();
     plot.rings(&[(twin.memory, twin.signal)], 5.0, Ink::Purple, 1.0);
     plot.label((twin.memory, twin.signal), "reversed twin", Ink::Purple, Anchor::End);

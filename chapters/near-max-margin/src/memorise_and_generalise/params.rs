@@ -24,7 +24,7 @@ tangible_core::params! {
         /// Number of training points.
         n: u32 = 50, ParamSpec::number("n", "training points", "n", 1.0, 150.0);
         /// Noise dimensions for each training point.
-        dn: f64 = 400.0, ParamSpec::number("dn", "noise dimensions a point", "D/n", 1.5, 10_000.0).log();
+        dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "D/n", 1.5, 10_000.0).log();
         /// Signal against noise, n/(Dσ²).
         kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", 0.05, 8.0).log();
         /// The classifier: with the best margin, or what play turns it into.

@@ -29,7 +29,7 @@ tangible_core::params! {
         /// Data sets that a column averages.
         sets: u32 = 8, ParamSpec::number("sets", "data sets a column", "", 1.0, 32.0);
         /// Noise dimensions for each training point, at the cross.
-        dn: f64 = 400.0, ParamSpec::number("dn", "noise dimensions a point", "D/n", ACROSS.0, ACROSS.1).log().cosmetic();
+        dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "D/n", ACROSS.0, ACROSS.1).log().cosmetic();
         /// Signal against noise, n/(Dσ²), at the cross.
         kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", UP.0, UP.1).log().cosmetic();
         /// Whose error the colours show.
