@@ -94,7 +94,7 @@ select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border
 .presets .note{color:var(--quiet);margin-top:.3rem;min-height:1.4em}
 .grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:.5rem 1.5rem;align-items:start}
 .line{display:flex;align-items:center;gap:.4rem;min-height:var(--hit)}
-.line label{flex:1;min-width:0}
+.line label{flex:1;min-width:0;line-height:1.2}
 .symbol{font-family:var(--tt-serif,"Tangible Serif",Georgia,serif);font-size:1.05em;margin-inline-start:.15em}
 sub{font-size:.72em;line-height:0}
 .unit{color:var(--quiet)}
