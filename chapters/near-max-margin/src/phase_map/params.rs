@@ -15,9 +15,9 @@ tangible_core::choices! {
     /// Whose error the colours show.
     pub enum Colour {
         /// The classifier of the best margin.
-        Best = "best", "best margin";
+        Best = "best", "best";
         /// The worst classifier with the part f of it.
-        Worst = "worst", "worst at f";
+        Worst = "worst", "worst";
     }
 }
 

@@ -93,6 +93,9 @@ async fn said(tab: &Tab<'_>) -> Result<(Vec<String>, Vec<String>, u64)> {
 /// Moves of one drag.
 const MOVES: u32 = 12;
 
+/// Drags, of which one without a stall says what a move costs.
+const TRIES: u32 = 12;
+
 /// A replay that takes long is answered before its picture, or says how far it is, and a busy machine may stall a short one
 /// so long: then there is a message without a picture, the drag says nothing about messages, and is done again.
 enum Stalled {
@@ -109,7 +112,7 @@ async fn a_move_is_one_message_there_and_one_back(tab: &Tab<'_>) -> Result<()> {
         let mut stalls = 0;
         while let Stalled::Yes = drag(tab, id, address, handle).await? {
             stalls += 1;
-            ensure!(stalls < 3, "{id}: more than one message for a move in each of {stalls} drags");
+            ensure!(stalls < TRIES, "{id}: more than one message for a move in each of {stalls} drags");
         }
     }
     Ok(())
@@ -156,6 +159,9 @@ async fn of_moves_that_come_too_fast_the_newest_is_shown(tab: &Tab<'_>) -> Resul
             picture.dispatchEvent(new PointerEvent('pointermove', { pointerId: 1, clientX: arguments[1] + 8 + by / 2, clientY: arguments[2] - 8 - by / 2, bubbles: true }));
         }";
     tab.js(burst, &[json!(GRAPH), json!(at.0), json!(at.1), json!(BURST)]).await?;
+    // The second is sent when the first is answered, however long that takes.
+    let both = "return heard.reduce((sum, { answers = 0 }) => sum + answers, 0) >= 2";
+    tab.until("both answers", both, &[]).await?;
     let (sent, heard, answers) = said(tab).await?;
     ensure!(sent == vec!["touch move"; 2], "the first, and the newest of the others: {sent:?}");
     ensure!(heard.len() == 2 && answers == 2, "heard {heard:?}, {answers} answers");
