@@ -20,7 +20,9 @@ const SLIDER: &str = "return journey.all(arguments[0], 'input.slider').find((sli
 /// When the guide lacks it or the page does not load.
 pub async fn raw_page(tab: &Tab<'_>, form: &str, policy: Option<&str>) -> Result<()> {
     let text = Guide::read(&root())?.text("raw", &format!("{form}.html"), &tab.sites.plain.origin)?;
-    let project = Project::fresh("raw")?;
+    // Journeys ride side by side: none may find its page overwritten by another's.
+    let name = format!("raw-{form}{}", if policy.is_some() { "-policy" } else { "" });
+    let project = Project::copied("raw", &name)?;
     project.add("page.html", &text)?;
     project.close()?;
     let server = project.serve(".", policy)?;

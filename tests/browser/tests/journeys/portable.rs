@@ -78,7 +78,7 @@ async fn sandboxed(tab: &Tab<'_>, src: &str) -> Result<()> {
 }
 
 async fn a_figure_as_one_file_runs_in_a_sandboxed_frame(tab: &Tab<'_>) -> Result<()> {
-    let file = tab.sites.exported("race.html", &[RACE, "--seed", "3"])?;
+    let file = tab.sites.exported("race-in-frame.html", &[RACE, "--seed", "3"])?;
     let name = file.file_name().context("it has a name")?.to_string_lossy().into_owned();
     sandboxed(tab, &name).await?;
     let race = tab.figure(RACE);

@@ -1,6 +1,6 @@
 //! The npm package, packed and installed in a project with Vite and TypeScript.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::journeys;
@@ -37,6 +37,9 @@ fn installed(name: &str) -> Result<Project> {
 /// The project as Vite builds it, once for all tests, served without anything else beside it.
 fn bundled() -> Result<&'static Server> {
     static SITE: OnceLock<Server> = OnceLock::new();
+    // Journeys ride side by side: the second waits for the first one's bundle.
+    static BUILDING: Mutex<()> = Mutex::new(());
+    let _alone = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(server) = SITE.get() {
         return Ok(server);
     }
