@@ -66,7 +66,7 @@ mod tests {
             ("train-on-n-pictures?v=1&tab=sample&n=9&seed=3", "train-on-n-pictures?v=1&n=9&seed=3"),
             // What was the default was left out.
             (
-                "train-on-n-pictures?v=1&s=1&seed=2&step=400&digest=00",
+                "train-on-n-pictures?v=1&s=1&seed=2&step=400&digest=0123456789abcdef",
                 "digits-without-labels?v=1&s=1&seed=2&step=400",
             ),
             ("train-on-n-pictures?v=1&step=400", "digits-without-labels?v=1&step=400"),

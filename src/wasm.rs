@@ -109,6 +109,19 @@ impl Tangible {
         self.session.set(&pairs(sets), phase(phase_name)?).map_err(refused)
     }
 
+    /// Sets parameters, seed or step by the rules of an address, `[["key", "text"], …]`; without a text as where nobody says.
+    /// Answers notices as a JSON list.
+    pub fn adjust(&mut self, sets: &Array) -> Result<String, JsValue> {
+        let sets: Vec<(String, Option<String>)> = sets
+            .iter()
+            .map(|pair| {
+                let pair = Array::from(&pair);
+                (pair.get(0).as_string().unwrap_or_default(), pair.get(1).as_string())
+            })
+            .collect();
+        self.session.adjust(&sets).map(|notices| json(&notices)).map_err(refused)
+    }
+
     /// What is wrong with a draft, as a JSON list.
     pub fn diagnose(&self, key: &str, text: &str) -> String {
         json(&self.session.diagnose(key, text))
@@ -293,6 +306,12 @@ impl Tangible {
     pub fn absorb(&mut self, epoch: u32, slot: u32, result: &[f64]) -> Result<(), JsValue> {
         self.session.absorb(epoch, slot, result).map_err(refused)
     }
+}
+
+/// A link as it arrived, read: the address that it holds, without what was added on its way.
+#[wasm_bindgen]
+pub fn address_in(text: &str) -> Result<String, JsValue> {
+    Address::parse(text).map(|address| address.to_string()).map_err(|error| refused(error.into()))
 }
 
 /// Runs one job of the figure at `address`: what idle workers do.

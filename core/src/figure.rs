@@ -1,6 +1,7 @@
 //! A picture of a model, and the same picture in words.
 
 mod address;
+mod arrived;
 mod dynamic;
 mod edit;
 mod entry;

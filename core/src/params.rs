@@ -11,15 +11,17 @@ pub mod grammar;
 mod reach;
 mod slider;
 mod spec;
+mod typed;
 
 pub use dynamic::{DynParams, Given};
 pub(crate) use dynamic::{Held, borrowed, diagnose, index_of, read_all};
 pub use error::{Diagnostic, ParamError, excerpt};
-pub use field::{AnyField, Auto, Field, choice_of, print_number, read_number};
+pub use field::{AnyField, Auto, Field, choice_of, print_number};
 pub use grammar::{Grammar, Written};
 pub use reach::Reach;
 pub use slider::{FINE, positions};
 pub use spec::{Choice, Editor, ParamSpec, Scale, When};
+pub use typed::{read_number, read_whole};
 
 /// Longest text, in bytes, that any parameter accepts before its own limit is looked at.
 pub const MAX_TEXT: usize = 65_536;

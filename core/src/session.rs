@@ -197,6 +197,12 @@ pub trait Session {
     /// # Errors
     /// Bad keys or values; nothing changes.
     fn set(&mut self, sets: &[(String, String)], phase: GesturePhase) -> Result<(), Error>;
+    /// Changes parameters, seed or step by the keys of an address and by its rules; without a text a thing becomes what it
+    /// is where nobody says. Keys that there are not are reported in the answer and passed over.
+    ///
+    /// # Errors
+    /// Bad values; the state before then stays.
+    fn adjust(&mut self, sets: &[(String, Option<String>)]) -> Result<Vec<String>, Error>;
     /// What is wrong with a draft of one parameter, with places in the text.
     fn diagnose(&self, key: &str, text: &str) -> Vec<Diagnostic>;
     /// Sets the seed.

@@ -30,6 +30,31 @@ pub fn place_of(text: &str, part: &str) -> Option<usize> {
     (0..=text.len().checked_sub(part.len())?).find(|at| text.as_bytes()[*at..].starts_with(part.as_bytes()))
 }
 
+/// What stands before the first `mark` in `text`, and what stands behind it.
+pub fn parted<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
+    let at = place_of(text, mark)?;
+    Some((cut(text, 0, at), cut(text, at + mark.len(), text.len())))
+}
+
+/// The parts of a text between marks, each of one byte.
+pub fn parts<'a>(text: &'a str, marks: &[u8]) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if marks.contains(&byte) {
+            parts.push(cut(text, from, at));
+            from = at + 1;
+        }
+    }
+    parts.push(cut(text, from, text.len()));
+    parts
+}
+
+/// A letter that nobody sees: soft hyphens, marks of direction, joiners, the mark of a text's byte order.
+pub fn invisible(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
 /// With a capital as its first letter, where that is one of A to Z.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
@@ -51,6 +76,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_text_is_parted_as_by_the_standard_library(text in "[a&;=é]{0,12}") {
+            prop_assert_eq!(parts(&text, b"&;"), text.split(['&', ';']).collect::<Vec<_>>());
+            prop_assert_eq!(parted(&text, "="), text.split_once('='));
+        }
+
         #[test]
         fn a_part_is_found_where_the_standard_library_finds_it(text in "[ab,/é]{0,12}", part in "[ab,/é]{0,3}") {
             prop_assert_eq!(place_of(&text, &part), text.find(part.as_str()));

@@ -193,17 +193,18 @@ export interface Opening {
   step: string | null;
   /** A depth, if it is one. */
   view: string | null;
-  /** Where to start when neither address nor attributes name a step. */
-  start: "zero" | "poster";
 }
 
 /** Page to engine; `f` is the number of the figure. The page waits for the answer to a move. */
 export type Request = { answer?: boolean } & (
-  | { t: "open"; id: string; address: string; width: number; view: View; calm: boolean; question: { id: string; open: boolean; guess: string | null } | null }
+  /** `zero`: where to start when the address names no step. */
+  | { t: "open"; id: string; address: string; zero: boolean; width: number; view: View; calm: boolean; question: { id: string; open: boolean; guess: string | null } | null }
   | { t: "question"; id: string; open: boolean; guess: string | null }
   | { t: "show-answer" }
   | { t: "goto"; address: string }
   | { t: "set"; sets: [string, string][]; phase: Phase }
+  /** Attributes that changed; null where one is gone. */
+  | { t: "adjust"; sets: [string, string | null][] }
   | { t: "preset"; key: string }
   | { t: "seed"; seed: number }
   | { t: "random-seed" }
@@ -264,8 +265,9 @@ export interface JobItem { slot: number; address: string; index: number }
 
 /** Engine to page. */
 export type Reply =
-  | { t: "opened"; notices: string[] }
-  | { t: "notices"; notices: string[] }
+  /** With the address as it was read, unless it was refused. */
+  | { t: "opened"; notices: string[]; given: string | null }
+  | { t: "notices"; notices: string[]; given: string | null }
   /** What is there, and for how many moves it is the answer; with a hand on the picture, what lies over it there. */
   | { t: "shown"; progress: Progress; ended: boolean; answers: number; frame?: Drawn; over?: Drawn | null; state?: Told }
   | { t: "moved"; address: string }
@@ -306,6 +308,7 @@ export interface Port {
 export interface Session {
   open(address: string): string;
   set(sets: [string, string][], phase: string): void;
+  adjust(sets: [string, string | null][]): string;
   diagnose(key: string, text: string): string;
   set_seed(seed: number): void;
   preset(key: string): void;
@@ -342,6 +345,7 @@ export interface Session {
 export interface Glue {
   initSync(options: { module: WebAssembly.Module }): unknown;
   Tangible: new (id: string) => Session;
+  address_in(text: string): string;
   job(address: string, index: number): Float64Array;
   release(): string;
   random_seed(): number;

@@ -6,12 +6,16 @@
 //! Parameters stand with their resolved values, only where they differ from the defaults. How deep the reader is in the
 //! figure (`view=lab`) stands there too, and determines nothing. A page
 //! with several figures joins their addresses by `;` behind its `#`, together with what the reader wrote into the
-//! text, as `~id=guess`: no part of any figure's state, and passed over here.
+//! text, as `~id=guess`: no part of any figure's state, and passed over here. A second figure of the same source stands
+//! there as `chapter/figure@2`. How an address may look when it arrives: `arrived`.
 
 use std::fmt;
 
-use super::percent::{decode, encode};
+use super::arrived::{broken, counts_visits, first_address, seen, unescaped, word};
+use super::percent::encode;
+use crate::params::{excerpt, read_whole};
 use crate::view::Depth;
+use crate::words::{parted, parts, place_of};
 
 /// Version of the address format. Unknown versions are refused with the default offered.
 pub const SCHEMA: u32 = 1;
@@ -45,6 +49,8 @@ pub struct Address {
 pub enum AddressError {
     /// Longer than [`MAX_ADDRESS`].
     TooLong(usize),
+    /// A part is missing, or something is in it that cannot be: what that is.
+    Broken(String),
     /// Written by a later format.
     Schema(String),
     /// A key, a value that it cannot have, and what it takes.
@@ -68,6 +74,7 @@ impl fmt::Display for AddressError {
             Self::TooLong(length) => {
                 write!(f, "the address has {length} bytes: at most {MAX_ADDRESS} are accepted")
             }
+            Self::Broken(why) => write!(f, "the link is not whole: {why}"),
             Self::Schema(version) => write!(
                 f,
                 "the address has format version “{version}”; this release reads version {SCHEMA}: open the figure at its defaults instead"
@@ -87,15 +94,33 @@ impl fmt::Display for AddressError {
 impl std::error::Error for AddressError {}
 
 fn bad(key: &'static str, text: &str, takes: &'static str) -> AddressError {
-    AddressError::Value(key, crate::params::excerpt(text), takes)
+    AddressError::Value(key, excerpt(text), takes)
 }
 
+/// A seed or a step, by the rules for whole numbers that people type.
 fn whole(key: &'static str, text: &str) -> Result<u32, AddressError> {
-    text.trim().parse().map_err(|_| bad(key, text, "a whole number from 0 to 4294967295"))
+    let fits = |value: &f64| value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(value);
+    let value = read_whole(text).filter(fits);
+    value.map(|value| value as u32).ok_or_else(|| bad(key, text, "a whole number from 0 to 4294967295"))
 }
 
 fn depth(text: &str) -> Result<Depth, AddressError> {
     Depth::from_name(text).ok_or_else(|| bad("view", text, "look, lab or stage"))
+}
+
+/// Letters of a digest.
+const DIGEST: usize = 16;
+
+fn digest(text: &str) -> Result<String, AddressError> {
+    let digest = text.to_ascii_lowercase();
+    if digest.len() == DIGEST && digest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Ok(digest);
+    }
+    let letters = digest.chars().count();
+    Err(broken(format!(
+        "its digest “{}” has {letters} letters where {DIGEST} of 0-9 and a-f belong",
+        excerpt(&digest)
+    )))
 }
 
 impl Address {
@@ -104,42 +129,72 @@ impl Address {
         Self { figure: figure.to_string(), ..Self::default() }
     }
 
-    /// Reads an address, or the first address behind the `#` of a page's link.
+    /// Reads an address, or the first address behind the `#` of a page's link, as it arrives.
     ///
     /// # Errors
-    /// [`AddressError`] for a text that is too long, of another format, or with a bad seed or step.
+    /// [`AddressError`] for a text that is too long, of another format, not whole, or with a bad seed or step.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         if text.len() > MAX_ADDRESS {
             return Err(AddressError::TooLong(text.len()));
         }
-        let text = text.trim();
-        let fragment = text.split_once('#').map_or(text, |(_, fragment)| fragment);
-        let first = fragment.split(';').find(|part| !part.starts_with('~')).unwrap_or_default();
-        let (figure, query) = first.split_once('?').unwrap_or((first, ""));
-        Self::parse_query(&decode(figure), query, true)
+        let text = first_address(text)?;
+        let (figure, query) = parted(&text, "?").unwrap_or((&text, ""));
+        let figure = parts(figure, b"@")[0];
+        Self::parse_query(&figure.to_ascii_lowercase(), query, true)
     }
 
     fn parse_query(figure: &str, query: &str, pins: bool) -> Result<Self, AddressError> {
         let mut address = Self::of(figure);
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (key, value) = (decode(key), decode(value));
-            match key.as_str() {
-                "v" if value != SCHEMA.to_string() => {
-                    return Err(AddressError::Schema(crate::params::excerpt(&value)));
-                }
-                "v" => {}
-                "release" => address.release = Some(value),
-                "seed" => address.seed = Some(whole("seed", &value)?),
-                "step" => address.step = Some(whole("step", &value)?),
-                "digest" => address.digest = Some(value),
-                "view" => address.view = Some(depth(&value)?),
-                "pin" if !pins => return Err(AddressError::NestedPin),
-                "pin" => address.pin = Some(Box::new(Self::parse_query(figure, &value, false)?)),
-                _ => address.sets.push((key, value)),
+        // No value of ours has a question mark that is not escaped: what stands behind one was appended.
+        for pair in parts(query, b"&?").into_iter().filter(|pair| !pair.is_empty()) {
+            let (key, value) = parted(pair, "=").unwrap_or((pair, ""));
+            let key = seen(&unescaped(key)?).trim().to_ascii_lowercase();
+            if counts_visits(&key) {
+                continue;
             }
+            if place_of(pair, "=").is_none() {
+                return Err(broken(format!("“{}” has no value", excerpt(&key))));
+            }
+            let value = unescaped(value)?;
+            address.read(key, &value, pins)?;
         }
         Ok(address)
+    }
+
+    fn read(&mut self, key: String, value: &str, pins: bool) -> Result<(), AddressError> {
+        let value = seen(value);
+        match key.as_str() {
+            "v" if word(&value) != SCHEMA.to_string() => return Err(AddressError::Schema(excerpt(&value))),
+            "v" => {}
+            "release" => self.release = Some(word(&value).to_string()),
+            "seed" => self.seed = Some(whole("seed", &value)?),
+            "step" => self.step = Some(whole("step", &value)?),
+            "digest" => self.digest = Some(digest(word(&value))?),
+            "view" => self.view = Some(depth(&word(&value).to_ascii_lowercase())?),
+            "pin" if !pins => return Err(AddressError::NestedPin),
+            // Software that escapes escapes has been at work where there is no mark left.
+            "pin" if place_of(&value, "=").is_none() => {
+                self.pin = Some(Box::new(Self::parse_query(&self.figure, &unescaped(&value)?, false)?));
+            }
+            "pin" => self.pin = Some(Box::new(Self::parse_query(&self.figure, &value, false)?)),
+            _ => self.sets.push((key, value)),
+        }
+        Ok(())
+    }
+
+    /// Changes one thing of the state that it names, by the key that it has in an address; without a text it becomes
+    /// what it is where nobody says.
+    ///
+    /// # Errors
+    /// As for [`Address::parse`].
+    pub fn adjust(&mut self, key: &str, text: Option<&str>) -> Result<(), AddressError> {
+        match key {
+            "seed" => self.seed = None,
+            "step" => self.step = None,
+            "view" => self.view = None,
+            _ => self.sets.retain(|(other, _)| !other.eq_ignore_ascii_case(key)),
+        }
+        text.map_or(Ok(()), |text| self.read(key.to_string(), text, false))
     }
 
     /// The part behind `?` that determines the picture: no format, release, digest or view.
@@ -210,6 +265,28 @@ mod tests {
     }
 
     #[test]
+    fn one_thing_is_changed_by_its_key() {
+        let mut address = Address::parse("a/b?v=1&n=3&seed=2&step=7").expect("a link");
+        for (key, text) in
+            [("N", Some("5")), ("seed", None), ("step", Some("1\u{202f}000")), ("tau", Some("x"))]
+        {
+            address.adjust(key, text).expect("a change");
+        }
+        assert_eq!(address.to_string(), "a/b?v=1&N=5&tau=x&step=1000");
+        for (key, text) in [
+            ("seed", "-1"),
+            ("seed", "2.7"),
+            ("seed", "abc"),
+            ("step", "NaN"),
+            ("step", "1.000"),
+            ("step", ""),
+        ] {
+            let words = address.adjust(key, Some(text)).expect_err(text).to_string();
+            assert!(words.starts_with(&format!("{key} cannot be “{text}”")), "{words}");
+        }
+    }
+
+    #[test]
     fn other_formats_are_refused() {
         assert!(matches!(Address::parse("a/b?v=2"), Err(AddressError::Schema(_))));
         assert!(matches!(Address::parse("a/b?seed=-1"), Err(AddressError::Value("seed", ..))));
@@ -223,6 +300,8 @@ mod tests {
         fn any_value_round_trips(value in "\\PC{0,40}", step in 0_u32..1_000_000) {
             let mut address = Address::of("a/b");
             address.sets.push(("key".into(), value));
+            prop_assume!(address.sets.iter().all(|(_, value)| !value.is_empty()));
+            prop_assert_eq!(Address::parse(&address.to_string()), Ok(address.clone()));
             address.step = Some(step);
             address.pin = Some(Box::new(Address { pin: None, ..address.clone() }));
             prop_assert_eq!(Address::parse(&address.to_string()), Ok(address));

@@ -156,6 +156,10 @@ impl Session for Live {
         self.or_cancel(changed, phase)
     }
 
+    fn adjust(&mut self, sets: &[(String, Option<String>)]) -> Result<Vec<String>, Error> {
+        self.adjusted(sets)
+    }
+
     fn diagnose(&self, key: &str, text: &str) -> Vec<Diagnostic> {
         diagnose(self.params.as_ref(), key, text)
     }

@@ -11,6 +11,9 @@ use tangible_theorems::session::{Error, Session};
 use crate::failure::Failure;
 use crate::values::assignment;
 
+/// What the page says of such a link, too (`view/digest-check.js`).
+const UNPROMISED: &str = "this link has no digest: it may have been cut off";
+
 /// Figure and parameters.
 #[derive(Args)]
 pub(crate) struct Opening {
@@ -45,7 +48,12 @@ pub(crate) struct When {
 
 /// Reads a whole number.
 pub(crate) fn whole(text: &str) -> Result<u32, String> {
-    text.trim().parse().map_err(|_| format!("it takes a whole number from 0 to {}", u32::MAX))
+    // By the rules for a seed and a step in an address, and in the words that they have there.
+    let mut address = Address::default();
+    address
+        .adjust("seed", Some(text))
+        .map_err(|_| format!("it takes a whole number from 0 to {}", u32::MAX))?;
+    Ok(address.seed.unwrap_or(0))
 }
 
 /// A figure and the state that was asked for.
@@ -64,7 +72,7 @@ impl Opening {
         let (text, pasted) = match (&self.address, &self.figure) {
             (Some(address), _) if address == "-" => (read_address()?, true),
             (Some(address), _) => (address.clone(), true),
-            (None, Some(figure)) => (figure.clone(), figure.contains(['?', '#'])),
+            (None, Some(figure)) => (figure.clone(), figure.contains(['?', '#', '%'])),
             (None, None) => {
                 return Err(Failure::input(
                     "a FIGURE or an --address is needed; `tangible list` names the figures",
@@ -72,6 +80,9 @@ impl Opening {
             }
         };
         let given = Address::parse(&text)?;
+        if given.release.is_some() && given.digest.is_none() {
+            eprintln!("note: {UNPROMISED}");
+        }
         let mut address = settled(given.clone());
         if address.figure != given.figure {
             eprintln!("note: this state of {} is one of {} now", given.figure, address.figure);

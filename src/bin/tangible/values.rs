@@ -101,7 +101,17 @@ fn fields(list: &str) -> Result<Vec<(String, bool)>, String> {
     if fields.iter().any(|(field, quoted)| field.trim().is_empty() && !quoted) {
         return Err("a value is empty: put \"\" if that is meant".to_string());
     }
+    if let Some((field, _)) = fields.iter().skip(1).find(|(field, quoted)| !quoted && thousands(field)) {
+        return Err(format!(
+            "“,{field}” may part thousands or be a value: write 1000 for a thousand, and 0 for none"
+        ));
+    }
     Ok(fields)
+}
+
+/// Three figures that begin with 0, as behind the comma of 1,000.
+fn thousands(field: &str) -> bool {
+    field.len() == 3 && field.starts_with('0') && field.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Reads `lo..hi:n` or `lo..hi:n:log`; `None` for a text that is no range at all.
@@ -172,6 +182,9 @@ mod tests {
             assert!(vary(text).is_err(), "{text}");
         }
         assert!(vary("n=\"1").expect_err("no list").contains("quote"));
+        for text in ["n=1,000", "n=1,000,2,050", "n=500,1,000"] {
+            assert!(vary(text).expect_err("no list").contains("thousand"), "{text}");
+        }
     }
 
     #[test]

@@ -25,6 +25,8 @@ const PORTABLE: &str = include_str!("pages/portable.html");
 
 /// A page of somebody else with a figure in a frame, and a window beside it that also sends messages.
 const FRAMES: &str = include_str!("pages/frames.html");
+/// Slides of somebody else, whose fragments and history are theirs, with a base element that leads elsewhere.
+const DECK: &str = include_str!("pages/deck.html");
 const STRANGER: &str = "<!doctype html><title>Stranger</title><script>
   parent.frames[0].postMessage({ tangible: 1, call: 'seek', args: [7], id: 1 }, '*');
   setInterval(() => parent.frames[0].postMessage({ tangible: 1, call: 'set', args: [{ n: 77 }] }, '*'), 100);
@@ -115,6 +117,7 @@ impl Sites {
         let others = vec![
             ("/host.html", HOST.replace("{site}", &plain.origin)),
             ("/frames.html", FRAMES.replace("{site}", &plain.origin)),
+            ("/deck.html", DECK.replace("{site}", &plain.origin)),
             ("/stranger.html", STRANGER.to_string()),
         ];
         Ok(Self {

@@ -85,8 +85,8 @@ export function field(column, text, label, { separator, joins }) {
     type: column.name ? "text" : "hidden", class: "field", inputmode: number ? "decimal" : "text", autocomplete: "off", spellcheck: "false",
     value: text, maxlength: column.most || null, "aria-label": label,
   });
-  // A decimal comma would read as the end of a row or cell.
+  // A comma would read as the end of a row or cell; a wide one is the same to a number, and ends nothing.
   const comma = number && (separator + joins.join("")).includes(",");
-  if (comma) input.addEventListener("input", () => { input.value = input.value.replace(",", "."); });
+  if (comma) input.addEventListener("input", () => { input.value = input.value.replaceAll(",", "，"); });
   return input;
 }

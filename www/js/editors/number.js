@@ -53,6 +53,8 @@ export function numberEditor(spec, context) {
   field.addEventListener("focus", () => field.select());
   field.addEventListener("input", () => context.check(field.value));
   field.addEventListener("keydown", (event) => {
+    // A key that an input method takes is not for the field.
+    if (event.isComposing) return;
     if (event.key === "Escape") {
       field.value = shown;
       context.check(shown);

@@ -27,7 +27,9 @@ export function textEditor(spec, context) {
   field.addEventListener("input", () => context.check(field.value));
   field.addEventListener("change", () => commit());
   field.addEventListener("keydown", (event) => {
-    const key = /** @type {KeyboardEvent} */ (event).key;
+    const { key, isComposing } = /** @type {KeyboardEvent} */ (event);
+    // A key that an input method takes is not for the field.
+    if (isComposing) return;
     if (key === "Escape") {
       field.value = shown;
       context.check(shown);

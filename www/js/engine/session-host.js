@@ -95,13 +95,16 @@ export class SessionHost {
     if (!session) return;
     switch (message.t) {
       case "goto": {
-        const notices = JSON.parse(session.open(message.address));
-        this.#post({ t: "notices", notices });
+        const given = this.#glue.address_in(message.address);
+        this.#post({ t: "notices", notices: JSON.parse(session.open(given)), given });
         return this.#changed();
       }
       case "set":
         session.set(message.sets, message.phase);
         return this.#moved(message.phase);
+      case "adjust":
+        this.#post({ t: "notices", notices: JSON.parse(session.adjust(message.sets)), given: null });
+        return this.#changed();
       case "preset":
         session.preset(message.key);
         return this.#changed(true);
@@ -175,7 +178,7 @@ export class SessionHost {
   }
 
   /** @param {Extract<Request, { t: "open" }>} message */
-  #open({ id, address, width, view, calm, question }) {
+  #open({ id, address, zero, width, view, calm, question }) {
     this.close();
     this.#display.width = width;
     this.#display.calm = calm;
@@ -184,8 +187,12 @@ export class SessionHost {
     session.view(view.depth, view.tab, view.room);
     /** @type {string[]} */
     let notices = [];
+    /** @type {string | null} */
+    let given = null;
     try {
-      notices = JSON.parse(session.open(address));
+      const read = this.#glue.address_in(address);
+      notices = JSON.parse(session.open(zero && !/[?&]step=/.test(read) ? `${read}&step=0` : read));
+      given = read;
     } catch (error) {
       if (!isTyped(error)) throw error;
       if (error.code === "moved") this.#post({ t: "moved", address: error.message });
@@ -198,7 +205,7 @@ export class SessionHost {
       if (!isTyped(error)) throw error;
       notices.push(error.message);
     }
-    this.#post({ t: "opened", notices });
+    this.#post({ t: "opened", notices, given });
     this.#changed();
   }
 

@@ -1,7 +1,7 @@
 // @ts-check
 /** What each part of a figure may ask of it: buttons, controls, pointers, keys and menu, joined to the figure. */
 
-import { linkTo } from "../view/address.js";
+import { book } from "../view/address.js";
 import { Cursor } from "./cursor.js";
 import { copy, saveAll } from "../view/exports.js";
 import { choose } from "../view/reopen.js";
@@ -74,7 +74,7 @@ async function keys(figure, root) {
 function menuOf(figure, root) {
   return {
     link: async () => {
-      const link = linkTo(figure.state?.address ?? figure.id);
+      const link = book.link(figure, figure.state?.address ?? figure.id);
       const done = await copy(link);
       figure.view.notices.say("menu", done ? "good" : "notice", done ? "Link copied: it opens this exact state." : link);
     },

@@ -10,12 +10,12 @@ import { pool } from "./pool.js";
 /**
  * What a figure hears from its engine.
  * @typedef {object} Listener
- * @property {(notices: string[]) => void} opened
+ * @property {(notices: string[], given: string | null) => void} opened
  * @property {(shown: Extract<Reply, { t: "shown" }>) => void} shown
  * @property {(address: string) => void} moved the address is one of another figure by now
  * @property {(refusal: { code: string, message: string, during: string, keys: string[] }) => void} refused
  * @property {(address: string) => void} open another figure is to be opened
- * @property {(notices: string[]) => void} notices
+ * @property {(notices: string[], given: string | null) => void} notices
  * @property {(message: string, own: boolean) => void} lost
  * @property {(message: string) => void} jobFailed
  */
@@ -136,8 +136,8 @@ export class SessionProxy {
   receive(reply) {
     const listener = this.#listener;
     switch (reply.t) {
-      case "opened": return listener.opened(reply.notices);
-      case "notices": return listener.notices(reply.notices);
+      case "opened": return listener.opened(reply.notices, reply.given);
+      case "notices": return listener.notices(reply.notices, reply.given);
       case "shown": return listener.shown(reply);
       case "refused": {
         if (["absorb", "jobs"].includes(reply.during)) pool.jobs.distrust();

@@ -147,7 +147,7 @@ export class TangibleSet extends Living {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.target !== this || event.ctrlKey || event.altKey || event.metaKey || !this.figure) return;
-    const typed = this.#numeric && /^[0-9.\-]$/.test(event.key);
+    const typed = this.#numeric && /^[\p{Nd}.,\-−]$/u.test(event.key);
     if (event.key === "Enter" || event.key === " " || typed) this.#press(typed ? event.key : "");
     else if (event.key === "Escape" && this.#keys.open) {
       this.#keys.drop();
@@ -187,7 +187,8 @@ export class TangibleSet extends Living {
       if (back) this.focus();
     };
     field.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== "Escape") return;
+      // A key that an input method takes is not for the field.
+      if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
       event.preventDefault();
       event.stopPropagation();
       close(event.key === "Enter", true);

@@ -1,21 +1,24 @@
 // @ts-check
 /**
- * The page's address: behind `#`, the addresses of the figures that the reader changed and what the reader wrote
- * into the text (`~id=guess`), joined by `;`. As long as nothing was changed it is left alone. One committed gesture
- * is one entry of the browser's history.
+ * The page's address. It belongs to the reader and to the page's host: of what stands behind `#` only addresses of figures
+ * (`chapter/figure?…`, of the second of a source `chapter/figure@2?…`) and what the reader wrote into the text
+ * (`~id=guess`) are ours, joined by `;`, or both under the key `tangible` of a fragment that is the host's. What is not
+ * ours changes nothing and is kept. DESIGN.md, section 4, has the rule. A link that arrives is only dealt out here: what
+ * it says is read by the program, by the same code as on the command line.
  */
 
 import { HOME } from "../source.js";
 
 /** @typedef {import("./figure.js").Figure} Figure */
 
-const SEGMENT = /^[a-z0-9-]+\/[a-z0-9-]+(\?|$)/;
+/** Begins with the id of a figure; damaged links have quotes and brackets around it. */
+const NAME = /^[^a-z0-9~/!]*([a-z0-9-]+\/[a-z0-9-]+)(@\d+)?(?=[^a-z0-9/@-]|$)/i;
 const NOTE = /^~([a-z0-9-]+)=(.*)$/;
+const KEY = "tangible=";
 
-/** Value of a key of an address. @param {string} address @param {string} key */
+/** Value of a key of an address as the program writes it; a hint where it has not read it yet. @param {string | null} address @param {string} key */
 export function field(address, key) {
-  const found = new RegExp(`[?&]${key}=([^&]*)`).exec(address);
-  return found ? decodeURIComponent(found[1]) : null;
+  return new RegExp(`[?&]${key}=([^&]*)`).exec(address ?? "")?.[1] ?? null;
 }
 
 /** An address without what does not determine the picture. @param {string} address */
@@ -29,17 +32,38 @@ export function viewed(address, depth) {
   return depth === "look" ? text : `${text}&view=${depth}`;
 }
 
-/** @param {string} hash @returns {Map<string, string>} */
+/** Text that escapes stand for, if they do. @param {string} text */
+function unescaped(text) {
+  try { return decodeURIComponent(text); } catch { return ""; }
+}
+
+/**
+ * What stands behind `#`: by name the figures' addresses and the reader's notes, and what is the host's. Software likes to
+ * escape what needs no escape, once or twice; that is seen through as far as names need it.
+ * @param {string} hash
+ */
 function read(hash) {
+  /** @type {Map<string, string>} */
   const segments = new Map();
-  for (const part of hash.replace(/^#/, "").split(";")) {
-    // Mail programs and chats like to encode what needs no encoding.
+  const whole = hash.slice(1);
+  const at = whole.search(/[?&]tangible=/) + 1;
+  const theirs = at ? [whole.slice(0, at - 1)] : [];
+  const ours = at ? unescaped(whole.slice(at + KEY.length).split("&")[0]) : whole;
+  const plain = ours.includes("=") ? ours.replace(/&(amp;|#0?38;|#x26;)+/gi, "&") : ours.replace(/(%(25)*26)(amp%(25)*3B)+/gi, "$1").replace(/%(25)*3B/gi, ";");
+  for (const part of plain.split(/[;#]/)) {
     const note = NOTE.exec(part);
+    // Letters that nobody sees arrive as escapes.
+    const name = NAME.exec(part.replace(/%(25)*[89A-F]./gi, "").replace(/%(25)*2F/gi, "/").replace(/%(25)*40/g, "@").replace(/[^!-~]/g, ""));
     if (note) segments.set(`~${note[1]}`, part);
-    const text = SEGMENT.test(part) ? part : part.replace(/%2F/i, "/").replace(/%3F/i, "?").replace(/%3D/gi, "=").replace(/%26/g, "&");
-    if (SEGMENT.test(text)) segments.set(text.split("?")[0], text);
+    else if (name) segments.set((name[1] + (name[2] ?? "")).toLowerCase(), part);
+    else if (part && !at) theirs.push(part);
   }
-  return segments;
+  return { segments, theirs };
+}
+
+/** The page without what stands behind `#`: a base element has no say in it. */
+function page() {
+  return location.href.split("#")[0];
 }
 
 /** @param {Figure} figure @param {Node} place */
@@ -48,39 +72,75 @@ function above(figure, place) {
 }
 
 class Book {
-  /** @type {Map<string, Figure>} the first figure of each id on the page: the address names it */
+  /** @type {Map<string, Figure>} by the name that the address has for them */
   #figures = new Map();
   /** @type {Set<Figure>} */
   #all = new Set();
-  /** @type {Map<string, string> | undefined} */
-  #segments;
-  #hash = "";
+  /** Chapters of figures that were here: addresses of others are the host's. @type {Set<string>} */
+  #chapters = new Set();
+  /** @type {Map<string, string>} */
+  #segments = new Map();
+  /** Parts of the fragment that are the host's. @type {string[]} */
+  #theirs = [];
+  /** The address that these were read from, or that they were written into. */
+  #href = "";
   /** Who wants to know of a figure or a note. @type {Map<string, Set<() => void>>} */
   #followers = new Map();
 
+  /** What the address says now: a host may have gone to another page without a word. */
   #open() {
-    if (this.#segments) return this.#segments;
-    this.#hash = location.hash;
-    this.#segments = read(this.#hash);
-    addEventListener("popstate", () => this.#goTo());
-    addEventListener("hashchange", () => this.#goTo());
+    if (!this.#href) {
+      addEventListener("popstate", () => this.#goTo());
+      addEventListener("hashchange", () => this.#goTo());
+    }
+    if (this.#href.split("#")[0] !== page()) this.#read();
     return this.#segments;
   }
 
-  /** A figure enters the page; answers the address that it shall open. @param {Figure} figure */
+  #read() {
+    this.#href = location.href;
+    const { segments, theirs } = read(location.hash);
+    [this.#segments, this.#theirs] = [segments, theirs];
+  }
+
+  /**
+   * A figure enters the page; answers the address that it shall open. The first of a source has its id as its name in the
+   * address, the next ones id@2, id@3.
+   * @param {Figure} figure
+   */
   join(figure) {
+    const { permalink, id } = figure;
     const segments = this.#open();
     this.#all.add(figure);
-    queueMicrotask(() => this.tell(figure.id));
-    if (this.#figures.has(figure.id)) return null;
-    this.#figures.set(figure.id, figure);
-    return segments.get(figure.id) ?? null;
+    this.#chapters.add(id.split("/")[0]);
+    queueMicrotask(() => this.tell(id));
+    if (!permalink.linked) return null;
+    let [name, at] = [permalink.name || id, 1];
+    while ((this.#figures.get(name) ?? figure) !== figure) name = `${id}@${at += 1}`;
+    permalink.name = name;
+    this.#figures.set(name, figure);
+    return segments.get(name) ?? this.#lost(name);
+  }
+
+  /** @param {string} name */
+  #ours(name) {
+    return name.startsWith("~") || this.#chapters.has(name.split("/")[0]);
+  }
+
+  /** An address of a figure of this chapter that is not on the page: the program says what is wrong with it. @param {string} name of a figure that is */
+  #lost(name) {
+    for (const [other, segment] of this.#segments) {
+      if (other.split("/")[0] !== name.split("/")[0] || document.querySelector(`[src="${other.split("@")[0]}"]`)) continue;
+      this.#segments.delete(other);
+      return segment;
+    }
+    return null;
   }
 
   /** @param {Figure} figure */
   leave(figure) {
     this.#all.delete(figure);
-    if (this.#figures.get(figure.id) === figure) this.#figures.delete(figure.id);
+    if (this.#figures.get(figure.permalink.name) === figure) this.#figures.delete(figure.permalink.name);
     this.tell(figure.id);
   }
 
@@ -100,20 +160,17 @@ class Book {
   /** What the reader wrote, or null. @param {string} id */
   note(id) {
     const found = NOTE.exec(this.#open().get(`~${id}`) ?? "");
-    try {
-      return found && decodeURIComponent(found[2]);
-    } catch {
-      return "";
-    }
+    return found && unescaped(found[2]);
   }
 
   /** Keeps what the reader wrote, or takes it back. @param {string} id @param {string | null} text */
   write(id, text) {
     const segments = this.#open();
-    if (text === null) segments.delete(`~${id}`);
-    else segments.set(`~${id}`, `~${id}=${encodeURIComponent(text)}`);
+    const key = `~${id}`;
+    if (text === null) segments.delete(key);
+    else segments.set(key, `${key}=${encodeURIComponent(text)}`);
     this.#record(true);
-    this.tell(`~${id}`);
+    this.tell(key);
   }
 
   /** Id of the only figure that the address names, if it names one. */
@@ -132,7 +189,7 @@ class Book {
     for (const figure of place ? this.#all : []) {
       if (figure.id === id && above(figure, /** @type {Node} */ (place)) && (!last || above(last, figure.element))) last = figure;
     }
-    return last ?? this.#figures.get(id);
+    return last ?? this.#figures.get(id) ?? [...this.#all].find((figure) => figure.id === id);
   }
 
   /**
@@ -143,10 +200,11 @@ class Book {
    */
   commit(figure, address, entry) {
     const segments = this.#open();
-    if (this.#figures.get(figure.id) !== figure || segments.get(figure.id) === address) return;
-    const same = bare(segments.get(figure.id) ?? "") === bare(address);
-    segments.set(figure.id, address);
-    this.#record(entry && !same);
+    const { name } = figure.permalink;
+    const [before, now] = [segments.get(name), named(address, name)];
+    if (this.#figures.get(name) !== figure || before === now) return;
+    segments.set(name, now);
+    this.#record(entry && bare(before ?? "") !== bare(now));
   }
 
   /** A state of one figure is one of another: answers that one, if it is on the page. @param {string} from @param {string} to @param {string} address */
@@ -158,25 +216,48 @@ class Book {
     return this.#figures.get(to);
   }
 
+  /** A link to this page that opens a figure in a state; to its page on the site where this one has no address. @param {Figure} figure @param {string} address */
+  link({ permalink, id }, address) {
+    if (/^(about|blob|data):/.test(location.href)) return HOME ? `${HOME}chapters/${id.split("/")[0]}.html#${address}` : address;
+    const route = this.#theirs[0] ?? "";
+    const own = named(address, permalink.name || id);
+    if (!/^[!/]/.test(route)) return `${page()}#${own}`;
+    return `${page()}#${route}${route.includes("?") ? "&" : "?"}${KEY}${encodeURIComponent(own)}`;
+  }
+
   /** @param {boolean} entry */
   #record(entry) {
+    const own = ownsHistory();
+    // A fragment of the host's is left alone; on our own pages an anchor stays in front.
+    if (!own && (this.#theirs.length > 0 || ![...this.#segments.keys()].every((name) => this.#ours(name)))) return;
     // Figures first: the command line opens the first address of a link.
-    const parts = [...this.#open()].sort(([a], [b]) => Number(a.startsWith("~")) - Number(b.startsWith("~")));
-    const hash = `#${parts.map(([, part]) => part).join(";")}`;
-    this.#hash = hash;
+    const parts = [...this.#segments].sort(([a], [b]) => Number(a.startsWith("~")) - Number(b.startsWith("~")));
+    const hash = [...this.#theirs, ...parts.map(([, part]) => part)].join(";");
+    const href = page() + (hash && `#${hash}`);
+    if (href === location.href) return;
     try {
-      history[entry ? "pushState" : "replaceState"](history.state, "", hash);
+      // What is left behind is whole: going back there means it.
+      if (entry && own) history.replaceState({ ...history.state, tangible: 1 }, "");
+      history[entry && own ? "pushState" : "replaceState"](history.state, "", href);
     } catch {
       // Sandboxed frames and too many entries a second: the link can still be copied.
     }
+    this.#href = location.href;
   }
 
   #goTo() {
-    if (location.hash === this.#hash) return;
-    this.#hash = location.hash;
-    this.#segments = read(this.#hash);
-    for (const [id, figure] of this.#figures) {
-      const segment = this.#segments.get(id) ?? null;
+    const [href, kept] = [this.#href, this.#segments];
+    if (location.href === href) return;
+    const moved = href.split("#")[0] !== page();
+    this.#read();
+    // A fragment without anything of ours changes nothing, unless it is that of an entry that we have left behind.
+    if (![...this.#segments.keys()].some((name) => this.#ours(name)) && (moved || !history.state?.tangible)) {
+      if (moved) return;
+      for (const [name, part] of kept) if (this.#ours(name)) this.#segments.set(name, part);
+      return this.#record(false);
+    }
+    for (const [name, figure] of this.#figures) {
+      const segment = this.#segments.get(name) ?? this.#lost(name);
       figure.depths.follow(segment);
       figure.goTo(segment);
     }
@@ -184,14 +265,17 @@ class Book {
   }
 }
 
-export const book = new Book();
-
-/** A link to this page that opens one figure in a state. @param {string} address */
-export function linkTo(address) {
-  const url = new URL(location.href);
-  url.hash = address;
-  return url.href;
+/** The address under the name of one of several figures of a source. @param {string} address @param {string} name */
+function named(address, name) {
+  return address.replace(/^[^?@]*(@\d+)?/, name);
 }
+
+/** Gestures are entries of the history on pages that say so, and in no frame: elsewhere it is the host's. */
+function ownsHistory() {
+  return parent === window && "tangibleHistory" in document.documentElement.dataset;
+}
+
+export const book = new Book();
 
 /** Leads to a figure in a state: on this page, or on the page of its chapter. @param {string} address */
 export function visit(address) {

@@ -29,7 +29,7 @@ export class Asking {
   element;
   #figure;
   #host;
-  #guess;
+  #guess = "";
   #stop = () => {};
 
   /**
@@ -43,9 +43,14 @@ export class Asking {
     this.id = host.getAttribute(this.elsewhere ? "waits" : "ask") ?? "";
     // A link to a state is a wish to see it.
     this.open = figure.permalink.address === null && (!this.elsewhere || askerOf(this.id) !== null);
-    this.#guess = book.note(this.id) ?? "";
+    this.#guess = this.#noted();
     this.#show = h("button", { type: "button", class: "plain", text: "Show", hidden: true, onclick: () => this.answer() });
     this.element = h("div", { class: "asking", role: "group", "aria-label": "A question first", hidden: this.elsewhere }, h("div", {}, this.#asks, this.#said), this.#show);
+  }
+
+  /** The guess as the page's address has it, if that is to speak of the figure. */
+  #noted() {
+    return this.#figure.permalink.linked ? book.note(this.id) ?? "" : this.#guess;
   }
 
   /** The figure is on the page. */
@@ -53,7 +58,7 @@ export class Asking {
     const figure = this.#figure;
     this.#tell();
     this.#stop = book.follow(`~${this.id}`, () => {
-      const guess = book.note(this.id) ?? "";
+      const guess = this.#noted();
       const told = this.elsewhere && this.open && !askerOf(this.id);
       if (this.elsewhere ? !told : guess === this.#guess) return;
       this.#guess = guess;
@@ -72,7 +77,7 @@ export class Asking {
 
   /** What the engine is to know: the page's address may have another guess before anybody hears of it. */
   get request() {
-    this.#guess = book.note(this.id) ?? "";
+    this.#guess = this.#noted();
     return { id: this.id, open: this.open, guess: this.elsewhere ? null : this.#guess };
   }
 
@@ -102,7 +107,7 @@ export class Asking {
     this.#hint(answered ? `${said} ${this.info?.why ?? ""}` : said);
     if (!provisional && guess !== this.#guess) {
       this.#guess = guess;
-      book.write(this.id, guess || null);
+      if (this.#figure.permalink.linked) book.write(this.id, guess || null);
     }
   }
 

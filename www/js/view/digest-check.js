@@ -3,11 +3,14 @@
 
 import { field } from "./address.js";
 
+/** As the command line says it, too (`opening.rs`). */
+const UNPROMISED = "This link has no digest: it may have been cut off.";
+
 export class DigestCheck {
   #digest;
   #release;
 
-  /** @param {string} address */
+  /** @param {string | null} address that a link has, null without one */
   constructor(address) {
     this.#digest = field(address, "digest");
     this.#release = field(address, "release");
@@ -20,7 +23,7 @@ export class DigestCheck {
    * @returns {{ kind: "good" | "notice", text: string } | null}
    */
   verdict(digest, release) {
-    if (this.#digest === null) return null;
+    if (this.#digest === null) return this.#release === null ? null : { kind: "notice", text: UNPROMISED };
     const same = this.#digest === digest;
     const short = `${digest.slice(0, 6)}…`;
     if (this.#release !== null && this.#release !== release) {

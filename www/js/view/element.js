@@ -1,5 +1,5 @@
 // @ts-check
-/** `<tangible-figure src="chapter/figure" seed step theme controls preset autoplay view …any parameter key>`. */
+/** `<tangible-figure src="chapter/figure" seed step theme controls preset autoplay view address …any parameter key>`. */
 
 import { attribute } from "./dom.js";
 import { Figure } from "./figure.js";
@@ -21,7 +21,7 @@ import { watch } from "./visibility.js";
  */
 
 /** Attributes with a meaning of their own; every other one is a parameter, and Rust says whether it exists. */
-const OWN = new Set(["src", "ask", "waits", "seed", "step", "theme", "controls", "preset", "autoplay", "state", "view"]);
+const OWN = new Set(["src", "ask", "waits", "seed", "step", "theme", "controls", "preset", "autoplay", "state", "view", "address"]);
 const HTML = new Set([
   "accesskey", "autofocus", "class", "contenteditable", "dir", "draggable", "enterkeyhint", "exportparts", "hidden", "id", "inert",
   "is", "itemid", "itemprop", "itemref", "itemscope", "itemtype", "lang", "name", "nonce", "part", "popover", "role", "slot",
@@ -155,22 +155,16 @@ export class TangibleFigure extends HTMLElement {
   /** Attributes are the truth: a page may change them. @param {MutationRecord[]} records */
   #edited(records) {
     const names = new Set(records.map(({ attributeName }) => attributeName ?? ""));
-    const sets = /** @type {[string, string][]} */ ([...names].filter(isParameter).flatMap((name) => {
-      const value = this.getAttribute(name);
-      return value === null ? [] : [[name, value]];
-    }));
     const figure = this.#figure;
     if (!figure) return;
-    /** @param {import("../types").Request} request */
-    const adjust = (request) => {
+    // They are read where an address is read; what is gone is as if it had never been there.
+    const sets = /** @type {[string, string | null][]} */ ([...names].filter((name) => isParameter(name) || ["seed", "step", "view"].includes(name)).map((name) => [name, this.getAttribute(name)]));
+    if (names.has("preset")) {
       figure.permalink.quiet = true;
-      figure.ask(request);
-    };
-    if (names.has("preset")) adjust({ t: "preset", key: this.getAttribute("preset") ?? "" });
-    if (sets.length > 0) adjust({ t: "set", sets, phase: "end" });
-    if (names.has("seed")) adjust({ t: "seed", seed: Number(this.getAttribute("seed")) >>> 0 });
+      figure.ask({ t: "preset", key: this.getAttribute("preset") ?? "" });
+    }
     if (names.has("view")) figure.depths.read(this.getAttribute("view"));
-    if (names.has("step")) figure.session.send({ t: "seek", step: Number(this.getAttribute("step")) >>> 0 });
+    if (sets.length > 0) figure.ask({ t: "adjust", sets });
   }
 
   /** Everything that the figure says: address, step, parameters, read-outs; null until it is ready. Set to an address, or to such a state, it goes there. @returns {import("../types").State | null} */

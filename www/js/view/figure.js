@@ -6,7 +6,7 @@
  *                   └──────▶ failed
  */
 
-import { bare, book, visit } from "./address.js";
+import { bare, book, field, visit } from "./address.js";
 import { arrive, moves } from "./arrival.js";
 import { askingOf } from "./asking.js";
 import { Permalink } from "./permalink.js";
@@ -39,7 +39,6 @@ export class Figure {
   /** Plays by itself when it is looked at for the first time. */
   #armed = false;
   #resume = false; // it was playing when it left the screen
-  #explicit = false; // where it opened names a step
   #ready = false; // a first picture has been painted
   /** The reader, or the page by itself, has set it going. */
   #started = false;
@@ -53,13 +52,13 @@ export class Figure {
     this.id = host.id;
     this.view = new FigureView(root, commandsOf(this, root), words);
     this.#lifecycle = new SessionLifecycle(this.id.split("/")[0], {
-      opened: (notices) => this.#opened(notices),
+      opened: (notices, given) => this.#opened(notices, given),
       shown: (shown) => this.#shown(shown),
       refused: (refusal) => this.#refused(refusal),
       open: visit, moved: (address) => this.permalink.moved(address, host.element),
-      notices: (notices) => { this.permalink.opened(); this.view.notices.list(notices); },
+      notices: (notices, given) => { this.permalink.opened(given); this.view.notices.list(notices); },
       jobFailed: (message) => this.view.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
-    }, () => this.#opening(), (message, cure) => this.#fail(message, cure), () => this.#still());
+    }, () => openingOf(this, this.#host, this.#started), (message, cure) => this.#fail(message, cure), () => this.#still());
     this.player = new Player(this.session, (frame, now) => this.#paint(frame, now));
     (this.permalink = new Permalink(this)).join();
     this.depths = new Depths(this, host, root);
@@ -94,12 +93,6 @@ export class Figure {
     this.#lifecycle.end();
   }
 
-  async #opening() {
-    const { request, explicit } = await openingOf(this, this.#host, this.#started);
-    this.#explicit = explicit;
-    return request;
-  }
-
   /** What is declared about it is known. @param {import("../types").Info} info */
   declare(info) {
     this.info = info;
@@ -107,10 +100,11 @@ export class Figure {
     this.asking?.declare(info);
   }
 
-  /** @param {string[]} notices */
-  #opened(notices) {
+  /** @param {string[]} notices @param {string | null} given the address as it was read */
+  #opened(notices, given) {
+    if (!this.permalink.pending) this.permalink.opened(given);
     if (!this.info) return this.#fail("The description of this figure is missing on this server.");
-    if (!this.#started) this.#armed = moves(this.info, this.permalink.address) && !this.#explicit && !calm() && this.#host.autoplay();
+    if (!this.#started) this.#armed = moves(this.info, this.permalink.address) && field(given, "step") === null && !calm() && this.#host.autoplay();
     this.applyTheme();
     this.session.send({ t: "jobs", on: this.#jobsOn });
     this.view.notices.list(notices);

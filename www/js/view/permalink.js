@@ -1,7 +1,7 @@
 // @ts-check
 /** Where a figure stands: its address, its part in the page's address, and what an opened link promised. */
 
-import { bare, book, linkTo } from "./address.js";
+import { bare, book, field } from "./address.js";
 import { pool } from "../pool/pool.js";
 import { DigestCheck } from "./digest-check.js";
 
@@ -14,7 +14,11 @@ export class Permalink {
   pending = false;
   /** The page itself changes the figure: no matter for the reader's history. */
   quiet = false;
-  #digestCheck = new DigestCheck("");
+  /** Its name in the page's address, once it has one. */
+  name = "";
+  /** The page's address is to speak of it: not where its element has `address="off"`. */
+  linked;
+  #digestCheck = new DigestCheck(null);
   /** The link that is being opened; a figure that only rested promised nothing. @type {string | null} */
   #link = null;
   #figure;
@@ -22,6 +26,7 @@ export class Permalink {
   /** @param {import("./figure.js").Figure} figure */
   constructor(figure) {
     this.#figure = figure;
+    this.linked = figure.element.getAttribute("address") !== "off";
   }
 
   /** The figure enters the page, or comes back to it. */
@@ -34,10 +39,13 @@ export class Permalink {
     book.leave(this.#figure);
   }
 
-  /** From here on the engine speaks of the state at the address. */
-  opened() {
+  /** From here on the engine speaks of the state at the address. @param {string | null} given the address as the engine has read it */
+  opened(given) {
     this.pending = false;
-    this.#digestCheck = new DigestCheck(this.#link ?? "");
+    const link = this.#link === null ? null : given;
+    this.#digestCheck = new DigestCheck(link);
+    // A damaged link may have hidden how deep its reader was.
+    if (link !== null) this.#figure.depths.read(field(link, "view"));
     this.#link = null;
   }
 
@@ -93,7 +101,7 @@ export class Permalink {
     const { session, id, view, depths } = this.#figure;
     state.address = depths.named(state.address);
     book.tell(id);
-    if (rests && state.digest) view.paper.follow(() => session.ask({ q: "qr", link: linkTo(state.address) }));
+    if (rests && state.digest) view.paper.follow(() => session.ask({ q: "qr", link: book.link(this.#figure, state.address) }));
     else view.paper.hold();
     if (this.pending) return null;
     this.address = state.address;
@@ -102,7 +110,7 @@ export class Permalink {
     if (this.changed && (commit || rests)) book.commit(this.#figure, state.address, commit);
     if (!state.digest) return null;
     const verdict = this.#digestCheck.verdict(state.digest, pool.release);
-    this.#digestCheck = new DigestCheck("");
+    this.#digestCheck = new DigestCheck(null);
     return verdict;
   }
 }

@@ -2,7 +2,7 @@
 
 use super::{Case, Column, Fault, Grammar, List, Number, Sign, Tree, Value};
 use crate::order::sort_short;
-use crate::params::read_number;
+use crate::params::{read_number, read_whole};
 use crate::words::{cut, place_of};
 
 /// Mistakes looked for: who has so many mends some first.
@@ -98,7 +98,11 @@ impl Reader<'_> {
         let fits = |value: &f64| {
             (number.low..=number.high).contains(value) && (!number.whole || value.fract() == 0.0)
         };
-        match read_number(self.cut(span)).map(round).filter(fits) {
+        let read = if number.whole { read_whole } else { read_number };
+        // Where a comma parts values, 1,000 would be 1 and 0.
+        let thousands =
+            self.cut(span).len() == 3 && self.cut(span).starts_with('0') && !self.cut(span).contains('.');
+        match read(self.cut(span)).filter(|_| !thousands).map(round).filter(fits) {
             // One zero: −0 would print as 0 and read back differently.
             Some(value) => (value + 0.0).into(),
             None => self.fault(span, grammar.phrase(name)),

@@ -51,6 +51,28 @@ impl Live {
         Ok((Snapshot { params, seed: address.seed.unwrap_or(0), step, pin }, notices))
     }
 
+    /// See [`crate::session::Session::adjust`].
+    pub(super) fn adjusted(&mut self, sets: &[(String, Option<String>)]) -> Result<Vec<String>, Error> {
+        let mut address = crate::session::Session::address(self);
+        for (key, text) in sets {
+            address.adjust(key, text.as_deref())?;
+        }
+        let before = self.snapshot();
+        let stays = sets.iter().all(|(key, _)| key != "step");
+        if stays {
+            address.step = None;
+        }
+        let (mut state, notices) = self.read_address(&address)?;
+        if stays {
+            state.step = before.step.min(self.figure.steps(state.params.as_ref()));
+        }
+        self.restore(&state)?;
+        if self.snapshot() != before {
+            self.history.push(before);
+        }
+        Ok(notices)
+    }
+
     /// Goes to a state: always a replay to its step. On error nothing changes.
     pub(super) fn restore(&mut self, state: &Snapshot) -> Result<(), Error> {
         self.fresh = false;

@@ -46,7 +46,7 @@ pub(super) fn of(
     });
     let line = escaped(&provenance::line());
     Ok(format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"en\" data-tangible-history>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <meta name=\"generator\" content=\"{line}\">\n<style>{}{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <tangible-figure src=\"{figure}\"{attributes}>\n<figure class=\"static\">\n{picture}\
@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn a_state_becomes_attributes() {
-        let address = "a/b?v=1&release=0.1.0&n=30&phases=0.1%20x%20%222%22&seed=3&step=5&digest=00ff";
+        let address =
+            "a/b?v=1&release=0.1.0&n=30&phases=0.1%20x%20%222%22&seed=3&step=5&digest=00ff00ff00ff00ff";
         assert_eq!(
             attributes(address, true),
             " n=\"30\" phases=\"0.1 x &quot;2&quot;\" seed=\"3\" step=\"5\""

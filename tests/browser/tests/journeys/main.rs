@@ -12,10 +12,12 @@ mod element;
 mod embed;
 mod frames;
 mod hand;
+mod hosts;
 mod jobs;
 mod keyboard;
 mod length;
 mod lifecycle;
+mod links;
 mod load;
 mod mishap;
 mod opened;
@@ -33,6 +35,7 @@ mod scroll;
 mod settings;
 mod taken;
 mod transport;
+mod typed;
 mod walk;
 
 use std::process::ExitCode;
@@ -67,6 +70,9 @@ fn main() -> ExitCode {
         keyboard::ALL,
         walk::ALL,
         address::ALL,
+        links::ALL,
+        hosts::ALL,
+        typed::ALL,
         jobs::ALL,
         paper::ALL,
         pace::ALL,
