@@ -10,6 +10,9 @@ use tangible_theorems::figure::Entry;
 use tangible_theorems::native;
 use tangible_theorems::session::{RELEASE, Session};
 
+#[path = "command_line/sweeps.rs"]
+mod sweeps;
+
 fn tangible(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tangible")).args(arguments).output().expect("the command runs")
 }
@@ -145,28 +148,32 @@ fn tables_and_trace_are_csv() {
 }
 
 #[test]
-fn slices_of_a_sweep_concatenate_to_the_whole_on_any_number_of_cores() {
-    let (id, entry, _) = short();
-    let key = entry.info().params.iter().find(|spec| spec.max.is_finite()).expect("a number").key;
-    let default =
-        entry.open(&id).params().into_iter().find(|param| param.key == key).expect("its state").text;
-    let vary = format!("{key}={default},\"{default}\"");
-    let sweep = ["sweep", &id, "--vary", &vary, "--seeds", "2..5", "--steps", "60"];
-    let whole = said(&sweep);
-    assert_eq!(whole.lines().count(), 1 + 6, "a heading, two points of three seeds");
-    let slice = |span: &str| said(&[&sweep[..], &["--jobs", span]].concat());
-    assert_eq!([slice("0..1"), slice("1..4"), slice("4..99")].concat(), whole);
-    assert_eq!(
-        [slice("0..0"), slice("0..6").split_once('\n').expect("rows").1.to_string(), slice("6..9")].concat(),
-        whole
-    );
-    let alone =
-        Command::new(env!("CARGO_BIN_EXE_tangible")).args(sweep).env("RAYON_NUM_THREADS", "1").output();
-    assert_eq!(String::from_utf8(alone.expect("it runs").stdout).expect("text"), whole);
-    // The address of a row is that row.
-    let row = whole.lines().nth(2).expect("a second row");
-    let address = row.split(',').find(|field| field.contains("?v=")).expect("a row has its address");
-    assert_eq!(json(&["run", "--address", address.trim_matches('"'), "--json"])["reproduced"], "yes");
+fn a_claim_is_listed_alone() {
+    let Some(claim) = CHAPTERS.iter().find_map(|chapter| chapter.claims.first()) else { return };
+    let id = claim.id;
+    let text = said(&["list", id]);
+    assert!(text.contains(&format!("claim {id}:")) && text.matches("  claim ").count() == 1, "{text}");
+    assert!(!text.contains("read-outs"));
+}
+
+/// Commands under `Examples` of every help that need no other program, shortened where they would take long.
+#[test]
+fn the_examples_of_the_help_are_accepted() {
+    for command in ["list", "run", "svg"] {
+        let help = said(&[command, "--help"]);
+        let examples = help.split_once("Examples\n").expect("examples").1;
+        // The help is wrapped where the terminal ends.
+        let examples =
+            examples.split("\n\n").next().expect("a part").split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in examples.split("tangible ").filter(|line| !line.is_empty()) {
+            let line = line.split(" > ").next().expect("a part").split(" | ").next().expect("a part");
+            let mut words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches('\'')).collect();
+            if line.contains("--preset") {
+                words.extend(["--steps", "0"]);
+            }
+            said(&words);
+        }
+    }
 }
 
 #[test]

@@ -44,6 +44,11 @@ pub(super) fn seen(text: &str) -> String {
     text.chars().filter(|letter| !invisible(*letter)).collect()
 }
 
+/// A value without the mark of a quoted mail behind it, which a browser's address has where a line was broken.
+pub(super) fn unquoted(value: &str) -> &str {
+    if value.ends_with("> ") { value.trim_end_matches(['>', ' ']) } else { value }
+}
+
 /// A number, digest or word without the punctuation behind it, which may have been escaped on the way.
 pub(super) fn word(text: &str) -> &str {
     let text = text.trim();

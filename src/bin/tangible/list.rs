@@ -15,7 +15,7 @@ use crate::provenance::{self, COMMIT, TOOLCHAIN};
 /// Arguments of `list`.
 #[derive(Args)]
 pub(crate) struct List {
-    /// Only this chapter, or this CHAPTER/FIGURE
+    /// Only this chapter, this CHAPTER/FIGURE or this CHAPTER/CLAIM
     #[arg(value_name = "ID")]
     id: Option<String>,
     /// Everything as JSON
@@ -52,23 +52,25 @@ pub(crate) fn run(arguments: &List, out: &mut dyn Write) -> Outcome {
     Ok(DONE)
 }
 
-/// Keeps one chapter, or one figure with its claims.
+/// Keeps one chapter, one figure with its claims, or one claim.
 fn narrow(catalogue: &mut Catalogue, id: &str) -> Result<(), Failure> {
     let known = |chapters: &[ChapterInfo]| {
         let ids = chapters.iter().flat_map(|chapter| {
             std::iter::once(chapter.id.to_string())
                 .chain(chapter.figures.iter().map(|figure| figure.id.clone()))
+                .chain(chapter.claims.iter().map(|claim| claim.id.to_string()))
         });
         ids.collect::<Vec<_>>().join(", ")
     };
-    let message = format!("there is no chapter or figure “{id}”; there are {}", known(&catalogue.chapters));
+    let message =
+        format!("there is no chapter, figure or claim “{id}”; there are {}", known(&catalogue.chapters));
     for chapter in &mut catalogue.chapters {
         if chapter.id != id {
             chapter.figures.retain(|figure| figure.id == id);
-            chapter.claims.retain(|claim| claim.figure == id);
+            chapter.claims.retain(|claim| claim.figure == id || claim.id == id);
         }
     }
-    catalogue.chapters.retain(|chapter| !chapter.figures.is_empty());
+    catalogue.chapters.retain(|chapter| !chapter.figures.is_empty() || !chapter.claims.is_empty());
     if catalogue.chapters.is_empty() { Err(Failure::input(message)) } else { Ok(()) }
 }
 

@@ -85,6 +85,7 @@ const LIST: &str = "\
 Examples
   tangible list
   tangible list label-noise/sparse-recovery-race
+  tangible list label-noise/c1
   tangible list --json | jq '.chapters[].figures[].id'";
 
 const RUN: &str = "\
@@ -96,7 +97,7 @@ Numbers are written 0.25, 0,25, 1e-3 or 10^-3; switches on and off; `auto` where
 
 Examples
   tangible run label-noise/sparse-recovery-race --set n=30 --seed 3
-  tangible run label-noise/sparse-recovery-race --preset tau-100 --json
+  tangible run label-noise/sparse-recovery-race --preset huge-init --json
   tangible run label-noise/vanishing-average --steps 500 --csv > tables.csv
   tangible run label-noise/vanishing-average --csv --table particles --bare
   tangible run --address 'http://localhost:8000/#label-noise/vanishing-average?v=1&seed=3'
@@ -112,21 +113,29 @@ Values
   --vary 'phases=\"0.1 x 2000, 0.02 x 1000\",\"0.1 x 500\"'     a value with a comma stands in quotes
 A range over a parameter that takes whole numbers has the nearest ones, each once.
 
-Rows stand point by point (the first --vary changes slowest), seed by seed, in the same order on
-any number of cores. Columns: the varied keys, seed, step, the read-outs, and the address with
+Runs stand point by point (the first --vary changes slowest), seed by seed, in the same order on
+any number of cores; with --at each has a row a step, with --table the rows of that table. Columns: the varied keys, seed, step, the read-outs (said-KEY where a column has
+its name already), and the address with
 digest, commit and toolchain, so that every row can be run again alone (`tangible run --address`);
 --bare leaves these three out. A row whose model could not go on has empty read-outs, a note on the
 error stream names it, and the exit code is 1.
 
-Slices: --jobs A..B computes rows A to B−1. Only the slice that starts at 0 has the heading, so
-`cat` puts the slices together to exactly the file that one machine writes.
+Slices: --jobs A..B computes runs A to B−1. Only the slice that starts at 0 has the heading, so
+`cat` puts the slices together to exactly the file that one machine writes. --missing FILE names
+what a lost worker left out of such a file, and tells torn lines and slices that stand there twice;
+the exit code is 1 then. --fill FILE computes these alone and prints the file that one machine writes.
 
 Examples
   tangible sweep label-noise/sparse-recovery-race --vary n=20..80:7 --seeds 0..20 \
     --readout lngd-error,gd-error > race.csv
+  tangible sweep label-noise/vanishing-average --at 10,100,1000 --seeds 0..5 > steps.csv
+  tangible sweep label-noise/vanishing-average --table particles --seeds 0..2 > particles.csv
 As an array job:
   tangible sweep label-noise/vanishing-average --vary sigma=0.05,0.1,0.2 --seeds 0..100 \\
-    --jobs $((TASK * 30))..$((TASK * 30 + 30)) > part-$TASK.csv      for TASK in 0 … 9";
+    --jobs $((TASK * 30))..$((TASK * 30 + 30)) > part-$TASK.csv      for TASK in 0 … 9
+  cat part-?.csv > all.csv
+  tangible sweep label-noise/vanishing-average --vary sigma=0.05,0.1,0.2 --seeds 0..100 \\
+    --fill all.csv > whole.csv";
 
 const CLAIM: &str = "\
 A claim is one sentence of an abstract as code: trials over seeds and a verdict. The tests run the
