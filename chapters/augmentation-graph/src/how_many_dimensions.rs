@@ -17,7 +17,7 @@ const MAP: &str = "map";
 const OVER_K: &str = "over-k";
 const OVER_SIGMA: &str = "over-sigma";
 
-/// "Enough room, not too much noise."
+/// "How many numbers does a linear probe need?"
 pub struct HowManyDimensions;
 
 impl Figure for HowManyDimensions {
