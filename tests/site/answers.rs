@@ -72,7 +72,7 @@ fn numbers(text: &str) -> Vec<(f64, f64, String)> {
             continue;
         }
         if let Ok(number) = digits.parse::<f64>() {
-            let unit = 10_f64.powi(-(places as i32));
+            let unit: f64 = format!("1e-{places}").parse().expect("a decimal place");
             let part = if per_cent { 0.01 } else { 1.0 };
             found.push((number * part, unit * part, next));
         }
@@ -89,7 +89,7 @@ fn told(text: &str, question: &Question, secret: &Secret, answers: &[f64]) -> Ve
     for (number, unit, next) in numbers(&text) {
         let fits = |answer: &&f64| {
             if question.whole {
-                number == **answer && !secret.counts.contains(&next.as_str())
+                (number - **answer).abs() < 0.5 && !secret.counts.contains(&next.as_str())
             } else {
                 // A single digit is too common to be an answer.
                 number >= 10.0 * unit && (number - **answer).abs() <= 0.5001 * unit

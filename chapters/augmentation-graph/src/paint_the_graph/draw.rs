@@ -100,9 +100,11 @@ fn graph(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
     if let Some((_, at)) = hands::chosen(shot).filter(|_| shot.draft.has_sigma()) {
         let (far, [_, (low, top)]) = (3.0 * shot.draft.sigma, square(shot.draft.scene.layout()));
         let edge = if at.1 + far < top { at.1 + far } else { (at.1 - far).max(low) };
-        // On a plate: edges run below.
         let (x, y) = plot.pixel((at.0, edge));
-        plot.named_plate(("farthest view, 3σ", Ink::Focus), (x, y - 20.0), Anchor::Middle, (16.0, 0.85));
+        // On a plate, since edges run below; where the rim is small that would hide the picture in hand.
+        if (plot.pixel(at).1 - y).abs() > 40.0 {
+            plot.named_plate(("farthest view, 3σ", Ink::Focus), (x, y - 20.0), Anchor::Middle, (16.0, 0.85));
+        }
     }
     Ok(())
 }

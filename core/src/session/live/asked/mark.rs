@@ -47,10 +47,11 @@ fn knob(canvas: &mut Canvas<'_>, at: (f64, f64), radius: f64, guessed: bool) {
     }
 }
 
-/// Words in the middle of a panel that shows its axes only.
+/// Words in a panel that shows its axes only.
 pub(super) fn waiting(scene: &mut Scene, rect: Rect, words: &str) {
     let style = TextStyle::new(SIZE, Ink::Muted).anchor(Anchor::Middle);
-    Canvas::new(scene).text((rect.x + rect.w / 2.0, rect.y + rect.h / 2.0), words, style);
+    // Between the middle and the top, where no tick of a round axis draws its line.
+    Canvas::new(scene).text((rect.x + rect.w / 2.0, rect.y + 0.4 * rect.h), words, style);
 }
 
 /// The name beside the knob, inside the panel, on a plate of paper.
