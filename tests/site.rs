@@ -1,9 +1,15 @@
 //! Pages and registry agree: what a page shows exists, with values that the figure accepts, and every chapter has
 //! its page. (Links, formulas and pictures are checked by the site builder itself; that every page can be built is a
-//! test of `xtask`.) What the text says about figures is opened and computed here: see `site/sayings.rs`; how
-//! long a chapter may be: `site/words.rs`.
+//! test of `xtask`.) What the text says about figures is opened and computed here: see `site/sayings.rs`; that
+//! exercises are not solved from the start: `site/exercises.rs`; that no answer is told early: `site/answers.rs`; how long a chapter may be: `site/words.rs`.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[cfg(feature = "cli")]
+#[path = "site/answers.rs"]
+mod answers;
+#[cfg(feature = "cli")]
+#[path = "site/exercises.rs"]
+mod exercises;
 #[cfg(feature = "cli")]
 #[path = "site/sayings.rs"]
 mod sayings;

@@ -43,7 +43,7 @@ fn body(page: &str) -> String {
 }
 
 /// A text in which everything from `open` to `close` is replaced.
-fn replaced(text: &str, open: &str, close: &str, by: &str) -> String {
+pub(super) fn replaced(text: &str, open: &str, close: &str, by: &str) -> String {
     let mut parts = text.split(open);
     let mut out = parts.next().unwrap_or_default().to_string();
     while let Some(part) = parts.next() {
@@ -56,7 +56,7 @@ fn replaced(text: &str, open: &str, close: &str, by: &str) -> String {
 }
 
 /// A text in which every tag is a blank, or something to play with. A `>` inside quotes ends nothing.
-fn untagged(text: &str) -> String {
+pub(super) fn untagged(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, tag)) = rest.split_once('<') {

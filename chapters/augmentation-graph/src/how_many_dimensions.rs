@@ -17,18 +17,17 @@ const MAP: &str = "map";
 const OVER_K: &str = "over-k";
 const OVER_SIGMA: &str = "over-sigma";
 
-/// "Enough room, not too much noise."
+/// "How many numbers does a linear probe need?"
 pub struct HowManyDimensions;
 
 impl Figure for HowManyDimensions {
     type Model = Room;
 
     const ID: &'static str = "how-many-dimensions";
-    const TITLE: &'static str =
-        "Enough room, not too much noise: how many dimensions does a linear probe need?";
-    const CAPTION: &'static str = "Left, the error falls once k has room for every sub-graph, however few the classes are. \
-        Right, too timid an augmentation leaves the graph in pieces, too bold a one mixes the classes. Drag k and σ, \
-        recolour the blobs.";
+    const TITLE: &'static str = "How many numbers does a linear probe need?";
+    const CAPTION: &'static str = "Left, the error of a probe on k numbers, at the σ in hand; right, the same error at other σ, with the k \
+        in hand. Both handles move one and the same probe: k gives it room, σ ties the clumps together or mixes \
+        them. Recolour the blobs.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("error-before", 0.1), Effect::Below("error", 0.01)];
     const LOOK: Look = Look {

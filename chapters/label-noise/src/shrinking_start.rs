@@ -21,15 +21,15 @@ impl Figure for ShrinkingStart {
     const ID: &'static str = "shrinking-start";
     const TITLE: &'static str = "Wrong labels make the start smaller";
     const CAPTION: &'static str = "Above the axis a run with noise, below it plain gradient descent on clean labels from a smaller start √α: \
-        mirror images. Press play and watch every start α sink alike, the five true weights (green) with the others; \
-        the data lift five back. Then drag the moment at which the noise stops.";
+        mirror images. Every start α sinks, some faster than others, and the five true ones (green) no less than the \
+        rest: it is the data that lift five weights back. Drag the moment at which the noise stops.";
     const EFFECT: &'static [Effect] = &[Effect::Below("log-alpha", -5.0)];
     const LOOK: Look = Look {
         panels: &[(&[0], "weights"), (&[1], "log α")],
         presets: &["label-noise", "mini-batch", "none"],
         controls: &["delta", "tau", "n"],
         readouts: &["log-alpha", "distance", "wrong"],
-        handles: &[],
+        handles: &["step"],
     };
 
     fn steps(params: &ShrinkParams) -> u32 {

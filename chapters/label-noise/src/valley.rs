@@ -23,10 +23,10 @@ impl Figure for Valley {
 
     const ID: &'static str = "valley";
     const TITLE: &'static str = "Every point on this curve fits perfectly. Which one do you end at?";
-    const CAPTION: &'static str = "Two parameters, one example, and a whole curve of perfect fits. All particles start at the same point of \
-        it. Wrong labels (orange) slide along the curve to its quietest point, on top of the open ring that theory \
-        predicts; Gaussian noise of the same size (blue) spreads over the curve and prefers nothing. Turn the arrow \
-        of the example, pull the curve, move the start. With x₁ = x₂ every fit is equally noisy, and nothing drifts.";
+    const CAPTION: &'static str = "Wrong labels (orange) kick all particles to and fro along one line across the curve: a streak, which slides to \
+        the quietest fit. Gaussian noise of the same size (blue) kicks them every way, so they spread along the curve and \
+        prefer nothing. The open ring is where theory has the streak. Turn the arrow of the example, pull the curve, move \
+        the start. With x₁ = x₂ every fit is equally noisy, and nothing drifts.";
 
     const EFFECT: &'static [Effect] =
         &[Effect::Below("label-variance", 0.65), Effect::Above("gauss-variance", 0.75)];

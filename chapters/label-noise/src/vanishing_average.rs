@@ -21,10 +21,11 @@ impl Figure for VanishingAverage {
 
     const ID: &'static str = "vanishing-average";
     const TITLE: &'static str = "The average never moves. Where did everyone go?";
-    const CAPTION: &'static str = "Four hundred players stake a tenth of what they have on each toss of a fair coin (large, logarithmic). The expected \
-        mean never moves, and nearly everyone ends below a tenth: the drawn mean is carried by a few, and jumps once \
-        σ²t exceeds 2. Add the same coins instead (small, linear) and the crowd only spreads. Drag the start and the \
-        threshold, then stake more or less.";
+    const CAPTION: &'static str = "Four hundred players stake a tenth of what they have on each toss of a fair coin (large, logarithmic). In \
+        expectation nobody gains or loses: follow the one in the middle (orange; dashed by theory, from which the middle \
+        one of four hundred strays by luck). The drawn mean is carried by a few, and jumps once σ²t exceeds 2. Add the \
+        same coins instead (small, linear) and the crowd only spreads. Drag the start and the threshold, then stake more \
+        or less.";
 
     const EFFECT: &'static [Effect] =
         &[Effect::Above("multiplied-below", 0.75), Effect::Below("added-below", 0.1)];

@@ -3,7 +3,7 @@
 use tangible_core::math;
 use tangible_core::rng::{Purpose, Rng};
 use tangible_core::scene::Ink;
-use tangible_core::view::{Axis, Fill, Plot, Stroke};
+use tangible_core::view::{Anchor, Axis, Fill, Plot, Stroke};
 
 /// Width in CSS pixels that the bars have on a phone. The order is made for it, so that it is the same everywhere.
 const NARROW: f64 = 300.0;
@@ -141,6 +141,10 @@ impl Bars<'_> {
         let y = self.side(self.top - NOTCH.0 * height);
         for (from, to, _) in cut {
             plot.line(&[(*from, y), (*to, y)], Stroke::measured(Ink::Paper).width(NOTCH.1));
+        }
+        if !cut.is_empty() {
+            let (x, y) = plot.pixel((0.0, self.side(0.8 * self.top)));
+            plot.named_plate(("notched: taller", Ink::Muted), (x, y - 8.0), Anchor::Start, (16.0, 0.9));
         }
     }
 }

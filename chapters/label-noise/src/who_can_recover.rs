@@ -29,9 +29,9 @@ impl Figure for WhoCanRecover {
     const ID: &'static str = "who-can-recover";
     const TITLE: &'static str = "How much data does the sparse answer need?";
     const CAPTION: &'static str = "Each tile is one pair of n equations and r true weights; its colour is the fraction of data sets whose truth is \
-        found. Label noise turns bright just right of the dashed line n_LP, where the sparsest answer becomes the \
-        cheapest one; gradient descent must wait for n₊, where no other answer is left. Draw your own guess of the \
-        border first (cover the result), switch the method, and click a tile to watch that race.";
+        found. Dashed: n_LP, from where a linear program finds it, and n₊, from where no other answer is left. Switch the \
+        method and watch the bright border move, or click a tile to see that race. In the lab, cover the result and draw \
+        the border first.";
     const EFFECT: &'static [Effect] = &[Effect::Above("right", 0.7), Effect::Below("left", 0.25)];
     const LOOK: Look = Look {
         panels: &[(&[0], "map")],

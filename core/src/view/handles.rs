@@ -176,6 +176,11 @@ impl<'a> Plot<'a> {
         hidden.then_some(Grip { recorder: self.canvas.recorder, drawn: false })
     }
 
+    /// Whether a handle is to be seen at the depth that is shown.
+    pub fn shows(&self, handle: &Handle) -> bool {
+        self.canvas.shows(&handle.id, self.outer)
+    }
+
     /// A handle that looks like what `draw` draws, here or on the canvas. Where the handle is not shown, what it looks
     /// like still is.
     pub fn hold(&mut self, handle: Handle, draw: impl FnOnce(&mut Self)) -> Grip<'a> {

@@ -46,11 +46,11 @@ export class JobQueue {
     return this.#shipped.learn(id, (key, result) => this.#keep(key, result));
   }
 
-  /** Whether a settled state shows that what came with the page is wrong; then no result is kept. @param {string} address without digest @param {string | null} digest */
-  belied(address, digest) {
-    const belied = this.#shipped.belied(address, digest);
-    if (belied) this.distrust();
-    return belied;
+  /** What a settled state makes of what came with the page, see there; what it does not bear out is not kept. @param {string} address without digest @param {string | null} digest @param {string} jobs their address */
+  bears(address, digest, jobs) {
+    const bears = this.#shipped.bears(address, digest, jobs);
+    if (!bears) this.distrust(bears === undefined ? `${jobs} ` : "");
+    return bears;
   }
 
   /** @param {JobOwner} owner */
@@ -58,10 +58,11 @@ export class JobQueue {
     this.#queue = this.#queue.filter((job) => job.owner !== owner);
   }
 
-  /** A session refused a result that came from here: it may have been spoilt with others. */
-  distrust() {
-    this.#results.clear();
-    this.#kept = 0;
+  /** Results with such keys may be wrong: all, where a session refused one that came from here. @param {string} [begin] */
+  distrust(begin = "") {
+    for (const [key, old] of this.#results) {
+      if (key.startsWith(begin) && this.#results.delete(key)) this.#kept -= old.length;
+    }
   }
 
   /** Hands out what waits. */

@@ -55,11 +55,11 @@ export class SessionLifecycle {
     this.session.release();
   }
 
-  /** Opens anew where what came with the page belies a settled state: then it is computed here. @param {string} address without digest @param {string | null} digest */
+  /** Opens anew where a settled state does not bear out what came with the page: then it is computed here. True where it belies it. @param {string} address without digest @param {string | null} digest */
   belied(address, digest) {
-    const belied = pool.jobs.belied(address, digest);
-    if (belied) this.again();
-    return belied;
+    const bears = pool.jobs.bears(address, digest, this.session.jobs);
+    if (!bears) this.again();
+    return bears === false;
   }
 
   /** Opens anew where the figure stands, if it is near the screen. */
@@ -86,7 +86,7 @@ export class SessionLifecycle {
       if (this.#near) this.open();
       return;
     }
-    const text = `The engine of this figure stopped (${message}). The picture is the last good one; a restart replays it from its address.`;
+    const text = `The engine of this figure stopped (${message}). A restart replays its last good picture.`;
     this.#fail(text, { label: "Restart", act: () => { this.open(); } });
   }
 }

@@ -25,6 +25,8 @@ export class SessionProxy {
   number = 0;
   /** It plays: its engine takes no jobs meanwhile. */
   running = false;
+  /** Address of the jobs it asked for last. */
+  jobs = "";
   #listener;
   /** @type {import("./engine-handle.js").EngineHandle | undefined} */
   #engine;
@@ -128,7 +130,8 @@ export class SessionProxy {
 
   /** Jobs of the figure, of which the page may have brought the results. @param {Extract<Reply, { t: "wanted" }>} reply */
   async #want({ epoch, items }) {
-    await pool.jobs.learn(items[0].address.split("?")[0]);
+    this.jobs = items[0].address;
+    await pool.jobs.learn(this.jobs.split("?")[0]);
     if (this.#engine) pool.jobs.want(this, epoch, items.map(({ slot, address, index }) => ({ slot, work: { kind: "job", address, index } })));
   }
 

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Results of jobs that came with the page: those of a figure's defaults and of the presets of its look, each state with
- * the digest that it had when the site was built. A state that has another digest here is computed anew.
+ * the digest that it had when the site was built. A state that has another digest here is computed anew, and so is one
+ * that the site names no digest of, unless one that it does has shown that the results of its jobs are true.
  */
 
 import { declaredOf, shippedFile } from "./declared.js";
@@ -13,6 +14,8 @@ export class ShippedResults {
   #asked = new Map();
   /** Digests by address. @type {Map<string, string>} */
   #states = new Map();
+  /** Addresses of jobs whose results no digest has borne out yet. @type {Set<string>} */
+  #unproven = new Set();
 
   /** Fetches them once; without them everything is computed. @param {string} id @param {(key: string, result: Float64Array) => void} keep @returns {Promise<void>} */
   learn(id, keep) {
@@ -27,14 +30,20 @@ export class ShippedResults {
     /** @type {Shipped | undefined} */
     const shipped = await shippedFile(id);
     for (const [address, digest] of shipped?.states ?? []) this.#states.set(address, digest);
-    for (const [address, index, result] of shipped?.jobs ?? []) keep(`${address} ${index}`, Float64Array.from(result));
+    for (const [address, index, result] of shipped?.jobs ?? []) {
+      this.#unproven.add(address);
+      keep(`${address} ${index}`, Float64Array.from(result));
+    }
   }
 
-  /** Whether a settled state is not what the page says; then nothing that came with it is believed. @param {string} address without digest @param {string | null} digest */
-  belied(address, digest) {
+  /** What a settled state makes of what came with the page: `false`, nothing of it is believed; `undefined`, the results of these jobs are not borne out. @param {string} address without digest @param {string | null} digest @param {string} jobs their address */
+  bears(address, digest, jobs) {
     const said = this.#states.get(address);
-    if (said === undefined || said === digest) return false;
+    if (said === undefined) return this.#unproven.delete(jobs) ? undefined : true;
+    this.#unproven.delete(jobs);
+    if (said === digest) return true;
     this.#states.clear();
-    return true;
+    this.#unproven.clear();
+    return false;
   }
 }

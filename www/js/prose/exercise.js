@@ -40,9 +40,9 @@ export class TangibleExercise extends Living {
   #look() {
     this.#asked = true;
     const figure = this.figure;
-    if (!figure) return write(this.#words, "The figure of this exercise is not on the page.");
-    if (!figure.state) return write(this.#words, "The figure has not been opened yet: scroll to it first.");
-    if (figure.playing || !figure.state.settled) return write(this.#words, "The figure is still running: it is looked at when it rests.");
+    if (!figure) return write(this.#words, "Its figure is not on the page.");
+    if (!figure.state) return write(this.#words, "Scroll to its figure first.");
+    if (figure.playing || !figure.state.settled) return write(this.#words, "It is looked at once the figure rests.");
     this.#judge(figure.state);
   }
 

@@ -150,7 +150,9 @@ fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         let groups = shot.draft.layout().groups();
         if groups > 0 {
             plot.vline(f64::from(groups), Stroke::predicted(Ink::Muted).width(1.25));
-            plot.label((f64::from(groups), 0.8), &format!("{groups} sub-graphs"), Ink::Muted, Anchor::Start);
+            let (x, y) = plot.pixel((f64::from(groups), 0.62));
+            let name = format!("{groups} sub-graphs");
+            plot.named_plate((&name, Ink::Muted), (x + 4.0, y), Anchor::Start, (16.0, 0.85));
         }
         let (vote, view) = (Slice::over_k(&slice.vote), Slice::over_k(&slice.view));
         plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
@@ -171,7 +173,7 @@ fn over_sigma(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let y = Axis::linear(0.0, TOP).title("error, and what drives it").ticks(4).reserve(44.0);
     let mut plot = canvas.plot(OVER_SIGMA, area, x, y)?;
     let told = if shot.waits(ROOM) { "…".to_string() } else { k.to_string() };
-    plot.title(&format!("at k = {told}"));
+    plot.title(&format!("the same at other strengths, k = {told}"));
     islands(shot, &mut plot, f64::from(k));
     if let Some(ghost) = &shot.ghost {
         plot.line(&over_strengths(ghost, |slice| slice.vote[i]), Stroke::ghost(Ink::Orange));

@@ -15,12 +15,13 @@ impl Words for HowManyDimensions {
     const QUESTIONS: &'static [Question] = &[Question::on_x(ROOM, OVER_K, "nine-blobs")
         .asks(
             "Nine blobs, two colours: how many numbers a point does a linear probe need?",
-            "It must tell blobs, not classes.",
+            "The probe must tell blobs apart, not classes.",
         )
         .answered(&["sub-graphs"], 0)
         .whole()
         .empties(&[MAP, OVER_K, OVER_SIGMA])
-        .hides(&["k", "sub-graphs", "enough"])];
+        // That the vote never errs at the k in hand would tell that this is the k.
+        .hides(&["k", "sub-graphs", "enough", "error", "error-view", "error-before", "bound", "gap"])];
 
     fn probe(shot: &Shot<'_, Room>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let p = pointed(shot, panel, at);

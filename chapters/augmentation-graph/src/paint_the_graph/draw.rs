@@ -100,7 +100,11 @@ fn graph(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
     if let Some((_, at)) = hands::chosen(shot).filter(|_| shot.draft.has_sigma()) {
         let (far, [_, (low, top)]) = (3.0 * shot.draft.sigma, square(shot.draft.scene.layout()));
         let edge = if at.1 + far < top { at.1 + far } else { (at.1 - far).max(low) };
-        plot.label((at.0, edge), "farthest view, 3σ", Ink::Focus, Anchor::Middle);
+        let (x, y) = plot.pixel((at.0, edge));
+        // On a plate, since edges run below; where the rim is small that would hide the picture in hand.
+        if (plot.pixel(at).1 - y).abs() > 40.0 {
+            plot.named_plate(("farthest view, 3σ", Ink::Focus), (x, y - 20.0), Anchor::Middle, (16.0, 0.85));
+        }
     }
     Ok(())
 }
@@ -232,6 +236,10 @@ fn vector(shot: &Shot<'_, Painted>, plot: &mut Plot<'_>) {
     let (i, at) = (shot.draft.vector, f64::from(shot.draft.vector));
     let named = if i == 0 { "classes".to_string() } else { format!("eigenvector {i}") };
     let handle = plot.along("vector", Track::X, 0.5).text(named);
+    // At the axis it is a handle and nothing else.
+    if i == 0 && !plot.shows(&handle) {
+        return;
+    }
     plot.hold(handle, |plot| {
         plot.line(&[(at, 0.0), (at, 1.06)], Stroke::thin(Ink::Ink).alpha(if i > 0 { 0.7 } else { 0.25 }));
         // Whole, also where no vector is chosen and it stands at the axis.

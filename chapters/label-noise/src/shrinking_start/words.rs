@@ -20,7 +20,7 @@ impl Words for ShrinkingStart {
             format!("weight {}, truth {}", j + 1, show(truth)),
             format!("run {}", show(it.above(shot.params)[j])),
             format!("gradient descent from √α {}", show(seen.below[j])),
-            format!("KL(α) {}", show(seen.kl.projection.w[j])),
+            format!("the fit nearest to α {}", show(seen.kl.projection.w[j])),
             format!("log α {}", show(seen.log_alpha[j])),
         ];
         lines.extend(it.predicted(j, shot.step).map(|log_alpha| format!("by theory {}", show(log_alpha))));

@@ -103,7 +103,10 @@ fn bars(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
             side.draw(&mut plot, run.w(), ink(who), Fill::Solid);
         }
         let off = if race.lane(who).is_none() { " is off" } else { "" };
-        plot.label(at(0.96), &format!("{}{off}", who.label()), ink(who), Anchor::Middle);
+        // On a plate: bars may stand as high.
+        let (x, y) = plot.pixel(at(0.96));
+        let label = format!("{}{off}", who.label());
+        plot.named_plate((&label, ink(who)), (x, y - 8.0), Anchor::Middle, (16.0, 0.9));
     }
     true_bars(shot, &mut plot, &truth, top);
     Ok(())
@@ -150,7 +153,7 @@ fn errors(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         plot.hline(levels.kernel.error, Stroke::bound(Ink::Grey).width(1.25));
         plot.label(
             (1.3 * first_step(race), levels.kernel.error),
-            "end without noise: KL(τ²)",
+            "the fit nearest to the start",
             Ink::Muted,
             Anchor::Start,
         );

@@ -93,7 +93,7 @@ fn plane(
     let (p, extent, curve) = (shot.draft, shades.extent, &shades.curve);
     let (all, quadrants) = (p.quadrants, if p.quadrants { 4 } else { 1 });
     let low = if all { -extent } else { 0.0 };
-    let (first, second) = if all { ("v₁", "v₂") } else { ("|v₁|", "|v₂|") };
+    let (first, second) = if all { ("v₁", "v₂") } else { ("|v₁| = √w₁", "|v₂| = √w₂") };
     let x = Axis::linear(low, extent).title(first).ticks(5).no_grid().room(10.0);
     let y = Axis::linear(low, extent).title(second).ticks(5).no_grid().reserve(42.0);
     let mut plot = canvas.plot("plane", area, x, y)?;
@@ -150,7 +150,10 @@ fn means(shot: &Shot<'_, Crowds>, plot: &mut Plot<'_>) {
     }
     shot.runs(|run, pen| {
         let (gauss, label) = (run.model.sim.gauss_mean().w, run.model.sim.label_mean().w);
-        let crowds = [(gauss, Ink::Blue, "Gaussian, mean"), (label, Ink::Orange, "label noise, mean")];
+        let crowds = [
+            (gauss, Ink::Blue, "Gaussian, mean"),
+            (label, Ink::Orange, "label noise: a streak, and its mean"),
+        ];
         // At first both rest on the start.
         for (w, ink, name) in crowds.into_iter().filter(|_| run.step > 0) {
             plot.dots(&[root(w)], 5.0, ink, if pen.is_now() { 1.0 } else { 0.35 });

@@ -15,7 +15,7 @@ impl Words for Valley {
             "The quieter weight wins, not the smaller.",
         )
         .answered(&["label-w1", "label-w2"], 0)
-        .read_as("w", "", |v| (v.0 * v.0, v.1 * v.1))];
+        .read_as("w = v²", "", |v| (v.0 * v.0, v.1 * v.1))];
 
     /// The nearest perfect fit.
     fn guessed(shot: &Shot<'_, Crowds>, _: &str, at: (f64, f64)) -> (f64, f64) {

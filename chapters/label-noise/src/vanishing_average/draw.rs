@@ -137,7 +137,7 @@ fn measured(shot: &Shot<'_, Average>, plot: &mut Plot<'_>, side: Side) {
             }
             Side::Multiplied => {
                 plot.end_label(&means, "drawn mean", Ink::Ink);
-                plot.end_label(&medians, "median", Ink::Orange);
+                plot.end_label(&medians, &format!("middle of {}", particles.len()), Ink::Orange);
             }
         }
     });

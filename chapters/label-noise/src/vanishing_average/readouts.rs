@@ -17,9 +17,9 @@ impl Readings for Average {
         /// mean of v over the particles; v₀ in expectation, but carried by a few once σ²t > 2
         first series "multiplied-mean", "mean, multiplied" = stats::mean(it.particles(Side::Multiplied));
         /// half of the particles lie below
-        first series "multiplied-median", "median, multiplied" = stats::median(it.particles(Side::Multiplied));
+        first series "multiplied-median", "median of these players" = stats::median(it.particles(Side::Multiplied));
         /// v₀·e^(t·½·ln(1 − σ²))
-        first (t) "multiplied-median-exact", "median by theory, multiplied" = exact::multiplied_median(p, t);
+        first (t) "multiplied-median-exact", "median by theory" = exact::multiplied_median(p, t);
         /// share of particles with |v| < threshold
         first "multiplied-below", "below threshold, multiplied" = exact::fraction_below(it.particles(Side::Multiplied), p);
         /// P(v₀(1+σ)^K(1−σ)^(t−K) < threshold), K ~ Bin(t, ½)

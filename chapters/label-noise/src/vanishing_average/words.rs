@@ -44,7 +44,7 @@ impl Words for VanishingAverage {
         let (added, multiplied) = (shot.model.particles(Side::Added), shot.model.particles(Side::Multiplied));
         format!(
             "After {} tosses {} of the multiplied particles lie below {}, against {} of the added ones, though the \
-             expected mean is {} on both sides. Median of the multiplied particles {}, by theory {}; drawn means {} \
+             expected mean is {} on both sides. Median of these multiplied particles {}, by theory {}; drawn means {} \
              (multiplied) and {} (added). {} particles start at {}, noise {}.",
             shot.step,
             percent(exact::fraction_below(multiplied, p)),

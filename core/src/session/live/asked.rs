@@ -215,7 +215,11 @@ impl Live {
 
     /// Draws the mark over the picture: to drag while the question is open, then beside the answer.
     pub(super) fn draw_mark(&self, scene: &mut Scene) {
-        let Some(asking) = self.asking.as_ref().filter(|asking| !asking.elsewhere) else { return };
+        let Some(asking) = self.asking.as_ref() else { return };
+        self.draw_waiting(scene, asking);
+        if asking.elsewhere {
+            return;
+        }
         let Some(panel) = scene.panel(asking.question.panel).cloned() else { return };
         let question = asking.question;
         let (at, guessed) = self.marked(asking, &panel);
@@ -241,6 +245,17 @@ impl Live {
             handle.panel.clone_from(&panel.id);
             // The Tab key reaches it first.
             scene.handles.insert(0, handle);
+        }
+    }
+
+    /// Says in panels that show their axes only what they wait for, unless the mark does.
+    fn draw_waiting(&self, scene: &mut Scene, asking: &Asking) {
+        let words = if asking.elsewhere { "asked further below" } else { "waits for your guess" };
+        for id in self.emptied() {
+            let marked = !asking.elsewhere && *id == asking.question.panel;
+            if let Some(panel) = scene.panel(id).filter(|panel| !marked && !panel.rect.is_beyond()).cloned() {
+                mark::waiting(scene, panel.rect, words);
+            }
         }
     }
 

@@ -91,10 +91,28 @@ async fn told(tab: &Tab<'_>) -> Result<Vec<String>> {
 const SECRETS: [(&str, &[&str]); 3] =
     [("fortune", &["0.0066", "0.00657"]), ("valley", &["0.056", "1.57"]), ("mini-batch", &["8.64"])];
 
-async fn a_reader_who_guesses_is_not_told_before(tab: &Tab<'_>) -> Result<()> {
-    tab.open(CHAPTER).await?;
+/// The same of the second chapter.
+const MORE_SECRETS: [(&str, &[&str]); 3] =
+    [("bits", &["2.11", "1.46"]), ("room", &["Nine, not two", "k = 9"]), ("glyphs", &["0.797", "80 %"])];
+
+/// A page that asks three questions, opened.
+async fn three_questions(tab: &Tab<'_>, page: &str) -> Result<()> {
+    tab.open(page).await?;
     let all = "return customElements.get('tangible-answer') && document.querySelectorAll('tangible-figure[data-asks]').length === 3";
     tab.until("three questions", all, &[]).await?;
+    Ok(())
+}
+
+async fn a_reader_who_guesses_is_not_told_before(tab: &Tab<'_>) -> Result<()> {
+    three_questions(tab, CHAPTERS[1]).await?;
+    asking(tab, "augmentation-graph/how-many-dimensions").await?;
+    let before = told(tab).await?;
+    ensure!(before.iter().any(|text| text.contains("how many numbers a point")), "nothing is asked");
+    for (question, secrets) in MORE_SECRETS {
+        let spoilt = secrets.iter().find(|secret| before.iter().any(|text| text.contains(**secret)));
+        ensure!(spoilt.is_none(), "{question}: the page tells {spoilt:?}");
+    }
+    three_questions(tab, CHAPTER).await?;
     let average = asking(tab, AVERAGE).await?;
     let before = told(tab).await?;
     ensure!(

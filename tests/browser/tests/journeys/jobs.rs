@@ -25,6 +25,7 @@ journeys![
     the_order_of_runs_does_not_matter,
     results_that_came_with_the_page_are_taken,
     results_that_do_not_fit_their_digest_are_computed_anew,
+    results_that_no_digest_bears_out_are_computed_anew,
     ; alone:
     runs_fill_the_picture_and_can_be_stopped_and_taken_up_again,
 ];
@@ -77,6 +78,27 @@ async fn results_that_do_not_fit_their_digest_are_computed_anew(tab: &Tab<'_>) -
         const said = spoilt.find(([address]) => address === plain);
         return said && state.settled && state.arrived === state.jobs && state.digest === said[1]";
     tab.until_within(LONG, "its own results", own, &[json!(RECOVERY)]).await?;
+    Ok(())
+}
+
+/// A state with the jobs of the defaults that the site names no digest of.
+const UNLISTED: &str = "augmentation-graph/how-many-dimensions";
+
+async fn results_that_no_digest_bears_out_are_computed_anew(tab: &Tab<'_>) -> Result<()> {
+    // Borne out by the defaults before: nothing is computed.
+    tab.before_scripts(COUNTED).await?;
+    let room = tab.open_figure(UNLISTED, "seed=0").await?;
+    room.settled().await?;
+    tab.js("journey.figure(arguments[0]).set({ k: 8 })", &[json!(UNLISTED)]).await?;
+    let there = "return state.params.some(({ key, text }) => key === 'k' && text === '8') && state.arrived === state.jobs && state.digest";
+    let digest = room.until("another k", there).await?;
+    ensure!(tab.js("return jobs", &[]).await? == 0, "what is borne out is computed");
+    // Opened by a link with wrong results: the same digest in the end.
+    tab.go("about:blank").await?;
+    tab.before_scripts(SPOILT).await?;
+    tab.open_figure(UNLISTED, "k=8").await?;
+    let own = "const { state } = journey.figure(arguments[0]); return jobs > 0 && state?.settled && state.arrived === state.jobs && state.digest === arguments[1]";
+    tab.until_within(LONG, "its own results", own, &[json!(UNLISTED), digest]).await?;
     Ok(())
 }
 

@@ -47,6 +47,13 @@ fn knob(canvas: &mut Canvas<'_>, at: (f64, f64), radius: f64, guessed: bool) {
     }
 }
 
+/// Words in a panel that shows its axes only.
+pub(super) fn waiting(scene: &mut Scene, rect: Rect, words: &str) {
+    let style = TextStyle::new(SIZE, Ink::Muted).anchor(Anchor::Middle);
+    // Between the middle and the top, where no tick of a round axis draws its line.
+    Canvas::new(scene).text((rect.x + rect.w / 2.0, rect.y + 0.4 * rect.h), words, style);
+}
+
 /// The name beside the knob, inside the panel, on a plate of paper.
 fn name(canvas: &mut Canvas<'_>, rect: Rect, mark: Mark, (x, y): (f64, f64), label: &str) {
     let style = TextStyle::new(SIZE, Ink::Ink).bold();
