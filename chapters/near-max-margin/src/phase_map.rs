@@ -40,8 +40,8 @@ impl Figure for PhaseMap {
         tangible_core::presets! {
             /// In the lens: no error, and no promise.
             "default", "In the lens", shows "near-max-margin/c1", shows "near-max-margin/c2";
-            /// The paper that began it: κ = ⅛ whatever the number of points and dimensions.
-            "nagarajan-kolter", "Nagarajan–Kolter: κ = ⅛" { "kappa": "0.125" };
+            /// The paper that began it: κ = 1/8 whatever the number of points and dimensions.
+            "nagarajan-kolter", "Nagarajan–Kolter: κ = 1/8" { "kappa": "0.125" };
             /// Few dimensions, little signal: nothing is learnt.
             "noisy", "Too noisy" { "kappa": "0.25", "dn": "5" }, breaks "near-max-margin/c2";
             /// Whatever has half of the margin: below κ = 3 it may err on most new points.

@@ -1,7 +1,7 @@
 //! The picture of the map: error as colour, empty promises as hatching, and the scores of one point at the cross.
 
 use super::model::{Map, columns, one_percent};
-use super::params::{ACROSS, COLUMNS, MapParams, UP};
+use super::params::{ACROSS, COLUMNS, Colour, MapParams, UP};
 use super::{MAP, POINT, PhaseMap};
 use tangible_core::figure::{Picture, Shot};
 use tangible_core::math::{self, ln_normal_tail, pow};
@@ -9,6 +9,10 @@ use tangible_core::model::show;
 use tangible_core::scene::{Ink, Map as Colours, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Fill, Panels, Plot, Stroke, ViewError};
 
+/// From here on the formula for z is within two per cent of every column.
+const HOLDS: f64 = 2.0;
+/// And here γ_n² = 1/κ within a tenth.
+const FIRST_ORDER: f64 = 10.0;
 /// Rows of the map.
 const ROWS: u32 = 40;
 /// Errors below 10⁻¹² have one colour.
@@ -55,17 +59,22 @@ fn map(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
     plot.heat(COLUMNS as usize, ROWS as usize, &values, Colours::Seq);
     hatched(&mut plot, &all);
     borders(&mut plot, p);
-    for (at, name) in
-        [((700.0, 4.6), "easy"), ((60.0, 0.72), "learnt, but no promise holds"), ((2.0, 0.05), "not learnt")]
-    {
-        plot.label(at, name, Ink::Ink, if name == "not learnt" { Anchor::Start } else { Anchor::Middle });
-    }
+    regions(&mut plot, p);
     plot.knob_xy("dn", "kappa").says(format!(
         "D/n = {}, κ = {}",
         show(shot.draft.dn),
         show(shot.draft.kappa)
     ));
     Ok(())
+}
+
+/// Names of the regions: they are those of the best margin.
+fn regions(plot: &mut Plot<'_>, p: &MapParams) {
+    if p.colour == Colour::Best {
+        plot.label((700.0, 4.6), "easy", Ink::Ink, Anchor::Middle);
+        plot.label((60.0, 0.72), "learnt, but no promise holds", Ink::Ink, Anchor::Middle);
+        plot.label((2.0, 0.05), "not learnt", Ink::Ink, Anchor::Start);
+    }
 }
 
 /// Where most turned points are wrong.
@@ -81,17 +90,19 @@ fn hatched(plot: &mut Plot<'_>, all: &[Option<super::model::Column>]) {
 /// The formulas: one error in a hundred, and where turned points, half of the margin, and the twin change sides.
 fn borders(plot: &mut Plot<'_>, p: &MapParams) {
     let curve: Vec<_> = (0..=60)
-        .map(|k| along(ACROSS, f64::from(k) / 60.0))
-        .map(|dn| (dn, one_percent(&p.setting(dn, 1.0))))
+        .map(|k| along((HOLDS, ACROSS.1), f64::from(k) / 60.0))
+        .filter_map(|dn| Some((dn, one_percent(p, dn)?)))
         .collect();
     plot.line(&curve, Stroke::predicted(Ink::Ink));
-    plot.label((curve[10].0, curve[10].1), "1 % errors", Ink::Ink, Anchor::Start);
+    if let Some(at) = curve.get(10) {
+        plot.label(*at, "1 % errors", Ink::Ink, Anchor::Start);
+    }
     for (kappa, name) in [
         (1.0, "κ = 1: below, promises are empty"),
         (3.0, "κ = 3: below, half the margin errs"),
-        (1.0 / 3.0, "κ = ⅓: below, the twin has half"),
+        (1.0 / 3.0, "κ = 1/3: below, the twin has half"),
     ] {
-        plot.hline(kappa, Stroke::bound(Ink::Ink));
+        plot.line(&[(FIRST_ORDER, kappa), (ACROSS.1, kappa)], Stroke::bound(Ink::Ink));
         plot.label((ACROSS.1 * 0.9, kappa), name, Ink::Ink, Anchor::End);
     }
 }

@@ -1,6 +1,6 @@
 //! The map as a model: one job a column serves all κ, because κ only scales the noise.
 
-use super::params::{COLUMNS, Colour, MapParams};
+use super::params::{COLUMNS, Colour, MapParams, UP};
 use crate::sim::linear::arccos;
 use crate::sim::{Direction, Linear, Setting};
 use std::cell::RefCell;
@@ -118,10 +118,37 @@ pub(super) fn worst(sigma: f64, gamma: f64, f: f64) -> f64 {
     signal / (sigma * memory.abs())
 }
 
-/// κ at which z is 2.33, an error of one in a hundred: z = κD/√(n(D − n + 1)).
-pub(super) fn one_percent(setting: &Setting) -> f64 {
+/// z of an error of one in a hundred.
+const ONE_PERCENT: f64 = 2.326_347_874_040_841;
+
+/// κ at which the best margin errs once in a hundred, by z = κD/√(n(D − n + 1)).
+pub(super) fn one_percent_best(setting: &Setting) -> f64 {
     let (n, d) = (f64::from(setting.n), f64::from(setting.dimensions));
-    2.326_347_874_040_841 * (n * (d - n + 1.0)).sqrt() / d
+    ONE_PERCENT * (n * (d - n + 1.0)).sqrt() / d
+}
+
+/// κ at which the classifier that the colours show errs once in a hundred, with γ_n² at its expected size; nothing where
+/// it errs more at every κ of the map.
+pub(super) fn one_percent(p: &MapParams, dn: f64) -> Option<f64> {
+    let setting = p.setting(dn, 1.0);
+    if p.colour == Colour::Best {
+        return Some(one_percent_best(&setting));
+    }
+    // z grows with κ: halved forty times.
+    let z = |kappa: f64| worst(setting.sigma() / kappa.sqrt(), setting.expected_gamma() / kappa.sqrt(), p.f);
+    let (mut low, mut high) = UP;
+    if z(high) < ONE_PERCENT {
+        return None;
+    }
+    for _ in 0..40 {
+        let middle = (low * high).sqrt();
+        if z(middle) < ONE_PERCENT {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Some(high)
 }
 
 #[cfg(test)]
