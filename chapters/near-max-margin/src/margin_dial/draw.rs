@@ -186,13 +186,15 @@ fn flipped(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result
     let (it, w) = (shot.model, shot.model.w());
     let (low, high) = ends(&it.set);
     let all = it.set.flipped(w);
-    let least = it.set.flipped(it.set.max_margin()).fold(low, f64::min);
-    let x = Axis::linear(1.05 * least, high).title("distance from the boundary").ticks(6).no_grid();
+    // No unit classifier has a point further on the wrong side.
+    let furthest = it.set.along.iter().copied().fold(0.0, f64::max);
+    let low = low.min(-1.05 * math::hypot(1.0, furthest));
+    let x = Axis::linear(low, high).title("distance from the boundary").ticks(6).no_grid();
     let mut plot = canvas.plot(FLIPPED, area, x, Axis::linear(0.0, 1.0).no_labels().no_grid())?;
-    boundary(&mut plot, 1.05 * least, 1.0);
+    boundary(&mut plot, low, 1.0);
     row(&mut plot, all, (0.1, 0.7), 3.0, 0.85);
     let share = crate::sim::linear::wrong(it.set.flipped(w));
-    let name = format!("training points, noise turned round: {}", told(share));
-    plot.label((1.05 * least + 0.02 * (high - 1.05 * least), 0.86), &name, Ink::Ink, Anchor::Start);
+    let name = format!("noise turned round: {}", told(share));
+    plot.label((0.02 * (high - low), 0.86), &name, Ink::Ink, Anchor::Start);
     Ok(())
 }
