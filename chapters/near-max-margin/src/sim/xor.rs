@@ -106,16 +106,21 @@ pub type Net = Vec<f64>;
 impl Xor {
     /// The training set of a seed, nothing where the noises depend on each other.
     pub fn new(shape: Shape, seed: u32) -> Option<Self> {
-        let (n, width) = (shape.n as usize, shape.n as usize + 2);
         let sigma = shape.sigma();
         let mut noise = gaussian_rows(shape.n, shape.d - 2, &mut Rng::new(seed, Purpose::DATA));
         noise.iter_mut().for_each(|x| *x *= sigma);
+        Self::of(shape, &noise)
+    }
+
+    /// The training set with these noises [n, n], nothing where they depend on each other.
+    pub fn of(shape: Shape, noise: &[f64]) -> Option<Self> {
+        let (n, width) = (shape.n as usize, shape.n as usize + 2);
         let mut points = vec![0.0; n * width];
         for (i, row) in points.chunks_exact_mut(width).enumerate() {
             row[..2].copy_from_slice(&CLUSTERS[i % 4]);
             row[2..].copy_from_slice(&noise[i * n..][..n]);
         }
-        let memories = memories(n, &noise)?;
+        let memories = memories(n, noise)?;
         let across = transposed(n, width, &points);
         Some(Self { shape, points, across, memories })
     }
