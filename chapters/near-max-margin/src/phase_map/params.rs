@@ -15,13 +15,13 @@ tangible_core::choices! {
     /// What the colours show.
     pub enum Colour {
         /// The classifier of the best margin.
-        Best = "best", "best";
+        Best = "best", "error, best margin";
         /// The worst classifier with the part f of it.
-        Worst = "worst", "worst";
+        Worst = "worst", "error, worst at f";
         /// How much more often the twin errs on new points than on the training set.
-        Gap = "gap", "gap";
+        Gap = "gap", "gap of the twin";
         /// What the classical margin bound allows.
-        Bound = "bound", "bound";
+        Bound = "bound", "margin bound";
     }
 }
 

@@ -45,7 +45,7 @@ fn the_network_table_from_all_starts() {
         let of = |k: usize| mean(&all.iter().map(|nets| nets[0][k]).collect::<Vec<_>>());
         let fraction = mean(&all.iter().map(|nets| nets[1][0] / nets[0][0]).collect::<Vec<_>>());
         let error = mean(&all.iter().map(|nets| nets[1][1]).collect::<Vec<_>>());
-        println!(
+        eprintln!(
             "κ = {kappa}, h = {h}: {} {} {} {}; random {fraction} {error}",
             of(0) / formula,
             of(1),
@@ -78,7 +78,7 @@ fn the_best_net_generalises_from_its_threshold_on() {
     for (h, expected) in rows {
         for (part, expected) in [0.8, 0.9, 1.0, 1.1, 1.25].into_iter().zip(expected) {
             let errors = over(SEEDS, |seed| found(part * Shape::threshold(h), h, seed)[0][1]);
-            println!("h = {h}, {part} of the threshold: {}", mean(&errors));
+            eprintln!("h = {h}, {part} of the threshold: {}", mean(&errors));
             // On the edge every data set is at 0 or at ½.
             let by = if (0.05..0.45).contains(&expected) { 0.16 } else { 0.03 };
             assert!((mean(&errors) - expected).abs() <= by, "h = {h}, {part}: {errors:?}");
@@ -99,7 +99,7 @@ fn the_bad_sample_is_right_above_four() {
     ];
     for (kappa, expected, by) in rows {
         let bad = over(SEEDS, |seed| found(kappa, 1.5, seed)[0][2]);
-        println!("κ = {kappa}: {} of the bad sample wrong", mean(&bad));
+        eprintln!("κ = {kappa}: {} of the bad sample wrong", mean(&bad));
         assert!((mean(&bad) - expected).abs() <= by, "κ = {kappa}: {bad:?}");
     }
 }
@@ -116,7 +116,7 @@ fn blind_nets_against_the_best_margin() {
         let (fractions, errors): (Vec<f64>, Vec<f64>) = (0..SEEDS).map(told).unzip();
         let shape = set(kappa, 1.5, 0).shape;
         let formula = shape.blind_margin() / shape.best();
-        println!("κ = {kappa}: {} by formula {formula}, error {}", mean(&fractions), mean(&errors));
+        eprintln!("κ = {kappa}: {} by formula {formula}, error {}", mean(&fractions), mean(&errors));
         assert!((mean(&fractions) - expected).abs() <= 0.01, "κ = {kappa}: {fractions:?}");
         assert!((mean(&errors) - 0.145).abs() <= 0.01, "κ = {kappa}: {errors:?}");
     }
