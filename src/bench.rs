@@ -6,6 +6,7 @@
 
 pub mod film;
 mod graph;
+mod margin;
 
 use crate::chapters::find_figure;
 use crate::figure::GesturePhase;
@@ -42,6 +43,9 @@ pub static WORKLOADS: &[Workload] = &[
     alone("passes", "forward and backward pass of 128 glyphs", 20, graph::passes),
     alone("glyph-step", "a step of the network on glyphs", 20, graph::glyph_steps),
     alone("table-step", "a step of the table on pairs", 200, graph::table_steps),
+    alone("margin", "hard margin, n = 150", 1, margin::solve),
+    alone("descent", "logistic descent, n = 50", 4096, margin::descend),
+    rivalled("ascent", "ascent of the two-layer network", 80, margin::ascend),
 ];
 
 /// A workload that the JavaScript baseline has too.

@@ -1,6 +1,7 @@
 // @ts-check
 // The workloads of `src/bench.rs` in JavaScript, under the same names.
 
+import { Ascent } from './ascent.js';
 import { dot } from './kernels.js';
 import { Projection } from './kl.js';
 import { Run, sparseProblem } from './label-noise.js';
@@ -35,6 +36,13 @@ function project(repeats) {
   return projection.w;
 }
 
+/** @param {number} repeats */
+function ascend(repeats) {
+  const ascent = new Ascent(40, 8, 16000, 2, 1.5);
+  for (let k = 0; k < repeats; k += 1) ascent.run(300, 80);
+  return ascent.told();
+}
+
 /** @param {number} repeats A thousand dot products of 1,024 entries. */
 function multiplyAdd(repeats) {
   const x = new Float64Array(1024);
@@ -60,4 +68,5 @@ export const WORKLOADS = {
   gauss: race('gauss', [[0.01, 5000, 0.01]]),
   lnsgd: race('lnsgd', [[0.01, 6000, 2], [0.02, 6000, 2], [0.004, 6000, 2], [0.001, 10000, 2]]),
   kl: project,
+  ascent: ascend,
 };

@@ -31,8 +31,8 @@ impl Figure for MarginDial {
     const ID: &'static str = "margin-dial";
     const TITLE: &'static str = "How much of the best margin do you need?";
     const CAPTION: &'static str = "The classifier turns from the best margin to the part f of it, the worst way round. Training points stay \
-        right of zero; new ones slide across. Pull its arrow round the circle, or f along the error: at the cliff the \
-        worst classifier turns from right to wrong.";
+        right of zero; new ones slide across. Turn its arrow, or pull f along the error: at the cliff the worst \
+        classifier turns from right to wrong.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("error", 0.99)];
     const LOOK: Look = Look {
@@ -54,13 +54,15 @@ impl Figure for MarginDial {
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {
             /// Half of the best margin: every training point right, every new one wrong.
-            "default", "Half the margin", shows "near-max-margin/c2", shows "near-max-margin/c4";
+            "default", "Half the margin", shows "near-max-margin/c4";
             /// So little signal that even 95 % of the best margin may be wrong four times in ten: “near” must be nearer.
-            "nagarajan-kolter", "Nagarajan–Kolter: κ = ⅛" { "kappa": "0.125", "f": "0.95" }, breaks "near-max-margin/c2";
+            "nagarajan-kolter", "Nagarajan–Kolter: κ = 1/8" { "kappa": "0.125", "f": "0.95" }, breaks "near-max-margin/c2";
             /// So much signal that half of the margin is enough.
             "half", "Half is enough: κ = 4" { "kappa": "4" }, breaks "near-max-margin/c4";
+            /// Whatever keeps 95 % of the best margin is right on all but one new point in a hundred thousand.
+            "near", "95 % is near enough" { "f": "0.95" }, shows "near-max-margin/c2", shows "near-max-margin/c6";
             /// Few dimensions and little signal: the best classifier itself errs.
-            "noisy", "Too noisy: κ = ¼" { "kappa": "0.25", "dn": "5", "f": "0.95" }, breaks "near-max-margin/c2";
+            "noisy", "Too noisy: κ = 1/4" { "kappa": "0.25", "dn": "5", "f": "0.95" }, breaks "near-max-margin/c2";
             /// One point: its own memory is as good as any.
             "one", "One point" { "n": "1" };
         }

@@ -8,7 +8,7 @@ mod readouts;
 mod words;
 
 pub use model::Parts;
-pub use params::{PartsParams, Weight};
+pub use params::{Lengths, PartsParams, Points, Weight};
 
 use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 
@@ -16,6 +16,7 @@ use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 const BARS: &str = "bars";
 const NEW: &str = "new";
 const DESCENT: &str = "descent";
+const PATH: &str = "path";
 
 /// "The classifier is part rule, part memory": turn the noise of every point round, and all of them are wrong.
 pub struct MemoriseAndGeneralise;
@@ -26,7 +27,8 @@ impl Figure for MemoriseAndGeneralise {
     const ID: &'static str = "memorise-and-generalise";
     const TITLE: &'static str = "What is a score made of?";
     const CAPTION: &'static str = "Every bar is the score of a point: signal below, which all points share, and the memory of its own noise on top. \
-        Play turns one noise after another round, and the memory hangs down. Erase a part, or pull the border between them.";
+        Play turns one noise after another round, and the memory hangs down; tap a bar to turn only that one. Erase a part, or \
+        pull the border between them.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("wrong", 44.5)];
     const LOOK: Look = Look {
@@ -41,6 +43,11 @@ impl Figure for MemoriseAndGeneralise {
         params.n
     }
 
+    /// The twin is met as it is, before anything is turned.
+    fn poster(params: &PartsParams) -> u32 {
+        if params.w == Weight::Twin { 0 } else { params.n }
+    }
+
     fn pace(params: &PartsParams) -> Pace {
         Pace::StepsPerSecond(0.6 * f64::from(params.n))
     }
@@ -53,6 +60,8 @@ impl Figure for MemoriseAndGeneralise {
             "outweighs", "Signal outweighs memory: κ = 2" { "kappa": "2" }, breaks "near-max-margin/c1";
             /// Trained where the rule is reversed, it is right on every training point, by memory alone.
             "twin", "Reversed twin" { "w": "twin" }, shows "near-max-margin/c5";
+            /// On the reversed points that it was trained on it is right by rule and by memory: their roles are exchanged.
+            "twin-home", "The twin at home" { "w": "twin", "points": "reversed" };
             /// Without memory every point keeps the signal: nothing is wrong, whatever its noise does.
             "rule", "Erase the memory" { "w": "rule" }, shows "near-max-margin/c8";
             /// Memory alone has most of the margin, and knows nothing.

@@ -25,7 +25,7 @@ impl Figure for PhaseMap {
     const ID: &'static str = "phase-map";
     const TITLE: &'static str = "Where does each break: the classifier, and the promise?";
     const CAPTION: &'static str = "Every place of the map is a problem: bright ones are learnt without error. In the hatched band all turned points \
-        are wrong, so no promise for likely training sets says anything. The two overlap in a broad lens. Drag the cross.";
+        are wrong, so no promise for likely training sets says anything. The two overlap in a broad lens. Drag the ring, and take its problem to the dial or to the bars.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("turned", 0.99), Effect::Below("error", 1e-20)];
     const LOOK: Look = Look {
@@ -33,15 +33,15 @@ impl Figure for PhaseMap {
         presets: &["default", "nagarajan-kolter", "noisy"],
         controls: &["kappa", "dn", "colour"],
         readouts: &["kappa-here", "error", "turned"],
-        handles: &["map-dn-kappa"],
+        handles: &["map-dn-kappa", "open-dial", "open-bars"],
     };
 
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {
             /// In the lens: no error, and no promise.
             "default", "In the lens", shows "near-max-margin/c1", shows "near-max-margin/c2";
-            /// The paper that began it: κ = ⅛ whatever the number of points and dimensions.
-            "nagarajan-kolter", "Nagarajan–Kolter: κ = ⅛" { "kappa": "0.125" };
+            /// The paper that began it: κ = 1/8 whatever the number of points and dimensions.
+            "nagarajan-kolter", "Nagarajan–Kolter: κ = 1/8" { "kappa": "0.125" };
             /// Few dimensions, little signal: nothing is learnt.
             "noisy", "Too noisy" { "kappa": "0.25", "dn": "5" }, breaks "near-max-margin/c2";
             /// Whatever has half of the margin: below κ = 3 it may err on most new points.

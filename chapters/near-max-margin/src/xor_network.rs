@@ -10,7 +10,7 @@ mod words;
 pub use model::Nets;
 pub use params::{NetParams, Shown};
 
-use tangible_core::figure::{Effect, Figure, Look, Preset};
+use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 
 /// Panels.
 const PLANE: &str = "plane";
@@ -25,12 +25,11 @@ impl Figure for XorNetwork {
 
     const ID: &'static str = "xor-network";
     const TITLE: &'static str = "Two layers: a neuron for each cluster, or one memory for all?";
-    const CAPTION: &'static str = "Left, four clusters, the field of a network where the noise is zero, and its neurons. Right, every network \
-        by its part of the best margin and its test error: the best one is right or a coin flip, depending on κ. Drag c \
-        along its curve: neurons that learn the wrong signal.";
+    const CAPTION: &'static str = "Play trains a network from random weights. Left, the four clusters, what it says where the noise is zero, and \
+        its neurons; right, every network by its part of the best margin and its test error. Drag c along its curve: \
+        neurons that learn the wrong signal.";
 
-    const EFFECT: &'static [Effect] =
-        &[Effect::Above("fraction-random", 0.9), Effect::Below("error-random", 0.002)];
+    const EFFECT: &'static [Effect] = &[Effect::Above("fraction", 0.9), Effect::Below("error", 0.002)];
     const LOOK: Look = Look {
         panels: &[(&[0], "plane"), (&[1], "networks")],
         presets: &["generalises", "memorising", "half"],
@@ -39,14 +38,24 @@ impl Figure for XorNetwork {
         handles: &["nets-c"],
     };
 
+    fn steps(_: &NetParams) -> u32 {
+        model::FRAMES
+    }
+
+    fn pace(_: &NetParams) -> Pace {
+        Pace::StepsPerFrame(1)
+    }
+
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {
             /// Signal enough for clusters, not enough for promises.
             "generalises", "Generalises, no promise: κ = 2", shows "near-max-margin/c3";
             /// Pooled memory has the larger margin, and knows nothing; training from a random start does not find it.
-            "memorising", "Memorising wins: κ = 0.6" { "kappa": "0.6", "net": "best" }, breaks "near-max-margin/c3";
+            "memorising", "Memorising wins: κ = 0.6" { "kappa": "0.6" }, breaks "near-max-margin/c3";
             /// Every neuron points at the wrong clusters, all training points are right.
             "half", "Half the margin, all wrong" { "net": "wrong", "c": "0.5" }, shows "near-max-margin/c4b";
+            /// The best net that errs: no neuron for one of the clusters, and 94 % of the best margin.
+            "blind", "Blind to one cluster" { "net": "blind" }, shows "near-max-margin/c3";
             /// Signal above both thresholds: the bad sample is right, too.
             "fine", "The promise holds: κ = 6" { "kappa": "6", "net": "best" };
             /// With plain ReLU the two thresholds meet.

@@ -69,6 +69,7 @@ impl Claim for NearIsEnough {
     const SENTENCE: &'static str = "With enough signal, every classifier within 5 % of the best margin is right on all but one new point in ten thousand.";
     const FIGURE: &'static str = "near-max-margin/margin-dial";
     const KEYS: &'static [Key<DialParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
+    const SETS: &'static [(&'static str, &'static str)] = &[("f", "0.95")];
     const SEEDS: u32 = 40;
     const STATISTICS: &'static [&'static str] = &["digits-best", "digits-near", "escaped"];
     const JUDGEMENT: Judgement = Judgement {
@@ -117,7 +118,11 @@ impl Claim for NearIsEnough {
                 &[("kappa", "0.25"), ("dn", "5")],
                 BrokenBy::Both,
             ),
-            Break::new("κ = ⅛: 95 % of the margin is not near enough", &[("kappa", "0.125")], BrokenBy::Both),
+            Break::new(
+                "κ = 1/8: 95 % of the margin is not near enough",
+                &[("kappa", "0.125")],
+                BrokenBy::Both,
+            ),
         ]
     }
 }

@@ -15,7 +15,7 @@ impl Claim for WrongSignals {
     const SENTENCE: &'static str = "A network with half of the best margin can be right on every training point and wrong on every new one.";
     const FIGURE: &'static str = "near-max-margin/xor-network";
     const KEYS: &'static [Key<NetParams>] = &[Key::Of("kappa"), Key::Of("h"), Key::Of("c")];
-    const SETS: &'static [(&'static str, &'static str)] = &[("c", "0.5")];
+    const SETS: &'static [(&'static str, &'static str)] = &[("net", "wrong"), ("c", "0.5")];
     const SEEDS: u32 = 20;
     const STATISTICS: &'static [&'static str] = &["error", "fraction"];
     const JUDGEMENT: Judgement = Judgement {
@@ -35,7 +35,7 @@ impl Claim for WrongSignals {
         let shape = at.shape();
         let margin = shape.pooled() * tangible_core::math::pow(1.0 - at.c * at.c, 0.5 * at.h)
             - 0.25 * tangible_core::math::pow(at.c, at.h);
-        let part = margin / shape.clustered().max(shape.pooled());
+        let part = margin / shape.best();
         if part > 0.5 && at.c > 3.0 * shape.sigma() {
             return Ok(());
         }

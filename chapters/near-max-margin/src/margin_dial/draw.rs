@@ -3,6 +3,7 @@
 use super::hands::TURNED;
 use super::model::Dial;
 use super::params::DialParams;
+use super::words::{told, training};
 use super::{CURVE, FLIPPED, MarginDial, PLANE, STRIPS};
 use crate::sim::{Direction, Linear};
 use tangible_core::figure::{Handle, Picture, Shot};
@@ -65,10 +66,6 @@ fn row(plot: &mut Plot<'_>, margins: impl Iterator<Item = f64>, at: (f64, f64), 
     plot.crosses(&wrong, size, Ink::Bad, alpha);
 }
 
-fn percent(part: f64) -> String {
-    format!("{} % wrong", show(100.0 * part))
-}
-
 /// The boundary, and on which side is wrong.
 fn boundary(plot: &mut Plot<'_>, low: f64, top: f64) {
     plot.tint(low, 0.0, 0.0, top, Ink::Bad);
@@ -85,14 +82,10 @@ fn strips(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         .no_grid();
     let mut plot = canvas.plot(STRIPS, area, x, Axis::linear(0.0, 2.0).no_labels().no_grid())?;
     boundary(&mut plot, low, 2.0);
-    let training = crate::sim::linear::wrong(it.set.margins(w));
     row(&mut plot, it.set.margins(w), (1.12, 1.72), 3.0, 0.85);
     row(&mut plot, it.new_margins(w).take(DRAWN), (0.06, 0.62), 2.5, 0.4);
     bell(&mut plot, &it.set, w);
-    let names = [
-        (1.86, format!("{} training points: {}", shot.params.n, percent(training))),
-        (0.86, format!("new points: {}", percent(it.set.error(w)))),
-    ];
+    let names = [(1.86, training(shot, w)), (0.86, format!("new points: {}", told(it.set.error(w))))];
     // Right of the boundary, which would cross them.
     for (y, name) in names {
         plot.label((0.02 * (high - low), y), &name, Ink::Ink, Anchor::Start);
@@ -123,15 +116,13 @@ fn curve(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
         let stroke = if pen.is_now() { Stroke::predicted(Ink::Orange) } else { pen.stroke(Ink::Orange) };
         plot.line(&line, stroke);
     });
-    plot.label(
-        (cliff, 0.5),
-        &format!("f_c = {}", show(cliff)),
-        Ink::Ink,
-        if cliff > 0.6 { Anchor::End } else { Anchor::Start },
-    );
+    plot.label((cliff, 0.5), "the cliff", Ink::Ink, if cliff > 0.6 { Anchor::End } else { Anchor::Start });
     let now = (it.set.fraction(it.w()), it.counted());
     plot.dots(&[now], 5.0, Ink::Orange, 1.0);
-    plot.label(now, "this one", Ink::Orange, if now.0 > 0.5 { Anchor::End } else { Anchor::Start });
+    // Beside the grip, and clear of the curve.
+    let (side, anchor) = if now.0 > 0.5 { (-0.02, Anchor::End) } else { (0.02, Anchor::Start) };
+    let beside = (now.0 + side, if now.1 > 0.5 { now.1 - 0.12 } else { now.1 + 0.12 });
+    plot.label(beside, "classifier w", Ink::Orange, anchor);
     plot.grip_x("f", 0.5).brackets();
     Ok(())
 }
@@ -169,19 +160,24 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     }
     let best = on(theta, 1.0);
     plot.arrow((0.0, 0.0), best, Stroke::predicted(Ink::Orange));
-    plot.label(on(theta, 0.97), "best margin", Ink::Orange, Anchor::End);
+    plot.label(on(theta, 1.06), "best margin", Ink::Orange, Anchor::Start);
     plot.label((0.03, 1.17), "rule μ", Ink::Ink, Anchor::Start);
     plot.label((0.6, 0.07), "memory v*", Ink::Ink, Anchor::Middle);
     let twin = set.twin();
     plot.rings(&[(twin.memory, twin.signal)], 5.0, Ink::Purple, 1.0);
-    plot.label((twin.memory, twin.signal), "reversed twin", Ink::Purple, Anchor::End);
+    plot.label((1.05 * twin.memory, 1.05 * twin.signal), "reversed twin", Ink::Purple, Anchor::Start);
     let w = it.w();
     plot.arrow((0.0, 0.0), (w.memory, w.signal), Stroke::measured(Ink::Ink).width(2.5));
     let reach = (Reach::linear(-1.0, 1.0, 0.02), Reach::linear(-1.0, 1.0, 0.02));
     let handle = Handle::plane(TURNED, "the classifier", on(turned, 1.0), reach);
     plot.knob(handle).says(format!("{} of the best margin", show(shot.draft.f)));
-    plot.label((left + 0.02, -1.14), "thick: part f or more", Ink::Muted, Anchor::Start);
-    plot.label((left + 0.02, -1.24), "bright: hardly an error", Ink::Muted, Anchor::Start);
+    plot.label(on(turned, 1.08), "w", Ink::Ink, Anchor::Start);
+    plot.label(
+        (left + 0.02, -1.2),
+        "thick: f or more; bright: few errors",
+        Ink::Muted,
+        Anchor::Start,
+    );
     Ok(())
 }
 
@@ -190,13 +186,15 @@ fn flipped(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result
     let (it, w) = (shot.model, shot.model.w());
     let (low, high) = ends(&it.set);
     let all = it.set.flipped(w);
-    let least = it.set.flipped(it.set.max_margin()).fold(low, f64::min);
-    let x = Axis::linear(1.05 * least, high).title("distance from the boundary").ticks(6).no_grid();
+    // No unit classifier has a point further on the wrong side.
+    let furthest = it.set.along.iter().copied().fold(0.0, f64::max);
+    let low = low.min(-1.05 * math::hypot(1.0, furthest));
+    let x = Axis::linear(low, high).title("distance from the boundary").ticks(6).no_grid();
     let mut plot = canvas.plot(FLIPPED, area, x, Axis::linear(0.0, 1.0).no_labels().no_grid())?;
-    boundary(&mut plot, 1.05 * least, 1.0);
+    boundary(&mut plot, low, 1.0);
     row(&mut plot, all, (0.1, 0.7), 3.0, 0.85);
     let share = crate::sim::linear::wrong(it.set.flipped(w));
-    let name = format!("training points, noise turned round: {}", percent(share));
-    plot.label((1.05 * least + 0.02 * (high - 1.05 * least), 0.86), &name, Ink::Ink, Anchor::Start);
+    let name = format!("noise turned round: {}", told(share));
+    plot.label((0.02 * (high - low), 0.86), &name, Ink::Ink, Anchor::Start);
     Ok(())
 }

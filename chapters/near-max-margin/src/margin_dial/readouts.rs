@@ -4,17 +4,14 @@ use super::model::Dial;
 use crate::sim::linear::wrong;
 use tangible_core::model::{Reading, Readings, Run, Table};
 
-/// Why a bound is missing.
-const NO_MARGIN: &str = "no margin";
-
 impl Readings for Dial {
     const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
         /// γ(w)/γ*, the least margin of the training points over the best there is
         first series "fraction", "part of the best margin" = it.set.fraction(it.w());
         /// Q(a/(σ√(1 − a²))), the chance that a new point is wrong
         first series "error", "test error" = it.set.error(it.w());
-        /// 2R/(γ(w)√n), R² the mean of ‖x‖²: the kindest classical bound
-        first "margin-bound", "margin bound" = bound(it), or NO_MARGIN;
+        /// 2R/(γ*√n), R² the mean of ‖x‖²: what the kindest classical bound promises the best margin; nothing, from 1 on
+        first "margin-bound", "error that a margin bound allows" = it.set.margin_bound(it.set.best());
         /// of 2,000 new points
         more series "counted", "new points wrong" = it.counted();
         /// √(1 + γ_n²)
@@ -36,7 +33,7 @@ impl Readings for Dial {
         /// 1/(σγ_n)
         more "z-best", "z of the best margin" = it.set.z(it.set.max_margin());
         /// γ_n/γ*: below it a classifier can be wrong more often than right
-        more "cliff", "critical part f_c" = it.set.gamma / it.set.best();
+        more "cliff", "cliff: critical part f_c" = it.set.gamma / it.set.best();
         /// the training points with their noise turned round, label kept
         more "flipped", "wrong with noise turned round" = wrong(it.set.flipped(it.w()));
         /// points with a positive multiplier
@@ -51,12 +48,6 @@ impl Readings for Dial {
         let turn = ("over-time", "The classifier as it turns");
         vec![points(run.model), curve(run.model), run.over_time(turn, ("step", "step"), &steps, &columns)]
     }
-}
-
-/// The margin bound of the classifier.
-pub(super) fn bound(it: &Dial) -> Option<f64> {
-    let margin = it.set.fraction(it.w()) * it.set.best();
-    (margin > 1e-9).then(|| it.set.margin_bound(margin))
 }
 
 fn points(it: &Dial) -> Table {

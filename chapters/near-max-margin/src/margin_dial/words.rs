@@ -2,13 +2,34 @@
 
 use super::model::Dial;
 use super::{CURVE, FLIPPED, MarginDial, PLANE, STRIPS};
+use crate::sim::Direction;
 use crate::sim::linear::wrong;
 use tangible_core::figure::{Shot, Tip, Words};
 use tangible_core::math;
 use tangible_core::model::show;
 
+/// How many are wrong, in words: a chance that no percentage could say is told as one.
+pub(super) fn told(part: f64) -> String {
+    if part > 0.0 && part < 1e-4 {
+        format!("wrong with a chance of {}", show(part))
+    } else {
+        format!("{} % wrong", show(100.0 * part))
+    }
+}
+
+/// What a classifier does to the training points.
+pub(super) fn training(shot: &Shot<'_, Dial>, w: Direction) -> String {
+    let (set, n) = (&shot.model.set, shot.params.n);
+    let points = format!("{n} training point{}", if n == 1 { "" } else { "s" });
+    if set.fraction(w) == 0.0 {
+        format!("{points}: the nearest on the boundary")
+    } else {
+        format!("{points}: {}", told(wrong(set.margins(w))))
+    }
+}
+
 impl Words for MarginDial {
-    fn probe(shot: &Shot<'_, Dial>, panel: &str, at: (f64, f64)) -> Option<Tip> {
+    fn probe(shot: &Shot<'_, Dial>, panel: &str, mut at: (f64, f64)) -> Option<Tip> {
         let it = shot.model;
         let lines = match panel {
             STRIPS | FLIPPED => vec![
@@ -23,11 +44,14 @@ impl Words for MarginDial {
                 ]
             }
             PLANE => {
-                let length = math::hypot(at.0, at.1);
-                let w = crate::sim::Direction { signal: at.1 / length, memory: at.0 / length };
+                // As the arrow goes: no memory counts against the points.
+                let (across, up) = (at.0.max(0.0), at.1);
+                let length = math::hypot(across, up);
                 if length < 0.05 || length.is_nan() {
                     return None;
                 }
+                let w = Direction { signal: up / length, memory: across / length };
+                at = (w.memory, w.signal);
                 vec![
                     format!("signal {}, memory {}", show(w.signal), show(w.memory)),
                     format!("{} of the best margin", show(it.set.fraction(w))),
@@ -43,14 +67,12 @@ impl Words for MarginDial {
         let (it, p) = (shot.model, shot.params);
         let w = it.w();
         let mut text = format!(
-            "With {} of the best margin {} % of the training points and {} % of new ones are wrong; the best margin itself \
-             has test error {}. {} points in {} dimensions, κ = {}; below {} of the best margin the worst classifier is \
-             wrong more often than right.",
+            "With {} of the best margin: {}; new points: {}. The best margin itself has test error {}. {} dimensions, κ = {}; \
+             below {} of the best margin the worst classifier is wrong more often than right.",
             show(it.set.fraction(w)),
-            show(100.0 * wrong(it.set.margins(w))),
-            show(100.0 * it.set.error(w)),
+            training(shot, w),
+            told(it.set.error(w)),
             show(it.set.error(it.set.max_margin())),
-            p.n,
             it.set.setting.dimensions + 1,
             show(p.kappa),
             show(it.set.gamma / it.set.best()),

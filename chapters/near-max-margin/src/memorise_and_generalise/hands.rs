@@ -1,13 +1,14 @@
-//! Touching the bars: the border between the parts, and the point up to which noises are turned.
+//! Touching the bars: the border between the parts, a point whose noise is turned round, the length of a noise.
 
 use super::model::Parts;
-use super::params::Weight;
 use super::{BARS, MemoriseAndGeneralise};
 use crate::sim::Linear;
 use crate::sim::linear::arccos;
 use tangible_core::figure::{Edit, Grasp, Shot, Touch};
 use tangible_core::math;
 
+/// Before the number of a point: the length of its noise.
+pub(super) const NOISE: &str = "noise";
 /// The border between signal and memory.
 pub(super) const BORDER: &str = "border";
 
@@ -15,13 +16,25 @@ impl Touch for MemoriseAndGeneralise {
     const TAB: &'static [&'static str] = &[BARS];
 
     fn moved(shot: &Shot<'_, Parts>, handle: &str, to: (f64, f64)) -> Option<Edit> {
-        (handle == BORDER).then(|| Edit::numbers(&[("f", kept(&shot.model.set, to.1))]))
+        if handle == BORDER {
+            return Some(Edit::numbers(&[("f", kept(&shot.model.set, to.1))]));
+        }
+        let (_, point) = handle.rsplit_once('-')?;
+        let point: u32 = point.parse().ok()?;
+        let (it, p) = (shot.model, shot.draft);
+        let memory = to.1 * it.set.best() - it.seen(p).signal;
+        Some(Edit::set("noises", p.noises.with(point, memory / it.unchanged(point as usize - 1)?)))
     }
 
-    /// A tap on a bar turns the noises up to it round.
+    /// A tap on a bar turns its noise round; one that is gone comes back.
     fn painted(shot: &Shot<'_, Parts>, grasp: &Grasp<'_>) -> Option<Edit> {
-        let on_bars = grasp.tapped(BARS) && shot.draft.w == Weight::Best;
-        on_bars.then(|| Edit::Seek(math::clamp(grasp.to().0.ceil(), 0.0, f64::from(shot.params.n)) as u32))
+        let place = grasp.to().0.floor();
+        if !grasp.tapped(BARS) || !(0.0..f64::from(shot.params.n)).contains(&place) {
+            return None;
+        }
+        let (point, noises) = (place as u32 + 1, &shot.draft.noises);
+        let factor = noises.of(point);
+        Some(Edit::set("noises", noises.with(point, if factor == 0.0 { 1.0 } else { -factor })))
     }
 }
 

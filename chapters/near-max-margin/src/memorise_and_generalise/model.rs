@@ -1,7 +1,7 @@
 //! The bars as a model: noises that are turned round one by one, or a classifier that loses a part.
 
-use super::params::{PartsParams, Weight};
-use crate::sim::linear::wrong;
+use super::params::{INFINITE, PartsParams, Points, Weight};
+use crate::sim::linear::{sum, wrong};
 use crate::sim::{Descent, Direction, Entry, Linear};
 use std::rc::Rc;
 use tangible_core::model::{Due, Model, ModelError, Readings, Run, Trace};
@@ -12,8 +12,8 @@ pub(super) const NEW_POINTS: usize = 50;
 /// Steps of the descent that are logged: 1, 2, 3, 4, 6, 8, 12, … 16,384.
 const LOGGED: usize = 28;
 
-/// Numbers of a logged step: part of the margin, z, part of the turned points that are wrong.
-const EACH: usize = 3;
+/// Numbers of a logged step: part of the margin, z, part of the turned points that are wrong, signal and memory.
+const EACH: usize = 5;
 
 /// Step of a logged entry.
 pub(super) fn logged(entry: usize) -> u32 {
@@ -69,7 +69,8 @@ impl Model for Parts {
             while descent.steps() < at {
                 descent.advance();
             }
-            out.extend(descent.entry(&set).map_or([f64::NAN; EACH], |e| [e.fraction, e.z, e.flipped]));
+            let told = |e: Entry| [e.fraction, e.z, e.flipped, e.at.signal, e.at.memory];
+            out.extend(descent.entry(&set).map_or([f64::NAN; EACH], told));
         }
         out
     }
@@ -82,7 +83,7 @@ impl Model for Parts {
 impl Parts {
     /// Noises that are turned round.
     pub(super) fn turned(&self) -> usize {
-        if self.weight == Weight::Best { self.done as usize } else { 0 }
+        if matches!(self.weight, Weight::Best | Weight::Twin) { self.done as usize } else { 0 }
     }
 
     /// The classifier now.
@@ -92,42 +93,62 @@ impl Parts {
             Weight::Best => return self.set.worst(self.f),
             Weight::Rule => 0.5 * std::f64::consts::PI,
             Weight::Memory => 0.0,
-            Weight::Twin => -theta,
+            Weight::Twin => return self.set.twin(),
         };
         let end = self.set.setting.n;
         if self.done < end {
             return Direction::at(theta + (to - theta) * f64::from(self.done) / f64::from(end));
         }
         // At the end exactly, not to the last bit of an angle.
-        match self.weight {
-            Weight::Rule => Direction::RULE,
-            Weight::Memory => Direction::MEMORY,
-            _ => self.set.twin(),
-        }
+        if self.weight == Weight::Rule { Direction::RULE } else { Direction::MEMORY }
     }
 
-    /// Memory parts of the training points as they stand, some of them turned round.
-    pub(super) fn memories(&self) -> impl Iterator<Item = f64> + '_ {
-        let (memory, turned) = (self.w().memory, self.turned());
-        self.set
-            .along
-            .iter()
-            .enumerate()
-            .map(move |(i, along)| if i < turned { -memory * along } else { memory * along })
+    /// The classifier as the points see it: where their rule is reversed, so is its signal.
+    pub(super) fn seen(&self, p: &PartsParams) -> Direction {
+        let w = self.w();
+        if p.points == Points::Reversed { Direction { signal: -w.signal, ..w } } else { w }
     }
 
-    /// Training points that are wrong as they stand.
-    pub(super) fn count_wrong(&self) -> f64 {
-        let signal = self.w().signal;
-        (wrong(self.memories().map(|memory| signal + memory)) * f64::from(self.set.setting.n)).round()
+    /// Memory part of a training point, counted from zero, before a hand changes it.
+    pub(super) fn unchanged(&self, index: usize) -> Option<f64> {
+        let memory = self.w().memory * self.set.along.get(index)?;
+        Some(if index < self.turned() { -memory } else { memory })
+    }
+
+    /// Memory parts of the training points as they stand: some turned round, some changed by hand.
+    pub(super) fn memories<'a>(&'a self, p: &'a PartsParams) -> impl Iterator<Item = f64> + 'a {
+        (0..self.set.along.len())
+            .filter_map(move |i| Some(self.unchanged(i)? * p.noises.of(i as u32 + 1)))
+    }
+
+    /// Training points that are wrong as they stand; one of score 0 is half wrong.
+    pub(super) fn count_wrong(&self, p: &PartsParams) -> f64 {
+        let signal = self.seen(p).signal;
+        let part = wrong(self.memories(p).map(|memory| sum(signal, memory)));
+        (2.0 * part * f64::from(p.n)).round() / 2.0
     }
 }
 
 /// The logged steps of the descent.
 pub(super) fn descended(run: &Run<'_, Parts>) -> Vec<Entry> {
     let numbers = run.results.get(0).unwrap_or(&[]);
-    let entry = |(k, e): (usize, &[f64])| Entry { step: logged(k), fraction: e[0], z: e[1], flipped: e[2] };
+    let entry = |(k, e): (usize, &[f64])| Entry {
+        step: logged(k),
+        fraction: e[0],
+        z: e[1],
+        flipped: e[2],
+        at: Direction { signal: e[3], memory: e[4] },
+    };
     numbers.chunks_exact(EACH).enumerate().map(entry).collect()
+}
+
+/// The descent at the last logged step that is not after the chosen one; at infinity, where it tends to.
+pub(super) fn at(run: &Run<'_, Parts>) -> Option<Entry> {
+    let t = run.params.t;
+    if t > INFINITE / 2 {
+        return Some(Entry::limit(&run.model.set));
+    }
+    descended(run).into_iter().rfind(|entry| entry.step <= t)
 }
 
 #[cfg(test)]

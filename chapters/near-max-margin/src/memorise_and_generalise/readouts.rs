@@ -1,8 +1,8 @@
 //! Every number of the bars.
 
-use super::model::{Parts, descended};
-use crate::sim::linear::{arccos, wrong};
-use crate::sim::{Entry, Linear};
+use super::model::{Parts, at, descended};
+use crate::sim::Linear;
+use crate::sim::linear::{arccos, sum, wrong};
 use tangible_core::math::{atan2, cos, normal_tail};
 use tangible_core::model::{Reading, Readings, Run, Table};
 
@@ -12,15 +12,15 @@ const WAITING: &str = "not computed yet";
 impl Readings for Parts {
     const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
         /// of the training points as they stand, turned or not
-        first series "wrong", "training points wrong" = it.count_wrong();
+        first "wrong", "training points wrong" = it.count_wrong(p);
         /// Q(a/(σ√(1 − a²))), the chance that a new point is wrong
-        first series "error", "test error" = it.set.error(it.w());
+        first "error", "test error" = it.set.error(it.seen(p));
         /// γ(w)/γ*, on the training points before any was turned
-        first series "fraction", "part of the best margin" = it.set.fraction(it.w());
+        first "fraction", "part of the best margin" = it.set.fraction(it.w());
         /// a/‖w‖
-        more series "signal", "signal a of the classifier" = it.w().signal;
+        more "signal", "signal a of the classifier" = it.w().signal;
         /// √(1 − a²)
-        more series "memory", "memory of the classifier" = it.w().memory;
+        more "memory", "memory of the classifier" = it.w().memory;
         /// a²
         more "share", "signal's share of ‖w‖²" = it.w().signal * it.w().signal;
         /// κ/(1 + κ)
@@ -46,13 +46,8 @@ impl Readings for Parts {
     };
 
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
-        vec![points(run.model), new_points(run.model), descent(run)]
+        vec![points(run), new_points(run), descent(run)]
     }
-}
-
-/// The descent at the last logged step that is not after the chosen one.
-pub(super) fn at(run: &Run<'_, Parts>) -> Option<Entry> {
-    descended(run).into_iter().rfind(|entry| entry.step <= run.params.t)
 }
 
 /// Part of the best margin from which on every classifier is wrong on all turned points: sin(θ + arccos f) < fγ*/2.
@@ -61,19 +56,19 @@ pub(super) fn hopeless(set: &Linear) -> Option<f64> {
     (gamma > 1.0).then(|| cos(atan2(gamma * gamma - 1.0, 2.0 * gamma)))
 }
 
-fn points(it: &Parts) -> Table {
-    let signal = it.w().signal;
+fn points(run: &Run<'_, Parts>) -> Table {
+    let signal = run.model.seen(run.params).signal;
     tangible_core::table! { "points", "Scores of the training points",
-        for (index, memory) in it.memories().enumerate() =>
+        for (index, memory) in run.model.memories(run.params).enumerate() =>
         "point", "point" = index + 1;
         "signal", "signal part" = signal;
         "memory", "memory part" = memory;
-        "score", "score" = signal + memory;
+        "score", "score" = sum(signal, memory);
     }
 }
 
-fn new_points(it: &Parts) -> Table {
-    let w = it.w();
+fn new_points(run: &Run<'_, Parts>) -> Table {
+    let (it, w) = (run.model, run.model.seen(run.params));
     tangible_core::table! { "new-points", "Scores of new points",
         for (index, along) in it.fresh.iter().enumerate() =>
         "point", "point" = index + 1;
@@ -90,5 +85,7 @@ fn descent(run: &Run<'_, Parts>) -> Table {
         "fraction", "part of the best margin" = entry.fraction;
         "error", "test error" = normal_tail(entry.z);
         "turned", "turned points wrong" = entry.flipped;
+        "signal", "signal a" = entry.at.signal;
+        "memory", "memory along v*" = entry.at.memory;
     }
 }

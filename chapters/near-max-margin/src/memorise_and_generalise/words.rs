@@ -1,8 +1,8 @@
 //! The bars in words.
 
 use super::model::{Parts, descended};
-use super::params::Weight;
-use super::{BARS, DESCENT, MemoriseAndGeneralise, NEW};
+use super::params::{Points, Weight};
+use super::{BARS, DESCENT, MemoriseAndGeneralise, NEW, PATH};
 use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::math::normal_tail;
 use tangible_core::model::show;
@@ -22,7 +22,7 @@ impl Words for MemoriseAndGeneralise {
             .answered(&["wrong"], 0)
             .read_as("", "points", |at| at)
             .whole()
-            .hides(&["wrong", "turned", "hopeless"]),
+            .hides(&["wrong", "turned", "hopeless", "descent-turned"]),
         Question::on_y(ERASED, BARS, "memory")
             .asks(
                 "Keep only the memory, scaled to length one. How high are the bars, against the full ones?",
@@ -35,12 +35,12 @@ impl Words for MemoriseAndGeneralise {
 
     fn probe(shot: &Shot<'_, Parts>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let it = shot.model;
-        let signal = it.w().signal;
+        let signal = it.seen(shot.params).signal;
         let index = at.0.floor().max(0.0) as usize;
         let lines = match panel {
             BARS => {
-                let memory = it.memories().nth(index)?;
-                let turned = if index < it.turned() { ", turned round" } else { "" };
+                let memory = it.memories(shot.params).nth(index)?;
+                let turned = if memory < 0.0 { ", turned round" } else { "" };
                 vec![
                     format!("training point {}{turned}", index + 1),
                     format!("signal {} and memory {}", show(signal), show(memory)),
@@ -63,6 +63,10 @@ impl Words for MemoriseAndGeneralise {
                     format!("test error {}", show(normal_tail(entry.z))),
                 ]
             }
+            PATH => vec![
+                format!("signal {}, memory along v* {}", show(at.1), show(at.0)),
+                "ring: the best margin".to_string(),
+            ],
             _ => return None,
         };
         Some(Tip { at, lines })
@@ -70,7 +74,7 @@ impl Words for MemoriseAndGeneralise {
 
     fn describe(shot: &Shot<'_, Parts>) -> String {
         let (it, p) = (shot.model, shot.params);
-        let (w, wrong) = (it.w(), show(it.count_wrong()));
+        let (w, wrong) = (it.seen(p), show(it.count_wrong(p)));
         let what = match p.w {
             Weight::Best => format!(
                 "{} of {} noises are turned round and {} training points wrong",
@@ -80,15 +84,21 @@ impl Words for MemoriseAndGeneralise {
             ),
             Weight::Rule => format!("Memory is being erased; {wrong} of {} training points are wrong", p.n),
             Weight::Memory => format!("Signal is being erased; {wrong} of {} training points are wrong", p.n),
-            Weight::Twin => {
-                format!("The signal is being reversed; {wrong} of {} training points are wrong", p.n)
-            }
+            Weight::Twin => format!(
+                "The twin of the reversed rule stands before {}; {wrong} of {} training points are wrong",
+                if p.points == Points::Reversed { "its own points" } else { "ours" },
+                p.n
+            ),
+        };
+        let by_hand = match p.noises.count() {
+            0 => String::new(),
+            count => format!(" Changed by hand: {count} noises."),
         };
         format!(
-            "{what}. The classifier has signal {} and memory {}, {} of the best margin, and test error {}. κ = {}, {} dimensions.",
+            "{what}. The classifier has signal {} and memory {}, {} of the best margin, and test error {}. κ = {}, {} dimensions.{by_hand}",
             show(w.signal),
             show(w.memory),
-            show(it.set.fraction(w)),
+            show(it.set.fraction(it.w())),
             show(it.set.error(w)),
             show(p.kappa),
             it.set.setting.dimensions + 1,

@@ -1,14 +1,19 @@
 //! The picture of the map: error as colour, empty promises as hatching, and the scores of one point at the cross.
 
-use super::model::{Map, columns, one_percent};
-use super::params::{ACROSS, COLUMNS, MapParams, UP};
+use super::hands::DOORS;
+use super::model::{Map, Shown, columns, one_percent};
+use super::params::{ACROSS, COLUMNS, Colour, MapParams, UP};
 use super::{MAP, POINT, PhaseMap};
-use tangible_core::figure::{Picture, Shot};
+use tangible_core::figure::{Handle, Picture, Shot};
 use tangible_core::math::{self, ln_normal_tail, pow};
 use tangible_core::model::show;
 use tangible_core::scene::{Ink, Map as Colours, Rect};
-use tangible_core::view::{Anchor, Axis, Canvas, Fill, Panels, Plot, Stroke, ViewError};
+use tangible_core::view::{Anchor, Axis, Canvas, Fill, Panels, Plot, Stroke, TextStyle, ViewError};
 
+/// From here on the formula for z is within two per cent of every column.
+const HOLDS: f64 = 2.0;
+/// And here γ_n² = 1/κ within a tenth.
+const FIRST_ORDER: f64 = 10.0;
 /// Rows of the map.
 const ROWS: u32 = 40;
 /// Errors below 10⁻¹² have one colour.
@@ -32,10 +37,26 @@ impl Picture for PhaseMap {
     }
 }
 
-/// Part of the colour map for an error Q(z).
-fn colour(z: f64) -> f64 {
-    let decades = math::clamp(-ln_normal_tail(z) / std::f64::consts::LN_10, 0.3, DECADES) / DECADES;
-    CUT.0 + (CUT.1 - CUT.0) * decades
+/// Part of the colour map: bright where little is wrong, where the gap is small, where the bound says something.
+fn colour(shown: Shown) -> f64 {
+    let bright = match shown {
+        Shown::Error(z) => {
+            math::clamp(-ln_normal_tail(z) / std::f64::consts::LN_10, 0.3, DECADES) / DECADES
+        }
+        Shown::Gap(gap) => 1.0 - math::clamp(gap, 0.0, 1.0),
+        Shown::Bound(bound) => 1.0 - 0.5 * math::clamp(bound, 0.0, 2.0),
+    };
+    CUT.0 + (CUT.1 - CUT.0) * bright
+}
+
+/// What the colours say.
+fn key(p: &MapParams) -> &'static str {
+    match p.colour {
+        Colour::Best => "test error: 10⁻¹² bright, ½ dark",
+        Colour::Worst => "worst test error at f: 10⁻¹² bright, ½ dark",
+        Colour::Gap => "one-sided gap of the twin: 0 bright, 1 dark",
+        Colour::Bound => "margin bound: 0 bright, 2 dark",
+    }
 }
 
 /// A place on a logarithmic axis.
@@ -49,23 +70,29 @@ fn map(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
     let x = Axis::log(ACROSS.0, ACROSS.1).title("noise dimensions a point, D/n").ticks(5).no_grid();
     let y = Axis::log(UP.0, UP.1).title("signal against noise κ").ticks(5).no_grid().reserve(44.0);
     let mut plot = canvas.plot(MAP, area, x, y)?;
+    plot.title(key(p));
     let kappa = |row: u32| along(UP, (f64::from(row) + 0.5) / f64::from(ROWS));
-    let cell = |row| all.iter().map(move |column| column.map_or(f64::NAN, |c| colour(c.z_at(kappa(row), p))));
+    let cell = |row| all.iter().map(move |column| column.map_or(f64::NAN, |c| colour(c.shown(kappa(row), p))));
     let values: Vec<f64> = (0..ROWS).flat_map(cell).collect();
     plot.heat(COLUMNS as usize, ROWS as usize, &values, Colours::Seq);
     hatched(&mut plot, &all);
     borders(&mut plot, p);
-    for (at, name) in
-        [((700.0, 4.6), "easy"), ((60.0, 0.72), "learnt, but no promise holds"), ((2.0, 0.05), "not learnt")]
-    {
-        plot.label(at, name, Ink::Ink, if name == "not learnt" { Anchor::Start } else { Anchor::Middle });
-    }
-    plot.knob_xy("dn", "kappa").says(format!(
+    regions(&mut plot, p);
+    plot.knob_xy("dn", "kappa").named("the problem").says(format!(
         "D/n = {}, κ = {}",
         show(shot.draft.dn),
         show(shot.draft.kappa)
     ));
     Ok(())
+}
+
+/// Names of the regions: they are those of the best margin.
+fn regions(plot: &mut Plot<'_>, p: &MapParams) {
+    if p.colour == Colour::Best {
+        plot.label((700.0, 4.6), "easy", Ink::Ink, Anchor::Middle);
+        plot.label((60.0, 0.72), "learnt, but no promise holds", Ink::Ink, Anchor::Middle);
+        plot.label((2.0, 0.05), "not learnt", Ink::Ink, Anchor::Start);
+    }
 }
 
 /// Where most turned points are wrong.
@@ -81,17 +108,19 @@ fn hatched(plot: &mut Plot<'_>, all: &[Option<super::model::Column>]) {
 /// The formulas: one error in a hundred, and where turned points, half of the margin, and the twin change sides.
 fn borders(plot: &mut Plot<'_>, p: &MapParams) {
     let curve: Vec<_> = (0..=60)
-        .map(|k| along(ACROSS, f64::from(k) / 60.0))
-        .map(|dn| (dn, one_percent(&p.setting(dn, 1.0))))
+        .map(|k| along((HOLDS, ACROSS.1), f64::from(k) / 60.0))
+        .filter_map(|dn| Some((dn, one_percent(p, dn)?)))
         .collect();
     plot.line(&curve, Stroke::predicted(Ink::Ink));
-    plot.label((curve[10].0, curve[10].1), "1 % errors", Ink::Ink, Anchor::Start);
+    if let Some(at) = curve.get(10) {
+        plot.label(*at, "1 % errors", Ink::Ink, Anchor::Start);
+    }
     for (kappa, name) in [
         (1.0, "κ = 1: below, promises are empty"),
         (3.0, "κ = 3: below, half the margin errs"),
-        (1.0 / 3.0, "κ = ⅓: below, the twin has half"),
+        (1.0 / 3.0, "κ = 1/3: below, the twin has half"),
     ] {
-        plot.hline(kappa, Stroke::bound(Ink::Ink));
+        plot.line(&[(FIRST_ORDER, kappa), (ACROSS.1, kappa)], Stroke::bound(Ink::Ink));
         plot.label((ACROSS.1 * 0.9, kappa), name, Ink::Ink, Anchor::End);
     }
 }
@@ -103,7 +132,7 @@ fn point(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
     let (signal, memory) = (w.signal / best, w.memory * set.along.first().copied().unwrap_or(0.0) / best);
     let x = Axis::linear(-0.5, 2.5).categories(["training", "turned", "new"]).no_grid();
     let mut plot =
-        canvas.plot(POINT, area, x, Axis::linear(-1.1, 1.15).title("score, in best margins").ticks(5))?;
+        canvas.plot(POINT, area, x, Axis::linear(-1.75, 1.15).title("score, in best margins").ticks(5))?;
     for (place, other) in [memory, -memory, 0.0].into_iter().enumerate() {
         let (x0, x1) = (place as f64 - 0.25, place as f64 + 0.25);
         plot.bars(&[(x0, x1, signal)], Ink::Orange, Fill::Solid);
@@ -118,5 +147,23 @@ fn point(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
         }
     }
     plot.hline(0.0, Stroke::measured(Ink::Ink));
+    doors(&mut plot, canvas);
     Ok(())
+}
+
+/// Buttons that take the problem at the cross to other figures.
+fn doors(plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
+    let style = TextStyle::new(12.0, Ink::Focus).bold().anchor(Anchor::Middle);
+    let beside = plot.rect().w > 230.0;
+    for (place, (id, _, name)) in (0..).zip(DOORS) {
+        let place = f64::from(place);
+        let at = if beside { (0.25 + 1.5 * place, -1.5) } else { (1.0, -1.2 - 0.36 * place) };
+        let (x, y) = plot.pixel(at);
+        plot.hold(Handle::press(id, format!("this problem {name}"), at), |_| {
+            let button = Rect::new(x - 48.0, y - 14.0, 96.0, 28.0);
+            canvas.rect(button, Ink::Paper, 1.0);
+            canvas.outline(button, Stroke::thin(Ink::Focus).width(1.5));
+            canvas.text((x, y), name, style);
+        });
+    }
 }

@@ -1,11 +1,11 @@
 //! The map as a model: one job a column serves all κ, because κ only scales the noise.
 
-use super::params::{COLUMNS, Colour, MapParams};
+use super::params::{COLUMNS, Colour, MapParams, UP};
 use crate::sim::linear::arccos;
 use crate::sim::{Direction, Linear, Setting};
 use std::cell::RefCell;
 use std::rc::Rc;
-use tangible_core::math::atan2;
+use tangible_core::math::{atan2, normal_tail};
 use tangible_core::model::{Due, Model, ModelError, Run, Trace};
 use tangible_core::stats;
 
@@ -15,6 +15,8 @@ pub struct Map {
     seed: u32,
     /// The problem that was solved last.
     here: Rc<RefCell<Option<Rc<Linear>>>>,
+    /// Under a hand the columns are those of the formula.
+    hasty: bool,
 }
 
 /// What a column knows, everything at κ = 1.
@@ -44,7 +46,7 @@ impl Model for Map {
     type Params = MapParams;
 
     fn new(_: &MapParams, seed: u32, _: &mut Trace) -> Result<Self, ModelError> {
-        Ok(Self { seed, here: Rc::default() })
+        Ok(Self { seed, here: Rc::default(), hasty: false })
     }
 
     fn work(p: &MapParams) -> f64 {
@@ -72,6 +74,10 @@ impl Model for Map {
     fn due(_: &MapParams, _: u32) -> Due {
         Due::finite(3)
     }
+
+    fn hasten(&mut self) {
+        self.hasty = true;
+    }
 }
 
 impl Map {
@@ -90,6 +96,9 @@ impl Map {
 
 /// Columns that have arrived, by their places.
 pub(super) fn columns(run: &Run<'_, Map>) -> Vec<Option<Column>> {
+    if run.model.hasty {
+        return (0..COLUMNS).map(|column| Some(Column::expected(run.params, column))).collect();
+    }
     let mut all = vec![None; COLUMNS as usize];
     for index in 0..COLUMNS {
         if let Some([z, square, turns]) = run.results.array(index) {
@@ -102,12 +111,42 @@ pub(super) fn columns(run: &Run<'_, Map>) -> Vec<Option<Column>> {
     all
 }
 
+/// What a place of the map shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Shown {
+    /// A test error Q(z), by its z.
+    Error(f64),
+    /// A difference of two errors.
+    Gap(f64),
+    /// What a bound allows.
+    Bound(f64),
+}
+
 impl Column {
-    /// What the error of the coloured classifier is the normal tail of.
-    pub(super) fn z_at(&self, kappa: f64, p: &MapParams) -> f64 {
+    /// Where γ_n² is at its expected size and every point supports the margin.
+    fn expected(p: &MapParams, column: u32) -> Self {
+        let dn = MapParams::column(column);
+        let setting = p.setting(dn, 1.0);
+        let (sigma, gamma) = (setting.sigma(), setting.expected_gamma());
+        Self { dn, z: 1.0 / (sigma * gamma), square: gamma * gamma, turns: gamma * gamma, sigma }
+    }
+
+    /// What the colour is of.
+    pub(super) fn shown(&self, kappa: f64, p: &MapParams) -> Shown {
         match p.colour {
-            Colour::Best => kappa * self.z,
-            Colour::Worst => worst(self.sigma / kappa.sqrt(), (self.square / kappa).sqrt(), p.f),
+            Colour::Best => Shown::Error(kappa * self.z),
+            Colour::Worst => {
+                Shown::Error(worst(self.sigma / kappa.sqrt(), (self.square / kappa).sqrt(), p.f))
+            }
+            // The twin errs on new points where the best margin does not, and on the training points that stay right when
+            // their noise is turned round: most of them, or hardly any.
+            Colour::Gap if kappa < self.turns => Shown::Gap(normal_tail(-kappa * self.z)),
+            Colour::Gap => Shown::Gap(0.0),
+            // 2R/(γ*√n) with R² = 1 + σ²D = 1 + n/κ.
+            Colour::Bound => {
+                let n = f64::from(p.n);
+                Shown::Bound(2.0 * ((1.0 + n / kappa) / (n * (1.0 + self.square / kappa))).sqrt())
+            }
         }
     }
 }
@@ -118,10 +157,39 @@ pub(super) fn worst(sigma: f64, gamma: f64, f: f64) -> f64 {
     signal / (sigma * memory.abs())
 }
 
-/// κ at which z is 2.33, an error of one in a hundred: z = κD/√(n(D − n + 1)).
-pub(super) fn one_percent(setting: &Setting) -> f64 {
+/// z of an error of one in a hundred.
+const ONE_PERCENT: f64 = 2.326_347_874_040_841;
+
+/// κ at which the best margin errs once in a hundred, by z = κD/√(n(D − n + 1)).
+pub(super) fn one_percent_best(setting: &Setting) -> f64 {
     let (n, d) = (f64::from(setting.n), f64::from(setting.dimensions));
-    2.326_347_874_040_841 * (n * (d - n + 1.0)).sqrt() / d
+    ONE_PERCENT * (n * (d - n + 1.0)).sqrt() / d
+}
+
+/// κ at which the classifier that the colours show errs once in a hundred, with γ_n² at its expected size; nothing where
+/// it errs more at every κ of the map.
+pub(super) fn one_percent(p: &MapParams, dn: f64) -> Option<f64> {
+    let setting = p.setting(dn, 1.0);
+    match p.colour {
+        Colour::Best => return Some(one_percent_best(&setting)),
+        Colour::Worst => {}
+        Colour::Gap | Colour::Bound => return None,
+    }
+    // z grows with κ: halved forty times.
+    let z = |kappa: f64| worst(setting.sigma() / kappa.sqrt(), setting.expected_gamma() / kappa.sqrt(), p.f);
+    let (mut low, mut high) = UP;
+    if z(high) < ONE_PERCENT {
+        return None;
+    }
+    for _ in 0..40 {
+        let middle = (low * high).sqrt();
+        if z(middle) < ONE_PERCENT {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    Some(high)
 }
 
 #[cfg(test)]

@@ -12,12 +12,16 @@ pub(super) const ACROSS: (f64, f64) = (1.5, 10_000.0);
 pub(super) const UP: (f64, f64) = (0.02, 8.0);
 
 tangible_core::choices! {
-    /// Whose error the colours show.
+    /// What the colours show.
     pub enum Colour {
         /// The classifier of the best margin.
-        Best = "best", "best";
+        Best = "best", "error, best margin";
         /// The worst classifier with the part f of it.
-        Worst = "worst", "worst";
+        Worst = "worst", "error, worst at f";
+        /// How much more often the twin errs on new points than on the training set.
+        Gap = "gap", "gap of the twin";
+        /// What the classical margin bound allows.
+        Bound = "bound", "margin bound";
     }
 }
 
@@ -32,7 +36,8 @@ tangible_core::params! {
         dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "D/n", ACROSS.0, ACROSS.1).log().cosmetic();
         /// Signal against noise, n/(Dσ²), at the cross.
         kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", UP.0, UP.1).log().cosmetic();
-        /// Whose error the colours show.
+        /// Whose error the colours show: that of the best margin, or of the worst at f; the twin’s gap between new points
+        /// and the training set, or the margin bound.
         colour: Colour = Colour::Best, ParamSpec::choice("colour", "colour", Colour::CHOICES).cosmetic();
         /// Part of the best margin that the worst classifier has.
         f: f64 = 0.95, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005).cosmetic();

@@ -1,6 +1,6 @@
 //! Every number of the map.
 
-use super::model::{Map, columns, one_percent};
+use super::model::{Map, columns, one_percent_best};
 use crate::sim::linear::wrong;
 use tangible_core::math::normal_tail;
 use tangible_core::model::{Reading, Readings, Run, Table};
@@ -25,7 +25,7 @@ impl Readings for Map {
         /// Q(z) at that z
         more "error-expected", "test error by the formula" = normal_tail(expected(run));
         /// κ at which the formula gives one error in a hundred
-        more "one-percent", "κ with 1 % errors" = one_percent(&p.setting(p.dn, p.kappa));
+        more "one-percent", "κ with 1 % errors" = one_percent_best(&p.setting(p.dn, p.kappa));
         /// γ_n/γ*
         more "cliff", "critical part f_c" = { let set = it.here(p); set.gamma / set.best() };
         /// of the data set at the cross
@@ -46,7 +46,7 @@ impl Readings for Map {
             "z", "mean z" = column.z;
             "square", "mean γ_n²" = column.square;
             "turns", "κ below which most turned points are wrong" = column.turns;
-            "one-percent", "κ with 1 % errors, formula" = one_percent(&p.setting(column.dn, 1.0));
+            "one-percent", "κ with 1 % errors, formula" = one_percent_best(&p.setting(column.dn, 1.0));
         };
         let along = set.along.first().copied().unwrap_or(0.0);
         // A training point, the same with its noise turned round, and a new one on average.

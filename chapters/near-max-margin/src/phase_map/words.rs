@@ -1,6 +1,6 @@
 //! The map in words.
 
-use super::model::{Map, columns};
+use super::model::{Map, Shown, columns};
 use super::{MAP, PhaseMap};
 use crate::sim::linear::wrong;
 use tangible_core::figure::{Shot, Tip, Words};
@@ -18,7 +18,11 @@ impl Words for PhaseMap {
             if at.1 < column.turns { "turned points wrong: no promise" } else { "turned points right" };
         let lines = vec![
             format!("D/n {}, κ {}", show(column.dn), show(at.1)),
-            format!("test error {}", show(normal_tail(column.z_at(at.1, shot.params)))),
+            match column.shown(at.1, shot.params) {
+                Shown::Error(z) => format!("test error {}", show(normal_tail(z))),
+                Shown::Gap(gap) => format!("the twin errs on {} more of the new points", show(gap)),
+                Shown::Bound(bound) => format!("margin bound {}", show(bound)),
+            },
             promise.to_string(),
         ];
         Some(Tip { at, lines })

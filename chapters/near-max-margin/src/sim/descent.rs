@@ -3,7 +3,7 @@
 //! Every weight stays a combination of the training points, w = Σ c_i x̃_i, so a step is one product with the n × n matrix
 //! of their products: c_i ← c_i + (η/n)·s(−m_i) with m = K̃c, s(u) = 1/(1 + e^{−u}), K̃ = 11ᵀ + ⟨N_i, N_j⟩.
 
-use super::linear::Linear;
+use super::linear::{Direction, Linear};
 use tangible_core::kernels::{dot, gemv};
 use tangible_core::math;
 
@@ -18,6 +18,17 @@ pub struct Entry {
     pub z: f64,
     /// Part of the points with turned noise that it gets wrong.
     pub flipped: f64,
+    /// Where it points: its signal, and what it has along v*. The rest of its length is other memory.
+    pub at: Direction,
+}
+
+impl Entry {
+    /// What descent tends to: the best margin.
+    pub fn limit(problem: &Linear) -> Self {
+        let at = problem.max_margin();
+        let flipped = super::linear::wrong(problem.flipped(at));
+        Self { step: u32::MAX, fraction: 1.0, z: problem.z(at), flipped, at }
+    }
 }
 
 /// A descent.
@@ -67,6 +78,7 @@ impl Descent {
             z: signal / (problem.sigma * memory),
             // m_i = a + N_i·v, so the turned point has a − N_i·v = 2a − m_i.
             flipped: super::linear::wrong(self.margins.iter().map(|m| 2.0 * signal - m)),
+            at: Direction { signal: signal / length, memory: dot(&self.c, &problem.along) / length },
         })
     }
 }

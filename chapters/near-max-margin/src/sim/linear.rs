@@ -152,12 +152,12 @@ impl Linear {
 
     /// Margins of the training points under a direction.
     pub fn margins(&self, w: Direction) -> impl Iterator<Item = f64> + '_ {
-        self.along.iter().map(move |along| w.signal + w.memory * along)
+        self.along.iter().map(move |along| sum(w.signal, w.memory * along))
     }
 
     /// The same points with their noises turned round: the label stays.
     pub fn flipped(&self, w: Direction) -> impl Iterator<Item = f64> + '_ {
-        self.along.iter().map(move |along| w.signal - w.memory * along)
+        self.along.iter().map(move |along| sum(w.signal, -w.memory * along))
     }
 
     /// Part of the best margin that a direction has on the training set.
@@ -199,6 +199,13 @@ impl Linear {
         };
         (0..count).map(|_| one()).collect()
     }
+}
+
+/// The sum of the two parts of a score: exactly zero where they cancel but for rounding, so that a classifier with none of
+/// the margin stands on its points, and not a hair to one side of them.
+pub fn sum(signal: f64, other: f64) -> f64 {
+    let score = signal + other;
+    if score.abs() <= 1e-12 * signal.abs() { 0.0 } else { score }
 }
 
 /// Part of margins that are wrong; one of exactly 0 is half wrong.

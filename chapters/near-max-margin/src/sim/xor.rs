@@ -6,22 +6,21 @@
 //!
 //! Source of the setting: Glasgow, Wei, Wootters, Ma (ICLR 2023); thresholds and constructions are derived here.
 
+mod ascent;
+mod blind;
+
+pub use ascent::Ascent;
+
 use super::linear::gram;
+use ascent::Work;
 use tangible_core::kernels::{dot, gemm};
-use tangible_core::math::{exp, ln, pow};
+use tangible_core::math::pow;
 use tangible_core::rng::{Purpose, Rng};
 use tangible_core::samples::gaussian_rows;
 use tangible_core::solvers::cholesky;
 
 /// Clusters: +μ₁, −μ₁ of the positive class, +μ₂, −μ₂ of the negative one.
 const CLUSTERS: [[f64; 2]; 4] = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]];
-
-/// Small normal numbers added to a constructed start before it ascends.
-const STIR: f64 = 1e-3;
-
-/// Ends of the geometric schedules of the ascent: step length and sharpness of the soft minimum.
-const STEP: (f64, f64) = (0.05, 0.001);
-const SHARP: (f64, f64) = (4.0, 400.0);
 
 /// New points that a test error counts.
 pub const TESTED: u32 = 4000;
@@ -62,6 +61,11 @@ impl Shape {
         0.5 * pow(self.rho() * std::f64::consts::FRAC_1_SQRT_2, self.h)
     }
 
+    /// The larger of the two: what the best margin is to first order.
+    pub fn best(&self) -> f64 {
+        self.clustered().max(self.pooled())
+    }
+
     /// κ above which the first of these margins is the larger: 4(2^{2/h − 1} − 1).
     pub fn threshold(h: f64) -> f64 {
         4.0 * (pow(2.0, 2.0 / h - 1.0) - 1.0)
@@ -79,6 +83,8 @@ pub enum Start {
     Aligned,
     /// The memory of all of its class, and a share c of the signal of the wrong one, in alternating sign.
     Wrong(f64),
+    /// Blind to the cluster −μ₁: a quarter of the positive neurons have +μ₁ with its memory, the others remember both.
+    Blind,
 }
 
 /// A training set.
@@ -100,16 +106,21 @@ pub type Net = Vec<f64>;
 impl Xor {
     /// The training set of a seed, nothing where the noises depend on each other.
     pub fn new(shape: Shape, seed: u32) -> Option<Self> {
-        let (n, width) = (shape.n as usize, shape.n as usize + 2);
         let sigma = shape.sigma();
         let mut noise = gaussian_rows(shape.n, shape.d - 2, &mut Rng::new(seed, Purpose::DATA));
         noise.iter_mut().for_each(|x| *x *= sigma);
+        Self::of(shape, &noise)
+    }
+
+    /// The training set with these noises [n, n], nothing where they depend on each other.
+    pub fn of(shape: Shape, noise: &[f64]) -> Option<Self> {
+        let (n, width) = (shape.n as usize, shape.n as usize + 2);
         let mut points = vec![0.0; n * width];
         for (i, row) in points.chunks_exact_mut(width).enumerate() {
             row[..2].copy_from_slice(&CLUSTERS[i % 4]);
             row[2..].copy_from_slice(&noise[i * n..][..n]);
         }
-        let memories = memories(n, &noise)?;
+        let memories = memories(n, noise)?;
         let across = transposed(n, width, &points);
         Some(Self { shape, points, across, memories })
     }
@@ -162,50 +173,9 @@ impl Xor {
                 let scale = 1.0 / dot(&memory, &memory).sqrt();
                 (memory, scale, [0.0; 2])
             }
+            Start::Blind => return self.blind(j),
         };
         signal.into_iter().chain(memory.iter().map(|x| scale * x)).collect()
-    }
-
-    /// The ascent from a start: W stays on the sphere mean ‖w_j‖² = 1, and climbs −(1/β) log Σ exp(−βy_i f(x_i)).
-    pub fn ascend(&self, start: Start, steps: u32, seed: u32) -> Net {
-        let mut net = self.net(start, seed);
-        if start != Start::Random {
-            let mut rng = Rng::new(seed, Purpose::NOISE);
-            net.iter_mut().for_each(|x| *x += STIR * rng.normal());
-            normalise(self.shape.m as usize, &mut net);
-        }
-        let mut work = Work::of(self);
-        for step in 0..steps {
-            if !self.climb(&mut net, step, steps, &mut work) {
-                break;
-            }
-        }
-        net
-    }
-
-    /// One step; false where there is no gradient.
-    fn climb(&self, net: &mut [f64], step: u32, steps: u32, work: &mut Work) -> bool {
-        let (n, m, width) = (self.shape.n as usize, self.shape.m as usize, self.width());
-        let part = f64::from(step) / f64::from(steps.max(2) - 1);
-        let at = |(first, last): (f64, f64)| first * exp(part * ln(last / first));
-        self.respond(net, work);
-        let sharp = at(SHARP);
-        let least = work.margins.iter().copied().fold(f64::INFINITY, f64::min);
-        let weight = |margin: f64| exp(-sharp * (margin - least));
-        let total: f64 = work.margins.iter().map(|x| weight(*x)).sum();
-        for (i, slopes) in work.slopes.chunks_exact_mut(m).enumerate() {
-            let pull = label(i) * weight(work.margins[i]) / total;
-            slopes.iter_mut().enumerate().for_each(|(j, s)| *s *= pull * sign(j, m));
-        }
-        gemm(width, n, m, &self.across, &work.slopes, &mut work.gradient);
-        let size = (dot(&work.gradient, &work.gradient) / m as f64).sqrt();
-        if size == 0.0 {
-            return false;
-        }
-        let length = at(STEP) / size;
-        net.iter_mut().zip(&work.gradient).for_each(|(w, g)| *w += length * g);
-        normalise(m, net);
-        true
     }
 
     /// Margins of the points, and max(0, p)^{h − 1} of every neuron at every point.
@@ -248,35 +218,44 @@ impl Xor {
         )
     }
 
-    /// Part of new points that are wrong; a score of exactly 0 is half wrong.
-    pub fn error(&self, net: &[f64], seed: u32) -> f64 {
-        let (n, m, width) = (self.shape.n as usize, self.shape.m as usize, self.width());
+    /// New points of the seed, [4000, n + 2].
+    pub fn fresh(&self, seed: u32) -> Vec<f64> {
         let mut rng = Rng::new(seed, Purpose::EVALUATION);
-        let (sigma, h) = (self.shape.sigma(), self.shape.h);
-        let (mut point, mut responses) = (vec![0.0; width], vec![0.0; m]);
-        let one = |_| {
-            let cluster = rng.below(4) as usize;
-            point[..2].copy_from_slice(&CLUSTERS[cluster]);
+        let sigma = self.shape.sigma();
+        let mut points = vec![0.0; TESTED as usize * self.width()];
+        for point in points.chunks_exact_mut(self.width()) {
+            point[..2].copy_from_slice(&CLUSTERS[rng.below(4) as usize]);
             rng.fill_normal(&mut point[2..]);
             point[2..].iter_mut().for_each(|x| *x *= sigma);
-            gemm(1, n + 2, m, &point, net, &mut responses);
-            label(cluster) * score(&mut responses, h)
-        };
-        super::linear::wrong((0..TESTED).map(one))
+        }
+        points
     }
-}
 
-/// Buffers of an ascent.
-struct Work {
-    slopes: Vec<f64>,
-    margins: Vec<f64>,
-    gradient: Vec<f64>,
-}
+    /// Part of new points that are wrong; a score of exactly 0 is half wrong.
+    pub fn error_on(&self, fresh: &[f64], net: &[f64]) -> f64 {
+        let (m, width, h) = (self.shape.m as usize, self.width(), self.shape.h);
+        let mut responses = vec![0.0; fresh.len() / width * m];
+        gemm(fresh.len() / width, width, m, fresh, net, &mut responses);
+        let rows = fresh.chunks_exact(width).zip(responses.chunks_exact_mut(m));
+        // The label is (μ₁·x)² − (μ₂·x)².
+        super::linear::wrong(rows.map(|(x, row)| (x[0] * x[0] - x[1] * x[1]) * score(row, h)))
+    }
 
-impl Work {
-    fn of(set: &Xor) -> Self {
-        let (n, m) = (set.shape.n as usize, set.shape.m as usize);
-        Self { slopes: vec![0.0; n * m], margins: vec![0.0; n], gradient: vec![0.0; set.width() * m] }
+    /// The same of the seed's new points.
+    pub fn error(&self, net: &[f64], seed: u32) -> f64 {
+        self.error_on(&self.fresh(seed), net)
+    }
+
+    /// The training points as they are seen along μ₁ and μ₂ by an eye that is turned a little, towards one direction of
+    /// noise for each axis: exactly the noise that they have along two random directions at right angles.
+    pub fn tilted(&self, seed: u32) -> Vec<(f64, f64)> {
+        let n = self.shape.n as usize;
+        let mut rng = Rng::new(seed, Purpose::named("tilt"));
+        let scale = 1.0 / f64::from(self.shape.d - 2).sqrt();
+        let mut direction = || (0..n).map(|_| scale * rng.normal()).collect::<Vec<_>>();
+        let (across, up) = (direction(), direction());
+        let seen = |x: &[f64]| (x[0] + dot(&x[2..], &across), x[1] + dot(&x[2..], &up));
+        self.points.chunks_exact(self.width()).map(seen).collect()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Touching the network: the share of the wrong signal, along its curve.
 
-use super::model::{Nets, built};
-use super::readouts::part;
+use super::model::{Nets, shares};
+use super::params::Shown;
+use super::readouts::scale;
 use super::{NETS, XorNetwork};
 use tangible_core::figure::{Edit, Shot, Touch};
 
@@ -16,9 +17,10 @@ impl Touch for XorNetwork {
             return None;
         }
         // The nearest of the nets that were built, by its part of the margin: along the curve that falls with c.
-        let nets = built(shot).into_iter().enumerate();
-        let far = |margin: f64| part(shot, Some(margin)).map_or(f64::INFINITY, |x| (x - to.0).abs());
+        let nets = shares(shot).into_iter().enumerate();
+        let best = scale(shot);
+        let far = |margin: f64| (margin / best - to.0).abs();
         let nearest = nets.min_by(|a, b| far(a.1.margin).total_cmp(&far(b.1.margin)))?;
-        Some(Edit::numbers(&[("c", 0.05 * nearest.0 as f64)]))
+        Some(Edit::numbers(&[("c", 0.05 * nearest.0 as f64)]).and("net", Shown::Wrong))
     }
 }

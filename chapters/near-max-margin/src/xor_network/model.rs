@@ -1,12 +1,19 @@
-//! The network as a model: every ascent is a job, and so are the nets that are built.
+//! The network as a model: its run is the ascent from random weights; every other ascent is a job, and so are the nets
+//! that are built.
 
 use super::params::{NetParams, Shown};
-use crate::sim::xor::{Net, Start, Xor};
+use crate::sim::xor::{Ascent, Start, Xor};
+use std::cell::OnceCell;
+use std::rc::Rc;
 use tangible_core::kernels::dot;
-use tangible_core::model::{Due, Model, ModelError, Run, Trace};
+use tangible_core::model::{Due, Model, ModelError, Readings, Run, Short, Trace};
 
-/// Steps of an ascent.
+/// Steps of the run.
+pub(super) const FRAMES: u32 = 120;
+
+/// Steps of an ascent: whole, and while a hand is on a parameter.
 const STEPS: u32 = 1200;
+const HASTY: u32 = 300;
 
 /// Shares c of the wrong signal that are tried: 0, 0.05, … 0.9. The first of them is the memorising net.
 const SHARES: u32 = 19;
@@ -17,9 +24,25 @@ const NUMBERS: usize = 4;
 /// The starts of the ascents, a job each after the first, which is the nets that are built.
 const ASCENTS: [Start; 3] = [Start::Random, Start::Aligned, Start::Memorise];
 
-/// Everything is results of jobs.
+/// An ascent from random weights under way.
 #[derive(Clone)]
-pub struct Nets;
+pub struct Nets {
+    /// What is drawn once.
+    drawn: Rc<Drawn>,
+    ascent: Ascent,
+    done: u32,
+    steps: u32,
+    /// The net as it stands, told when it is asked for.
+    now: OnceCell<Found>,
+}
+
+/// Points of a seed.
+struct Drawn {
+    set: Xor,
+    seed: u32,
+    fresh: OnceCell<Vec<f64>>,
+    dots: Vec<(f64, f64)>,
+}
 
 /// A net as it is drawn and told.
 #[derive(Clone, Debug)]
@@ -32,10 +55,10 @@ pub(super) struct Found {
     pub(super) neurons: Vec<[f64; 3]>,
 }
 
-/// What a job tells of a net.
-fn told(set: &Xor, net: &Net, seed: u32) -> Vec<f64> {
+/// What is told of a net, by its numbers.
+fn told(set: &Xor, fresh: &[f64], net: &[f64]) -> Vec<f64> {
     let m = set.shape.m as usize;
-    let mut out = vec![set.margin(net), set.error(net, seed), set.bad_sample(net), set.share(net)];
+    let mut out = vec![set.margin(net), set.error_on(fresh, net), set.bad_sample(net), set.share(net)];
     for j in 0..m {
         let memory: Vec<f64> = net[2 * m..].iter().skip(j).step_by(m).copied().collect();
         out.extend([net[j], net[m + j], dot(&memory, &memory).sqrt()]);
@@ -54,16 +77,43 @@ fn length(p: &NetParams) -> usize {
     NUMBERS + 3 * p.m as usize
 }
 
+/// Operations of a step of an ascent, and of telling a net.
+fn costs(p: &NetParams) -> (f64, f64) {
+    let (n, m) = (f64::from(p.n), f64::from(p.m));
+    (4.0 * n * m * (n + 2.0), 8e3 * m * (n + 2.0))
+}
+
 impl Model for Nets {
     type Params = NetParams;
 
-    fn new(_: &NetParams, _: u32, _: &mut Trace) -> Result<Self, ModelError> {
-        Ok(Self)
+    fn new(p: &NetParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
+        // n ≤ d/50 noises are independent of each other.
+        let set =
+            Xor::new(p.shape(), seed).ok_or(ModelError::Singular { system: "products of the noises" })?;
+        let ascent = Ascent::new(&set, Start::Random, STEPS, seed);
+        let dots = set.tilted(seed);
+        let drawn = Rc::new(Drawn { set, seed, fresh: OnceCell::new(), dots });
+        let nets = Self { drawn, ascent, done: 0, steps: STEPS, now: OnceCell::new() };
+        nets.record(0, trace);
+        Ok(nets)
+    }
+
+    fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
+        for _ in self.steps * self.done / FRAMES..self.steps * (self.done + 1) / FRAMES {
+            self.ascent.advance(&self.drawn.set);
+        }
+        self.done += 1;
+        self.now = OnceCell::new();
+        // Under a hand nobody asks for the way there.
+        if self.steps == STEPS {
+            self.record(self.done, trace);
+        }
+        Ok(())
     }
 
     fn work(p: &NetParams) -> f64 {
-        let (n, m) = (f64::from(p.n), f64::from(p.m));
-        3.0 * f64::from(STEPS) * 4.0 * n * m * (n + 2.0) + f64::from(SHARES) * 8e3 * m * (n + 2.0)
+        let (step, telling) = costs(p);
+        4.0 * f64::from(STEPS) * step + f64::from(FRAMES + SHARES) * telling
     }
 
     fn jobs(_: &NetParams) -> u32 {
@@ -71,22 +121,55 @@ impl Model for Nets {
     }
 
     fn job(p: &NetParams, seed: u32, index: u32) -> Vec<f64> {
-        // n ≤ d/50 noises are independent of each other.
         let Some(set) = Xor::new(p.shape(), seed) else { return Vec::new() };
+        let fresh = set.fresh(seed);
         match (index as usize).checked_sub(1).map(|k| ASCENTS[k]) {
-            Some(start) => told(&set, &set.ascend(start, STEPS, seed), seed),
+            Some(start) => told(&set, &fresh, &set.ascend(start, STEPS, seed)),
             None => (0..SHARES)
-                .flat_map(|k| told(&set, &set.net(Start::Wrong(0.05 * f64::from(k)), seed), seed))
+                .map(|k| Start::Wrong(0.05 * f64::from(k)))
+                .chain([Start::Blind])
+                .flat_map(|start| told(&set, &fresh, &set.net(start, seed)))
                 .collect(),
         }
     }
 
     fn due(p: &NetParams, index: u32) -> Due {
-        Due::finite(length(p) * if index == 0 { SHARES as usize } else { 1 })
+        Due::finite(length(p) * if index == 0 { SHARES as usize + 1 } else { 1 })
+    }
+
+    /// The ascent in 300 steps, and the nets that are built.
+    fn short(p: &NetParams) -> Short<NetParams> {
+        Short { params: None, each: Some(f64::from(HASTY / FRAMES + 1) * costs(p).0), jobs: 1 }
+    }
+
+    fn hasten(&mut self) {
+        self.steps = HASTY;
+        self.ascent = Ascent::new(&self.drawn.set, Start::Random, HASTY, self.drawn.seed);
     }
 }
 
-/// From a random start.
+impl Nets {
+    /// The net as it stands.
+    pub(super) fn now(&self) -> &Found {
+        self.now.get_or_init(|| {
+            let Drawn { set, seed, fresh, .. } = self.drawn.as_ref();
+            let fresh = fresh.get_or_init(|| set.fresh(*seed));
+            Found::of(&told(set, fresh, self.ascent.net())).expect("a net has its numbers")
+        })
+    }
+
+    /// The training points, seen a little aslant.
+    pub(super) fn dots(&self) -> &[(f64, f64)] {
+        &self.drawn.dots
+    }
+
+    /// The ascent is at its end.
+    pub(super) fn ended(&self) -> bool {
+        self.done >= FRAMES
+    }
+}
+
+/// The end of the ascent from random weights.
 pub(super) fn random(run: &Run<'_, Nets>) -> Option<Found> {
     run.results.get(1).and_then(Found::of)
 }
@@ -97,23 +180,39 @@ pub(super) fn best(run: &Run<'_, Nets>) -> Option<Found> {
     ascents.max_by(|a, b| a.margin.total_cmp(&b.margin))
 }
 
-/// The nets with a share of the wrong signal, by the number of the share.
-pub(super) fn built(run: &Run<'_, Nets>) -> Vec<Found> {
+/// The nets that are built: with a share of the wrong signal, by the number of the share, and last the blind one.
+fn built(run: &Run<'_, Nets>) -> Vec<Found> {
     let numbers = run.results.get(0).unwrap_or(&[]);
     numbers.chunks_exact(length(run.params)).filter_map(Found::of).collect()
 }
 
-/// The net with this share.
-pub(super) fn wrong(run: &Run<'_, Nets>, c: f64) -> Option<Found> {
-    built(run).into_iter().nth((c / 0.05).round() as usize)
+/// The nets with a share of the wrong signal.
+pub(super) fn shares(run: &Run<'_, Nets>) -> Vec<Found> {
+    let mut all = built(run);
+    all.pop();
+    all
 }
 
-/// The net that is shown.
+/// The net that is blind to one cluster.
+pub(super) fn blind(run: &Run<'_, Nets>) -> Option<Found> {
+    built(run).pop()
+}
+
+/// The net with this share.
+pub(super) fn wrong(run: &Run<'_, Nets>, c: f64) -> Option<Found> {
+    shares(run).into_iter().nth((c / 0.05).round() as usize)
+}
+
+/// The net that is shown: until its end the one under way, then the one that was chosen.
 pub(super) fn shown(run: &Run<'_, Nets>) -> Option<Found> {
+    if !run.model.ended() {
+        return Some(run.model.now().clone());
+    }
     match run.params.start {
-        Shown::Random => random(run),
+        Shown::Random => Some(run.model.now().clone()),
         Shown::Best => best(run),
-        Shown::Memorise => built(run).into_iter().next(),
+        Shown::Memorise => shares(run).into_iter().next(),
         Shown::Wrong => wrong(run, run.params.c),
+        Shown::Blind => blind(run),
     }
 }

@@ -4,7 +4,7 @@ use crate::sim::xor::Shape;
 use tangible_core::params::{ParamError, ParamSpec};
 
 tangible_core::choices! {
-    /// The net that the plane shows.
+    /// The net that the plane shows at the end of the run.
     pub enum Shown {
         /// From random weights, by ascent.
         Random = "random", "random start";
@@ -14,6 +14,8 @@ tangible_core::choices! {
         Memorise = "memorise", "memorising";
         /// Memory, and a share of the wrong signal.
         Wrong = "wrong", "wrong signal";
+        /// No neuron for one of the clusters.
+        Blind = "blind", "blind to one";
     }
 }
 
@@ -30,7 +32,7 @@ tangible_core::params! {
         dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "d/n", 50.0, 10_000.0).log();
         /// Number of neurons, a multiple of four.
         m: u32 = 8, ParamSpec::number("m", "neurons", "m", 4.0, 32.0).step(4.0);
-        /// The net that the plane shows.
+        /// The net that the plane shows at the end of the run; until then it is the one that is being trained.
         start: Shown = Shown::Random, ParamSpec::choice("net", "network", Shown::CHOICES).cosmetic();
         /// Share of the wrong signal in the neurons.
         c: f64 = 0.25, ParamSpec::number("c", "wrong signal", "c", 0.0, 0.9).step(0.05).cosmetic();

@@ -1,6 +1,6 @@
 //! Every number of the network.
 
-use super::model::{Nets, best, built, random, shown, wrong};
+use super::model::{Nets, best, blind, random, shares, shown, wrong};
 use crate::sim::xor::Shape;
 use tangible_core::model::{Reading, Readings, Run, Table};
 
@@ -24,17 +24,25 @@ impl Readings for Nets {
         /// of the net with the best margin
         more "bad-best", "bad sample wrong, best margin" = best(run).map(|net| net.bad), or WAITING;
         /// best margin / the larger of ¼(1 + ρ²)^{h/2} and ½(ρ/√2)^h, ρ = 2/√κ
-        more "best-off", "best margin / formula" = best(run).map(|net| net.margin / p.shape().clustered().max(p.shape().pooled())), or WAITING;
+        more "best-off", "best margin / formula" = best(run).map(|net| net.margin / p.shape().best()), or WAITING;
         /// of the net that ascends from random weights
         more "fraction-random", "random start: part of the best margin" = part(run, random(run).map(|net| net.margin)), or WAITING;
         /// of the net that ascends from random weights
         more "error-random", "random start: test error" = random(run).map(|net| net.error), or WAITING;
         /// of the net that memorises
-        more "fraction-memorising", "memorising: part of the best margin" = part(run, built(run).first().map(|net| net.margin)), or WAITING;
+        more "fraction-memorising", "memorising: part of the best margin" = part(run, shares(run).first().map(|net| net.margin)), or WAITING;
         /// of the net with a share c of the wrong signal
         more "fraction-wrong", "wrong signal: part of the best margin" = part(run, wrong(run, p.c).map(|net| net.margin)), or WAITING;
         /// of the net with a share c of the wrong signal
         more "error-wrong", "wrong signal: test error" = wrong(run, p.c).map(|net| net.error), or WAITING;
+        /// of the best net that errs on one cluster
+        more "fraction-blind", "blind to one cluster: part of the best margin" = part(run, blind(run).map(|net| net.margin)), or WAITING;
+        /// of the best net that errs on one cluster
+        more "error-blind", "blind to one cluster: test error" = blind(run).map(|net| net.error), or WAITING;
+        /// min y_i f(x_i) of the net that is being trained
+        more series "ascent-margin", "margin in training" = it.now().margin;
+        /// of 4,000 new points
+        more series "ascent-error", "test error in training" = it.now().error;
         /// 4(2^{2/h − 1} − 1)
         more "threshold", "κ above which clusters win" = Shape::threshold(p.h);
     };
@@ -49,13 +57,21 @@ impl Readings for Nets {
             "memory", "length of the memory" = memory;
         };
         let curve = tangible_core::table! { "shares", "Networks with a share of the wrong signal",
-            for (index, net) in built(run).into_iter().enumerate() =>
+            for (index, net) in shares(run).into_iter().enumerate() =>
             "c", "share c" = 0.05 * index as f64;
             "margin", "margin" = net.margin;
             "error", "test error" = net.error;
         };
-        vec![drawn, curve]
+        let steps = run.trace.series("ascent-margin").thinned(30);
+        let over = ("ascent", "The network in training");
+        let columns = ["ascent-margin", "ascent-error"];
+        vec![drawn, curve, run.over_time(over, ("step", "step"), &steps, &columns)]
     }
+}
+
+/// What margins are told in parts of: the best that was found, or by the formula as long as it has not.
+pub(super) fn scale(run: &Run<'_, Nets>) -> f64 {
+    best(run).map_or_else(|| run.params.shape().best(), |net| net.margin)
 }
 
 /// A margin as part of the best.

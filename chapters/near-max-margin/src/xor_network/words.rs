@@ -25,7 +25,11 @@ impl Words for XorNetwork {
     fn probe(_: &Shot<'_, Nets>, panel: &str, at: (f64, f64)) -> Option<Tip> {
         let lines = match panel {
             PLANE => vec![format!("along μ₁ {}, along μ₂ {}", show(at.0), show(at.1))],
-            NETS => vec![format!("{} of the best margin", show(at.0)), format!("test error {}", show(at.1))],
+            NETS => vec![
+                format!("{} of the best margin", show(at.0)),
+                format!("test error {}", show(at.1)),
+                "rings: the two solutions by formula".to_string(),
+            ],
             _ => return None,
         };
         Some(Tip { at, lines })
@@ -38,9 +42,10 @@ impl Words for XorNetwork {
             Shown::Best => "of the best margin",
             Shown::Memorise => "that memorises",
             Shown::Wrong => "with the wrong signal",
+            Shown::Blind => "that is blind to one cluster",
         };
-        let withheld = shot.waits(RANDOM) && p.start == Shown::Random;
-        let what = match (shown(shot).filter(|_| !withheld), best(shot)) {
+        let name = if shot.model.ended() { name } else { "in training" };
+        let what = match (shown(shot), best(shot)) {
             (Some(net), Some(_)) => format!(
                 "The network {name} has {} of the best margin and test error {}; {} % of the bad sample are wrong",
                 show(part(shot, Some(net.margin)).unwrap_or(f64::NAN)),

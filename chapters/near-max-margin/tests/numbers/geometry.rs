@@ -97,3 +97,17 @@ fn flipping_twice_is_nothing() {
     let back = Direction { memory: -w.memory, ..w };
     assert!(problem.flipped(back).eq(problem.margins(w)));
 }
+
+#[test]
+fn nothing_of_the_margin_is_nothing() {
+    // At f = 0 the worst classifier stands on its points: rounding puts none of them on the wrong side.
+    for (n, per_point, kappa) in [(50, 400, 0.5), (50, 2, 0.125), (20, 3, 2.0), (1, 40, 1.0), (150, 400, 4.0)]
+    {
+        for seed in 0..40 {
+            let problem = linear(n, per_point, kappa, seed);
+            let worst = problem.worst(0.0);
+            assert_eq!(problem.fraction(worst), 0.0, "n = {n}, κ = {kappa}, seed {seed}");
+            assert!(problem.margins(worst).all(|margin| margin >= 0.0), "n = {n}, κ = {kappa}, seed {seed}");
+        }
+    }
+}
