@@ -31,6 +31,7 @@ mod prose;
 mod refused;
 mod scroll;
 mod settings;
+mod stage;
 mod taken;
 mod transport;
 mod walk;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         presets::ALL,
         length::ALL,
         depths::ALL,
+        stage::ALL,
         picture::ALL,
         hand::ALL,
         keyboard::ALL,
