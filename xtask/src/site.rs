@@ -33,8 +33,7 @@ use front::FrontMatter;
 use picture::Pictures;
 
 /// What pages take of the bindings (`Glue` in `www/js/types.d.ts`): those that fetch the module by themselves stay out.
-const USED: &str =
-    "Tangible, claim_picture, claim_trial, claim_verdict, initSync, job, random_seed, release";
+const USED: &str = "Tangible, claim_picture, claim_trial, claim_verdict, initSync, job, random_seed, release";
 /// Endings of files in `www/` that are copied as they are; everything else there is a source.
 const COPIED: [&str; 6] = ["js", "svg", "woff2", "txt", "png", "json"];
 
@@ -181,7 +180,7 @@ struct Shelf<'a> {
     pictures: &'a Pictures,
     records: &'a prose::Records,
     library: &'a prose::Library,
-    written: &'a std::collections::BTreeSet<String>,
+    written: &'a std::collections::BTreeMap<String, prose::Written>,
 }
 
 /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.
