@@ -212,9 +212,10 @@ export class Figure {
   }
 
   #start() {
+    const film = this.#armed;
     this.#wake();
     this.session.running = true;
-    this.player.start();
+    this.player.start(film);
     this.view.transport?.playing(true);
     this.#condition();
   }
