@@ -59,8 +59,8 @@ export function dock(figure, hand) {
 let drop = () => {};
 
 /**
- * Brings a figure to a state, where it is in sight; else a copy shows it, with the way there and back. Without a state it
- * leads to the figure.
+ * Brings a figure to a state, where it is in sight; else a copy shows it, with the way there and back. Without a state, and
+ * from the lines of the abstract, it leads to the figure.
  * @param {import("./living.js").Figure} figure
  * @param {string | null} address
  * @param {HTMLElement} from the phrase or the link
@@ -77,7 +77,7 @@ export function lead(figure, address, from) {
     figure.permalink.record(address);
     figure.goTo(address, true);
   }
-  if (!address || there) go();
+  if (!address || there || from.closest(".abstract")) go();
   if (there) return;
   let seen = false;
   const way = h("button", { type: "button", onclick: () => {

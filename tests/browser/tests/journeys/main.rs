@@ -14,6 +14,7 @@ mod frames;
 mod hand;
 mod jobs;
 mod keyboard;
+mod led;
 mod length;
 mod lifecycle;
 mod load;
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         hand::ALL,
         keyboard::ALL,
         walk::ALL,
+        led::ALL,
         address::ALL,
         jobs::ALL,
         paper::ALL,

@@ -138,7 +138,8 @@ async fn every_figure_fills_its_stage_with_its_question_open(tab: &Tab<'_>) -> R
             tab.until(&format!("{src} to be open"), open, &[json!(src)]).await?;
             let figure = tab.figure(src);
             figure.click("Full screen").await?;
-            let faults = tab.until(&format!("the stage of {src}"), FAULTS, &[json!(src), json!(PART)]).await?;
+            let faults =
+                tab.until(&format!("the stage of {src}"), FAULTS, &[json!(src), json!(PART)]).await?;
             ensure!(faults == json!([]), "{src} on stage: {faults}");
             steps_through_its_scenes(tab, &figure).await?;
             tab.hand().send_keys(Key::Escape).perform().await?;
