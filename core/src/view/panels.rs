@@ -256,7 +256,7 @@ mod tests {
         assert_eq!(flat.areas[0], Rect::new(0.0, 0.0, 700.0, 400.0));
         let square = Panels::beside(700.0, 0.0, &[0.5], 350.0).fitted(700.0, 280.0);
         assert_eq!((square.areas[0].w, square.areas[0].h, square.height), (280.0, 280.0, 280.0));
-        let stacked = Panels::stacked(300.0, 0.0, &[300.0, 300.0 / 2.0]).fitted(300.0, 360.0);
-        assert_eq!(stacked.areas, [Rect::new(30.0, 0.0, 240.0, 240.0), Rect::new(0.0, 240.0, 300.0, 120.0)]);
+        let stacked = Panels::stacked(300.0, 0.0, &[300.0, 150.0]).fitted(300.0, 225.0);
+        assert_eq!(stacked.areas, [Rect::new(75.0, 0.0, 150.0, 150.0), Rect::new(0.0, 150.0, 300.0, 75.0)]);
     }
 }
