@@ -146,22 +146,18 @@ impl Panels {
         self
     }
 
-    /// No higher than this: panels become flatter, or smaller where one of them is a square; in one column only the square
-    /// does.
+    /// No higher than this: panels become flatter, or smaller where one of them is a square.
     #[must_use]
     pub(crate) fn fitted(mut self, width: f64, height: f64) -> Self {
         if self.height <= height {
             return self;
         }
         let factor = height / self.height;
-        let square = |area: &Rect| (area.w / area.h - 1.0).abs() < 0.06;
-        let mut shown: Vec<&mut Rect> = self.areas.iter_mut().filter(|area| !area.is_beyond()).collect();
-        let column = shown.iter().all(|area| area.x == shown[0].x);
-        let squares = shown.iter().any(|area| square(area));
-        for area in &mut shown {
-            let across = if squares && (!column || square(area)) { factor } else { 1.0 };
-            let aside = (1.0 - across) * width / 2.0;
-            **area = Rect::new(area.x * across + aside, area.y * factor, area.w * across, area.h * factor);
+        let square = |area: &Rect| !area.is_beyond() && (area.w / area.h - 1.0).abs() < 0.06;
+        let across = if self.areas.iter().any(square) { factor } else { 1.0 };
+        let aside = (1.0 - across) * width / 2.0;
+        for area in self.areas.iter_mut().filter(|area| !area.is_beyond()) {
+            *area = Rect::new(area.x * across + aside, area.y * factor, area.w * across, area.h * factor);
         }
         self.height = height;
         self
@@ -256,7 +252,5 @@ mod tests {
         assert_eq!(flat.areas[0], Rect::new(0.0, 0.0, 700.0, 400.0));
         let square = Panels::beside(700.0, 0.0, &[0.5], 350.0).fitted(700.0, 280.0);
         assert_eq!((square.areas[0].w, square.areas[0].h, square.height), (280.0, 280.0, 280.0));
-        let stacked = Panels::stacked(300.0, 0.0, &[300.0, 150.0]).fitted(300.0, 225.0);
-        assert_eq!(stacked.areas, [Rect::new(75.0, 0.0, 150.0, 150.0), Rect::new(0.0, 150.0, 300.0, 75.0)]);
     }
 }

@@ -8,8 +8,6 @@ const MAGNIFIED: f64 = 20.0 / 12.0;
 const STAGE: (f64, f64) = (700.0, 20.0);
 /// No picture is drawn narrower.
 const LEAST: f64 = 320.0;
-/// Most height of what stands on a phone at once, in CSS pixels: panels of one tab share it, and what is below still fits.
-const TAB: f64 = 420.0;
 
 impl Live {
     /// What of the figure is declared for a text, unless everything is shown.
@@ -27,7 +25,7 @@ impl Live {
         let Some(look) = self.of_look() else { return panels };
         let tabs = look.panels;
         if self.view.depth == Depth::Look && width < Look::PHONE && tabs.len() > 1 {
-            return panels.alone(tabs[self.view.tab.min(tabs.len() - 1)].0, width).fitted(width, TAB);
+            return panels.alone(tabs[self.view.tab.min(tabs.len() - 1)].0, width);
         }
         let kept: Vec<&[usize]> = tabs.iter().map(|(places, _)| *places).collect();
         panels.only(&kept.concat())
