@@ -82,3 +82,26 @@ fn every_effect_is_seen_within_two_seconds() {
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// Frames of what plays by itself when it is first looked at: five seconds at least, and eight unless its own time is longer.
+const FILM: std::ops::RangeInclusive<u32> = 300..=480;
+
+#[test]
+fn what_plays_by_itself_can_be_followed() {
+    for chapter in CHAPTERS {
+        for entry in chapter.figures {
+            let id = format!("{}/{}", chapter.id, entry.id);
+            let frames = |speed: f64| {
+                let mut session = entry.open(&id);
+                session.seek(0);
+                (0..10_000).take_while(|_| session.play(speed)).count() as u32
+            };
+            let (own, film) = (frames(1.0), frames(-1.0));
+            println!("{id}: {own} frames, as a film {film}");
+            assert!(
+                own == 0 || FILM.contains(&film) || film.abs_diff(own) <= 1,
+                "{id}: {film} frames, else {own}"
+            );
+        }
+    }
+}

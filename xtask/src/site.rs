@@ -32,6 +32,8 @@ use crate::project::{Project, files_below};
 use front::FrontMatter;
 use picture::Pictures;
 
+/// What pages take of the bindings (`Glue` in `www/js/types.d.ts`): those that fetch the module by themselves stay out.
+const USED: &str = "Tangible, claim_picture, claim_trial, claim_verdict, initSync, job, random_seed, release";
 /// Endings of files in `www/` that are copied as they are; everything else there is a source.
 const COPIED: [&str; 6] = ["js", "svg", "woff2", "txt", "png", "json"];
 
@@ -67,7 +69,9 @@ impl Site<'_> {
     fn ship(&self, out: &Path) -> Result<()> {
         let (sources, bindings) = (self.project.www().join("js"), self.bound.join(bind::glue_file()));
         scripts::ship(self.project, &sources, &out.join("js")).context("www/js")?;
-        let alone = Bundle { entry: Entry::File(&bindings), kept: &[], swapped: None, form: Form::Module };
+        let used = format!("export {{ {USED} }} from \"./{}\";", bind::glue_file());
+        let entry = Entry::Text(&used, self.bound);
+        let alone = Bundle { entry, kept: &[], swapped: None, form: Form::Module };
         for bound in bundle(self.project, &[alone])? {
             write(&out.join("wasm").join(bind::glue_file()), bound.text.as_bytes())?;
         }
@@ -176,7 +180,7 @@ struct Shelf<'a> {
     pictures: &'a Pictures,
     records: &'a prose::Records,
     library: &'a prose::Library,
-    written: &'a std::collections::BTreeSet<String>,
+    written: &'a std::collections::BTreeMap<String, prose::Written>,
 }
 
 /// The placeholders of a template filled in; the content comes last, so that nothing inside it is touched.

@@ -1,5 +1,5 @@
 // @ts-check
-/** Parameters that are written: their editors come when one of them is to be edited, each shape with its own. */
+/** Parameters that are written: their editors come when one of them is to be edited. */
 
 import { h } from "../view/dom.js";
 import { textEditor } from "./text.js";
@@ -8,13 +8,7 @@ import { textEditor } from "./text.js";
 /** @typedef {import("../types").Shape} Shape */
 /** @typedef {{ editor: (spec: ParamSpec, shape: Shape, context: import("./controls.js").EditorContext) => import("./controls.js").EditorPart }} Module */
 
-/** @type {Record<string, () => Promise<Module>>} */
-const SHAPES = {
-  rows: () => import("./rows.js"),
-  grid: () => import("./grid.js"),
-  curve: () => import("./curve.js"),
-  tokens: () => import("./tokens.js"),
-};
+const SHAPES = ["rows", "grid", "curve", "tokens"];
 
 /**
  * @param {ParamSpec} spec
@@ -23,15 +17,14 @@ const SHAPES = {
  */
 export function writtenEditor(spec, context) {
   const { kind, shape } = spec.editor;
-  const load = shape && SHAPES[kind];
-  if (!load) return textEditor(spec, context);
+  if (!shape || !SHAPES.includes(kind)) return textEditor(spec, context);
   const [line, below] = [h("span"), h("div", { class: "awaited" })];
   /** @type {import("./controls.js").EditorPart | undefined} */
   let part;
   /** @type {import("../types").ParamState | undefined} */
   let state;
   // Without a connection it is a text like any other.
-  load().then(({ editor }) => editor(spec, shape, context), () => textEditor(spec, context)).then((built) => {
+  import("./shapes.js").then((shapes) => /** @type {Record<string, Module>} */ (shapes)[kind].editor(spec, shape, context), () => textEditor(spec, context)).then((built) => {
     part = built;
     line.replaceWith(...part.line);
     below.replaceWith(...part.below);

@@ -2,6 +2,7 @@
 /** Small services for a whole page: links to states, explanations that Escape closes, texts to copy. */
 
 import { book, bring, copy, h } from "../elements.js";
+import { lead } from "./dock.js";
 
 const STATE = /^#([a-z0-9-]+\/[a-z0-9-]+(?:\?.*)?)$/;
 
@@ -11,15 +12,13 @@ export function followLinks() {
   if (following) return;
   following = true;
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    const link = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("a[href^='#']")) : null;
     const state = STATE.exec(link?.getAttribute("href") ?? "");
     const figure = link && state && book.find(state[1].split("?")[0], link);
     if (!figure || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     // A link that names no state leads to the figure as it stands, with its question if it asks one.
-    if (state[1].includes("?")) return figure.show(state[1]);
-    bring(figure.view.picture.element);
-    figure.view.picture.focus.focus({ preventScroll: true });
+    lead(figure, state[1].includes("?") ? state[1] : null, link);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

@@ -5,7 +5,7 @@
  */
 
 import { KeyGesture, attribute, calm, h, positionOf, positionsOf, write } from "../elements.js";
-import { dock } from "./dock.js";
+import { dock, lead } from "./dock.js";
 import { Living, stateOf } from "./living.js";
 
 /** @typedef {import("./living.js").Figure} Figure */
@@ -214,6 +214,6 @@ export class TangibleSet extends Living {
     this.#wish = !calm() && (this.hasAttribute("play") || (preset !== null && step === null)) && (figure.info?.steps ?? 0) > 0;
     if (this.#wish) pairs.push(["step", 0]);
     else if (step !== null) pairs.push(["step", step]);
-    figure.show(stateOf(figure.id, pairs));
+    lead(figure, stateOf(figure.id, pairs), this);
   }
 }

@@ -87,7 +87,7 @@ export class FigureView {
     this.#tell(caption);
     const head = h("div", { class: "head" }, this.#title, this.menu.element);
     const frame = this.#frame = h("div", { class: "frame", part: "figure", role: "group", "data-depth": "look", "aria-labelledby": this.#title.id },
-      head, this.#tabs, this.picture.element, this.#row, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
+      head, this.picture.element, this.#row, this.#tabs, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
     root.adoptedStyleSheets = [figureStyle()];
     root.append(frame);
     // Far from the screen the browser may skip what has been laid out once: from then on its height is known.

@@ -206,9 +206,10 @@ export class Figure {
   }
 
   #start() {
+    const film = this.#armed;
     this.#wake();
     this.session.running = true;
-    this.player.start();
+    this.player.start(film);
     this.view.transport?.playing(true);
     this.#condition();
   }

@@ -16,6 +16,7 @@ const PATHS = {
   revert: "M8 5L4 9l4 4M4 9h7a4.5 4.5 0 0 1 0 9",
   plus: "M10 4v12M4 10h12",
   minus: "M4 10h12",
+  full: "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4",
   close: "M5 5l10 10M15 5L5 15",
 };
 

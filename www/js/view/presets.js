@@ -33,7 +33,11 @@ export class Presets {
 
   /** @param {import("../types").State} state */
   update({ preset }) {
-    for (const [key, { chip }] of this.#chips) attribute(chip, "aria-pressed", String(key === preset));
+    for (const [key, { chip }] of this.#chips) {
+      // Where the row is longer than its place, the marked one is in sight.
+      if (key === preset && chip.ariaPressed !== "true" && chip.parentElement) chip.parentElement.scrollLeft = chip.offsetLeft - chip.offsetWidth;
+      attribute(chip, "aria-pressed", String(key === preset));
+    }
     // In a text the marked chip may be one that only the lab shows.
     const now = preset === null ? undefined : this.#chips.get(preset)?.chip;
     write(this.#edited, now ? now.textContent ?? "" : "edited");

@@ -14,14 +14,21 @@ button,input,select,textarea{font:inherit;color:inherit}
 .frame{display:flex;flex-direction:column;gap:.5rem}.frame>*{min-width:0}.below{display:grid;align-content:start;gap:.5rem;grid-template-columns:minmax(0,1fr)}
 :host([theme]){background:var(--back);padding:.75rem}
 :host([data-stage]){position:fixed!important;inset:0;z-index:2147483000;margin:0!important;max-width:none!important;width:auto!important;padding:1rem;background:var(--back);font-size:1.25rem!important}
-.frame:not([data-depth=lab]) .deep,[data-depth=look] .rare,[data-depth=lab] .shallow,.frame:not([data-depth=stage]) .leave{display:none!important}
-[data-depth=stage].frame{display:grid;grid-template:auto minmax(0,1fr) auto/auto minmax(0,1fr);height:100%;content-visibility:visible;container-type:normal;contain:none}
-[data-depth=stage] :is(.below,.presets){display:contents}
-[data-depth=stage]>.stage{grid-area:2/1/3/-1;display:grid;place-content:center}[data-depth=stage]>.asking{grid-area:1/1/2/-1}[data-depth=stage] .asks{font-size:1.6em}[data-depth=stage] :is(.transport,.chips){grid-row:3}
-[data-depth=stage] .chips{overflow-x:auto;flex-wrap:nowrap;padding:3px}
-[data-depth=stage] .chip{flex:none}[data-depth=stage] .transport{flex-wrap:nowrap}
+.frame:not([data-depth=lab]) .deep,[data-depth=look] .rare,[data-depth=lab] .shallow{display:none!important}
+[data-depth=stage].frame{display:grid;grid-template:"h r" auto "q q" auto "p p" minmax(0,1fr) "t t" auto "c s" auto/minmax(0,1fr) auto;gap:.4rem 1.5rem;--hit:2.75rem;height:100%;content-visibility:visible;container-type:normal;contain:none}
+[data-depth=stage] :is(.below,.presets,.controls,.grid,.transport,.line){display:contents}
+[data-depth=stage]>.head{grid-area:h}[data-depth=stage] .title{font-size:1.5rem}[data-depth=stage] .readouts{grid-area:r;flex-wrap:nowrap;margin-inline-end:var(--hit);padding:0;border:0}[data-depth=stage] .readout>.value{font-size:1.75rem;line-height:1}
+[data-depth=stage]>.asking{grid-area:q;align-items:center;min-height:0;padding-block:0}[data-depth=stage] .asking>div{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1rem}
+[data-depth=stage]>.stage{grid-area:p;display:grid;place-content:center}
+[data-depth=stage] .timed{grid-area:t}[data-depth=stage] :is(.scrub,.slider){zoom:1.8;height:25px}
+[data-depth=stage] .chips{grid-area:c;overflow-x:auto;flex-wrap:nowrap;padding:3px;scrollbar-width:none}[data-depth=stage] .chip{flex:none}
+[data-depth=stage] .control{grid-area:s;display:grid;grid-template-columns:auto minmax(6rem,14rem) auto;align-items:center;gap:0 .75rem}[data-depth=stage] .slider{grid-area:1/2}
+[data-depth=stage] .control>*,[data-depth=stage] :is(.readout>.label,.asks){font-size:1.25rem}[data-depth=stage] .field{width:6rem}
+[data-depth=stage] .full{position:absolute;inset:1rem 1rem auto auto}[data-depth=stage] .formula{inset:100% 0 auto auto}
 [data-depth=stage] .stage .sr{position:absolute}
-[data-depth=stage]>:is(.head,.tabs,.progress,.notices,.caption),[data-depth=stage] .below>:not(.presets),[data-depth=stage] :is(.scrub,.steps,.lab,.shallow,.progress){display:none!important}
+[data-depth=stage]>:is(.tabs,.progress,.notices,.caption),[data-depth=stage] :is(.corner,.tools,.paper,.steps,.lab,.shallow,.progress,.revert,.pinned,.readout:nth-child(n+3),.control:not(:nth-child(1 of .number:not([hidden])))){display:none!important}
+@media(max-width:50rem){[data-depth=stage].frame{grid-template:"h" auto "r" auto "q" auto "p" minmax(0,1fr) "t" auto "s" auto "c" auto/minmax(0,1fr)}[data-depth=stage]>.head{margin-inline-end:var(--hit)}}
+@media(max-height:30rem){[data-depth=stage].frame{grid-template:"q q" auto "p p" minmax(0,1fr) "t c" auto/minmax(0,1fr) minmax(0,1fr)}[data-depth=stage] :is(.head,.readouts,.control){display:none}}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
 .stage{position:relative;min-width:0;overflow:hidden;contain:layout}
@@ -68,7 +75,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 @container(width < 480px){[data-depth=look]>.tabs:not([hidden]){display:flex}
 [data-depth=look] .control:is(.number,.choice){display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.2fr) auto auto;align-items:center;gap:0 .5rem}
 [data-depth=look] :is(.number,.choice)>.line{display:contents}[data-depth=look] .control .revert{display:none!important}[data-depth=look] .choice>select,[data-depth=look] .choice>.options{grid-area:1/2/2/-1}
-[data-depth=look] .transport{flex-wrap:nowrap}[data-depth=look] .timed{flex:1 1 0;flex-wrap:nowrap}[data-depth=look] .scrub{order:0;min-width:4rem;flex-basis:4rem}.steps{font-size:.75rem}
+[data-depth=look] .full{display:none}[data-depth=look] .transport{flex-wrap:nowrap}[data-depth=look] .timed{flex:1 1 0;flex-wrap:nowrap}[data-depth=look] .scrub{order:0;min-width:4rem;flex-basis:4rem}.steps{font-size:.75rem}
 [data-depth=look] .number .slider{grid-area:1/2}[data-depth=look] .number .message{grid-column:1/-1}[data-depth=look] .field{width:4.5rem}
 [data-depth=look] .grid{gap:0}
 [data-depth=look] .readouts{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.5rem}[data-depth=look] .readout .label{min-height:2.8em}}

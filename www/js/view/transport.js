@@ -37,8 +37,9 @@ export class Transport {
   #pin;
   #timed;
   #lab;
-  #leave;
-  #deep = false;
+  #full;
+  /** @type {import("../types").Depth} */
+  #depth = "look";
   #steps = -1;
   #held = false;
 
@@ -70,10 +71,10 @@ export class Transport {
       this.#redo,
       this.#pin,
     ]);
-    this.#lab = h("button", { type: "button", class: "plain lab", text: "Lab", title: "Everything of this figure: presets, controls, numbers, seed, history", onclick: () => deepen(this.#deep ? "look" : "lab") });
-    this.#leave = iconButton("close", "Leave the full screen", () => deepen("look"));
-    this.#leave.classList.add("leave");
-    this.element = h("div", { class: "transport", part: "transport" }, this.#timed, h("div", { class: "change deep" }, change), this.#lab, this.#leave);
+    this.#lab = h("button", { type: "button", class: "plain lab", text: "Lab", title: "Everything of this figure: presets, controls, numbers, seed, history", onclick: () => deepen(this.#depth === "lab" ? "look" : "lab") });
+    this.#full = iconButton("full", "Full screen", () => deepen(this.#depth === "stage" ? "look" : "stage"));
+    this.#full.classList.add("full");
+    this.element = h("div", { class: "transport", part: "transport" }, this.#timed, h("div", { class: "change deep" }, change), this.#lab, this.#full);
     this.deepen("look");
   }
 
@@ -90,8 +91,10 @@ export class Transport {
 
   /** @param {import("../types").Depth} depth */
   deepen(depth) {
-    this.#deep = depth === "lab";
-    attribute(this.#lab, "aria-expanded", String(this.#deep));
+    this.#depth = depth;
+    attribute(this.#lab, "aria-expanded", String(depth === "lab"));
+    if (depth === "stage") turn(this.#full, "Leave the full screen", "close");
+    else turn(this.#full, "Full screen", "full");
   }
 
   /** @param {import("../types").Progress} progress @param {boolean} playing @param {number} rate steps a second */
@@ -112,11 +115,8 @@ export class Transport {
   /** @param {boolean} playing */
   playing(playing) {
     if (!playing) write(this.#rate, "");
-    const label = playing ? "Pause" : "Play";
-    if (this.#play.title === label) return;
-    this.#play.title = label;
-    this.#play.setAttribute("aria-label", label);
-    setIcon(this.#play, playing ? "pause" : "play");
+    if (playing) turn(this.#play, "Pause", "pause");
+    else turn(this.#play, "Play", "play");
   }
 
   /** @param {import("../types").State} state @param {number} undo @param {number} redo */
@@ -126,9 +126,16 @@ export class Transport {
     enable(this.#undo, undo > 0);
     enable(this.#redo, redo > 0);
     attribute(this.#pin, "aria-pressed", String(state.pinned));
-    this.#pin.title = state.pinned ? "Let go of the pinned run" : "Pin this run to compare with";
-    attribute(this.#pin, "aria-label", this.#pin.title);
+    turn(this.#pin, state.pinned ? "Let go of the pinned run" : "Pin this run to compare with", "pin");
   }
+}
+
+/** The button means something else from now on. @param {HTMLElement} button @param {string} label @param {import("./icons.js").IconName} icon */
+function turn(button, label, icon) {
+  if (button.title === label) return;
+  button.title = label;
+  attribute(button, "aria-label", label);
+  setIcon(button, icon);
 }
 
 /** Does nothing while the button is greyed out. @param {() => void} act */

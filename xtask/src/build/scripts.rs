@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! elements.js and all that it imports ─▶ elements.js    (pages with figures)
-//! prose.js, editors/rows.js … and what they import beyond that ─▶ files of the same names, when they are needed
+//! prose.js, editors/shapes.js … and what they import beyond that ─▶ files of the same names, when they are needed
 //! engine.js and all that it imports  ─▶ engine.js       (workers, and the page when workers are refused)
 //! tangible.js worker.js embed.js page.js … ─▶ small files of their own
 //! ```
@@ -17,7 +17,7 @@ use super::bundle::{Bundle, Bundled, Entry, Form, bundle};
 use crate::project::Project;
 
 /// Modules that are shipped, each with what it imports; imports of one by another stay imports.
-const SHIPPED: [&str; 14] = [
+const SHIPPED: [&str; 10] = [
     "tangible.js",
     "elements.js",
     "prose.js",
@@ -27,11 +27,7 @@ const SHIPPED: [&str; 14] = [
     "frame.js",
     "share.js",
     "page.js",
-    "editors/cells.js",
-    "editors/rows.js",
-    "editors/grid.js",
-    "editors/curve.js",
-    "editors/tokens.js",
+    "editors/shapes.js",
 ];
 
 /// Bundles the scripts of a folder into another.

@@ -10,7 +10,7 @@ use tangible_theorems::chapters::{CHAPTERS, find_figure};
 use tangible_theorems::figure::{Address, Chapter, Depth, Entry, Question, View};
 use tangible_theorems::native;
 use tangible_theorems::report::report;
-use tangible_theorems::scene::{PanelMap, Scene, SvgOptions, SvgTheme, UNITS};
+use tangible_theorems::scene::{SvgOptions, SvgTheme};
 use xxhash_rust::xxh64::xxh64;
 
 use super::bitmap;
@@ -51,8 +51,6 @@ pub(crate) struct Picture {
     pub(crate) state: Value,
     /// Height of the live picture in CSS, on a phone and where its panels are stacked.
     pub(crate) heights: [String; 2],
-    /// Where the largest panel of the narrow picture is, with its labels: (top, height) in CSS pixels.
-    heart: (f64, f64),
 }
 
 impl Picture {
@@ -61,20 +59,6 @@ impl Picture {
         let opening = self.wide.split('>').next().unwrap_or_default();
         let height = opening.split(" height=\"").nth(1).and_then(|rest| rest.split('"').next());
         height.and_then(|text| text.parse().ok()).unwrap_or_default()
-    }
-
-    /// The largest panel of the narrow picture as a picture of its own, for cards.
-    pub(crate) fn cover(&self) -> String {
-        let (top, height) = self.heart;
-        let opening = self.narrow.split_inclusive('>').next().unwrap_or_default();
-        let part =
-            |key: &str| opening.split(&format!(" {key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
-        let (Some(tall), Some(view)) = (part("height"), part("viewBox")) else { return self.narrow.clone() };
-        let width = view.split(' ').nth(2).unwrap_or_default();
-        let cropped = opening
-            .replacen(&format!(" height=\"{tall}\""), &format!(" height=\"{height}\""), 1)
-            .replacen(view, &format!("0 {} {width} {}", top * UNITS, height * UNITS), 1);
-        self.narrow.replacen(opening, &cropped, 1)
     }
 }
 
@@ -134,7 +118,7 @@ impl Pictures {
             }
             texts
         };
-        let (state, heart, heights) = serde_json::from_str::<(Value, (f64, f64), [String; 2])>(&told)?;
+        let (state, heights) = serde_json::from_str::<(Value, [String; 2])>(&told)?;
         let declared = serde_json::to_string(&figure_entry(chapter, entry))?;
         Ok(Picture {
             wide,
@@ -146,7 +130,6 @@ impl Pictures {
             declared,
             state,
             heights,
-            heart,
         })
     }
 }
@@ -221,7 +204,6 @@ fn draw(
     // As it stands in a text: what takes the place of the picture then looks the same.
     session.view(View { depth: Depth::Look, ..View::default() });
     let mut pictures = Vec::new();
-    let mut heart = (0.0, 0.0);
     // A phone turns to the panel that is asked about.
     let tab = asks.map_or(0, |question| question.tab as usize);
     for (name, width) in WIDTHS {
@@ -229,7 +211,6 @@ fn draw(
             session.view(View { depth: Depth::Look, tab, ..View::default() });
         }
         let scene = session.draw(width)?;
-        heart = largest_panel(&scene);
         let desc = session.describe();
         let options = SvgOptions {
             theme: SvgTheme::Auto,
@@ -253,21 +234,7 @@ fn draw(
     };
     session.view(View { depth: Depth::Look, ..View::default() });
     pictures.push(session.draw(WIDTHS[0].1)?.svg(&options));
-    pictures.push(serde_json::to_string(&(report(session.as_ref()), heart, heights))?);
+    pictures.push(serde_json::to_string(&(report(session.as_ref()), heights))?);
     let told: [String; 4] = pictures.try_into().expect("one picture a width, one alone, and the state");
     Ok(told)
-}
-
-/// (top, height) of the largest panel with room for its heading and its labels, in whole CSS pixels.
-fn largest_panel(scene: &Scene) -> (f64, f64) {
-    const ABOVE: f64 = 22.0;
-    const BELOW: f64 = 20.0;
-    let size = |panel: &&PanelMap| panel.rect.w * panel.rect.h;
-    let panel = scene.panels.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
-    let Some(PanelMap { rect, .. }) = panel else { return (0.0, scene.height) };
-    let top = (rect.y - ABOVE).max(0.0).floor();
-    // The heading of a panel below is not its own.
-    let below = scene.panels.iter().map(|other| other.rect.y).filter(|y| *y > rect.bottom());
-    let end = below.map(|y| y - ABOVE).fold((rect.bottom() + BELOW).min(scene.height), f64::min);
-    (top, end.ceil() - top)
 }

@@ -23,7 +23,7 @@ mod table;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
@@ -45,7 +45,7 @@ pub(crate) struct Stage<'a> {
     /// Publications that may be cited here.
     pub(crate) library: &'a Library,
     /// Chapters that have a page: one may be registered before its text is written.
-    pub(crate) written: &'a BTreeSet<String>,
+    pub(crate) written: &'a BTreeMap<String, Written>,
     /// The way up to the folder of the release.
     pub(crate) root: &'a str,
     /// Its own path in the site, as `chapters/label-noise.html`.
@@ -69,7 +69,7 @@ impl Stage<'_> {
         if self.figures.contains_key(id) || self.page == page {
             return Some(format!("#{address}"));
         }
-        self.written.contains(chapter).then(|| format!("{}{page}#{address}", self.root))
+        self.written.contains_key(chapter).then(|| format!("{}{page}#{address}", self.root))
     }
 }
 
@@ -101,11 +101,27 @@ fn unfolding(inner: &str, slot: &str, summary: &str) -> Result<String> {
     Ok(format!("{before}<details data-slot=\"{slot}\"><summary>{summary}</summary>{inside}</details>{after}"))
 }
 
-/// Ids of the chapters that have a page.
-pub(crate) fn written(root: &Path) -> Result<BTreeSet<String>> {
-    let files = crate::project::files_below(&root.join("www/chapters"))?;
+/// A chapter's page, as the home page tells of it.
+pub(crate) struct Written {
+    /// What it is called at its top.
+    name: String,
+    /// Attributes of the figure that it opens with.
+    opens: Vec<(String, String)>,
+}
+
+/// The pages of chapters, and of their notes, by their names.
+pub(crate) fn written(root: &Path) -> Result<BTreeMap<String, Written>> {
+    let folder = root.join("www/chapters");
+    let files = crate::project::files_below(&folder)?;
     let pages = files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "md"));
-    Ok(pages.filter_map(|file| Some(file.file_stem()?.to_str()?.to_string())).collect())
+    let read = |file: &PathBuf| {
+        let text = std::fs::read_to_string(folder.join(file))?;
+        let name = text.lines().find_map(|line| line.strip_prefix("# ")).unwrap_or_default().to_string();
+        let opens = tags(&text, "tangible-figure")?.into_iter().next().map(|tag| tag.attributes);
+        let id = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_string();
+        Ok((id, Written { name, opens: opens.unwrap_or_default() }))
+    };
+    pages.map(read).collect()
 }
 
 /// Reads what is not drawn but recorded or cited, once for all pages.

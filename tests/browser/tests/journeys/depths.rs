@@ -1,11 +1,10 @@
-//! A figure stands in a text with little, opens its lab, takes the whole screen, and fits on a phone.
+//! A figure stands in a text with little, opens its lab, and fits on a phone.
 
 use anyhow::{Result, ensure};
 use browser_tests::figure::Figure;
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
 use serde_json::{Value, json};
-use thirtyfour::Key;
 
 use crate::access::no_violation;
 use crate::{CHAPTERS, RACE};
@@ -13,8 +12,6 @@ use crate::{CHAPTERS, RACE};
 journeys![
     a_text_shows_little_and_the_lab_everything,
     a_link_names_its_depth_and_a_wrong_one_is_refused,
-    a_stage_shows_presets_as_scenes_and_is_left_with_escape,
-    a_stage_without_full_screen_is_a_layer_over_the_page,
     on_a_phone_every_figure_of_a_text_fits_and_play_stays_in_sight,
 ];
 
@@ -55,7 +52,7 @@ async fn a_text_shows_little_and_the_lab_everything(tab: &Tab<'_>) -> Result<()>
     Ok(())
 }
 
-async fn address(tab: &Tab<'_>) -> Result<String> {
+pub(crate) async fn address(tab: &Tab<'_>) -> Result<String> {
     Ok(tab.js("return location.hash", &[]).await?.as_str().unwrap_or_default().to_string())
 }
 
@@ -71,83 +68,6 @@ async fn a_link_names_its_depth_and_a_wrong_one_is_refused(tab: &Tab<'_>) -> Res
     tab.js("location.hash = `${arguments[0]}?v=1&step=200`", &[json!(RACE)]).await?;
     race.until("the text at step 200", "return state.step === 200 && !journey.named(src, 'Next seed')")
         .await?;
-    Ok(())
-}
-
-async fn scene(tab: &Tab<'_>, race: &Figure<'_>, key: Key, preset: &str) -> Result<()> {
-    tab.hand().send_keys(key).perform().await?;
-    race.until(preset, &format!("return state.preset === '{preset}'")).await?;
-    Ok(())
-}
-
-/// Type of the stage in pixels of the screen: the picture is drawn for labels of 12.
-const TYPE: &str = "return 12 * journey.all(arguments[0], '.picture')[0].getBoundingClientRect().width / journey.all(arguments[0], '.picture')[0].offsetWidth";
-
-/// What of the figure can be seen beside the picture, play, the scenes and the way out.
-const ASIDE: &str = "return journey.all(arguments[0], 'button, input, select, .readout, .caption, .title, .notice')
-    .filter((element) => journey.visible(element) && !element.matches('.play, .chip, .leave, .handle')).map(journey.nameOf)";
-
-async fn on_stage(tab: &Tab<'_>, race: &Figure<'_>) -> Result<()> {
-    race.click("Figure menu").await?;
-    race.click("Full screen").await?;
-    race.until(
-        "the stage",
-        "return figure.hasAttribute('data-stage') && journey.all(src, '.picture')[0].style.scale",
-    )
-    .await?;
-    let size = tab.js(TYPE, &[json!(RACE)]).await?;
-    ensure!(size.as_f64() >= Some(19.9), "type of {size} px");
-    let aside = tab.js(ASIDE, &[json!(RACE)]).await?;
-    ensure!(aside == json!([]), "beside the picture are {aside}");
-    let inside = "const { left, top, right, bottom } = journey.all(arguments[0], '.picture')[0].getBoundingClientRect(); return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && Math.max((right - left) / innerWidth, (bottom - top) / innerHeight) > 0.8";
-    tab.until("a picture as large as the screen allows", inside, &[json!(RACE)]).await?;
-    Ok(())
-}
-
-async fn a_stage_shows_presets_as_scenes_and_is_left_with_escape(tab: &Tab<'_>) -> Result<()> {
-    let race = tab.open_figure(RACE, "step=300").await?;
-    race.settled().await?;
-    let presets = "return journey.all(src, '.presets .chip').length";
-    ensure!(
-        race.until("presets", presets).await?.as_u64() > Some(3),
-        "there are scenes that the text has not"
-    );
-    on_stage(tab, &race).await?;
-    ensure!(address(tab).await?.ends_with("&view=stage"), "the address says {}", address(tab).await?);
-    let first = race.state().await?["preset"].clone();
-    tab.hand().send_keys(Key::PageDown).perform().await?;
-    let moved = "return state.preset !== null && state.preset";
-    race.until(
-        "the next scene in motion",
-        &format!("return state.preset !== {first} && figure.getAttribute('state') === 'running'"),
-    )
-    .await?;
-    let second = race.until("a scene", moved).await?;
-    scene(tab, &race, Key::Left, first.as_str().unwrap_or_default()).await?;
-    scene(tab, &race, Key::Right, second.as_str().unwrap_or_default()).await?;
-    scene(tab, &race, Key::PageUp, first.as_str().unwrap_or_default()).await?;
-    no_violation(tab, "stage").await?;
-    tab.hand().send_keys(Key::Escape).perform().await?;
-    race.until("the text", "return !figure.hasAttribute('data-stage') && !journey.all(src, '.picture')[0].style.scale && journey.named(src, 'Lab')").await?;
-    Ok(())
-}
-
-async fn a_stage_without_full_screen_is_a_layer_over_the_page(tab: &Tab<'_>) -> Result<()> {
-    tab.before_scripts(
-        "Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused'))",
-    )
-    .await?;
-    let race = tab.open_figure(RACE, "step=300").await?;
-    race.settled().await?;
-    on_stage(tab, &race).await?;
-    let covers = "const { left, top, right, bottom } = journey.figure(arguments[0]).getBoundingClientRect(); return left <= 0 && top <= 0 && right >= innerWidth && bottom >= innerHeight";
-    tab.until("the whole window", covers, &[json!(RACE)]).await?;
-    tab.hand().send_keys(Key::Escape).perform().await?;
-    race.until("the text", "return !figure.hasAttribute('data-stage') && journey.named(src, 'Lab')").await?;
-    ensure!(
-        tab.js("return document.querySelectorAll('[inert]').length", &[]).await? == 0,
-        "the page is inert"
-    );
     Ok(())
 }
 

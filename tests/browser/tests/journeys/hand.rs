@@ -216,7 +216,7 @@ async fn a_fast_stroke_of_a_tool_leaves_out_no_place(tab: &Tab<'_>) -> Result<()
 }
 
 /// A fingerprint of the copy of a figure that stands at the edge of the window; empty where there is none.
-const DOCKED: &str = "const copy = document.querySelector('.docked');
+pub(crate) const DOCKED: &str = "const copy = document.querySelector('.docked > canvas');
     if (!copy || !journey.visible(copy)) return '';
     const { top, bottom } = copy.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) return '';

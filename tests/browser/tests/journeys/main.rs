@@ -15,6 +15,7 @@ mod hand;
 mod hosts;
 mod jobs;
 mod keyboard;
+mod led;
 mod length;
 mod lifecycle;
 mod links;
@@ -33,6 +34,7 @@ mod prose;
 mod refused;
 mod scroll;
 mod settings;
+mod stage;
 mod taken;
 mod transport;
 mod typed;
@@ -65,10 +67,12 @@ fn main() -> ExitCode {
         presets::ALL,
         length::ALL,
         depths::ALL,
+        stage::ALL,
         picture::ALL,
         hand::ALL,
         keyboard::ALL,
         walk::ALL,
+        led::ALL,
         address::ALL,
         links::ALL,
         hosts::ALL,

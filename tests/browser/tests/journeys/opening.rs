@@ -11,6 +11,7 @@ use crate::CHAPTERS;
 journeys![
     nothing_plays_by_itself_under_reduced_motion,
     a_claim_is_one_line,
+    a_claim_says_its_sentence_in_its_row,
     ; alone:
     something_moves_above_the_fold_within_a_second,
 ];
@@ -104,6 +105,34 @@ async fn a_claim_is_one_line(tab: &Tab<'_>) -> Result<()> {
         let heights = tab.js(heights, &[]).await?;
         let heights: Vec<f64> = heights.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
         ensure!(!heights.is_empty() && heights.iter().all(|height| *height <= LINE), "{page}: {heights:?}");
+    }
+    Ok(())
+}
+
+/// Claims whose sentence is not to be read in their row: two lines of it at least, and all with the keyboard there.
+const UNREAD: &str = "
+    return [...document.querySelectorAll('tangible-claim')].flatMap((claim) => {
+        const summary = claim.querySelector('summary'), words = claim.querySelector('.claim-words > :last-child');
+        const row = claim.getBoundingClientRect(), { top, height, width } = words.getBoundingClientRect();
+        const line = parseFloat(getComputedStyle(words).lineHeight);
+        const faults = [];
+        if (!journey.visible(words) || width < 240 || top < row.top - 1 || height < Math.min(2 * line, words.scrollHeight) - 1) faults.push(`${width} × ${height} px`);
+        summary.focus({ focusVisible: true });
+        if (words.scrollHeight > words.clientHeight + 1) faults.push('cut with the keyboard on it');
+        if (claim.getBoundingClientRect().height > row.height) faults.push('the row grows under the keyboard');
+        return faults.map((fault) => `${claim.getAttribute('claim')}: ${fault}`);
+    });
+";
+
+async fn a_claim_says_its_sentence_in_its_row(tab: &Tab<'_>) -> Result<()> {
+    for size in [COLUMN, WINDOWS[0], WINDOWS[1]] {
+        sized(tab, size).await?;
+        for page in CHAPTERS {
+            tab.open(page).await?;
+            tab.until("the script", "return document.querySelector('.claim-actions .primary')", &[]).await?;
+            let unread = tab.js(UNREAD, &[]).await?;
+            ensure!(unread == json!([]), "{page} at {size:?}: {unread}");
+        }
     }
     Ok(())
 }

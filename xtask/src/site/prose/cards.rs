@@ -1,17 +1,15 @@
-//! `{{#cards}}`: a card for each chapter, with the picture that most of its claims speak of; those to come are marked.
+//! `{{#cards}}`: a card for each chapter: those that stand first, with the picture that they open with; then those to come.
 
-use std::fmt::Write as _;
-
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::figure::Chapter;
 
-use super::Stage;
+use super::{Stage, Written};
 use crate::site::html::escape;
 
 const CARDS: &str = "{{#cards}}";
 
-/// Chapters in the order of the page: (id, short title, question, paper). A registered one brings its own question.
+/// All chapters in their order: (id, name, question, paper). One that stands brings its own name and question.
 const PLANNED: [(&str, &str, &str, &str); 10] = [
     (
         "label-noise",
@@ -39,7 +37,7 @@ const PLANNED: [(&str, &str, &str, &str); 10] = [
     ),
     (
         "near-max-margin",
-        "Margins, nearly maximal",
+        "Half the margin, all wrong",
         "No training error, and 95 % of the best possible margin. How wrong can such a classifier still be?",
         "Glasgow, Wei, Wootters, Ma · ICLR 2023",
     ),
@@ -75,47 +73,51 @@ const PLANNED: [(&str, &str, &str, &str); 10] = [
     ),
 ];
 
+/// Small numbers in words.
+const WORDS: [&str; 11] =
+    ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
 /// Fills `{{#cards}}`.
 pub(super) fn fill(html: &str, stage: &Stage) -> Result<String> {
     if !html.contains(CARDS) {
         return Ok(html.to_string());
     }
-    let mut list = String::from("<ol class=\"cards\">\n");
-    for (id, title, question, paper) in PLANNED {
-        match CHAPTERS.iter().find(|chapter| chapter.id == id && stage.written.contains(id)) {
-            Some(chapter) => list += &ready(chapter, title, paper, stage)?,
-            None => {
-                let _ = writeln!(
-                    list,
-                    "<li class=\"card to-come\"><h3>{title}</h3><p>{question}</p><p class=\"status\">To come</p><p class=\"paper\">{paper}</p></li>"
-                );
-            }
+    let (mut stand, mut wait) = (Vec::new(), Vec::new());
+    for (id, name, question, paper) in PLANNED {
+        match (CHAPTERS.iter().find(|chapter| chapter.id == id), stage.written.get(id)) {
+            (Some(chapter), Some(page)) => stand.push(ready(chapter, page, paper, stage)?),
+            _ => wait.push(format!(
+                "<li class=\"card to-come\"><h3>{name}</h3><p>{question}</p><p class=\"status\">To come</p><p class=\"paper\">{paper}</p></li>\n"
+            )),
         }
     }
     for chapter in CHAPTERS.iter().filter(|chapter| PLANNED.iter().all(|(id, ..)| *id != chapter.id)) {
-        list += &ready(chapter, chapter.title, chapter.paper, stage)?;
+        if let Some(page) = stage.written.get(chapter.id) {
+            stand.push(ready(chapter, page, chapter.paper, stage)?);
+        }
     }
-    let list = list + "</ol>";
+    let word = |count: usize| WORDS.get(count).map_or(count.to_string(), ToString::to_string);
+    let list = format!(
+        "<p>So far {} {} here; {} {} to come.</p>\n<ol class=\"cards\">\n{}{}</ol>",
+        word(stand.len()),
+        if stand.len() == 1 { "stands" } else { "stand" },
+        word(wait.len()),
+        if wait.len() == 1 { "is" } else { "are" },
+        stand.concat(),
+        wait.concat()
+    );
     Ok(html.replace(&format!("<p>{CARDS}</p>"), &list).replace(CARDS, &list))
 }
 
-fn ready(chapter: &Chapter, title: &str, paper: &str, stage: &Stage) -> Result<String> {
-    let id = cover(chapter).with_context(|| format!("{} has no figure", chapter.id))?;
-    let picture = stage.pictures.of(&[("src".to_string(), id)])?;
+fn ready(chapter: &Chapter, page: &Written, paper: &str, stage: &Stage) -> Result<String> {
+    let picture = stage.pictures.of(&page.opens)?;
     Ok(format!(
         "<li class=\"card ready\"><div class=\"card-picture\" aria-hidden=\"true\">{}</div><h3><a href=\"{}chapters/{}.html\">{}</a></h3><p>{}</p><p class=\"status ready\">Ready to run</p><p class=\"paper\">{}</p></li>\n",
-        picture.cover(),
+        picture.narrow,
         stage.root,
         chapter.id,
-        escape(title),
+        escape(&page.name),
         escape(chapter.question),
         escape(paper)
     ))
-}
-
-/// The figure that most claims of a chapter speak of, the first of equals.
-fn cover(chapter: &Chapter) -> Option<String> {
-    let votes = |id: &String| chapter.claims.iter().filter(|claim| claim.figure == id).count();
-    let ids = chapter.figures.iter().map(|figure| format!("{}/{}", chapter.id, figure.id));
-    ids.rev().max_by_key(votes)
 }

@@ -58,15 +58,15 @@ fn line(claim: &ClaimEntry, open: bool, stage: &Stage) -> Result<String> {
     let record = stage.records.of(claim)?;
     let odd = record.odd(claim)?;
     let sentence = rich(claim.sentence);
-    // In the text the sentence is what the text says; in the list it is what one reads first.
-    let (above, inside) = if open {
+    // In the text the sentence stands in the row; in the list it is what one reads first.
+    let (above, words) = if open {
         let head = format!("<span class=\"claim-id\">{}</span> {sentence}", short(claim));
-        (format!("<p class=\"claim-sentence\">{head}</p>\n"), String::new())
+        (format!("<p class=\"claim-sentence\">{head}</p>\n"), "unseen")
     } else {
-        (String::new(), format!("<p class=\"claim-sentence\">{sentence}</p>\n"))
+        (String::new(), "claim-words")
     };
     let mut html = format!(
-        "\n{above}<details class=\"claim-more\"{}><summary>{} <span class=\"claim-seeds\">{}</span><span class=\"unseen\">: {sentence}</span></summary>\n{inside}<dl class=\"claim-facts\">{}</dl>\n",
+        "\n{above}<details class=\"claim-more\"{}><summary><span class=\"claim-state\">{} <span class=\"claim-seeds\">{}</span></span><span class=\"{words}\"><span class=\"unseen\">: </span><span>{sentence}</span></span></summary>\n<dl class=\"claim-facts\">{}</dl>\n",
         if open { " open" } else { "" },
         outcome(record.text("outcome")?),
         seeds(&record, odd.as_deref())?,
