@@ -172,12 +172,7 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     let handle = Handle::plane(TURNED, "the classifier", on(turned, 1.0), reach);
     plot.knob(handle).says(format!("{} of the best margin", show(shot.draft.f)));
     plot.label(on(turned, 1.08), "w", Ink::Ink, Anchor::Start);
-    plot.label(
-        (left + 0.02, -1.2),
-        "thick: f or more; bright: few errors",
-        Ink::Muted,
-        Anchor::Start,
-    );
+    plot.label((left + 0.02, -1.2), "thick: f or more; bright: few errors", Ink::Muted, Anchor::Start);
     Ok(())
 }
 

@@ -188,9 +188,8 @@ fn path(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     let first = way.first().copied().unwrap_or((0.0, 0.0));
     // From where it starts to where it ends, with some room: in many dimensions the first step has nearly arrived.
     let room = 0.02 + 0.3 * math::hypot(best.memory - first.0, best.signal - first.1);
-    let axis = |first: f64, end: f64| {
-        Axis::linear(first.min(end) - room, first.max(end) + room).ticks(3).no_grid()
-    };
+    let axis =
+        |first: f64, end: f64| Axis::linear(first.min(end) - room, first.max(end) + room).ticks(3).no_grid();
     let x = axis(first.0, best.memory).title("memory along v*");
     let y = axis(first.1, best.signal).title("signal").reserve(40.0);
     let mut plot = canvas.plot(PATH, area, x, y)?;

@@ -117,8 +117,7 @@ impl Parts {
 
     /// Memory parts of the training points as they stand: some turned round, some changed by hand.
     pub(super) fn memories<'a>(&'a self, p: &'a PartsParams) -> impl Iterator<Item = f64> + 'a {
-        (0..self.set.along.len())
-            .filter_map(move |i| Some(self.unchanged(i)? * p.noises.of(i as u32 + 1)))
+        (0..self.set.along.len()).filter_map(move |i| Some(self.unchanged(i)? * p.noises.of(i as u32 + 1)))
     }
 
     /// Training points that are wrong as they stand; one of score 0 is half wrong.

@@ -40,9 +40,7 @@ impl Picture for PhaseMap {
 /// Part of the colour map: bright where little is wrong, where the gap is small, where the bound says something.
 fn colour(shown: Shown) -> f64 {
     let bright = match shown {
-        Shown::Error(z) => {
-            math::clamp(-ln_normal_tail(z) / std::f64::consts::LN_10, 0.3, DECADES) / DECADES
-        }
+        Shown::Error(z) => math::clamp(-ln_normal_tail(z) / std::f64::consts::LN_10, 0.3, DECADES) / DECADES,
         Shown::Gap(gap) => 1.0 - math::clamp(gap, 0.0, 1.0),
         Shown::Bound(bound) => 1.0 - 0.5 * math::clamp(bound, 0.0, 2.0),
     };
@@ -72,7 +70,8 @@ fn map(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
     let mut plot = canvas.plot(MAP, area, x, y)?;
     plot.title(key(p));
     let kappa = |row: u32| along(UP, (f64::from(row) + 0.5) / f64::from(ROWS));
-    let cell = |row| all.iter().map(move |column| column.map_or(f64::NAN, |c| colour(c.shown(kappa(row), p))));
+    let cell =
+        |row| all.iter().map(move |column| column.map_or(f64::NAN, |c| colour(c.shown(kappa(row), p))));
     let values: Vec<f64> = (0..ROWS).flat_map(cell).collect();
     plot.heat(COLUMNS as usize, ROWS as usize, &values, Colours::Seq);
     hatched(&mut plot, &all);
