@@ -97,7 +97,6 @@ fn what_plays_by_itself_can_be_followed() {
                 (0..10_000).take_while(|_| session.play(speed)).count() as u32
             };
             let (own, film) = (frames(1.0), frames(-1.0));
-            println!("{id}: {own} frames, as a film {film}");
             assert!(
                 own == 0 || FILM.contains(&film) || film.abs_diff(own) <= 1,
                 "{id}: {film} frames, else {own}"

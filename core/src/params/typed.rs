@@ -55,10 +55,7 @@ fn read(text: &str, whole: bool) -> Option<f64> {
     let power = plain.starts_with(b"10^");
     let end = plain.iter().position(|byte| matches!(byte, b'e' | b'E' | b'^')).unwrap_or(plain.len());
     let (mantissa, exponent) = plain.split_at(end);
-    let mut number = match power {
-        true => b"1".to_vec(),
-        false => ungrouped(mantissa, whole && exponent.is_empty())?,
-    };
+    let mut number = if power { b"1".to_vec() } else { ungrouped(mantissa, whole && exponent.is_empty())? };
     match exponent {
         [b'^', ..] if !power => return None,
         [_, exponent @ ..] => {
@@ -74,7 +71,7 @@ fn read(text: &str, whole: bool) -> Option<f64> {
 fn ungrouped(text: &[u8], whole: bool) -> Option<Vec<u8>> {
     let last = text.iter().rposition(|byte| matches!(byte, b',' | b'.'));
     // One is a decimal mark; of several of a kind all part groups.
-    let mark = last.filter(|at| text.iter().filter(|byte| **byte == text[*at]).count() == 1);
+    let mark = last.filter(|at| !text[..*at].contains(&text[*at]));
     let (before, behind) = mark.map_or((text, &[][..]), |at| (&text[..at], &text[at + 1..]));
     let figures = before.strip_prefix(b"-").or(before.strip_prefix(b"+")).unwrap_or(before);
     let mut decimal = mark.is_some();
@@ -86,10 +83,10 @@ fn ungrouped(text: &[u8], whole: bool) -> Option<Vec<u8>> {
         }
     }
     let digit = u8::is_ascii_digit;
-    if let Some(part) = figures.iter().find(|byte| !digit(byte)) {
-        if !(matches!(*part, GROUP | b',' | b'.') && in_threes(figures, *part)) {
-            return None;
-        }
+    if let Some(part) = figures.iter().find(|byte| !digit(byte))
+        && !(matches!(*part, GROUP | b',' | b'.') && in_threes(figures, *part))
+    {
+        return None;
     }
     let mut number = Vec::new();
     for byte in before {
