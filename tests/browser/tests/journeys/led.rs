@@ -20,7 +20,7 @@ const DIAL: &str = "near-max-margin/margin-dial";
 /// A phrase and a link of the text that lead to a state of the dial, far below it.
 const PLACES: [(&str, &str); 2] = [
     ("tangible-set[figure='near-max-margin/margin-dial'][preset=half]", "state.preset === 'half'"),
-    (".breaks[href*=margin-dial]", "journey.parameter(src, 'kappa').text !== '0.5'"),
+    (".claim-actions .breaks[href*=margin-dial]", "journey.parameter(src, 'kappa').text !== '0.5'"),
 ];
 
 /// Scrolls a place of the text to the middle, gives it the keyboard, and answers where the page stands.

@@ -125,6 +125,8 @@ const UNREAD: &str = "
 ";
 
 async fn a_claim_says_its_sentence_in_its_row(tab: &Tab<'_>) -> Result<()> {
+    // Whatever window the system has in front.
+    tab.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await?;
     for size in [COLUMN, WINDOWS[0], WINDOWS[1]] {
         sized(tab, size).await?;
         for page in CHAPTERS {
