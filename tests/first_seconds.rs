@@ -1,6 +1,6 @@
 //! The effect of a figure is visible within two seconds of pressing play: the read-outs that the figure names
 //! ([`Effect`]) are where they should be within 120 frames at normal speed, on the first ten seeds. A figure without
-//! time computes jobs instead: what one engine does of them in that time shows the effect.
+//! time computes jobs instead, and one that shows them does both: what one engine does of them in that time shows it.
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
 use std::ops::ControlFlow;
@@ -17,47 +17,54 @@ const SEEDS: u32 = 10;
 /// Jobs that one engine has done after two seconds: each takes some 20 ms, at most 60.
 const FEW: u32 = 32;
 
-/// The figure two seconds after play was pressed at step 0; one without time after its first jobs.
-fn seen(entry: &Entry, id: &str, seed: u32) -> Box<dyn Session> {
+/// The figure two seconds after play was pressed at step 0.
+fn played(entry: &Entry, id: &str, seed: u32) -> Box<dyn Session> {
     let mut session = entry.open(id);
     session.set_seed(seed).expect("every seed opens");
     session.seek(0);
-    let timed = session.progress().steps > 0;
     for _ in 0..FRAMES {
         session.play(1.0);
         // Jobs run elsewhere on the page: not settled, but no longer busy.
         while session.advance(1e8).expect("a default run goes on").busy {}
     }
+    session
+}
+
+/// Does the first jobs.
+fn work(entry: &Entry, session: &mut dyn Session) {
     let epoch = session.epoch();
-    for slot in (0..session.progress().jobs.min(FEW)).filter(|_| !timed) {
+    for slot in 0..session.progress().jobs.min(FEW) {
         let Some((address, index)) = session.job(slot) else { continue };
         let result = entry.job(&address, index).expect("a job of its own");
         session.absorb(epoch, slot, &result).expect("its own result fits");
     }
-    session
 }
 
-/// The value of a read-out, and whether it is where the effect has it.
-fn shows(session: &dyn Session, effect: Effect) -> (f64, bool) {
-    let (Effect::Above(key, _) | Effect::Below(key, _)) = effect;
+/// Whether the effects of a figure show, else which does not.
+fn shown(session: &dyn Session, effects: &[Effect]) -> Result<(), String> {
     let readouts = session.readouts();
-    let found = readouts.iter().find(|readout| readout.key == key);
-    let value =
-        found.and_then(|readout| readout.value.as_number()).unwrap_or_else(|| panic!("{key} is a number"));
-    let shown = match effect {
-        Effect::Above(_, least) => value > least,
-        Effect::Below(_, most) => value < most,
-    };
-    (value, shown)
+    effects.iter().try_for_each(|effect| {
+        let (Effect::Above(key, _) | Effect::Below(key, _)) = *effect;
+        let found = readouts.iter().find(|readout| readout.key == key);
+        let value = found.and_then(|readout| readout.value.as_number()).unwrap_or(f64::NAN);
+        let shows = match *effect {
+            Effect::Above(_, least) => value > least,
+            Effect::Below(_, most) => value < most,
+        };
+        if shows { Ok(()) } else { Err(format!("{effect:?}, but it is {value}")) }
+    })
 }
 
-/// Whether every effect of a figure shows with a seed, else which does not.
-fn shown(entry: &Entry, id: &str, seed: u32) -> Result<(), String> {
-    let session = seen(entry, id, seed);
-    entry.effect().iter().try_for_each(|effect| match shows(session.as_ref(), *effect) {
-        (_, true) => Ok(()),
-        (value, false) => Err(format!("{id}, seed {seed}: {effect:?}, but it is {value}")),
-    })
+/// Whether every effect of a figure shows with a seed, where need be with the first jobs done, else which does not.
+fn seen(entry: &Entry, id: &str, seed: u32) -> Result<(), String> {
+    let mut session = played(entry, id, seed);
+    let effects = entry.effect();
+    shown(session.as_ref(), effects)
+        .or_else(|_| {
+            work(entry, session.as_mut());
+            shown(session.as_ref(), effects)
+        })
+        .map_err(|said| format!("{id}, seed {seed}: {said}"))
 }
 
 #[test]
@@ -74,33 +81,11 @@ fn every_effect_is_seen_within_two_seconds() {
     let mut faults = Vec::new();
     in_order(
         0..all.len(),
-        |at| shown(all[at].0, &all[at].1, all[at].2),
+        |at| seen(all[at].0, &all[at].1, all[at].2),
         |said| {
             faults.extend(said.err());
             ControlFlow::Continue(())
         },
     );
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-/// Frames of what plays by itself when it is first looked at: five seconds at least, and eight unless its own time is longer.
-const FILM: std::ops::RangeInclusive<u32> = 300..=480;
-
-#[test]
-fn what_plays_by_itself_can_be_followed() {
-    for chapter in CHAPTERS {
-        for entry in chapter.figures {
-            let id = format!("{}/{}", chapter.id, entry.id);
-            let frames = |speed: f64| {
-                let mut session = entry.open(&id);
-                session.seek(0);
-                (0..10_000).take_while(|_| session.play(speed)).count() as u32
-            };
-            let (own, film) = (frames(1.0), frames(-1.0));
-            assert!(
-                own == 0 || FILM.contains(&film) || film.abs_diff(own) <= 1,
-                "{id}: {film} frames, else {own}"
-            );
-        }
-    }
 }

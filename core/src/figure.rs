@@ -57,9 +57,6 @@ pub enum Pace {
     StepsPerSecond(f64),
 }
 
-/// Frames of a run that plays by itself when it is first looked at: six seconds, in which what happens can be followed.
-const FILM: f64 = 360.0;
-
 impl Pace {
     /// Steps, with a fraction, of the frame that starts at `step`, at `speed` times the normal speed
     /// and 60 frames a second.
@@ -72,16 +69,6 @@ impl Pace {
             Self::StepsPerSecond(rate) => rate / 60.0,
         };
         if speed.is_finite() { crate::math::clamp(steps * speed, 0.0, 4e9) } else { steps }
-    }
-
-    /// The speed at which a run of so many steps is a film: it takes [`FILM`] frames, or its own time if that is longer.
-    pub(crate) fn slowed(self, steps: u32) -> f64 {
-        let (mut at, mut frames) = (0.0, 0.0);
-        while at < f64::from(steps) && frames < FILM {
-            at += self.steps_at(at as u32, 1.0);
-            frames += 1.0;
-        }
-        frames / FILM
     }
 }
 

@@ -228,8 +228,7 @@ pub trait Session {
 
     /// The step to reach.
     fn seek(&mut self, step: u32);
-    /// Moves the step to reach by one frame at `speed` times the figure's pace, or below zero at so many times the speed
-    /// of a film; `false` at the end.
+    /// Moves the step to reach by one frame at `speed` times the figure's pace; `false` at the end.
     fn play(&mut self, speed: f64) -> bool;
     /// Works towards the step for about `flops` operations.
     ///

@@ -34,7 +34,7 @@ impl Figure for PaintTheGraph {
     const EFFECT: &'static [Effect] = &[Effect::Above("widest-gap", 0.6)];
 
     /// Eighty islands knit into nine blobs.
-    const ARRIVAL: Option<Arrival> = Some(Arrival { key: "sigma", from: 0.03, seconds: 6.0 });
+    const ARRIVAL: Option<Arrival> = Some(Arrival { key: "sigma", from: 0.03, seconds: 2.0 });
     const LOOK: Look = Look {
         panels: &[(&[0], "graph"), (&[1], "spectrum"), (&[2], "dependence")],
         presets: &["nine-blobs", "breeds", "blank"],

@@ -11,7 +11,7 @@
 
 use std::fmt;
 
-use super::arrived::{broken, counts_visits, first_address, seen, unescaped, unquoted, word};
+use super::arrived::{Broken, counts_visits, first_address, seen, unescaped, unquoted, word};
 use super::percent::encode;
 use crate::params::{excerpt, read_whole};
 use crate::view::Depth;
@@ -93,6 +93,12 @@ impl fmt::Display for AddressError {
 
 impl std::error::Error for AddressError {}
 
+impl From<Broken> for AddressError {
+    fn from(Broken(why): Broken) -> Self {
+        Self::Broken(why)
+    }
+}
+
 fn bad(key: &'static str, text: &str, takes: &'static str) -> AddressError {
     AddressError::Value(key, excerpt(text), takes)
 }
@@ -117,7 +123,7 @@ fn digest(text: &str) -> Result<String, AddressError> {
         return Ok(digest);
     }
     let letters = digest.chars().count();
-    Err(broken(format!(
+    Err(AddressError::Broken(format!(
         "its digest “{}” has {letters} letters where {DIGEST} of 0-9 and a-f belong",
         excerpt(&digest)
     )))
@@ -153,7 +159,7 @@ impl Address {
                 continue;
             }
             if place_of(pair, "=").is_none() {
-                return Err(broken(format!("“{}” has no value", excerpt(&key))));
+                return Err(AddressError::Broken(format!("“{}” has no value", excerpt(&key))));
             }
             let value = unescaped(value)?;
             address.read(key, unquoted(&value), pins)?;

@@ -4,7 +4,6 @@
 //! address is read as the state that was sent, or not at all. `tests/links.tsv` lists what happens to links, and the
 //! page and the command line are both held to it. Every text of an address goes through here.
 
-use super::address::AddressError;
 use super::percent::decode;
 use crate::params::excerpt;
 use crate::words::{cut, invisible, parted, parts, place_of};
@@ -24,14 +23,13 @@ const TRACKING: [&str; 10] =
     ["fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "mc_cid", "mc_eid", "xtor", "si"];
 
 /// The address is not whole: what is wrong with it.
-pub(super) fn broken(why: String) -> AddressError {
-    AddressError::Broken(why)
-}
+#[derive(Debug)]
+pub(super) struct Broken(pub(super) String);
 
 /// The text that escapes stand for.
-pub(super) fn unescaped(text: &str) -> Result<String, AddressError> {
+pub(super) fn unescaped(text: &str) -> Result<String, Broken> {
     decode(text)
-        .map_err(|at| broken(format!("it has “{at}” where an escape should be, and may be cut off there")))
+        .map_err(|at| Broken(format!("it has “{at}” where an escape should be, and may be cut off there")))
 }
 
 /// Appended by others, to count visits.
@@ -62,7 +60,7 @@ fn between(text: &str, from: usize, last: fn(u8) -> bool) -> &str {
 }
 
 /// The first address of a figure in a text: `figure?query`, with the escapes of its values.
-pub(super) fn first_address(text: &str) -> Result<String, AddressError> {
+pub(super) fn first_address(text: &str) -> Result<String, Broken> {
     let mut text = whole_line(text);
     if parted(&text, "#").is_none() {
         text = structured(text)?;
@@ -101,7 +99,7 @@ fn whole_line(text: &str) -> String {
 }
 
 /// With the marks `# / ? = &` that software has escaped; the values behind them keep the escapes of their own.
-fn structured(mut text: String) -> Result<String, AddressError> {
+fn structured(mut text: String) -> Result<String, Broken> {
     for _ in 0..ROUNDS {
         let end = place_of(&text, "=").unwrap_or(text.len());
         let head = cut(&text, 0, end);
@@ -149,18 +147,18 @@ fn last(text: &str) -> &str {
 }
 
 /// Without quotes and brackets before it and punctuation behind it.
-fn trimmed(part: &str) -> Result<String, AddressError> {
+fn trimmed(part: &str) -> Result<String, Broken> {
     if part.ends_with('…') || part.ends_with("...") {
-        return Err(broken("it ends in “…”: the rest was left out".to_string()));
+        return Err(Broken("it ends in “…”: the rest was left out".to_string()));
     }
     let from = part.bytes().position(|byte| byte.is_ascii_alphanumeric()).unwrap_or(part.len());
     let part = between(part, from, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'%' | b'=' | b'&'));
     if let Some(at) = part.find(char::is_whitespace) {
-        return Err(broken(format!("it has a blank behind “{}”", excerpt(last(cut(part, 0, at))))));
+        return Err(Broken(format!("it has a blank behind “{}”", excerpt(last(cut(part, 0, at))))));
     }
     if part.ends_with(['=', '&']) {
         let part = between(part, 0, |byte| byte != b'&');
-        return Err(broken(format!("it ends in “{}”, and what follows is missing", excerpt(last(part)))));
+        return Err(Broken(format!("it ends in “{}”, and what follows is missing", excerpt(last(part)))));
     }
     Ok(part.to_string())
 }

@@ -4,63 +4,25 @@
 //! rows of a table. Slices of them concatenate to the whole, byte for byte: only the slice that starts at run 0 has the
 //! heading, and where a row comes from stands in the row.
 
+mod arguments;
 mod missing;
 mod plan;
 
 use std::io::Write;
 use std::ops::{ControlFlow, Range};
-use std::path::PathBuf;
 
-use clap::Args;
 use tangible_theorems::model::Value;
 use tangible_theorems::native;
 use tangible_theorems::session::{Error, Session};
 
 use crate::failure::{DONE, FAILED, Failure, Outcome};
-use crate::opening::{Opening, whole};
 use crate::output::row;
 use crate::progress::bar;
 use crate::provenance::{COMMIT, TOOLCHAIN};
-use crate::values::{Vary, span, vary};
 use missing::Found;
 use plan::Plan;
 
-/// Arguments of `sweep`.
-#[derive(Args)]
-pub(crate) struct Sweep {
-    #[command(flatten)]
-    opening: Opening,
-    /// Parameter and its values: a,b,… or LOW..HIGH:COUNT[:log]; repeatable, which makes a grid
-    #[arg(long, value_name = "KEY=VALUES", value_parser = vary)]
-    vary: Vec<Vary>,
-    /// Seeds A to B−1 at every point
-    #[arg(long, value_name = "A..B", default_value = "0..1", value_parser = span, allow_hyphen_values = true)]
-    seeds: Range<u32>,
-    /// Step to run to; the end of the run if nothing is said
-    #[arg(long, value_name = "N", value_parser = whole, allow_hyphen_values = true, conflicts_with = "at")]
-    steps: Option<u32>,
-    /// Steps to print on the way, ascending: a row each
-    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = whole)]
-    at: Vec<u32>,
-    /// Read-outs to print, separated by commas; all of them if nothing is said
-    #[arg(long, value_name = "KEY,…", value_delimiter = ',', conflicts_with = "table")]
-    readout: Vec<String>,
-    /// The rows of this table in place of read-outs, each with its run before it
-    #[arg(long, value_name = "ID")]
-    table: Option<String>,
-    /// Only runs A to B−1; the slices of a sweep concatenate to the whole
-    #[arg(long, value_name = "A..B", value_parser = span, allow_hyphen_values = true)]
-    jobs: Option<Range<u32>>,
-    /// Name the runs that FILE, slices put together, lacks, as A..B for --jobs; computes nothing
-    #[arg(long, value_name = "FILE", conflicts_with = "jobs")]
-    missing: Option<PathBuf>,
-    /// Take the runs that are whole in FILE from there, and compute the others: prints the whole sweep
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["jobs", "missing", "table"])]
-    fill: Option<PathBuf>,
-    /// Leave out the columns address, commit and toolchain
-    #[arg(long)]
-    bare: bool,
-}
+pub(crate) use arguments::Sweep;
 
 /// One finished run: its rows, and what went wrong with it if anything did.
 struct Rows {

@@ -1,8 +1,6 @@
 // @ts-check
 /** A picture without time arrives: one of its parameters runs to its value, as under a hand that lets go in the end. */
 
-import { easing } from "./player.js";
-
 /**
  * Whether a figure moves by itself when it is first looked at: a run plays; a picture without time arrives, but not where a
  * link leads to it.
@@ -38,8 +36,7 @@ export function arrive(figure, element) {
     if (hand.signal.aborted) return;
     const part = (now - began) / 1000 / arrival.seconds;
     if (part >= 1 || !figure.session.placed) return end();
-    // What `easing` adds up to.
-    const at = from + Math.round((to - from) * Math.max(0, part * (easing(0) + easing(part)) / 2));
+    const at = from + Math.round((to - from) * Math.max(0, part));
     if (at !== last) figure.ask({ t: "set", sets: [[arrival.key, stops[at]]], phase: last < 0 ? "start" : "move" });
     last = at;
     requestAnimationFrame(frame);

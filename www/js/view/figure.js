@@ -206,10 +206,9 @@ export class Figure {
   }
 
   #start() {
-    const film = this.#armed;
     this.#wake();
     this.session.running = true;
-    this.player.start(film);
+    this.player.start();
     this.view.transport?.playing(true);
     this.#condition();
   }

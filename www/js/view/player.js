@@ -6,21 +6,13 @@
 
 /** Frames of a run are meant for this many a second. */
 const RATE = 60;
-/** Milliseconds of a film, as `FILM` in core/src/figure.rs. */
-const FILM = 6000;
-
-/** How fast what plays by itself goes, against its mean speed: slow first, so that the eye finds what moves. @param {number} part of its time */
-export function easing(part) {
-  return 0.4 + 1.2 * Math.min(1, part);
-}
 
 export class Player {
   playing = false;
   /** Times the figure's own pace; `Infinity` as fast as the engine can. */
   speed = 1;
   #last = 0;
-  /** When the film began that plays; 0 without one. */
-  #film = 0;
+  #credit = 0;
   #waiting = false;
   #marks = [{ time: 0, step: 0 }];
   #session;
@@ -67,12 +59,11 @@ export class Player {
     });
   }
 
-  /** @param {boolean} film by itself */
-  start(film) {
+  start() {
     this.playing = true;
     this.#waiting = false;
     this.#last = 0;
-    this.#film = film ? performance.now() : 0;
+    this.#credit = 1;
     this.#marks = [];
     this.#schedule();
   }
@@ -94,10 +85,11 @@ export class Player {
     if (frames < 0.75) return false; // a display with more than 60 frames a second
     this.#last = now;
     const whole = Math.max(1, Math.round(frames));
+    this.#credit += Math.min(1, this.speed) * whole;
+    if (this.#credit < 1) return false;
+    this.#credit = Math.min(1, this.#credit - 1);
     this.#waiting = true;
-    // Below zero the program takes it for the part of a film's speed.
-    const speed = this.#film && this.speed === 1 ? -easing((now - this.#film) / FILM) : this.speed;
-    this.#session.send({ t: "tick", speed: speed * whole });
+    this.#session.send({ t: "tick", speed: this.speed > 1 ? this.speed * whole : whole });
     return true;
   }
 

@@ -12,7 +12,6 @@ mod blind;
 pub use ascent::Ascent;
 
 use super::linear::gram;
-use ascent::Work;
 use tangible_core::kernels::{dot, gemm};
 use tangible_core::math::pow;
 use tangible_core::rng::{Purpose, Rng};
@@ -102,6 +101,21 @@ pub struct Xor {
 
 /// Weights of a net, [n + 2, m]: a column a neuron; the first half of the neurons is positive.
 pub type Net = Vec<f64>;
+
+/// Buffers of an ascent.
+#[derive(Clone, Debug)]
+struct Work {
+    slopes: Vec<f64>,
+    margins: Vec<f64>,
+    gradient: Vec<f64>,
+}
+
+impl Work {
+    fn of(set: &Xor) -> Self {
+        let (n, m) = (set.shape.n as usize, set.shape.m as usize);
+        Self { slopes: vec![0.0; n * m], margins: vec![0.0; n], gradient: vec![0.0; set.width() * m] }
+    }
+}
 
 impl Xor {
     /// The training set of a seed, nothing where the noises depend on each other.

@@ -9,10 +9,8 @@ impl Live {
         if self.target >= self.steps() {
             return false;
         }
-        let pace = self.figure.pace(self.sim.params.as_ref());
-        let speed = if speed < 0.0 { -speed * pace.slowed(self.steps()) } else { speed };
         // The fraction of a step is kept, so that slow conversations play at their speed.
-        let steps = pace.steps_at(self.target, speed) + self.fraction;
+        let steps = self.figure.pace(self.sim.params.as_ref()).steps_at(self.target, speed) + self.fraction;
         self.fraction = steps.fract();
         self.target = self.target.saturating_add(steps as u32).min(self.steps());
         true

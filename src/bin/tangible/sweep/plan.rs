@@ -6,7 +6,7 @@ use tangible_theorems::figure::{Address, GesturePhase};
 use tangible_theorems::params::{ParamError, print_number};
 use tangible_theorems::session::{Error, Session};
 
-use super::Sweep;
+use super::arguments::Sweep;
 use crate::failure::Failure;
 use crate::opening::{Start, known, set};
 use crate::values::{Item, Vary};

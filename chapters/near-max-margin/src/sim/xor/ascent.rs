@@ -1,6 +1,6 @@
 //! The margin solver: ascent on a soft minimum of the scores.
 
-use super::{Net, Start, Xor, label, normalise, sign};
+use super::{Net, Start, Work, Xor, label, normalise, sign};
 use tangible_core::kernels::{dot, gemm};
 use tangible_core::math::{exp, ln};
 use tangible_core::rng::{Purpose, Rng};
@@ -43,21 +43,6 @@ impl Ascent {
     /// The net as it stands.
     pub fn net(&self) -> &Net {
         &self.net
-    }
-}
-
-/// Buffers of an ascent.
-#[derive(Clone, Debug)]
-pub(super) struct Work {
-    pub(super) slopes: Vec<f64>,
-    pub(super) margins: Vec<f64>,
-    gradient: Vec<f64>,
-}
-
-impl Work {
-    pub(super) fn of(set: &Xor) -> Self {
-        let (n, m) = (set.shape.n as usize, set.shape.m as usize);
-        Self { slopes: vec![0.0; n * m], margins: vec![0.0; n], gradient: vec![0.0; set.width() * m] }
     }
 }
 
