@@ -33,7 +33,8 @@ use front::FrontMatter;
 use picture::Pictures;
 
 /// What pages take of the bindings (`Glue` in `www/js/types.d.ts`): those that fetch the module by themselves stay out.
-const USED: &str = "Tangible, claim_picture, claim_trial, claim_verdict, initSync, job, random_seed, release";
+const USED: &str =
+    "Tangible, address_in, claim_picture, claim_trial, claim_verdict, initSync, job, random_seed, release";
 /// Endings of files in `www/` that are copied as they are; everything else there is a source.
 const COPIED: [&str; 6] = ["js", "svg", "woff2", "txt", "png", "json"];
 
@@ -249,6 +250,24 @@ fn write(path: &PathBuf, bytes: &[u8]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_scripts_take_of_the_bindings_is_kept() {
+        let scripts = Project::here().path("www/js");
+        let mut taken = 0;
+        for file in files_below(&scripts).expect("the scripts") {
+            let text = std::fs::read_to_string(scripts.join(&file)).unwrap_or_default();
+            for after in
+                text.split("glue.").skip(1).filter(|_| file.extension().is_some_and(|end| end == "js"))
+            {
+                let name =
+                    after.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+                assert!(USED.split(", ").any(|used| used == name), "{} takes {name}", file.display());
+                taken += 1;
+            }
+        }
+        assert!(taken > 5, "only {taken} names were found");
+    }
 
     #[test]
     fn every_page_of_the_project_can_be_built() {
