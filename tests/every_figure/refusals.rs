@@ -28,7 +28,7 @@ const GARBAGE: &[&str] = &[
     "<script>alert(1)</script>",
     "%zz",
     "a;b&c=d",
-    "१२",
+    "三十",
 ];
 
 /// The refusal names a key of the figure and is a sentence.
@@ -147,8 +147,8 @@ fn an_address_with_a_bad_value_is_refused_and_the_state_before_stays() {
         let before = print(session.as_ref());
         for spec in subject.entry.info().params.iter().filter(|spec| spec.editor == Editor::Number) {
             for text in ["nan", "", "1e999", "x"] {
-                let address =
-                    Address::parse(&format!("{}?v=1&{}={text}", subject.id(), spec.key)).map_err(say)?;
+                let address = Address::parse(&format!("{}?v=1&{}={text}&seed=0", subject.id(), spec.key))
+                    .map_err(say)?;
                 let Err(error) = session.open(&address) else { return Err(format!("{address} opens")) };
                 names_a_key(&error, std::slice::from_ref(spec))?;
                 ensure!(print(session.as_ref()) == before, "{address} changed the state");
