@@ -230,6 +230,10 @@ impl fmt::Display for Address {
         if !query.is_empty() {
             write!(f, "&{query}")?;
         }
+        if self.pin.as_ref().is_some_and(|pin| pin.canonical_query().is_empty()) {
+            // A run at the defaults has nothing to say, and an address that ends in “pin=” may have been cut off there.
+            write!(f, "v%3D{SCHEMA}")?;
+        }
         if let Some(digest) = &self.digest {
             write!(f, "&digest={}", encode(digest))?;
         }
@@ -290,6 +294,16 @@ mod tests {
             let words = address.adjust(key, Some(text)).expect_err(text).to_string();
             assert!(words.starts_with(&format!("{key} cannot be “{text}”")), "{words}");
         }
+    }
+
+    #[test]
+    fn a_pinned_run_at_the_defaults_is_not_taken_for_a_link_that_was_cut_off() {
+        let mut address = Address::of("a/b");
+        address.pin = Some(Box::new(Address::of("a/b")));
+        assert_eq!(address.to_string(), "a/b?v=1&pin=v%3D1");
+        assert_eq!(Address::parse(&address.to_string()), Ok(address.clone()));
+        assert_eq!(Address::parse("a/b?v=1&pin=&seed=0").map(|read| read.pin), Ok(address.pin));
+        assert!(Address::parse("a/b?v=1&pin=").is_err());
     }
 
     #[test]
