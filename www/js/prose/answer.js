@@ -45,7 +45,8 @@ export class TangibleAnswer extends Living {
     if (on) {
       this.#words = [...this.childNodes];
       const label = "The answer, not told yet: show it";
-      this.replaceChildren(h("button", { type: "button", text: "…", title: label, "aria-label": label, onclick: () => this.#asking?.answer() }));
+      // In what is a button itself there is none.
+      this.replaceChildren(this.hasAttribute("plain") ? h("span", { text: "…" }) : h("button", { type: "button", text: "…", title: label, "aria-label": label, onclick: () => this.#asking?.answer() }));
     } else {
       const back = this.contains(document.activeElement);
       this.replaceChildren(...(this.#words ?? []));

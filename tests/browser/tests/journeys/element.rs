@@ -64,6 +64,10 @@ async fn properties_methods_and_events_do_what_the_guide_says(tab: &Tab<'_>) -> 
     tab.until("to run", "return figure.getAttribute('state') === 'running'", &[]).await?;
     tab.js("figure.pause()", &[]).await?;
     tab.until("to pause", "return figure.getAttribute('state') === 'paused'", &[]).await?;
+    // Wherever it was paused: a table of a run has a row a step.
+    tab.js("figure.seek(figure.state.steps)", &[]).await?;
+    tab.until("the end", "return figure.state.settled && figure.state.step === figure.state.steps", &[])
+        .await?;
     let files = "
         const [done] = arguments;
         Promise.all(['svg', 'png', 'csv', 'json'].map((kind) => figure.snapshot(kind))).then(

@@ -244,6 +244,11 @@ async fn no_default_run_and_no_drag_of_a_chapter_makes_a_long_task(tab: &Tab<'_>
 
 /// Whether most of the picture that a phrase speaks of, or of the screen, is on the screen.
 const SHOWN: &str = "
+    const copy = document.querySelector('.docked canvas');
+    if (copy && !copy.hidden) {
+        const { top, bottom, height } = copy.getBoundingClientRect();
+        return height > 100 && top >= 0 && bottom <= innerHeight;
+    }
     const { figure } = document.querySelectorAll('tangible-set:not([param])')[arguments[0]];
     const { top, bottom, height } = figure.element.shadowRoot.querySelector('.stage').getBoundingClientRect();
     return (Math.min(bottom, innerHeight) - Math.max(top, 0)) / Math.min(height, innerHeight) > 0.79;

@@ -177,10 +177,12 @@ async fn everything_of_a_chapter_is_used_by_keyboard(tab: &Tab<'_>) -> Result<()
     focus(tab, "", "tangible-set[preset=large]").await?;
     keys(tab, &[Key::Enter]).await?;
     average.until("the preset", "return state.preset === 'large'").await?;
-    ensure!(
-        tab.js("return journey.focused().matches('.picture')", &[]).await? == true,
-        "a phrase leads into its figure"
-    );
+    // Out of sight it is shown beside the text, and the next stop of the Tab key leads there.
+    if tab.js("return document.querySelector('.docked button') !== null", &[]).await? == true {
+        keys(tab, &[Key::Tab, Key::Enter]).await?;
+    }
+    tab.until("a phrase to lead into its figure", "return journey.focused().matches('.picture')", &[])
+        .await?;
     focus(tab, "", "#half-life button").await?;
     keys(tab, &[Key::Enter]).await?;
     until_text(tab, "#half-life .guess > p", "Not yet").await?;

@@ -20,7 +20,16 @@ pub(super) fn fill(tag: &Tag, inner: &str, stage: &Stage) -> Result<Option<Strin
     let id = tag.need("claim")?;
     let claim = find_claim(id).with_context(|| format!("there is no claim “{id}”"))?;
     let open = tag.get("open").is_some();
-    Ok(if inner.trim().is_empty() { Some(line(claim, open, stage)?) } else { None })
+    // A sentence that answers a question of the page waits for the answer.
+    let sentence = match tag.get("question") {
+        Some(id) => format!(
+            "<tangible-answer question=\"{}\" plain>{}</tangible-answer>",
+            escape(id),
+            rich(claim.sentence)
+        ),
+        None => rich(claim.sentence),
+    };
+    Ok(if inner.trim().is_empty() { Some(line(claim, &sentence, open, stage)?) } else { None })
 }
 
 /// Sign of a verdict: never colour alone.
@@ -54,10 +63,9 @@ fn seeds(record: &Record, odd: Option<&[u32]>) -> Result<String> {
     })
 }
 
-fn line(claim: &ClaimEntry, open: bool, stage: &Stage) -> Result<String> {
+fn line(claim: &ClaimEntry, sentence: &str, open: bool, stage: &Stage) -> Result<String> {
     let record = stage.records.of(claim)?;
     let odd = record.odd(claim)?;
-    let sentence = rich(claim.sentence);
     // In the text the sentence stands in the row; in the list it is what one reads first.
     let (above, words) = if open {
         let head = format!("<span class=\"claim-id\">{}</span> {sentence}", short(claim));
