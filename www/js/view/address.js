@@ -199,9 +199,6 @@ class Book {
    * @param {boolean} entry a new entry of the history, or the present one made exact
    */
   commit(figure, address, entry) {
-    // A link is being followed, of which no event has come yet: it is not written over.
-    if (this.#href) this.#goTo();
-    if (figure.permalink.pending) return;
     const segments = this.#open();
     const { name } = figure.permalink;
     const [before, now] = [segments.get(name), named(address, name)];

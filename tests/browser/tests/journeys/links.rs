@@ -1,7 +1,7 @@
 //! Links as they arrive: every row of `tests/links.tsv`, by the page's address and by hand. The command line is held to the
 //! same file by `tests/links.rs`.
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use browser_tests::journeys;
 use browser_tests::tab::Tab;
 use serde_json::{Value, json};
@@ -32,7 +32,10 @@ async fn heard(tab: &Tab<'_>, row: &Row, digest: &str, way: &str) -> Result<()> 
     match &row.outcome {
         Outcome::Same => {
             let there = "const { state } = journey.figure(arguments[0]); return state?.settled && state.digest === arguments[1]";
-            tab.until(&what, there, &[json!(FIGURE), json!(digest)]).await?;
+            let stands = "return [location.href, journey.figure(arguments[0]).state?.address]";
+            if let Err(error) = tab.until(&what, there, &[json!(FIGURE), json!(digest)]).await {
+                bail!("{error}; it stands at {}", tab.js(stands, &[json!(FIGURE)]).await?);
+            }
             let said = tab.until(&what, SAID, &[json!(FIGURE)]).await?;
             ensure!(said.as_str().is_some_and(|said| said.starts_with("Reproduced")), "{what}: {said}");
         }
@@ -55,7 +58,7 @@ async fn a_link_is_the_state_that_was_sent_or_refused_in_words(tab: &Tab<'_>) ->
     ensure!(rows.len() >= 60, "{} rows", rows.len());
     let home = "history.replaceState(null, '', location.href.split('#')[0]);
         journey.figure(arguments[0]).state = `${arguments[0]}?v=1&seed=9&step=50`";
-    let stands = "const { state } = journey.figure(arguments[0]); return state.seed === 9 && state.settled && journey.all(arguments[0], '.notice').length === 0";
+    let stands = "const { state } = journey.figure(arguments[0]); return state.seed === 9 && state.settled && location.hash.includes('seed=9') && journey.all(arguments[0], '.notice').length === 0";
     for row in &rows {
         let fragment = row.link.split_once('#').map(|(_, fragment)| fragment);
         for (way, act, text) in [

@@ -265,6 +265,8 @@ async fn a_phrase_shows_its_picture_on_a_phone(tab: &Tab<'_>) -> Result<()> {
     for (at, phrase) in all.iter().enumerate() {
         let press = "
             const phrase = document.querySelectorAll('tangible-set:not([param])')[arguments[0]];
+            // A reader presses what is open.
+            for (let part = phrase.closest('details'); part; part = part.parentElement.closest('details')) part.open = true;
             phrase.scrollIntoView({ block: 'center', behavior: 'instant' });
             phrase.click();
         ";
