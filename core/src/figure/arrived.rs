@@ -148,7 +148,8 @@ fn last(text: &str) -> &str {
 
 /// Without quotes and brackets before it and punctuation behind it.
 fn trimmed(part: &str) -> Result<String, Broken> {
-    if part.ends_with('…') || part.ends_with("...") {
+    // A browser's address has the ellipsis as an escape.
+    if ["…", "...", "%E2%80%A6"].iter().any(|end| part.ends_with(end)) {
         return Err(Broken("it ends in “…”: the rest was left out".to_string()));
     }
     let from = part.bytes().position(|byte| byte.is_ascii_alphanumeric()).unwrap_or(part.len());

@@ -27,6 +27,8 @@ const FLAGS: &[&str] = &[
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--window-size=1200,900",
+    // A journey follows more links in ten seconds than a reader could: Chromium passes over those beyond two hundred.
+    "--disable-ipc-flooding-protection",
     // A page that asks for its memory is answered at once.
     "--enable-blink-features=ForceEagerMeasureMemory",
 ];
