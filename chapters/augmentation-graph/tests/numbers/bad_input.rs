@@ -11,7 +11,7 @@ use crate::sweep::{PAINT, figure};
 pub(crate) fn opened(query: &str) -> Box<dyn Session> {
     let entry = figure(PAINT);
     let mut session = entry.open(PAINT);
-    let address = Address::parse(&format!("{PAINT}?v=1&{query}")).expect("an address");
+    let address = Address::parse(&format!("{PAINT}?{query}&v=1")).expect("an address");
     assert!(session.open(&address).expect("accepted").is_empty(), "{query} is understood");
     native::settle(session.as_mut(), entry, &mut |_| {}).expect("it settles");
     session
