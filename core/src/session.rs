@@ -11,7 +11,7 @@ mod touch;
 
 pub use digest::digest_of;
 pub use live::{Live, Previewed};
-pub use sim::REPLAY_BUDGET;
+pub use sim::HAND_BUDGET;
 pub use touch::{KEYS, Touch};
 
 use std::rc::Rc;

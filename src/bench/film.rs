@@ -127,7 +127,8 @@ impl Reel {
             }
         }
         let mut reel = Self { session, action: film.action, held: (0.0, 0.0), frame: 0 };
-        if matches!(&reel.action, Action::Drag(id) if id == STEP) {
+        // A hand takes hold of a run that has arrived: where one is under way, its work is that of no hand.
+        if !matches!(&reel.action, Action::Steps(_)) {
             while reel.session.advance(1e8)?.busy {}
         }
         reel.session.draw(WIDTH)?;
@@ -181,9 +182,6 @@ impl Reel {
         [print_number(value), print_number(value.round())]
     }
 }
-
-/// The handle of the step.
-const STEP: &str = "step";
 
 /// Some places that a hand comes to are refused: the picture stays as it is.
 fn refusable<T>(outcome: Result<T, Error>) -> Result<(), Error> {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use tangible_theorems::figure::{Address, GesturePhase, Handle, Track};
 use tangible_theorems::params::{Editor, ParamSpec, print_number};
 use tangible_theorems::scene::Scene;
-use tangible_theorems::session::{Error, REPLAY_BUDGET, Session, digest_of};
+use tangible_theorems::session::{Error, HAND_BUDGET, Session, digest_of};
 
 use crate::cases::{BUDGET, Case, Check, all_cases, all_subjects, chosen, print, say};
 use crate::ensure;
@@ -54,7 +54,7 @@ fn runs_differ(case: &Case, before: &[String], now: &[String]) -> bool {
 fn from_the_start(case: &Case, address: &Address, step: u32) -> Result<String, String> {
     let mut fresh = case.subject.open();
     fresh.open(&Address { step: Some(step), ..address.clone() }).map_err(say)?;
-    while fresh.advance(REPLAY_BUDGET).map_err(say)?.busy {}
+    while fresh.advance(HAND_BUDGET).map_err(say)?.busy {}
     Ok(computed(fresh.as_ref()))
 }
 
@@ -62,19 +62,19 @@ fn from_the_start(case: &Case, address: &Address, step: u32) -> Result<String, S
 fn answered(session: &mut dyn Session, before: &Scene, was: &[String]) -> Result<Rc<Scene>, String> {
     let now = texts(session);
     // An exact replay is short, and done before the picture is drawn.
-    let mut left = REPLAY_BUDGET;
+    let mut left = HAND_BUDGET;
     while now != was && session.progress().busy {
-        session.advance(REPLAY_BUDGET / 20.0).map_err(say)?;
-        left -= REPLAY_BUDGET / 20.0;
+        session.advance(HAND_BUDGET / 20.0).map_err(say)?;
+        left -= HAND_BUDGET / 20.0;
         // A step more than its share may be done in each slice.
-        ensure!(left > -REPLAY_BUDGET, "the replay goes on after {REPLAY_BUDGET} operations");
+        ensure!(left > -HAND_BUDGET, "the replay goes on after {HAND_BUDGET} operations");
     }
     let scene = session.draw(WIDTH).map_err(say)?;
     if now != was {
         ensure!(scene.wire() != before.wire(), "the picture is the same at {now:?}");
     }
     if let Some(previewed) = session.previewed() {
-        ensure!(previewed.work <= REPLAY_BUDGET, "{previewed:?} is more than {REPLAY_BUDGET}");
+        ensure!(previewed.work <= HAND_BUDGET, "{previewed:?} is more than {HAND_BUDGET}");
         ensure!(previewed.steps > 0 || previewed.of == 0, "{previewed:?}: not a step was done");
     }
     ensure!(frame(&scene) == frame(before), "an axis or a panel moves");

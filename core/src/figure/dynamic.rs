@@ -87,8 +87,8 @@ impl<F: Picture + Touch + Words> DynFigure for Of<F> {
         F::Model::work(params.typed())
     }
     fn short(&self, params: &dyn DynParams) -> Short<Held> {
-        let Short { params, each, jobs } = F::Model::short(params.typed());
-        Short { params: params.map(|params| Rc::new(params) as Held), each, jobs }
+        let Short { params, begin, each, jobs } = F::Model::short(params.typed());
+        Short { params: params.map(|params| Rc::new(params) as Held), begin, each, jobs }
     }
     fn jobs(&self, params: &dyn DynParams) -> u32 {
         F::Model::jobs(params.typed())

@@ -52,7 +52,7 @@ pub trait Model: Clone + 'static {
 
     /// A shorter or coarser run of the same model: under a hand it is drawn in place of one that is too long.
     fn short(_params: &Self::Params) -> Short<Self::Params> {
-        Short { params: None, each: None, jobs: 0 }
+        Short::default()
     }
 
     /// Told to a run that has just been set up as such a one: what is dear and not missed under a hand is left out.
@@ -69,15 +69,23 @@ pub trait Model: Clone + 'static {
 }
 
 /// A shorter or coarser run of a model. It is cut where its operations reach
-/// [`REPLAY_BUDGET`](crate::session::REPLAY_BUDGET): a count, never a clock.
+/// [`HAND_BUDGET`](crate::session::HAND_BUDGET): a count, never a clock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Short<P> {
     /// Its parameters: fewer particles, fewer points, a coarser grid; `None` for those under the hand themselves.
     pub params: Option<P>,
+    /// Operations before its first step, and of what does not grow with its steps.
+    pub begin: f64,
     /// Operations of one of its steps; by default those of [`Model::work`], spread evenly.
     pub each: Option<f64>,
     /// So many of its jobs are done, from the first.
     pub jobs: u32,
+}
+
+impl<P> Default for Short<P> {
+    fn default() -> Self {
+        Self { params: None, begin: 0.0, each: None, jobs: 0 }
+    }
 }
 
 /// Everything that determines a picture: parameters, seed and step, and what follows from them. Never a clock, a route

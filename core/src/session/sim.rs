@@ -4,8 +4,12 @@ use crate::figure::DynFigure;
 use crate::model::{DynModel, DynRun, ModelError, Results, Trace};
 use crate::params::{DynParams, Held};
 
-/// Floating-point operations that an edit may replay, and that a picture under a hand may take: 20 ms in a browser.
-pub const REPLAY_BUDGET: f64 = 2e8;
+/// Floating-point operations that an edit may replay: 60 ms in a browser.
+pub(crate) const REPLAY_BUDGET: f64 = 2e8;
+
+/// Operations that a picture under a hand may take: 20 ms in a browser, so that with its painting thirty follow in a
+/// second.
+pub const HAND_BUDGET: f64 = 7e7;
 
 /// Operations that the end of a gesture may replay: about a second in a browser. Beyond it the run restarts at step 0.
 pub(crate) const SETTLE_BUDGET: f64 = 4e9;

@@ -91,7 +91,7 @@ impl Model for Descending {
     fn short(p: &DescentParams) -> Short<DescentParams> {
         let batch = Auto::Set((p.setting().batch as u32).min(COARSE.1));
         let params = DescentParams { n: p.n.min(COARSE.0), batch, ..p.clone() };
-        Short { params: Some(params), each: None, jobs: 0 }
+        Short { params: Some(params), ..Short::default() }
     }
 }
 

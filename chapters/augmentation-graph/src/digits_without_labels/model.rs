@@ -70,7 +70,7 @@ impl Model for Digits {
     /// Small batches, and no probe: one takes as long as forty such steps.
     fn short(p: &DigitsParams) -> Short<DigitsParams> {
         let setting = GlyphSetting { batch: COARSE, ..p.training(p.loss) };
-        Short { params: None, each: Some(GlyphRun::work(&setting)), jobs: 0 }
+        Short { each: Some(GlyphRun::work(&setting)), ..Short::default() }
     }
 
     fn hasten(&mut self) {

@@ -125,7 +125,7 @@ impl Model for Room {
 
     /// Every third column, of fewer points.
     fn short(p: &RoomParams) -> Short<RoomParams> {
-        Short { params: Some(coarse(p)), each: None, jobs: COLUMNS / 3 }
+        Short { params: Some(coarse(p)), jobs: COLUMNS / 3, ..Short::default() }
     }
 
     /// The chosen strength is decomposed where it is drawn: under a hand, for fewer points.

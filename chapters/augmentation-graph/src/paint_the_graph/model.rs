@@ -24,9 +24,11 @@ const LIGHT: f64 = 0.05;
 const MOST_EDGES: usize = 6000;
 const HELD_EDGES: usize = 2000;
 /// Operations that the filter of a preview may take: it has a lower degree on dense graphs.
-const FILTER: f64 = 2e7;
+const FILTER: f64 = 1.5e7;
 /// Operations above which a preview leaves the information out.
-const CHEAP: f64 = 6e6;
+const CHEAP: f64 = 2e6;
+/// Most points of a preview while their number is under the hand: each of its pictures begins anew.
+const HELD_POINTS: u32 = 420;
 
 /// The graph of a drawing.
 #[derive(Clone)]
@@ -96,6 +98,8 @@ impl Model for Painted {
     }
 
     fn preview(shown: &Run<'_, Self>, p: &GraphParams) -> Option<Self> {
+        let fewer = GraphParams { n: p.n.min(HELD_POINTS), ..p.clone() };
+        let p = if p.n == shown.params.n { p } else { &fewer };
         let next = Self::of(p, shown.seed);
         let n = next.n();
         let warm = Answer::of(shown).filter(|_| n == shown.model.n()).map(|answer| answer.start(n));

@@ -58,8 +58,8 @@ impl Model for Escape {
     }
 
     fn work(p: &EscapeParams) -> f64 {
-        // A normal costs about twenty operations; on vectors as short as these all are slow.
-        let each = 2.5 * (Algorithm::Gauss.flops(p.n as usize, p.d as usize, 1) + 20.0 * f64::from(p.d));
+        // A normal costs about twenty operations.
+        let each = Algorithm::Gauss.flops(p.n as usize, p.d as usize, 1) + 20.0 * f64::from(p.d);
         f64::from(p.runs) * f64::from(p.steps) * each
     }
 
@@ -88,7 +88,7 @@ impl Model for Escape {
         let coarser = (COARSE_ETA / p.eta).max(1.0);
         let steps = (f64::from(p.steps) / coarser).round() as u32;
         let params = EscapeParams { eta: coarser * p.eta, steps, runs: 2, sweep: 0, ..p.clone() };
-        Short { params: Some(params), each: None, jobs: 0 }
+        Short { params: Some(params), ..Short::default() }
     }
 
     fn due(_: &EscapeParams, _: u32) -> Due {

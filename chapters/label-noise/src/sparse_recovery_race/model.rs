@@ -10,12 +10,15 @@ use crate::weights::Order;
 use tangible_core::math;
 use tangible_core::model::{Model, ModelError, Short, Trace, show};
 use tangible_core::params::ParamError;
+use tangible_core::session::HAND_BUDGET;
 
 /// Logged every so many steps, as the authors do.
 const LOG_EVERY: u32 = 20;
-/// Predictions per decade of steps: each is a projection of 3 to 10 Mflop. Under a hand they are fewer.
+/// Predictions per decade of steps; each is a projection.
 const PREDICTIONS_PER_DECADE: f64 = 12.0;
-const HASTY_PREDICTIONS: f64 = 1.5;
+/// The same under a hand, the more frequent first, each with the projections of a whole picture: of all decades, at the
+/// first and the present step, and of the levels.
+const HASTY: [(f64, f64); 2] = [(1.5, 9.0), (0.0, 5.0)];
 
 /// What does not change during a run.
 pub(super) struct Setup {
@@ -55,7 +58,8 @@ pub struct Race {
     pub(super) levels: Option<Rc<Levels>>,
     /// The prediction for label noise at this step, and its tremble, once they are asked for.
     predicted: OnceCell<Option<Rc<Foretold>>>,
-    predictions_per_decade: f64,
+    /// `None` under a hand where the theory alone would fill its frame.
+    predictions_per_decade: Option<f64>,
     step: u32,
 }
 
@@ -93,7 +97,7 @@ impl Model for Race {
             metrics: [None; 5],
             levels: None,
             predicted: OnceCell::new(),
-            predictions_per_decade: PREDICTIONS_PER_DECADE,
+            predictions_per_decade: Some(PREDICTIONS_PER_DECADE),
             step: 0,
         };
         race.measure();
@@ -102,7 +106,7 @@ impl Model for Race {
     }
 
     fn step(&mut self, trace: &mut Trace) -> Result<(), ModelError> {
-        if self.levels.is_none() {
+        if self.levels.is_none() && self.predictions_per_decade.is_some() {
             self.levels = self.setup.start.as_ref().map(|start| {
                 let problem = &self.setup.problem;
                 Rc::new(Levels { lp: theory::least_noise(problem), kernel: theory::predict(problem, start) })
@@ -138,24 +142,37 @@ impl Model for Race {
             who.algorithm().flops(p.n as usize, p.d as usize, p.batch) * f64::from(p.plan(*who).steps())
         };
         let runs: f64 = Who::ALL.iter().map(run).sum();
-        runs + PREDICTIONS_PER_DECADE * predictions(p)
+        runs + PREDICTIONS_PER_DECADE * decades(p) * projection(p.n, p.d)
     }
 
     fn short(p: &RaceParams) -> Short<RaceParams> {
-        let spared = (PREDICTIONS_PER_DECADE - HASTY_PREDICTIONS) * predictions(p);
-        let each = (Self::work(p) - spared) / f64::from(p.steps().max(1));
-        Short { params: None, each: Some(each), jobs: 0 }
+        let runs = Self::work(p) - PREDICTIONS_PER_DECADE * decades(p) * projection(p.n, p.d);
+        let each = runs / f64::from(p.steps().max(1));
+        let begin = hasty(p.n, p.d).map_or(0.0, |(_, work)| work);
+        Short { begin, each: Some(each), ..Short::default() }
     }
 
     fn hasten(&mut self) {
-        self.predictions_per_decade = HASTY_PREDICTIONS;
+        let (n, d) = (self.setup.problem.n() as u32, self.setup.problem.d() as u32);
+        self.predictions_per_decade = hasty(n, d).map(|(often, _)| often);
     }
 }
 
-/// Operations of one prediction in each decade of steps.
-fn predictions(p: &RaceParams) -> f64 {
-    let (n, d) = (f64::from(p.n), f64::from(p.d));
-    12.0 * math::log10(f64::from(p.steps().max(10))) * (2.0 * n * n * d + n * n * n / 3.0)
+/// Decades of steps.
+fn decades(p: &RaceParams) -> f64 {
+    math::log10(f64::from(p.steps().max(10)))
+}
+
+/// Operations of a projection: a dozen steps of Newton, each with half a Hessian and its factor.
+fn projection(n: u32, d: u32) -> f64 {
+    let (n, d) = (f64::from(n), f64::from(d));
+    12.0 * (n * n * d + n * n * n / 3.0)
+}
+
+/// Predictions per decade under a hand, with their operations; `None` where they would take more than half of a frame.
+fn hasty(n: u32, d: u32) -> Option<(f64, f64)> {
+    let all = HASTY.map(|(often, projections)| (often, projections * projection(n, d)));
+    all.into_iter().find(|(_, work)| *work <= 0.5 * HAND_BUDGET)
 }
 
 impl Race {
@@ -194,10 +211,11 @@ impl Race {
     /// Evenly spread over the logarithm of time, and at the end of every phase.
     fn prediction_due(&self) -> bool {
         let Some(schedule) = &self.setup.label_noise else { return false };
+        let Some(often) = self.predictions_per_decade else { return false };
         if self.setup.start.is_none() || self.step > schedule.steps() {
             return false;
         }
-        let mark = |t: u32| (self.predictions_per_decade * math::log10(f64::from(t))).floor();
+        let mark = |t: u32| (often * math::log10(f64::from(t))).floor();
         schedule.ends().any(|end| end == self.step) || self.step == 1 || mark(self.step) > mark(self.step - 1)
     }
 
@@ -213,6 +231,7 @@ impl Race {
 
     fn predicted(&self) -> Option<&Foretold> {
         let predict = || {
+            self.predictions_per_decade?;
             let (start, schedule) = (self.setup.start.as_ref()?, self.setup.label_noise.as_ref()?);
             let t = self.step.min(schedule.steps());
             let log_alpha = theory::predicted_log_alpha(&self.setup.problem, start, schedule, t);

@@ -4,7 +4,7 @@ use super::params::ValleyParams;
 use crate::sim::{SetupError, valley};
 use tangible_core::model::{Model, ModelError, Readings, Short, Trace};
 use tangible_core::params::ParamError;
-use tangible_core::session::REPLAY_BUDGET;
+use tangible_core::session::HAND_BUDGET;
 
 /// Entries of a series over a whole run.
 const ENTRIES: u32 = 400;
@@ -50,9 +50,9 @@ impl Model for Crowds {
 
     /// As many particles as go all the way.
     fn short(p: &ValleyParams) -> Short<ValleyParams> {
-        let go = REPLAY_BUDGET / (f64::from(p.steps) * PER_PAIR);
+        let go = HAND_BUDGET / (f64::from(p.steps) * PER_PAIR);
         let particles = (go as u32).max(FEWEST).min(p.particles);
-        Short { params: Some(ValleyParams { particles, ..p.clone() }), each: None, jobs: 0 }
+        Short { params: Some(ValleyParams { particles, ..p.clone() }), ..Short::default() }
     }
 }
 

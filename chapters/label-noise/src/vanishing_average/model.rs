@@ -3,8 +3,9 @@
 use super::params::AverageParams;
 use crate::sim::SetupError;
 use crate::sim::particles::Particles;
-use tangible_core::model::{Logged, Model, ModelError, Readings, Trace};
+use tangible_core::model::{Logged, Model, ModelError, Readings, Short, Trace};
 use tangible_core::params::ParamError;
+use tangible_core::session::HAND_BUDGET;
 
 /// Which noise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,10 +76,20 @@ impl Model for Average {
     }
 
     fn work(p: &AverageParams) -> f64 {
-        // Per particle: four operations a step, and about fifteen for a selected median.
-        let medians = 15.0 / f64::from(p.steps.div_ceil(MEANS));
-        f64::from(p.particles) * f64::from(p.steps) * (4.0 + 2.0 * medians)
+        f64::from(p.particles) * f64::from(p.steps) * per_particle(p)
     }
+
+    /// As many particles as go all the way.
+    fn short(p: &AverageParams) -> Short<AverageParams> {
+        let go = HAND_BUDGET / (f64::from(p.steps) * per_particle(p));
+        Short { params: Some(AverageParams { particles: p.particles.min(go as u32), ..p.clone() }), ..Short::default() }
+    }
+}
+
+/// Operations of a particle on both sides in one step: four, and seventy for each selected median, where every
+/// comparison is a surprise.
+fn per_particle(p: &AverageParams) -> f64 {
+    4.0 + 2.0 * 70.0 / f64::from(p.steps.div_ceil(MEANS))
 }
 
 impl Average {

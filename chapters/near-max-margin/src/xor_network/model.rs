@@ -139,7 +139,7 @@ impl Model for Nets {
 
     /// The ascent in 300 steps, and the nets that are built.
     fn short(p: &NetParams) -> Short<NetParams> {
-        Short { params: None, each: Some(f64::from(HASTY / FRAMES + 1) * costs(p).0), jobs: 1 }
+        Short { each: Some(f64::from(HASTY / FRAMES + 1) * costs(p).0), jobs: 1, ..Short::default() }
     }
 
     fn hasten(&mut self) {

@@ -3,7 +3,7 @@
 use super::{Error, GesturePhase, Live, ModelError, Pin, PinState, Preview, Sim, Snapshot, same_run};
 use crate::figure::{Address, AddressError};
 use crate::params::{Held, index_of};
-use crate::session::sim::{REPLAY_BUDGET, SETTLE_BUDGET, work_up_to};
+use crate::session::sim::{HAND_BUDGET, REPLAY_BUDGET, SETTLE_BUDGET, work_up_to};
 
 impl Live {
     /// The state that is under way to, as data.
@@ -157,7 +157,7 @@ impl Live {
             let jobs = self.figure.jobs(params.as_ref()) > 0;
             let work = work_up_to(self.figure, params.as_ref(), step, steps);
             // Jobs are never started for a parameter that is still under the hand.
-            if phase == GesturePhase::End || (work <= REPLAY_BUDGET && !jobs) {
+            if phase == GesturePhase::End || (work <= HAND_BUDGET && !jobs) {
                 self.sim = Sim::new(self.figure, params.clone(), seed, steps)?;
                 self.epoch += 1;
                 let preview =

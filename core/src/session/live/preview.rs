@@ -3,7 +3,7 @@
 
 use super::{DynModel, DynParams, DynRun, Held, Live, ModelError};
 use crate::model::Short;
-use crate::session::sim::{REPLAY_BUDGET, Sim};
+use crate::session::sim::{HAND_BUDGET, Sim};
 
 /// What stands for the run until the gesture ends.
 pub(super) enum Preview {
@@ -65,19 +65,19 @@ impl Live {
             return Ok(Preview::State(state));
         }
         let figure = self.figure;
-        let Short { params: coarse, each, jobs } = figure.short(params.as_ref());
+        let Short { params: coarse, begin, each, jobs } = figure.short(params.as_ref());
         let params = coarse.unwrap_or_else(|| params.clone());
         let own = figure.steps(params.as_ref());
         let each = each.unwrap_or_else(|| figure.work(params.as_ref()) / f64::from(own.max(1)));
         // Where a coarser run has fewer steps, it is as far on its way.
         let of = (u64::from(step) * u64::from(own)).div_ceil(u64::from(steps.max(1))) as u32;
-        let most = if each > 0.0 { REPLAY_BUDGET / each } else { f64::INFINITY };
+        let most = if each > 0.0 { (HAND_BUDGET - begin) / each } else { f64::INFINITY };
         let mut run = Sim::new(figure, params, seed, own)?;
         run.model.hasten();
         run.forward(of.min(most as u32))?;
-        let mut work = each * f64::from(run.step);
+        let mut work = begin + each * f64::from(run.step);
         if !self.waits_with_jobs() {
-            work += run.do_jobs(jobs, REPLAY_BUDGET - work)?;
+            work += run.do_jobs(jobs, HAND_BUDGET - work)?;
         }
         Ok(Preview::Short { run: Box::new(run), work, of })
     }
