@@ -35,6 +35,9 @@ pub(crate) struct Options {
     /// Go on after a failure.
     #[arg(long)]
     keep_going: bool,
+    /// Only the journeys through the built site, in this engine.
+    #[arg(long, value_name = "ENGINE", conflicts_with_all = ["only", "skip", "full"])]
+    browser: Option<browser::Engine>,
     /// Name the stages and stop.
     #[arg(long)]
     list: bool,
@@ -67,6 +70,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     let project = Project::here();
+    if let Some(engine) = options.browser {
+        return browser::journeys_in(&project, engine);
+    }
     let start = now();
     let slowness = Slowness::now();
     println!("this machine takes {:.1} times as long as that of benches/RESULTS.md", slowness.wait);

@@ -1,4 +1,4 @@
-//! Chromedriver and the browser that it drives.
+//! A driver and the browsers that it drives.
 
 use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -6,68 +6,53 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::json;
-use thirtyfour::{
-    ChromeCapabilities, ChromiumLikeCapabilities as _, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver,
-};
+use thirtyfour::{Capabilities, ChromiumLikeCapabilities as _, LoggingPrefsLogLevel, WebDriver};
 
+use crate::engine::{self, Engine};
 use crate::trace::CATEGORIES;
 
-/// Times, 20 milliseconds apart, that chromedriver is tried before it counts as not started.
+/// Times, 20 milliseconds apart, that a driver is tried before it counts as not started.
 const TRIES: u32 = 6000;
 
-/// How Chromium is started: without a window, and without anything that talks to the network by itself.
-const FLAGS: &[&str] = &[
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--window-size=1200,900",
-    // A journey follows more links in ten seconds than a reader could: Chromium passes over those beyond two hundred.
-    "--disable-ipc-flooding-protection",
-    // A page that asks for its memory is answered at once.
-    "--enable-blink-features=ForceEagerMeasureMemory",
-];
-
-/// A chromedriver of our own, ended when dropped.
+/// A driver of our own, ended when dropped.
 pub struct Driver {
+    /// Whose browsers it starts.
+    pub engine: Engine,
     child: Child,
     address: String,
 }
 
 impl Driver {
-    /// Starts chromedriver on a free port.
+    /// Starts the driver of the chosen engine on a free port.
     ///
     /// # Errors
     /// When there is none on the `PATH`, or it does not listen in time.
     pub fn start() -> Result<Self> {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-        let child = Command::new("chromedriver")
-            .args([&format!("--port={port}"), "--log-level=SEVERE"])
+        let engine = Engine::chosen()?;
+        let (program, arguments) = engine.driver(port);
+        let child = Command::new(program)
+            .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()
-            .context("starting chromedriver: is it installed and on the PATH?")?;
-        let driver = Self { child, address: format!("http://localhost:{port}") };
+            .with_context(|| format!("starting {program}: is it installed and on the PATH?"))?;
+        let driver = Self { engine, child, address: format!("http://localhost:{port}") };
         for _ in 0..TRIES {
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(driver);
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        bail!("chromedriver does not listen")
+        bail!("{program} does not listen")
     }
 
-    /// A browser with a profile of its own, which chromedriver makes and removes.
+    /// A browser with a profile of its own, which its driver makes and removes.
     ///
     /// # Errors
-    /// When Chromium does not start.
+    /// When it does not start.
     pub async fn browser(&self) -> Result<WebDriver> {
-        self.start_browser(wishes()?).await
+        self.start_browser(self.engine.wishes()?).await
     }
 
     /// A browser that records what its threads do, for [`crate::trace::Trace`]. Whoever asks ends it.
@@ -75,28 +60,20 @@ impl Driver {
     /// # Errors
     /// As for [`Driver::browser`].
     pub async fn recording_browser(&self) -> Result<WebDriver> {
-        let mut wishes = wishes()?;
+        let mut wishes = engine::chromium()?;
         wishes.add_experimental_option(
             "perfLoggingPrefs",
             json!({ "enableNetwork": false, "enablePage": false, "traceCategories": CATEGORIES }),
         )?;
         wishes.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-        self.start_browser(wishes).await
+        self.start_browser(wishes.into()).await
     }
 
-    async fn start_browser(&self, wishes: ChromeCapabilities) -> Result<WebDriver> {
-        let browser = WebDriver::new(&self.address, wishes).await.context("starting Chromium")?;
+    async fn start_browser(&self, wishes: Capabilities) -> Result<WebDriver> {
+        let browser = WebDriver::new(&self.address, wishes).await.context("starting the browser")?;
         browser.set_script_timeout(Duration::from_secs(300)).await?;
         Ok(browser)
     }
-}
-
-fn wishes() -> Result<ChromeCapabilities> {
-    let mut wishes = DesiredCapabilities::chrome();
-    for flag in FLAGS {
-        wishes.add_arg(flag)?;
-    }
-    Ok(wishes)
 }
 
 impl Drop for Driver {

@@ -6,6 +6,7 @@
 //! where a budget is what they are about. Such a budget is scaled by what the machine can do at that moment ([`probe`]).
 
 pub mod driver;
+pub mod engine;
 pub mod figure;
 pub mod probe;
 pub mod run;

@@ -11,6 +11,7 @@ use thirtyfour::{WebDriver, WindowHandle};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::sites::Sites;
 use crate::tab::Tab;
 
@@ -26,22 +27,27 @@ pub struct Listed {
     pub journey: Journey,
     /// It measures: nothing else may run beside it.
     pub alone: bool,
+    /// It needs Chromium's own protocol, and is passed over elsewhere.
+    pub chromium: bool,
 }
 
-/// Lists the journeys of a file under their names; those after `alone` measure.
+/// Lists the journeys of a file under their names; those after `chromium` need its protocol, those after `alone`
+/// measure, for which they need it too.
 #[macro_export]
 macro_rules! journeys {
-    ($($name:ident),* $(,)? $(; alone: $($measuring:ident),+ $(,)?)?) => {
+    ($($name:ident),* $(,)? $(; chromium: $($bound:ident),+ $(,)?)? $(; alone: $($measuring:ident),+ $(,)?)?) => {
         pub(crate) const ALL: &[$crate::run::Listed] = &[
-            $($crate::journeys!(@listed $name, false),)*
-            $($($crate::journeys!(@listed $measuring, true),)+)?
+            $($crate::journeys!(@listed $name, false, false),)*
+            $($($crate::journeys!(@listed $bound, false, true),)+)?
+            $($($crate::journeys!(@listed $measuring, true, true),)+)?
         ];
     };
-    (@listed $name:ident, $alone:expr) => {
+    (@listed $name:ident, $alone:expr, $chromium:expr) => {
         $crate::run::Listed {
             path: concat!(module_path!(), "::", stringify!($name)),
             journey: |tab| Box::pin($name(tab)),
             alone: $alone,
+            chromium: $chromium,
         }
     };
 }
@@ -142,18 +148,20 @@ impl Stable {
 #[must_use]
 pub fn main(journeys: &[Listed]) -> ExitCode {
     let arguments = Arguments::from_args();
+    let elsewhere = Engine::chosen().is_ok_and(|engine| engine != Engine::Chromium);
     let stable: Arc<Stable> = Arc::default();
     let mut failed = false;
     for (alone, threads) in [(false, SIDE_BY_SIDE), (true, 1)] {
         let trials: Vec<Trial> = journeys
             .iter()
             .filter(|listed| listed.alone == alone)
-            .map(|Listed { path, journey, .. }| {
+            .map(|Listed { path, journey, chromium, .. }| {
                 let (stable, journey) = (Arc::clone(&stable), *journey);
                 let name = path.split_once("::").map_or(*path, |(_, name)| name);
                 Trial::test(name, move || {
                     stable.ride(name, journey).map_err(|error| Failed::from(format!("{error:#}")))
                 })
+                .with_ignored_flag(elsewhere && *chromium)
             })
             .collect();
         if !trials.is_empty() {

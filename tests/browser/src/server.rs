@@ -8,6 +8,9 @@ use std::thread;
 
 use anyhow::{Context as _, Result};
 
+/// Lets what comes first pass the policy of a page.
+const NONCE: &str = "watched";
+
 /// A page that exists only for a journey: its path and its text.
 pub type Page = (&'static str, String);
 
@@ -16,6 +19,8 @@ struct Origin {
     root: PathBuf,
     pages: Vec<Page>,
     headers: String,
+    /// What every page runs before its own scripts.
+    first: Mutex<Vec<String>>,
     /// Requests whose path contains one of these are hung up on.
     cut: Mutex<Vec<String>>,
 }
@@ -36,6 +41,8 @@ impl Server {
     /// # Errors
     /// When no port is free.
     pub fn start(root: &Path, pages: Vec<Page>, policy: Option<&str>) -> Result<Self> {
+        let policy = policy
+            .map(|policy| policy.replace("script-src 'self'", &format!("script-src 'self' 'nonce-{NONCE}'")));
         let policy =
             policy.map(|policy| format!("Content-Security-Policy: {policy}\r\n")).unwrap_or_default();
         Self::with_headers(root, pages, &format!("Access-Control-Allow-Origin: *\r\n{policy}"))
@@ -63,7 +70,9 @@ impl Server {
         let listener = TcpListener::bind(("127.0.0.1", 0)).context("finding a free port")?;
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
         let headers = format!("X-Content-Type-Options: nosniff\r\n{headers}");
-        let shared = Arc::new(Origin { root: root.to_path_buf(), pages, headers, cut: Mutex::default() });
+        let (first, cut) = Default::default();
+        let shared = Origin { root: root.to_path_buf(), pages, headers, first, cut };
+        let shared = Arc::new(shared);
         let served = Arc::clone(&shared);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -73,6 +82,11 @@ impl Server {
             }
         });
         Ok(Self { origin, shared })
+    }
+
+    /// From now on every page runs these before its own scripts, for browsers that cannot be asked to.
+    pub fn run_first(&self, scripts: &[String]) {
+        *self.shared.first.lock().unwrap_or_else(PoisonError::into_inner) = scripts.to_vec();
     }
 
     /// From now on hangs up on requests whose path contains one of `parts`, as a lost connection does.
@@ -98,6 +112,7 @@ impl Origin {
             return Ok(());
         }
         let (status, kind, body) = self.find(url);
+        let body = if kind.starts_with("text/html") { self.watched(body) } else { body };
         let head = format!(
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n{}\r\n",
             body.len(),
@@ -109,6 +124,19 @@ impl Origin {
             stream.write_all(&body)?;
         }
         stream.flush()
+    }
+
+    /// A page with what it is to run before its own scripts.
+    fn watched(&self, page: Vec<u8>) -> Vec<u8> {
+        let first = self.first.lock().unwrap_or_else(PoisonError::into_inner).join("\n");
+        if first.is_empty() {
+            return page;
+        }
+        let page = String::from_utf8_lossy(&page);
+        let after = |tag: &str| page.find(tag).map(|at| at + tag.len());
+        let at = after("<head>").or_else(|| after("<!doctype html>")).unwrap_or_default();
+        let (before, rest) = page.split_at(at);
+        format!("{before}<script nonce=\"{NONCE}\">{first}</script>{rest}").into_bytes()
     }
 
     fn find(&self, url: &str) -> (&'static str, &'static str, Vec<u8>) {

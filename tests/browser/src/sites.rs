@@ -89,6 +89,14 @@ impl Sites {
         Ok(file)
     }
 
+    /// From now on every page of every origin runs these before its own scripts.
+    pub fn run_first(&self, scripts: &[String]) {
+        let Self { plain, other, strict, no_wasm, no_worker, portable, unshared, lost, isolated, root: _ } =
+            self;
+        let ones = [plain, other, strict, no_wasm, no_worker, unshared, lost, isolated];
+        ones.into_iter().chain(portable).for_each(|server| server.run_first(scripts));
+    }
+
     /// Serves `dist/` of the checkout.
     ///
     /// # Errors

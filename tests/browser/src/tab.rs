@@ -1,6 +1,6 @@
 //! A tab of the browser, as a reader's hands and eyes.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
@@ -10,11 +10,40 @@ use thirtyfour::{WebDriver, WebElement};
 use tokio::time::{Instant, sleep};
 
 use crate::driver::Driver;
+use crate::engine::{Engine, in_firefox};
 use crate::figure::Figure;
 use crate::sites::Sites;
 
 /// Collects errors, measures, and reaches into shadow roots; see its head.
 const PAGE: &str = include_str!("page.js");
+
+/// In Firefox's own window: a tab of its full size, a reader without preferences.
+const PLAIN: &str = "
+    Object.assign(gBrowser.selectedBrowser.style, { width: '', height: '' });
+    ['ui.prefersReducedMotion', 'layout.css.prefers-color-scheme.content-override', 'ui.prefersReducedTransparency']
+        .forEach((key) => Services.prefs.clearUserPref(key));";
+
+/// There: pairs of a media feature and its value; what is not named is as it was without.
+const PREFER: &str = "
+    const known = {
+        'prefers-reduced-motion': ['ui.prefersReducedMotion', { reduce: 1, 'no-preference': 0 }],
+        'prefers-color-scheme': ['layout.css.prefers-color-scheme.content-override', { dark: 0, light: 1 }],
+    };
+    const asked = new Map(arguments[0]);
+    for (const [feature, [key, values]] of Object.entries(known)) {
+        if (asked.has(feature)) Services.prefs.setIntPref(key, values[asked.get(feature)]);
+        else Services.prefs.clearUserPref(key);
+        asked.delete(feature);
+    }
+    if (asked.size > 0) throw new Error(`Firefox is not asked for ${[...asked.keys()]}`);";
+
+/// There: a page as large as a phone's screen, touched and not pointed at.
+const PHONE: &str = "
+    const [width, height] = arguments, { selectedBrowser } = gBrowser;
+    Object.assign(selectedBrowser.style, { width: `${width}px`, height: `${height}px` });
+    selectedBrowser.browsingContext.touchEventsOverride = 'enabled';
+    selectedBrowser.browsingContext.inRDMPane = true;
+    selectedBrowser.browsingContext.overrideDPPX = 2;";
 
 /// How long a condition is waited for before the journey fails: far more than anything takes on a slow machine that is
 /// busy with something else.
@@ -32,6 +61,8 @@ pub struct Tab<'a> {
     /// The site, under its several origins.
     pub sites: &'a Sites,
     forgiving: Cell<bool>,
+    /// What the servers put before the scripts of their pages.
+    first: RefCell<Vec<String>>,
 }
 
 impl<'a> Tab<'a> {
@@ -42,7 +73,11 @@ impl<'a> Tab<'a> {
     pub async fn new(browser: &'a WebDriver, driver: &'a Driver, sites: &'a Sites) -> Result<Self> {
         let handle = browser.new_tab().await?;
         browser.switch_to_window(handle).await?;
-        let tab = Self { browser, driver, sites, forgiving: Cell::new(false) };
+        let tab = Self { browser, driver, sites, forgiving: Cell::new(false), first: RefCell::default() };
+        if driver.engine == Engine::Firefox {
+            // What the tab before pretended ends here.
+            in_firefox(browser, PLAIN, Vec::new()).await?;
+        }
         tab.before_scripts(PAGE).await?;
         Ok(tab)
     }
@@ -52,6 +87,12 @@ impl<'a> Tab<'a> {
     /// # Errors
     /// When the browser refuses.
     pub async fn before_scripts(&self, script: &str) -> Result<()> {
+        if self.driver.engine == Engine::Firefox {
+            // It cannot be asked: the servers put them into their pages.
+            self.first.borrow_mut().push(format!("{{ {script} }}"));
+            self.sites.run_first(&self.first.borrow());
+            return Ok(());
+        }
         self.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
         Ok(())
     }
@@ -70,6 +111,9 @@ impl<'a> Tab<'a> {
     /// # Errors
     /// When Chromium refuses it.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
+        if self.driver.engine != Engine::Chromium {
+            bail!("{command} is of Chromium's protocol: list the journey under `chromium`");
+        }
         self.browser.cdp().send_raw(command, parameters).await.with_context(|| command.to_string())
     }
 
@@ -192,8 +236,11 @@ impl<'a> Tab<'a> {
     /// Pretends preferences of the reader: pairs of a media feature and its value.
     ///
     /// # Errors
-    /// When Chromium refuses.
+    /// When the browser refuses.
     pub async fn prefer(&self, features: &[(&str, &str)]) -> Result<()> {
+        if self.driver.engine == Engine::Firefox {
+            return in_firefox(self.browser, PREFER, vec![json!(features)]).await;
+        }
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
@@ -203,8 +250,11 @@ impl<'a> Tab<'a> {
     /// Pretends to be a phone: CSS pixels, two device pixels each, with touch.
     ///
     /// # Errors
-    /// When Chromium refuses.
+    /// When the browser refuses.
     pub async fn phone(&self, width: u32, height: u32) -> Result<()> {
+        if self.driver.engine == Engine::Firefox {
+            return in_firefox(self.browser, PHONE, vec![json!(width), json!(height)]).await;
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 2, "mobile": true });
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
         self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 }))

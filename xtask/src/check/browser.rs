@@ -55,14 +55,41 @@ fn free_port() -> Result<u16> {
     Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
-/// Builds the site and runs the journeys of `tests/browser`, which serve `dist/` and start a driver by themselves.
+/// An engine that journeys ride in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+}
+
+/// The journeys in Chromium: all of them.
+///
+/// # Errors
+/// As for [`journeys_in`].
+pub(crate) fn journeys(project: &Project) -> Result<()> {
+    journeys_in(project, Engine::Chromium)
+}
+
+/// Builds the site and runs the journeys of `tests/browser`, which serve `dist/` and start a driver by themselves; those
+/// that need Chromium's own protocol are passed over in other engines, by name.
 ///
 /// # Errors
 /// When the site does not build or a journey fails.
-pub(crate) fn journeys(project: &Project) -> Result<()> {
-    tools::chromium(project)?;
+pub(crate) fn journeys_in(project: &Project, engine: Engine) -> Result<()> {
+    let name = match engine {
+        Engine::Chromium => {
+            tools::chromium(project)?;
+            "chromium"
+        }
+        Engine::Firefox => {
+            tools::firefox(project)?;
+            "firefox"
+        }
+    };
     // axe-core, which the journeys inject.
     crate::build::optimise::node_modules(project)?;
     dist::build(project, None, None)?;
-    run(cargo(project, &["test", "--package", "browser-tests", "--profile", "tool"]))
+    let mut ride = cargo(project, &["test", "--package", "browser-tests", "--profile", "tool"]);
+    ride.env("PATH", tools::path(project)?).env("TANGIBLE_BROWSER", name);
+    run(ride)
 }

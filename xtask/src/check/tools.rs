@@ -15,6 +15,9 @@ const WASM_PACK: &str = "0.15.1";
 /// Version of wasm-bindgen's test runner: that of the library.
 const BINDGEN: &str = "0.2.130";
 
+/// Version of Firefox's driver.
+const GECKODRIVER: &str = "0.37.1";
+
 /// Where this tool installs programs: inside the target folder, nothing outside of the checkout changes.
 fn folder(project: &Project) -> PathBuf {
     project.target().join("tools")
@@ -53,6 +56,21 @@ fn answers(project: &Project, name: &str, version: &str) -> bool {
     let mut command = program(project, name, &["--version"]);
     command.env("PATH", path);
     output(command).is_ok_and(|text| text.contains(version))
+}
+
+/// Firefox and its driver.
+///
+/// # Errors
+/// When they are missing and cannot be installed.
+pub(crate) fn firefox(project: &Project) -> Result<()> {
+    if !["firefox", "firefox-esr"].iter().any(|name| on_path(name)) {
+        apt(project, &["firefox-esr"], "install Firefox, or ride in Chromium")?;
+    }
+    if !answers(project, "geckodriver", GECKODRIVER) {
+        Crate { package: "geckodriver", version: GECKODRIVER, args: &[] }
+            .install(project, &folder(project))?;
+    }
+    Ok(())
 }
 
 /// Chromium and its driver.

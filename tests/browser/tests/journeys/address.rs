@@ -8,12 +8,13 @@ use serde_json::json;
 use crate::RACE;
 
 journeys![
-    a_copied_link_opens_the_same_state_and_says_reproduced,
     the_back_button_returns_the_previous_state,
     a_link_of_another_release_is_replayed_and_says_so,
     a_link_with_an_altered_digest_says_so,
     wrong_addresses_get_words_and_a_picture,
     ten_megabytes_of_address_are_refused_in_words,
+    ; chromium:
+    a_copied_link_opens_the_same_state_and_says_reproduced,
 ];
 
 async fn a_copied_link_opens_the_same_state_and_says_reproduced(tab: &Tab<'_>) -> Result<()> {

@@ -12,13 +12,14 @@ use crate::{AVERAGE, CHAPTER, CHAPTERS, RACE};
 
 journeys![
     a_reader_who_never_guesses_never_meets_a_wall,
-    a_reader_who_guesses_is_not_told_before,
     a_guess_is_dragged_kept_and_compared,
-    a_finger_drags_the_mark,
     a_guess_that_is_none_is_explained,
     a_link_to_a_state_asks_nothing,
     a_withheld_number_shows_the_answer,
     an_open_question_has_no_violation,
+    ; chromium:
+    a_reader_who_guesses_is_not_told_before,
+    a_finger_drags_the_mark,
 ];
 
 /// Waits until a figure has put its question.

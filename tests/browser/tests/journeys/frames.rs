@@ -12,9 +12,10 @@ journeys![
     a_frame_answers_nonsense_with_words_and_goes_on,
     a_frame_hears_nobody_but_the_page_around_it,
     a_flood_of_messages_is_answered_to_the_last,
-    a_figure_s_own_page_is_complete_without_scripts,
     a_share_dialog_shows_the_present_state,
     an_address_of_another_version_says_so,
+    ; chromium:
+    a_figure_s_own_page_is_complete_without_scripts,
 ];
 
 /// A page of another origin around a frame, ready at step 500 of seed 3.

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::{AVERAGE, GRAPH, RACE};
 
 journeys![
+    ; chromium:
     of_moves_that_come_too_fast_the_newest_is_shown,
     a_move_that_finds_nothing_is_answered_too,
     a_fast_stroke_of_a_tool_leaves_out_no_place,

@@ -10,8 +10,9 @@ use crate::{AVERAGE, RACE};
 journeys![
     a_removed_figure_comes_back_as_it_was,
     attributes_are_the_truth,
-    three_hundred_runs_do_not_grow_the_pages_memory,
     three_hundred_runs_do_not_grow_the_programs_memory,
+    ; chromium:
+    three_hundred_runs_do_not_grow_the_pages_memory,
 ];
 
 async fn a_removed_figure_comes_back_as_it_was(tab: &Tab<'_>) -> Result<()> {

@@ -12,6 +12,7 @@ journeys![
     the_race_becomes_ready_and_plays_by_itself,
     the_race_plays_by_itself_when_its_state_comes_after_its_picture,
     nothing_is_asked_of_another_origin,
+    ; chromium:
     without_javascript_the_pictures_and_the_text_are_there,
     ; alone:
     the_live_picture_replaces_the_static_one_without_moving_anything,

@@ -13,14 +13,15 @@ use crate::{AVERAGE, CHAPTER, GRAPH, RACE, RECOVERY};
 
 journeys![
     a_bar_dragged_beyond_its_range_stops_at_the_end,
-    a_drag_beyond_the_window_moves_neither_page_nor_selection,
     a_schedule_of_a_billion_steps_is_refused_in_words,
     figures_share_an_engine_when_the_connection_is_lost_after_load,
     an_engine_that_cannot_be_loaded_can_be_tried_again,
     a_result_that_is_none_is_refused_in_words_and_the_figure_goes_on,
     a_claim_without_connection_says_so_and_can_be_tried_again,
-    a_figure_that_slept_for_an_hour_goes_on_where_it_was,
     a_page_that_comes_back_is_as_it_was,
+    ; chromium:
+    a_drag_beyond_the_window_moves_neither_page_nor_selection,
+    a_figure_that_slept_for_an_hour_goes_on_where_it_was,
     ; alone:
     a_worker_that_spoils_every_result_is_asked_a_few_times_and_no_more,
 ];

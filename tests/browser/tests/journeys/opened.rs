@@ -12,6 +12,7 @@ use crate::access::{load_axe, violations};
 use crate::{CHAPTERS, RACE};
 
 journeys![
+    ; chromium:
     chapters_have_no_violation_with_everything_opened,
     other_pages_have_no_violation_with_everything_opened,
     dialogs_and_menus_of_every_figure_have_no_violation,

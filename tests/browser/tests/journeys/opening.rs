@@ -11,6 +11,7 @@ use crate::CHAPTERS;
 journeys![
     nothing_plays_by_itself_under_reduced_motion,
     a_claim_is_one_line,
+    ; chromium:
     a_claim_says_its_sentence_in_its_row,
     ; alone:
     something_moves_above_the_fold_within_a_second,

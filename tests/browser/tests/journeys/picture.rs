@@ -13,13 +13,14 @@ journeys![
     the_mouse_drags_a_step_size_of_the_schedule,
     the_mouse_drags_the_moment,
     escape_in_the_middle_of_a_drag_takes_it_back,
-    a_finger_drags_a_step_size_and_scrolls_beside_the_handles,
     a_tap_puts_a_true_weight_where_it_fell,
     a_pointer_at_rest_reads_the_curves,
     a_layer_over_the_picture_follows_hand_and_keyboard,
     brackets_turn_the_strength_and_a_button_under_the_hand_stays_clear,
-    the_wheel_scrolls_the_page_over_the_picture,
     a_threshold_is_dragged_without_running_anew,
+    ; chromium:
+    a_finger_drags_a_step_size_and_scrolls_beside_the_handles,
+    the_wheel_scrolls_the_page_over_the_picture,
 ];
 
 const ETA: &str = "step size η of phase 1";

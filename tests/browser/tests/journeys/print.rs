@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use crate::{CHAPTERS, RACE};
 
 journeys![
-    a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press,
     forced_colours_leave_everything_visible,
+    ; chromium:
+    a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press,
     nothing_scrolls_sideways_at_200_percent_and_at_320_pixels,
 ];
 
