@@ -14,7 +14,7 @@ pub(super) const DOORS: [(&str, &str, &str); 2] = [
 ];
 
 /// The button that brings the whole map back.
-pub(super) const WHOLE: &str = "whole";
+pub(super) const WHOLE: &str = "open-whole";
 
 /// The tool that refines a part of the map.
 pub(super) const BRUSH: &str = "brush";
@@ -53,10 +53,10 @@ impl Touch for PhaseMap {
 /// Shows this part of the map, with the cross in it.
 fn framed([across, up]: [(f64, f64); 2], p: &MapParams) -> Edit {
     Edit::numbers(&[
-        ("left", across.0),
-        ("right", across.1),
-        ("low", up.0),
-        ("high", up.1),
+        ("dn-from", across.0),
+        ("dn-to", across.1),
+        ("kappa-from", up.0),
+        ("kappa-to", up.1),
         ("dn", clamp(p.dn, across.0, across.1)),
         ("kappa", clamp(p.kappa, up.0, up.1)),
     ])

@@ -40,13 +40,13 @@ tangible_core::params! {
         /// and the training set, or the margin bound.
         colour: Colour = Colour::Best, ParamSpec::choice("colour", "colour", Colour::CHOICES).cosmetic();
         /// Left end of the map, in noise dimensions for each training point.
-        left: f64 = ACROSS.0, ParamSpec::number("left", "from D/n", "", ACROSS.0, ACROSS.1).log();
+        left: f64 = ACROSS.0, ParamSpec::number("dn-from", "from D/n", "", ACROSS.0, ACROSS.1).log();
         /// Right end of the map.
-        right: f64 = ACROSS.1, ParamSpec::number("right", "to D/n", "", ACROSS.0, ACROSS.1).log();
+        right: f64 = ACROSS.1, ParamSpec::number("dn-to", "to D/n", "", ACROSS.0, ACROSS.1).log();
         /// Lower end of the map, in κ.
-        low: f64 = UP.0, ParamSpec::number("low", "from κ", "", UP.0, UP.1).log().cosmetic();
+        low: f64 = UP.0, ParamSpec::number("kappa-from", "from κ", "", UP.0, UP.1).log().cosmetic();
         /// Upper end of the map.
-        high: f64 = UP.1, ParamSpec::number("high", "to κ", "", UP.0, UP.1).log().cosmetic();
+        high: f64 = UP.1, ParamSpec::number("kappa-to", "to κ", "", UP.0, UP.1).log().cosmetic();
         /// Part of the best margin that the worst classifier has.
         f: f64 = 0.95, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005).cosmetic();
     }
@@ -56,9 +56,9 @@ tangible_core::params! {
 pub(super) const LEAST: f64 = 1.05;
 
 fn check(p: &MapParams) -> Result<(), ParamError> {
-    for (key, low, high) in [("right", p.left, p.right), ("high", p.low, p.high)] {
+    for (key, low, high) in [("dn-to", p.left, p.right), ("kappa-to", p.low, p.high)] {
         if high < LEAST * low {
-            let other = if key == "right" { "left" } else { "low" };
+            let other = if key == "dn-to" { "dn-from" } else { "kappa-from" };
             return Err(ParamError::conflict(
                 key,
                 high,

@@ -191,10 +191,14 @@ impl Nets {
     }
 }
 
-/// Networks of the searches that have arrived, as (margin, error): those that err, and those that do not after all.
+/// The network that a search has found, as (margin, error).
+pub(super) fn found(run: &Run<'_, Nets>, search: u32) -> Option<(f64, f64)> {
+    run.results.array(FIRST_SEARCH + search).map(|[margin, error]| (margin, error))
+}
+
+/// Networks of the searches that have arrived.
 pub(super) fn tried(run: &Run<'_, Nets>) -> Vec<(f64, f64)> {
-    let all = (FIRST_SEARCH..FIRST_SEARCH + SEARCHES).filter_map(|index| run.results.array(index));
-    all.map(|[margin, error]| (margin, error)).collect()
+    (0..SEARCHES).filter_map(|search| found(run, search)).collect()
 }
 
 /// Test error from which on a network counts as one that errs.

@@ -1,6 +1,6 @@
 //! Every number of the network.
 
-use super::model::{Nets, best, best_erring, blind, random, shares, shown, tried, wrong};
+use super::model::{Nets, SEARCHES, best, best_erring, blind, found, random, shares, shown, wrong};
 use crate::sim::xor::Shape;
 use tangible_core::model::{Reading, Readings, Run, Table};
 
@@ -65,10 +65,10 @@ impl Readings for Nets {
             "error", "test error" = net.error;
         };
         let searched = tangible_core::table! { "tried", "Networks tried: ascents kept from leaning towards a cluster, or two",
-            for (index, (margin, error)) in tried(run).into_iter().enumerate() =>
-            "search", "search" = index + 1;
-            "margin", "margin" = margin;
-            "error", "test error" = error;
+            for search in 0..SEARCHES =>
+            "search", "search" = search + 1;
+            "margin", "margin" = found(run, search).map(|net| net.0), or WAITING;
+            "error", "test error" = found(run, search).map(|net| net.1), or WAITING;
         };
         let steps = run.trace.series("ascent-margin").thinned(30);
         let over = ("ascent", "The network in training");

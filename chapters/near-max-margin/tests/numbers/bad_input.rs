@@ -150,7 +150,7 @@ fn noises_of_no_length_leave_the_rule() {
 
 #[test]
 fn a_map_of_no_width_is_refused() {
-    says(&refused("phase-map", &[("left", "100"), ("right", "50")]), &["right", "left"]);
-    says(&refused("phase-map", &[("low", "1"), ("high", "1")]), &["high", "low"]);
-    says(&told("phase-map", &[("left", "100"), ("right", "200"), ("sets", "1")]), &["Part of the map"]);
+    says(&refused("phase-map", &[("dn-from", "100"), ("dn-to", "50")]), &["dn-to", "dn-from"]);
+    says(&refused("phase-map", &[("kappa-from", "1"), ("kappa-to", "1")]), &["kappa-to", "kappa-from"]);
+    says(&told("phase-map", &[("dn-from", "100"), ("dn-to", "200"), ("sets", "1")]), &["Part of the map"]);
 }
