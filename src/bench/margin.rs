@@ -3,7 +3,7 @@
 use crate::rng::{Purpose, Rng};
 use tangible_core::solvers::margin::hard_margin;
 use tangible_near_max_margin::sim::linear::{gram, noises};
-use tangible_near_max_margin::sim::xor::{Ascent, Shape, Start, Xor};
+use tangible_near_max_margin::sim::xor::{Ascent, Method, Shape, Start, Xor};
 use tangible_near_max_margin::sim::{Descent, Law, Linear, Setting};
 
 /// The margin of 150 noises in 225 dimensions, where not every one supports it; answers both ends of its certificate.
@@ -48,12 +48,12 @@ pub(super) fn ascend(repeats: u32) -> Vec<f64> {
     let set = Xor::of(shape, &noise).expect("the noises are independent");
     let mut told = Vec::new();
     for _ in 0..repeats {
-        let mut ascent = Ascent::new(&set, Start::Random, 300, 0);
+        let mut ascent = Ascent::new(&set, Start::Random, Method::Margin, 300, 0);
         for _ in 0..80 {
             ascent.advance(&set);
         }
-        let scores = set.margins(ascent.net());
-        told = vec![set.share(ascent.net()), scores.iter().sum::<f64>() / scores.len() as f64];
+        let (net, scores) = (ascent.net(), set.margins(&ascent.net()));
+        told = vec![set.share(&net), scores.iter().sum::<f64>() / scores.len() as f64];
     }
     told
 }

@@ -44,9 +44,13 @@ const SECRETS: &[Secret] = &[
         &["blobs"],
     ),
     secret("glyphs", &["four fifths", "on half"], &[]),
-    secret("turned", &["all fifty", "every single point"], &["points", "noises", "wrong"]),
-    secret("erased", &["is one half"], &[]),
-    secret("random", &["still ends at an error"], &[]),
+    secret(
+        "turned",
+        &["all fifty", "every single point", "at most 100", "stay right", "hangs down"],
+        &["points", "noises", "wrong"],
+    ),
+    secret("erased", &["is one half", "mostly memory", "most of the margin", "cliff of the opening"], &[]),
+    secret("random", &["still ends at an error", "not always best", "what training finds"], &[]),
 ];
 
 /// Names of whole numbers that answers have.

@@ -12,6 +12,7 @@ mod c4b;
 mod c5;
 mod c6;
 mod c7;
+mod c7b;
 mod c8;
 
 pub use c1::PromisesAreEmpty;
@@ -22,6 +23,7 @@ pub use c4b::WrongSignals;
 pub use c5::TwinPasses;
 pub use c6::BoundsAreEmpty;
 pub use c7::TwoParts;
+pub use c7b::TwoPartsOfNets;
 pub use c8::MemoryIsToBlame;
 
 use tangible_core::claim::ClaimEntry;
@@ -36,5 +38,6 @@ pub static CLAIMS: &[ClaimEntry] = &[
     ClaimEntry::of::<TwinPasses>(),
     ClaimEntry::of::<BoundsAreEmpty>(),
     ClaimEntry::of::<TwoParts>(),
+    ClaimEntry::of::<TwoPartsOfNets>(),
     ClaimEntry::of::<MemoryIsToBlame>(),
 ];

@@ -5,15 +5,16 @@ mod hands;
 mod model;
 mod params;
 mod readouts;
+mod solving;
 mod words;
 
 pub use model::Dial;
 pub(crate) use params::dimensions;
-pub use params::{DialParams, Noise};
+pub use params::{DialParams, Noise, Play};
 
 use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 
-/// Frames in which the classifier turns.
+/// Frames in which the classifier turns, or the solver works.
 pub(crate) const TURN: u32 = 90;
 
 /// Panels.
@@ -21,6 +22,8 @@ const STRIPS: &str = "strips";
 const CURVE: &str = "curve";
 const PLANE: &str = "plane";
 const FLIPPED: &str = "flipped";
+const SOLVER: &str = "solver";
+const CIRCLE: &str = "circle";
 
 /// "Half of the best margin can be all wrong": the classifier turns from the best margin to a part of it.
 pub struct MarginDial;
@@ -63,6 +66,8 @@ impl Figure for MarginDial {
             "near", "95 % is near enough" { "f": "0.95" }, shows "near-max-margin/c2", shows "near-max-margin/c6";
             /// Few dimensions and little signal: the best classifier itself errs.
             "noisy", "Too noisy: κ = 1/4" { "kappa": "0.25", "dn": "5", "f": "0.95" }, breaks "near-max-margin/c2";
+            /// How the best margin is found: a point after the other gets its weight, until two certificates meet.
+            "solve", "Solve the best margin" { "play": "solve" };
             /// One point: its own memory is as good as any.
             "one", "One point" { "n": "1" };
         }

@@ -33,7 +33,7 @@ impl Figure for PhaseMap {
         presets: &["default", "nagarajan-kolter", "noisy"],
         controls: &["kappa", "dn", "colour"],
         readouts: &["kappa-here", "error", "turned"],
-        handles: &["map-dn-kappa", "open-dial", "open-bars"],
+        handles: &["map-dn-kappa", "open-"],
     };
 
     fn presets() -> Vec<Preset> {

@@ -7,8 +7,9 @@ mod params;
 mod readouts;
 mod words;
 
+pub(crate) use model::ERRS;
 pub use model::Nets;
-pub use params::{NetParams, Shown};
+pub use params::{NetParams, Optimiser, Shown};
 
 use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 
@@ -58,6 +59,8 @@ impl Figure for XorNetwork {
             "blind", "Blind to one cluster" { "net": "blind" }, shows "near-max-margin/c3";
             /// Signal above both thresholds: the bad sample is right, too.
             "fine", "The promise holds: κ = 6" { "kappa": "6", "net": "best" };
+            /// Plain descent on the logistic loss, from the same weights: it learns the rule, and is slow to widen the margin.
+            "descent", "Logistic descent" { "optimiser": "logistic" };
             /// With plain ReLU the two thresholds meet.
             "relu", "ReLU, no window: h = 1" { "h": "1", "net": "best" }, breaks "near-max-margin/c3";
         }

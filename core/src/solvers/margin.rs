@@ -63,16 +63,51 @@ impl Margin {
     }
 }
 
-/// One turn through the coordinates; a point of length 0 has no direction and keeps α = 0.
+/// The coordinate ascent of [`hard_margin`] from nothing, a point at a time and without the short cuts, for who wants to
+/// watch it.
+#[derive(Clone, Debug)]
+pub struct Ascent<'a> {
+    gram: &'a [f64],
+    alpha: Vec<f64>,
+    g: Vec<f64>,
+    updates: usize,
+}
+
+impl<'a> Ascent<'a> {
+    /// Before the first point, for products [n, n].
+    pub fn new(n: usize, gram: &'a [f64]) -> Self {
+        Self { gram, alpha: vec![0.0; n], g: vec![-1.0; n], updates: 0 }
+    }
+
+    /// Sets the multiplier of the next point.
+    pub fn advance(&mut self) {
+        let n = self.alpha.len();
+        let i = self.updates % n;
+        update(i, &self.gram[i * n..][..n], &mut self.alpha, &mut self.g);
+        self.updates += 1;
+    }
+
+    /// What the multipliers of the moment certify.
+    pub fn now(&self) -> Margin {
+        certified(self.alpha.clone(), &self.g, (self.updates / self.alpha.len()) as u32)
+    }
+}
+
+/// One turn through the coordinates.
 fn sweep(n: usize, gram: &[f64], alpha: &mut [f64], g: &mut [f64]) {
     for (i, row) in gram.chunks_exact(n).enumerate() {
-        if row[i] > 0.0 {
-            let next = (alpha[i] - g[i] / row[i]).max(0.0);
-            let step = next - alpha[i];
-            if step != 0.0 {
-                alpha[i] = next;
-                axpy(step, row, g);
-            }
+        update(i, row, alpha, g);
+    }
+}
+
+/// One coordinate, by its row of the products; a point of length 0 has no direction and keeps α = 0.
+fn update(i: usize, row: &[f64], alpha: &mut [f64], g: &mut [f64]) {
+    if row[i] > 0.0 {
+        let next = (alpha[i] - g[i] / row[i]).max(0.0);
+        let step = next - alpha[i];
+        if step != 0.0 {
+            alpha[i] = next;
+            axpy(step, row, g);
         }
     }
 }
@@ -176,6 +211,25 @@ mod tests {
             let found = hard_margin(n, &k, 1e-9);
             assert!(found.low <= found.high && found.closed(1e-9), "{n} × {d}: {} {}", found.low, found.high);
             assert!(found.sweeps < 500, "{n} × {d}: {} sweeps", found.sweeps);
+        }
+    }
+
+    #[test]
+    fn watched_the_ascent_closes_in_on_the_margin() {
+        for (seed, d) in [(4, 200), (5, 60)] {
+            let k = gram(50, d, 0.0, &mut Rng::new(seed, Purpose::DATA));
+            let (best, mut ascent, mut last) =
+                (hard_margin(50, &k, 1e-10), Ascent::new(50, &k), f64::INFINITY);
+            for _ in 0..400 {
+                (0..50).for_each(|_| ascent.advance());
+                let now = ascent.now();
+                assert!(now.low <= best.high && now.high >= best.low, "{} {}", now.low, now.high);
+                // The distance of the hull's point falls at every step of the ascent.
+                assert!(now.high <= last * (1.0 + 1e-12), "{} after {last}", now.high);
+                last = now.high;
+            }
+            let now = ascent.now();
+            assert!(now.closed(1e-4) && now.sweeps == 400, "{} {}", now.low, now.high);
         }
     }
 

@@ -1,7 +1,7 @@
 //! C3: the same for a rule of second degree and a network of two layers.
 
 use crate::sim::xor::{Shape, Start, Xor};
-use crate::xor_network::NetParams;
+use crate::xor_network::{ERRS, NetParams};
 use tangible_core::prelude::*;
 
 /// "Near the best margin a network of two layers learns a quadratic rule."
@@ -9,6 +9,9 @@ pub struct ClustersWin;
 
 /// Steps of an ascent: longer ones change nothing that is asked here.
 const STEPS: u32 = 300;
+
+/// Searches of a data set for a network that errs, beside the one that is built: each withholds another cluster.
+const SEARCHES: u32 = 4;
 
 /// The larger margin of the two constructed starts, with its net.
 pub(super) fn best(set: &Xor, seed: u32) -> (Vec<f64>, f64) {
@@ -24,13 +27,13 @@ impl Claim for ClustersWin {
     type At = NetParams;
 
     const ID: &'static str = "near-max-margin/c3";
-    const SENTENCE: &'static str = "With enough signal the two-layer network of the best margin is right on every new point, though the bad sample is all wrong, and no network found that errs comes within 5 % of it.";
+    const SENTENCE: &'static str = "With enough signal the two-layer network of the best margin is right on every new point, though the bad sample is all wrong, and of five networks tried on each data set that cannot see one of the clusters none comes within 5 % of it.";
     const FIGURE: &'static str = "near-max-margin/xor-network";
     const KEYS: &'static [Key<NetParams>] =
         &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa"), Key::Of("h"), Key::Of("m")];
     const SETS: &'static [(&'static str, &'static str)] = &[("net", "best")];
     const SEEDS: u32 = 20;
-    const STATISTICS: &'static [&'static str] = &["error", "bad-sample", "off", "blind", "blind-error"];
+    const STATISTICS: &'static [&'static str] = &["error", "bad-sample", "off", "erring", "erring-least"];
     const JUDGEMENT: Judgement = Judgement {
         rules: &[Rule::Seeds {
             least: 0.9,
@@ -39,15 +42,15 @@ impl Claim for ClustersWin {
                 Criterion::new("part of the bad sample that is wrong", |v| v[1], Range::above(0.9)),
                 Criterion::new("best margin / formula", |v| v[2], Range::between(0.98, 1.02)).undrawn(),
                 Criterion::new(
-                    "part of the best margin of the best net found that errs",
+                    "part of the best margin of the best of the nets tried that err",
                     |v| v[3],
                     Range::at_most(0.95),
                 ),
-                Criterion::new("its test error", |v| v[4], Range::above(0.05)).undrawn(),
+                Criterion::new("least test error of those", |v| v[4], Range::above(ERRS)).undrawn(),
             ],
         }],
         statistic: "fraction of seeds where the test error of the best margin is {0}, of the bad sample a part {1} is wrong, and the best \
-            net found that errs has a part {3} of that margin",
+            of the nets tried that err has a part {3} of that margin",
         threshold: "{}",
         alarm: Alarm::Seeds(Rate::Never { of: 2000 }),
     };
@@ -80,13 +83,18 @@ impl Claim for ClustersWin {
     fn trial(at: &NetParams, seed: u32) -> Trial {
         let set = Xor::new(at.shape(), seed).expect("there are more dimensions than points");
         let (net, margin) = best(&set, seed);
-        let (fresh, blind) = (set.fresh(seed), set.net(Start::Blind, seed));
+        let fresh = set.fresh(seed);
+        let searched = (0..SEARCHES).map(|index| set.searched(index, STEPS, seed));
+        let tried: Vec<_> = std::iter::once(set.net(Start::Blind, seed))
+            .chain(searched)
+            .map(|net| (set.margin(&net), set.error_on(&fresh, &net)))
+            .collect();
         let values = vec![
             set.error_on(&fresh, &net),
             set.bad_sample(&net),
             margin / at.shape().best(),
-            set.margin(&blind) / margin,
-            set.error_on(&fresh, &blind),
+            tried.iter().map(|net| net.0).fold(0.0, f64::max) / margin,
+            tried.iter().map(|net| net.1).fold(1.0, f64::min),
         ];
         Trial { seed, values, overflows: 0 }
     }

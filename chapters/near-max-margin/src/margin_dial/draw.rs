@@ -1,15 +1,15 @@
 //! The picture of the dial: points by their distance from the boundary, the error, and the half-plane of rule and memory.
 
-use super::hands::TURNED;
+use super::hands::{ROUND, TURNED};
 use super::model::Dial;
-use super::params::DialParams;
+use super::params::{DialParams, Play};
 use super::words::{told, training};
-use super::{CURVE, FLIPPED, MarginDial, PLANE, STRIPS};
+use super::{CIRCLE, CURVE, FLIPPED, MarginDial, PLANE, SOLVER, STRIPS, TURN};
 use crate::sim::{Direction, Linear};
 use tangible_core::figure::{Handle, Picture, Shot};
 use tangible_core::math::{self, log10, normal_density};
 use tangible_core::model::show;
-use tangible_core::params::Reach;
+use tangible_core::params::{Auto, Reach};
 use tangible_core::scene::{Ink, Rect};
 use tangible_core::view::{Anchor, Axis, Canvas, Panels, Plot, Stroke, ViewError};
 
@@ -21,7 +21,7 @@ const DECADES: f64 = 12.0;
 const PIECES: u32 = 90;
 
 impl Picture for MarginDial {
-    /// Strips, curve, half-plane; the turned strip.
+    /// Strips, curve, half-plane; the turned strip, the solver, the whole circle.
     fn panels(_: &DialParams, width: f64) -> Panels {
         if width >= 620.0 {
             let (side, gap) = ((0.36 * width).round(), 12.0);
@@ -31,24 +31,31 @@ impl Picture for MarginDial {
                 Rect::new(0.0, 236.0, left, 210.0),
                 Rect::new(left + gap, 0.0, side, 446.0),
                 Rect::new(0.0, 456.0, left, 150.0),
+                Rect::new(0.0, 616.0, left, 170.0),
+                Rect::new(left + gap, 456.0, side, 330.0),
             ])
         } else {
-            Panels::stacked(width, 8.0, &[250.0, 250.0, 420.0, 170.0])
+            Panels::stacked(width, 8.0, &[250.0, 250.0, 420.0, 170.0, 220.0, 340.0])
         }
     }
 
     fn draw(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>) -> Result<(), ViewError> {
-        let [strip, over_f, half_plane, turned] = canvas.areas();
+        let [strip, over_f, half_plane, turned, ascent, round] = canvas.areas();
         strips(shot, canvas, strip)?;
         curve(shot, canvas, over_f)?;
         plane(shot, canvas, half_plane)?;
-        flipped(shot, canvas, turned)
+        flipped(shot, canvas, turned)?;
+        solver(shot, canvas, ascent)?;
+        circle(shot, canvas, round)
     }
 }
 
 /// Ends of the axis of distances: everything that the turn can show.
-fn ends(set: &Linear) -> (f64, f64) {
+fn ends(shot: &Shot<'_, Dial>) -> (f64, f64) {
+    let set = &shot.model.set;
     let most = set.margins(set.max_margin()).fold(0.0, f64::max);
+    // The solver's first classifiers are its first points: they lie far out, and come in.
+    let most = if shot.params.play == Play::Solve { 2.0 * most } else { most };
     (-(1.0 + 3.0 * set.sigma), (1.1 * most).max(1.0 + 3.0 * set.sigma))
 }
 
@@ -74,18 +81,19 @@ fn boundary(plot: &mut Plot<'_>, low: f64, top: f64) {
 
 /// Training points above, new points below.
 fn strips(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let (it, w) = (shot.model, shot.model.w());
-    let (low, high) = ends(&it.set);
+    let (it, stand) = (shot.model, shot.model.stand());
+    let w = stand.w;
+    let (low, high) = ends(shot);
     let x = Axis::linear(low, high)
         .title("distance from the boundary: wrong left of 0, right on its right")
         .ticks(6)
         .no_grid();
     let mut plot = canvas.plot(STRIPS, area, x, Axis::linear(0.0, 2.0).no_labels().no_grid())?;
     boundary(&mut plot, low, 2.0);
-    row(&mut plot, it.set.margins(w), (1.12, 1.72), 3.0, 0.85);
+    row(&mut plot, stand.margins.iter().copied(), (1.12, 1.72), 3.0, 0.85);
     row(&mut plot, it.new_margins(w).take(DRAWN), (0.06, 0.62), 2.5, 0.4);
     bell(&mut plot, &it.set, w);
-    let names = [(1.86, training(shot, w)), (0.86, format!("new points: {}", told(it.set.error(w))))];
+    let names = [(1.86, training(shot, &stand)), (0.86, format!("new points: {}", told(it.set.error(w))))];
     // Right of the boundary, which would cross them.
     for (y, name) in names {
         plot.label((0.02 * (high - low), y), &name, Ink::Ink, Anchor::Start);
@@ -117,12 +125,15 @@ fn curve(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
         plot.line(&line, stroke);
     });
     plot.label((cliff, 0.5), "the cliff", Ink::Ink, if cliff > 0.6 { Anchor::End } else { Anchor::Start });
-    let now = (it.set.fraction(it.w()), it.counted());
-    plot.dots(&[now], 5.0, Ink::Orange, 1.0);
-    // Beside the grip, and clear of the curve.
-    let (side, anchor) = if now.0 > 0.5 { (-0.02, Anchor::End) } else { (0.02, Anchor::Start) };
-    let beside = (now.0 + side, if now.1 > 0.5 { now.1 - 0.12 } else { now.1 + 0.12 });
-    plot.label(beside, "classifier w", Ink::Orange, anchor);
+    let now = (it.stand().fraction(&it.set), it.counted());
+    // Less than nothing of the margin is beyond the axis.
+    if now.0 >= 0.0 {
+        plot.dots(&[now], 5.0, Ink::Orange, 1.0);
+        // Beside the grip, and clear of the curve.
+        let (side, anchor) = if now.0 > 0.5 { (-0.02, Anchor::End) } else { (0.02, Anchor::Start) };
+        let beside = (now.0 + side, if now.1 > 0.5 { now.1 - 0.12 } else { now.1 + 0.12 });
+        plot.label(beside, "classifier w", Ink::Orange, anchor);
+    }
     plot.grip_x("f", 0.5).brackets();
     Ok(())
 }
@@ -166,29 +177,103 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     let twin = set.twin();
     plot.rings(&[(twin.memory, twin.signal)], 5.0, Ink::Purple, 1.0);
     plot.label((1.05 * twin.memory, 1.05 * twin.signal), "reversed twin", Ink::Purple, Anchor::Start);
-    let w = it.w();
-    plot.arrow((0.0, 0.0), (w.memory, w.signal), Stroke::measured(Ink::Ink).width(2.5));
-    let reach = (Reach::linear(-1.0, 1.0, 0.02), Reach::linear(-1.0, 1.0, 0.02));
-    let handle = Handle::plane(TURNED, "the classifier", on(turned, 1.0), reach);
+    arrow(&mut plot, it);
+    let handle = Handle::plane(TURNED, "the classifier", on(turned, 1.0), REACH);
     plot.knob(handle).says(format!("{} of the best margin", show(shot.draft.f)));
-    plot.label(on(turned, 1.08), "w", Ink::Ink, Anchor::Start);
+    // The solver's classifier, and one that was turned by an angle, are not on their way there.
+    let there = shot.params.play == Play::Turn && shot.draft.angle == Auto::Auto;
+    plot.label(on(turned, 1.08), if there { "w" } else { "worst at f" }, Ink::Ink, Anchor::Start);
     plot.label((left + 0.02, -1.2), "thick: f or more; bright: few errors", Ink::Muted, Anchor::Start);
+    Ok(())
+}
+
+/// How far the tip of the classifier goes.
+const REACH: (Reach, Reach) = (Reach::linear(-1.0, 1.0, 0.02), Reach::linear(-1.0, 1.0, 0.02));
+
+/// The classifier: inside the circle while the solver has other memory than that along v*.
+fn arrow(plot: &mut Plot<'_>, it: &Dial) {
+    let stand = it.stand();
+    plot.arrow((0.0, 0.0), (stand.along, stand.w.signal), Stroke::measured(Ink::Ink).width(2.5));
+}
+
+/// All directions of the plane of rule and memory, and the classifier turned to any of them.
+fn circle(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (it, set) = (shot.model, &shot.model.set);
+    let side = 1.4 * (area.w / area.h).max(1.0);
+    let up = side * area.h / area.w;
+    let x = Axis::linear(-side, side).no_labels().no_grid().bare();
+    let mut plot = canvas.plot(CIRCLE, area, x, Axis::linear(-up, up).no_labels().no_grid().bare())?;
+    let turn = |k: u32| 2.0 * std::f64::consts::PI * f64::from(k) / f64::from(2 * PIECES);
+    for k in 0..2 * PIECES {
+        let w = Direction::at(0.5 * (turn(k) + turn(k + 1)));
+        let width = if set.fraction(w) >= shot.draft.f { 7.0 } else { 3.0 };
+        plot.line(
+            &[on(turn(k), 1.0), on(turn(k + 1), 1.0)],
+            Stroke::measured(shade(set.error(w))).width(width),
+        );
+    }
+    let best = set.max_margin();
+    plot.arrow((0.0, 0.0), (best.memory, best.signal), Stroke::predicted(Ink::Orange));
+    let twin = set.twin();
+    plot.rings(&[(twin.memory, twin.signal)], 5.0, Ink::Purple, 1.0);
+    for (at, name, anchor) in [
+        ((0.0, 1.22), "rule μ", Anchor::Middle),
+        ((1.12, 0.0), "v*", Anchor::Start),
+        ((-1.12, 0.0), "−v*", Anchor::End),
+        ((0.0, -1.22), "−μ", Anchor::Middle),
+    ] {
+        plot.label(at, name, Ink::Ink, anchor);
+    }
+    arrow(&mut plot, it);
+    if shot.params.play == Play::Turn {
+        let turn = shot.draft.turn();
+        let handle =
+            Handle::plane(ROUND, "the classifier, all the way round", on(set.theta() - turn, 1.0), REACH);
+        plot.knob(handle).says(format!("turned by {}°", show(turn.to_degrees())));
+    }
+    Ok(())
+}
+
+/// What the solver certifies: the margin of its classifier, and what none has more than.
+fn solver(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
+    let (it, way) = (shot.model, shot.model.solving());
+    let (best, sweeps) = (it.set.best(), f64::from(way.sweeps));
+    let x = Axis::linear(0.0, sweeps).title("times that every point had its turn").ticks(6).no_grid();
+    let y = Axis::linear(0.0, 2.5 * best).title("margin").ticks(3).reserve(44.0);
+    let mut plot = canvas.plot(SOLVER, area, x, y)?;
+    plot.hline(best, Stroke::bound(Ink::Ink));
+    let steps = (0..).zip(&way.steps);
+    let (low, high): (Vec<_>, Vec<_>) =
+        steps.map(|(step, now)| ((way.swept(step), now.low), (way.swept(step), now.high))).unzip();
+    plot.line(&high, Stroke::measured(Ink::Grey));
+    plot.line(&low, Stroke::measured(Ink::Orange));
+    plot.label((0.25 * sweeps, 1.5 * best), "no classifier has more", Ink::Grey, Anchor::Start);
+    plot.label((0.25 * sweeps, 0.5 * best), "its classifier has this", Ink::Orange, Anchor::Start);
+    plot.label(
+        (0.25 * sweeps, 2.2 * best),
+        &format!("certified gap {}", show(it.gap())),
+        Ink::Ink,
+        Anchor::Start,
+    );
+    if shot.params.play == Play::Solve {
+        let step = (shot.step.min(TURN)) as usize;
+        plot.dots(&[low[step], high[step]], 4.0, Ink::Ink, 1.0);
+    }
     Ok(())
 }
 
 /// The training points with their noise turned round.
 fn flipped(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let (it, w) = (shot.model, shot.model.w());
-    let (low, high) = ends(&it.set);
-    let all = it.set.flipped(w);
+    let (it, stand) = (shot.model, shot.model.stand());
+    let (low, high) = ends(shot);
     // No unit classifier has a point further on the wrong side.
     let furthest = it.set.along.iter().copied().fold(0.0, f64::max);
     let low = low.min(-1.05 * math::hypot(1.0, furthest));
     let x = Axis::linear(low, high).title("distance from the boundary").ticks(6).no_grid();
     let mut plot = canvas.plot(FLIPPED, area, x, Axis::linear(0.0, 1.0).no_labels().no_grid())?;
     boundary(&mut plot, low, 1.0);
-    row(&mut plot, all, (0.1, 0.7), 3.0, 0.85);
-    let share = crate::sim::linear::wrong(it.set.flipped(w));
+    row(&mut plot, stand.flipped.iter().copied(), (0.1, 0.7), 3.0, 0.85);
+    let share = crate::sim::linear::wrong(stand.flipped.iter().copied());
     let name = format!("noise turned round: {}", told(share));
     plot.label((0.02 * (high - low), 0.86), &name, Ink::Ink, Anchor::Start);
     Ok(())

@@ -1,7 +1,8 @@
 //! Parameters of the dial.
 
+use crate::sim::linear::arccos;
 use crate::sim::{Law, Setting};
-use tangible_core::params::ParamSpec;
+use tangible_core::params::{Auto, ParamSpec, When};
 
 tangible_core::choices! {
     /// The law of the noise.
@@ -10,6 +11,16 @@ tangible_core::choices! {
         Gauss = "gauss", "Gaussian";
         /// Uniform on the sphere of radius σ√D.
         Sphere = "sphere", "on a sphere";
+    }
+}
+
+tangible_core::choices! {
+    /// What play shows.
+    pub enum Play {
+        /// The classifier turns from the best margin.
+        Turn = "turn", "turn to f";
+        /// The solver finds the best margin, by ascent on the dual problem.
+        Solve = "solve", "solve";
     }
 }
 
@@ -24,6 +35,10 @@ tangible_core::params! {
         kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", 0.05, 8.0).log();
         /// Part of the best margin that the classifier keeps.
         f: f64 = 0.5, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005);
+        /// What play shows: the classifier turns from the best margin, or the solver finds that margin.
+        play: Play = Play::Turn, ParamSpec::choice("play", "play", Play::CHOICES);
+        /// How far the classifier turns from the best margin, away from the rule; by itself as far as f says.
+        angle: Auto<f64> = Auto::Auto, ParamSpec::number("angle", "turned by", "", -180.0, 180.0).unit("°").auto().only(&[When::Is("play", &["turn"])]), auto |p| arccos(p.f).to_degrees();
         /// Law of the noise. Errors are the Gaussian ones for both.
         noise: Noise = Noise::Gauss, ParamSpec::choice("noise", "noise", Noise::CHOICES);
     }
@@ -44,6 +59,14 @@ pub(crate) fn dimensions(n: u32, dn: f64) -> u32 {
 }
 
 impl DialParams {
+    /// How far the classifier turns, in radians: exactly as far as f says where the angle is not given.
+    pub(super) fn turn(&self) -> f64 {
+        match self.angle {
+            Auto::Auto => arccos(self.f),
+            Auto::Set(degrees) => degrees.to_radians(),
+        }
+    }
+
     /// How the points are drawn.
     pub(crate) fn setting(&self) -> Setting {
         Setting {

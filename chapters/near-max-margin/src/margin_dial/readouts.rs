@@ -7,9 +7,9 @@ use tangible_core::model::{Reading, Readings, Run, Table};
 impl Readings for Dial {
     const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
         /// γ(w)/γ*, the least margin of the training points over the best there is
-        first series "fraction", "part of the best margin" = it.set.fraction(it.w());
+        first series "fraction", "part of the best margin" = it.stand().fraction(&it.set);
         /// Q(a/(σ√(1 − a²))), the chance that a new point is wrong
-        first series "error", "test error" = it.set.error(it.w());
+        first series "error", "test error" = it.set.error(it.stand().w);
         /// 2R/(γ*√n), R² the mean of ‖x‖²: what the kindest classical bound promises the best margin; nothing, from 1 on
         first "margin-bound", "error that a margin bound allows" = it.set.margin_bound(it.set.best());
         /// of 2,000 new points
@@ -19,9 +19,9 @@ impl Readings for Dial {
         /// max over unit v of min over i of N_i·v
         more "gamma", "best margin of memory alone γ_n" = it.set.gamma;
         /// along μ
-        more series "signal", "signal a of the classifier" = it.w().signal;
+        more series "signal", "signal a of the classifier" = it.stand().w.signal;
         /// √(1 − a²), along the noises
-        more series "memory", "memory of the classifier" = it.w().memory;
+        more series "memory", "memory of the classifier" = it.stand().w.memory;
         /// √(n/(Dκ))
         more "sigma", "noise a dimension σ" = it.set.sigma;
         /// Q(1/(σγ_n))
@@ -35,9 +35,13 @@ impl Readings for Dial {
         /// γ_n/γ*: below it a classifier can be wrong more often than right
         more "cliff", "cliff: critical part f_c" = it.set.gamma / it.set.best();
         /// the training points with their noise turned round, label kept
-        more "flipped", "wrong with noise turned round" = wrong(it.set.flipped(it.w()));
+        more "flipped", "wrong with noise turned round" = wrong(it.stand().flipped.into_iter());
         /// points with a positive multiplier
         more "supports", "support vectors" = it.set.supports;
+        /// 1 − low/high: the solver's classifier has the margin `low`, and no classifier has more than `high`
+        more series "gap", "certified gap of the solver" = it.gap();
+        /// n/(Dσ²)
+        more "kappa-here", "signal against noise κ" = p.kappa;
         /// n·D/n + 1
         more "dimensions", "dimensions d" = it.set.setting.dimensions + 1;
     };
@@ -45,18 +49,33 @@ impl Readings for Dial {
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         let steps = run.trace.series("error").thinned(30);
         let columns = ["fraction", "error", "counted", "signal", "memory"];
-        let turn = ("over-time", "The classifier as it turns");
-        vec![points(run.model), curve(run.model), run.over_time(turn, ("step", "step"), &steps, &columns)]
+        let turn = ("over-time", "The classifier over time");
+        vec![
+            points(run.model),
+            curve(run.model),
+            solver(run.model),
+            run.over_time(turn, ("step", "step"), &steps, &columns),
+        ]
     }
 }
 
 fn points(it: &Dial) -> Table {
-    let w = it.w();
+    let stand = it.stand();
     tangible_core::table! { "points", "Margins of the training points",
-        for (index, (margin, flipped)) in it.set.margins(w).zip(it.set.flipped(w)).enumerate() =>
+        for (index, (margin, flipped)) in stand.margins.into_iter().zip(stand.flipped).enumerate() =>
         "point", "point" = index + 1;
         "margin", "margin" = margin;
         "flipped", "with its noise turned round" = flipped;
+    }
+}
+
+fn solver(it: &Dial) -> Table {
+    let way = it.solving();
+    tangible_core::table! { "solver", "The solver: what it certifies after some turns of points",
+        for (step, now) in (0..).zip(&way.steps).filter(|(step, _)| step % 3 == 0) =>
+        "turns", "points that had their turn" = way.turns(step);
+        "low", "margin of its classifier" = now.low;
+        "high", "no classifier has more" = now.high;
     }
 }
 

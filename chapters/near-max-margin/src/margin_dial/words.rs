@@ -1,7 +1,9 @@
 //! The dial in words.
 
 use super::model::Dial;
-use super::{CURVE, FLIPPED, MarginDial, PLANE, STRIPS};
+use super::params::Play;
+use super::solving::Stand;
+use super::{CIRCLE, CURVE, FLIPPED, MarginDial, PLANE, SOLVER, STRIPS, TURN};
 use crate::sim::Direction;
 use crate::sim::linear::wrong;
 use tangible_core::figure::{Shot, Tip, Words};
@@ -18,13 +20,13 @@ pub(super) fn told(part: f64) -> String {
 }
 
 /// What a classifier does to the training points.
-pub(super) fn training(shot: &Shot<'_, Dial>, w: Direction) -> String {
+pub(super) fn training(shot: &Shot<'_, Dial>, stand: &Stand) -> String {
     let (set, n) = (&shot.model.set, shot.params.n);
     let points = format!("{n} training point{}", if n == 1 { "" } else { "s" });
-    if set.fraction(w) == 0.0 {
+    if stand.fraction(set) == 0.0 {
         format!("{points}: the nearest on the boundary")
     } else {
-        format!("{points}: {}", told(wrong(set.margins(w))))
+        format!("{points}: {}", told(wrong(stand.margins.iter().copied())))
     }
 }
 
@@ -43,9 +45,18 @@ impl Words for MarginDial {
                     format!("worst test error {}", show(it.set.error(it.set.worst(f)))),
                 ]
             }
-            PLANE => {
-                // As the arrow goes: no memory counts against the points.
-                let (across, up) = (at.0.max(0.0), at.1);
+            SOLVER => {
+                let way = it.solving();
+                let step = (0..=TURN).rfind(|step| way.swept(*step) <= at.0)?;
+                let now = &way.steps[step as usize];
+                vec![
+                    format!("its classifier has margin {}", show(now.low)),
+                    format!("no classifier has more than {}", show(now.high)),
+                ]
+            }
+            PLANE | CIRCLE => {
+                // As the arrow of the half-plane goes: no memory counts against the points.
+                let (across, up) = (if panel == PLANE { at.0.max(0.0) } else { at.0 }, at.1);
                 let length = math::hypot(across, up);
                 if length < 0.05 || length.is_nan() {
                     return None;
@@ -65,13 +76,18 @@ impl Words for MarginDial {
 
     fn describe(shot: &Shot<'_, Dial>) -> String {
         let (it, p) = (shot.model, shot.params);
-        let w = it.w();
-        let mut text = format!(
+        let stand = it.stand();
+        let mut text = if p.play == Play::Solve {
+            format!("The solver's classifier is within {} of the best margin, certified. ", show(it.gap()))
+        } else {
+            String::new()
+        };
+        text += &format!(
             "With {} of the best margin: {}; new points: {}. The best margin itself has test error {}. {} dimensions, κ = {}; \
              below {} of the best margin the worst classifier is wrong more often than right.",
-            show(it.set.fraction(w)),
-            training(shot, w),
-            told(it.set.error(w)),
+            show(stand.fraction(&it.set)),
+            training(shot, &stand),
+            told(it.set.error(stand.w)),
             show(it.set.error(it.set.max_margin())),
             it.set.setting.dimensions + 1,
             show(p.kappa),

@@ -99,6 +99,10 @@ fn bars(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
             end(&mut plot, place, at);
         }
     }
+    let erased = matches!(shot.params.w, Weight::Rule | Weight::Memory) && !shot.waits(TURNED);
+    if erased {
+        turned_round(shot, &mut plot, (low, high));
+    }
     plot.hline(0.0, Stroke::measured(Ink::Ink));
     plot.hline(1.0, Stroke::bound(Ink::Ink));
     plot.label((0.02 * n, 1.0), "best margin", Ink::Ink, Anchor::Start);
@@ -118,6 +122,20 @@ fn bars(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
         .says(format!("signal {}", show(it.w().signal)));
     }
     Ok(())
+}
+
+/// While a part is erased: where every point would stand with its noise turned round, and how many of them are wrong.
+fn turned_round(shot: &Shot<'_, Parts>, plot: &mut Plot<'_>, (low, high): (f64, f64)) {
+    let (it, n) = (shot.model, f64::from(shot.params.n));
+    let (best, signal) = (it.set.best(), it.seen(shot.params).signal);
+    let place =
+        |(place, memory): (usize, f64)| (place as f64 + 0.5, clamp(sum(signal, -memory) / best, low, high));
+    let all = it.memories(shot.params).enumerate().map(place);
+    let (right, wrong): (Vec<_>, Vec<_>) = all.partition(|at| at.1 >= 0.0);
+    plot.dots(&right, 2.5, Ink::Purple, 1.0);
+    plot.crosses(&wrong, 3.0, Ink::Purple, 1.0);
+    let told = format!("turned: {} of {} wrong", wrong.len(), shot.params.n);
+    plot.label((0.98 * n, 0.93 * low), &told, Ink::Purple, Anchor::End);
 }
 
 /// Where the border is at the best margin.

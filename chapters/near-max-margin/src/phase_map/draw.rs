@@ -1,10 +1,10 @@
 //! The picture of the map: error as colour, empty promises as hatching, and the scores of one point at the cross.
 
-use super::hands::DOORS;
+use super::hands::{BRUSH, DOORS, WHOLE, brushed};
 use super::model::{Map, Shown, columns, one_percent};
-use super::params::{ACROSS, COLUMNS, Colour, MapParams, UP};
+use super::params::{COLUMNS, Colour, MapParams};
 use super::{MAP, POINT, PhaseMap};
-use tangible_core::figure::{Handle, Picture, Shot};
+use tangible_core::figure::{Handle, Hover, Picture, Shot};
 use tangible_core::math::{self, ln_normal_tail, pow};
 use tangible_core::model::show;
 use tangible_core::scene::{Ink, Map as Colours, Rect};
@@ -34,6 +34,16 @@ impl Picture for PhaseMap {
         let [over, one] = canvas.areas();
         map(shot, canvas, over)?;
         point(shot, canvas, one)
+    }
+
+    /// The part of the map that a brush frames.
+    fn over(_: &Shot<'_, Map>, view: &Hover<'_>, canvas: &mut Canvas<'_>) {
+        let (Some(panel), BRUSH, MAP) = (canvas.panel(view.panel), view.tool, view.panel) else { return };
+        if let Some([(left, right), (low, high)]) = brushed(view.path) {
+            let (a, b) = (panel.pixel_from_data((left, high)), panel.pixel_from_data((right, low)));
+            let frame = Rect::new(a.0, a.1, b.0 - a.0, b.1 - a.1);
+            canvas.outline(frame, Stroke::thin(Ink::Focus).width(2.0));
+        }
     }
 }
 
@@ -65,16 +75,18 @@ fn along((low, high): (f64, f64), part: f64) -> f64 {
 fn map(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let p = shot.params;
     let all = columns(shot);
-    let x = Axis::log(ACROSS.0, ACROSS.1).title("noise dimensions a point, D/n").ticks(5).no_grid();
-    let y = Axis::log(UP.0, UP.1).title("signal against noise κ").ticks(5).no_grid().reserve(44.0);
+    let [across, up] = p.window();
+    let x = Axis::log(across.0, across.1).title("noise dimensions a point, D/n").ticks(5).no_grid();
+    let y = Axis::log(up.0, up.1).title("signal against noise κ").ticks(5).no_grid().reserve(44.0);
     let mut plot = canvas.plot(MAP, area, x, y)?;
     plot.title(key(p));
-    let kappa = |row: u32| along(UP, (f64::from(row) + 0.5) / f64::from(ROWS));
+    let kappa = |row: u32| along(up, (f64::from(row) + 0.5) / f64::from(ROWS));
     let cell =
         |row| all.iter().map(move |column| column.map_or(f64::NAN, |c| colour(c.shown(kappa(row), p))));
     let values: Vec<f64> = (0..ROWS).flat_map(cell).collect();
     plot.heat(COLUMNS as usize, ROWS as usize, &values, Colours::Seq);
-    hatched(&mut plot, &all);
+    hatched(&mut plot, p, &all);
+    under_cross(shot, &mut plot);
     borders(&mut plot, p);
     regions(&mut plot, p);
     plot.knob_xy("dn", "kappa").named("the problem").says(format!(
@@ -82,12 +94,37 @@ fn map(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), 
         show(shot.draft.dn),
         show(shot.draft.kappa)
     ));
+    if !p.whole() {
+        button(
+            &mut plot,
+            canvas,
+            Handle::press(WHOLE, "the whole map", (along(across, 0.16), along(up, 0.94))),
+            "whole map",
+        );
+    }
     Ok(())
+}
+
+/// The column at exactly the cross's D/n, in rows a quarter as high, over that of the map.
+fn under_cross(shot: &Shot<'_, Map>, plot: &mut Plot<'_>) {
+    let (p, [across, up]) = (shot.draft, shot.params.window());
+    let column = shot.model.here(p).column;
+    let half = pow(across.1 / across.0, 0.25 / f64::from(COLUMNS));
+    let (left, right) = ((p.dn / half).max(across.0), (p.dn * half).min(across.1));
+    if left < right {
+        let rows = 4 * ROWS;
+        let kappa = |row: u32| along(up, (f64::from(row) + 0.5) / f64::from(rows));
+        let values: Vec<f64> = (0..rows).map(|row| colour(column.shown(kappa(row), p))).collect();
+        plot.heat_over((left, right), up, (1, rows as usize), &values, Colours::Seq);
+        for x in [left, right] {
+            plot.line(&[(x, up.0), (x, up.1)], Stroke::thin(Ink::Paper));
+        }
+    }
 }
 
 /// Names of the regions: they are those of the best margin.
 fn regions(plot: &mut Plot<'_>, p: &MapParams) {
-    if p.colour == Colour::Best {
+    if p.colour == Colour::Best && p.whole() {
         plot.label((700.0, 4.6), "easy", Ink::Ink, Anchor::Middle);
         plot.label((60.0, 0.72), "learnt, but no promise holds", Ink::Ink, Anchor::Middle);
         plot.label((2.0, 0.05), "not learnt", Ink::Ink, Anchor::Start);
@@ -95,19 +132,21 @@ fn regions(plot: &mut Plot<'_>, p: &MapParams) {
 }
 
 /// Where most turned points are wrong.
-fn hatched(plot: &mut Plot<'_>, all: &[Option<super::model::Column>]) {
-    let edge = |index: usize| along(ACROSS, index as f64 / f64::from(COLUMNS));
+fn hatched(plot: &mut Plot<'_>, p: &MapParams, all: &[Option<super::model::Column>]) {
+    let [across, up] = p.window();
+    let edge = |index: usize| along(across, index as f64 / f64::from(COLUMNS));
     for (index, column) in all.iter().enumerate() {
-        if let Some(column) = column.filter(|c| c.turns > UP.0) {
-            plot.hatch(edge(index), edge(index + 1), UP.0, column.turns.min(UP.1));
+        if let Some(column) = column.filter(|c| c.turns > up.0) {
+            plot.hatch(edge(index), edge(index + 1), up.0, column.turns.min(up.1));
         }
     }
 }
 
 /// The formulas: one error in a hundred, and where turned points, half of the margin, and the twin change sides.
 fn borders(plot: &mut Plot<'_>, p: &MapParams) {
+    let [(left, right), (low, high)] = p.window();
     let curve: Vec<_> = (0..=60)
-        .map(|k| along((HOLDS, ACROSS.1), f64::from(k) / 60.0))
+        .map(|k| along((left.max(HOLDS), right.max(HOLDS)), f64::from(k) / 60.0))
         .filter_map(|dn| Some((dn, one_percent(p, dn)?)))
         .collect();
     plot.line(&curve, Stroke::predicted(Ink::Ink));
@@ -119,14 +158,16 @@ fn borders(plot: &mut Plot<'_>, p: &MapParams) {
         (3.0, "κ = 3: below, half the margin errs"),
         (1.0 / 3.0, "κ = 1/3: below, the twin has half"),
     ] {
-        plot.line(&[(FIRST_ORDER, kappa), (ACROSS.1, kappa)], Stroke::bound(Ink::Ink));
-        plot.label((ACROSS.1 * 0.9, kappa), name, Ink::Ink, Anchor::End);
+        if (low..high).contains(&kappa) && right > FIRST_ORDER {
+            plot.line(&[(left.max(FIRST_ORDER), kappa), (right, kappa)], Stroke::bound(Ink::Ink));
+            plot.label((along((left, right), 0.988), kappa), name, Ink::Ink, Anchor::End);
+        }
     }
 }
 
 /// Scores of a training point, of the same with its noise turned round, and of a new point, at the cross.
 fn point(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let set = shot.model.here(shot.draft);
+    let set = shot.model.here(shot.draft).set;
     let (w, best) = (set.max_margin(), set.best());
     let (signal, memory) = (w.signal / best, w.memory * set.along.first().copied().unwrap_or(0.0) / best);
     let x = Axis::linear(-0.5, 2.5).categories(["training", "turned", "new"]).no_grid();
@@ -152,17 +193,22 @@ fn point(shot: &Shot<'_, Map>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
 
 /// Buttons that take the problem at the cross to other figures.
 fn doors(plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
-    let style = TextStyle::new(12.0, Ink::Focus).bold().anchor(Anchor::Middle);
     let beside = plot.rect().w > 230.0;
     for (place, (id, _, name)) in (0..).zip(DOORS) {
         let place = f64::from(place);
         let at = if beside { (0.25 + 1.5 * place, -1.5) } else { (1.0, -1.2 - 0.36 * place) };
-        let (x, y) = plot.pixel(at);
-        plot.hold(Handle::press(id, format!("this problem {name}"), at), |_| {
-            let button = Rect::new(x - 48.0, y - 14.0, 96.0, 28.0);
-            canvas.rect(button, Ink::Paper, 1.0);
-            canvas.outline(button, Stroke::thin(Ink::Focus).width(1.5));
-            canvas.text((x, y), name, style);
-        });
+        button(plot, canvas, Handle::press(id, format!("this problem {name}"), at), name);
     }
+}
+
+/// A button in a panel.
+fn button(plot: &mut Plot<'_>, canvas: &mut Canvas<'_>, handle: Handle, name: &str) {
+    let style = TextStyle::new(12.0, Ink::Focus).bold().anchor(Anchor::Middle);
+    let (x, y) = plot.pixel(handle.at);
+    plot.hold(handle, |_| {
+        let button = Rect::new(x - 48.0, y - 14.0, 96.0, 28.0);
+        canvas.rect(button, Ink::Paper, 1.0);
+        canvas.outline(button, Stroke::thin(Ink::Focus).width(1.5));
+        canvas.text((x, y), name, style);
+    });
 }

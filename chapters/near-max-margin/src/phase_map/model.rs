@@ -14,9 +14,17 @@ use tangible_core::stats;
 pub struct Map {
     seed: u32,
     /// The problem that was solved last.
-    here: Rc<RefCell<Option<Rc<Linear>>>>,
+    here: Rc<RefCell<Option<Here>>>,
     /// Under a hand the columns are those of the formula.
     hasty: bool,
+}
+
+/// A problem, and the column of the map through it, from so many data sets.
+#[derive(Clone)]
+pub(super) struct Here {
+    pub(super) set: Rc<Linear>,
+    pub(super) column: Column,
+    sets: u32,
 }
 
 /// What a column knows, everything at κ = 1.
@@ -59,16 +67,7 @@ impl Model for Map {
     }
 
     fn job(p: &MapParams, seed: u32, index: u32) -> Vec<f64> {
-        let setting = p.setting(MapParams::column(order(index)), 1.0);
-        // Sets of other seeds: 2³² of them in steps of the golden ratio, so that maps of near seeds share none.
-        let sets = (0..p.sets).map(|k| Linear::new(setting, seed.wrapping_add(k.wrapping_mul(0x9e37_79b9))));
-        let (mut z, mut squares, mut turns) = (Vec::new(), Vec::new(), Vec::new());
-        for set in sets {
-            z.push(set.z(set.max_margin()));
-            squares.push(set.gamma * set.gamma);
-            turns.extend(set.along.iter().map(|along| along * set.gamma));
-        }
-        vec![stats::mean(&z), stats::mean(&squares), stats::median(&turns)]
+        measured(&p.setting(p.column(order(index)), 1.0), p.sets, seed).to_vec()
     }
 
     fn due(_: &MapParams, _: u32) -> Due {
@@ -80,32 +79,67 @@ impl Model for Map {
     }
 }
 
+/// Mean z and mean γ_n² over data sets at κ = 1, and the median of ⟨N_i, v*⟩γ_n.
+fn measured(setting: &Setting, sets: u32, seed: u32) -> [f64; 3] {
+    // Sets of other seeds: 2³² of them in steps of the golden ratio, so that maps of near seeds share none.
+    let all = (0..sets).map(|k| Linear::new(*setting, seed.wrapping_add(k.wrapping_mul(0x9e37_79b9))));
+    let (mut z, mut squares, mut turns) = (Vec::new(), Vec::new(), Vec::new());
+    for set in all {
+        z.push(set.z(set.max_margin()));
+        squares.push(set.gamma * set.gamma);
+        turns.extend(set.along.iter().map(|along| along * set.gamma));
+    }
+    [stats::mean(&z), stats::mean(&squares), stats::median(&turns)]
+}
+
+/// Most operations of the column under the cross, which is computed while it is dragged: some 50 ms.
+const AT_ONCE: f64 = 1e8;
+
+/// Data sets of the column under the cross: those of every column, as far as they are computed at once.
+pub(super) fn sets_here(p: &MapParams) -> u32 {
+    // Drawing, products, one factorisation or some sweeps.
+    let each = 2.0 * f64::from(p.n) * f64::from(p.n) * f64::from(p.n);
+    p.sets.min((AT_ONCE / each) as u32).max(1)
+}
+
 impl Map {
-    /// The problem at the cross.
-    pub(super) fn here(&self, p: &MapParams) -> Rc<Linear> {
-        let setting = p.setting(p.dn, p.kappa);
+    /// The problem at the cross, and the column of the map through it: at exactly its D/n.
+    pub(super) fn here(&self, p: &MapParams) -> Here {
         let mut kept = self.here.borrow_mut();
-        if let Some(set) = kept.as_ref().filter(|set| set.setting == setting) {
-            return Rc::clone(set);
+        let (setting, sets) = (p.setting(p.dn, p.kappa), sets_here(p));
+        // κ only scales the noise: the column stays while the cross goes up and down.
+        let same = |it: &Here| {
+            let Setting { n, dimensions, .. } = it.set.setting;
+            (n, dimensions, it.sets) == (setting.n, setting.dimensions, sets)
+        };
+        let beside = kept.take().filter(same);
+        let column = beside.as_ref().map_or_else(|| self.column_here(p), |it| it.column);
+        let set = beside.filter(|it| it.set.setting == setting).map(|it| it.set);
+        let set = set.unwrap_or_else(|| Rc::new(Linear::new(setting, self.seed)));
+        kept.insert(Here { set, column, sets }).clone()
+    }
+
+    /// Measured; while a hand is on n the whole map is that of the formula.
+    fn column_here(&self, p: &MapParams) -> Column {
+        if self.hasty {
+            return Column::expected(p, p.dn);
         }
-        let set = Rc::new(Linear::new(setting, self.seed));
-        *kept = Some(Rc::clone(&set));
-        set
+        Column::of(p, p.dn, measured(&p.setting(p.dn, 1.0), sets_here(p), self.seed))
     }
 }
 
 /// Columns that have arrived, by their places.
 pub(super) fn columns(run: &Run<'_, Map>) -> Vec<Option<Column>> {
     if run.model.hasty {
-        return (0..COLUMNS).map(|column| Some(Column::expected(run.params, column))).collect();
+        return (0..COLUMNS)
+            .map(|column| Some(Column::expected(run.params, run.params.column(column))))
+            .collect();
     }
     let mut all = vec![None; COLUMNS as usize];
     for index in 0..COLUMNS {
-        if let Some([z, square, turns]) = run.results.array(index) {
-            let column = order(index);
-            let dn = MapParams::column(column);
-            let sigma = run.params.setting(dn, 1.0).sigma();
-            all[column as usize] = Some(Column { dn, z, square, turns, sigma });
+        if let Some(told) = run.results.array(index) {
+            let (column, p) = (order(index), run.params);
+            all[column as usize] = Some(Column::of(p, p.column(column), told));
         }
     }
     all
@@ -123,12 +157,15 @@ pub(super) enum Shown {
 }
 
 impl Column {
+    fn of(p: &MapParams, dn: f64, [z, square, turns]: [f64; 3]) -> Self {
+        Self { dn, z, square, turns, sigma: p.setting(dn, 1.0).sigma() }
+    }
+
     /// Where γ_n² is at its expected size and every point supports the margin.
-    fn expected(p: &MapParams, column: u32) -> Self {
-        let dn = MapParams::column(column);
+    fn expected(p: &MapParams, dn: f64) -> Self {
         let setting = p.setting(dn, 1.0);
         let (sigma, gamma) = (setting.sigma(), setting.expected_gamma());
-        Self { dn, z: 1.0 / (sigma * gamma), square: gamma * gamma, turns: gamma * gamma, sigma }
+        Self::of(p, dn, [1.0 / (sigma * gamma), gamma * gamma, gamma * gamma])
     }
 
     /// What the colour is of.
@@ -195,6 +232,23 @@ pub(super) fn one_percent(p: &MapParams, dn: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_column_under_the_cross_is_computed_at_once() {
+        for (n, sets) in [(50, 8), (150, 32), (5, 1)] {
+            let p = MapParams { n, sets, ..MapParams::default() };
+            let each = 2.0 * f64::from(n) * f64::from(n) * f64::from(n);
+            assert!(f64::from(sets_here(&p)) * each <= AT_ONCE, "n = {n}: {}", sets_here(&p));
+            // At the defaults it is as good as any column, and is the column where it stands in the middle of one.
+            let middle = MapParams { dn: p.column(20), ..p.clone() };
+            let here = Map::new(&middle, 3, &mut Trace::default()).expect("a map").here(&middle).column;
+            if sets_here(&middle) == sets {
+                let job = (0..COLUMNS).find(|index| order(*index) == 20).expect("its job");
+                assert_eq!(vec![here.z, here.square, here.turns], Map::job(&middle, 3, job));
+            }
+        }
+        assert_eq!(sets_here(&MapParams::default()), MapParams::default().sets);
+    }
 
     #[test]
     fn every_column_has_one_job() {

@@ -3,7 +3,7 @@
 use crate::margin_dial::dimensions;
 use crate::sim::{Law, Setting};
 use tangible_core::math;
-use tangible_core::params::ParamSpec;
+use tangible_core::params::{ParamError, ParamSpec};
 
 /// Columns of the map, from D/n = 1.5 to 10,000.
 pub(super) const COLUMNS: u32 = 48;
@@ -27,7 +27,7 @@ tangible_core::choices! {
 
 tangible_core::params! {
     /// A map of problems, and the one in hand.
-    pub struct MapParams {
+    pub struct MapParams: check {
         /// Number of training points.
         n: u32 = 50, ParamSpec::number("n", "training points", "n", 5.0, 150.0);
         /// Data sets that a column averages.
@@ -39,20 +39,55 @@ tangible_core::params! {
         /// Whose error the colours show: that of the best margin, or of the worst at f; the twin’s gap between new points
         /// and the training set, or the margin bound.
         colour: Colour = Colour::Best, ParamSpec::choice("colour", "colour", Colour::CHOICES).cosmetic();
+        /// Left end of the map, in noise dimensions for each training point.
+        left: f64 = ACROSS.0, ParamSpec::number("dn-from", "from D/n", "", ACROSS.0, ACROSS.1).log();
+        /// Right end of the map.
+        right: f64 = ACROSS.1, ParamSpec::number("dn-to", "to D/n", "", ACROSS.0, ACROSS.1).log();
+        /// Lower end of the map, in κ.
+        low: f64 = UP.0, ParamSpec::number("kappa-from", "from κ", "", UP.0, UP.1).log().cosmetic();
+        /// Upper end of the map.
+        high: f64 = UP.1, ParamSpec::number("kappa-to", "to κ", "", UP.0, UP.1).log().cosmetic();
         /// Part of the best margin that the worst classifier has.
         f: f64 = 0.95, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005).cosmetic();
     }
 }
 
+/// Least ratio of the ends of a map: below it the columns would be one problem.
+pub(super) const LEAST: f64 = 1.05;
+
+fn check(p: &MapParams) -> Result<(), ParamError> {
+    for (key, low, high) in [("dn-to", p.left, p.right), ("kappa-to", p.low, p.high)] {
+        if high < LEAST * low {
+            let other = if key == "dn-to" { "dn-from" } else { "kappa-from" };
+            return Err(ParamError::conflict(
+                key,
+                high,
+                format!("at least 1.05 times the other end, {other}"),
+            ));
+        }
+    }
+    Ok(())
+}
+
 impl MapParams {
+    /// Ends of the map along D/n, and along κ.
+    pub(super) fn window(&self) -> [(f64, f64); 2] {
+        [(self.left, self.right), (self.low, self.high)]
+    }
+
+    /// It shows everything.
+    pub(super) fn whole(&self) -> bool {
+        self.window() == [ACROSS, UP]
+    }
+
     /// The problem of n points at a place.
     pub(super) fn setting(&self, dn: f64, kappa: f64) -> Setting {
         Setting { n: self.n, dimensions: dimensions(self.n, dn), kappa, law: Law::Gauss }
     }
 
     /// D/n in the middle of a column.
-    pub(super) fn column(column: u32) -> f64 {
+    pub(super) fn column(&self, column: u32) -> f64 {
         let part = (f64::from(column) + 0.5) / f64::from(COLUMNS);
-        ACROSS.0 * math::pow(ACROSS.1 / ACROSS.0, part)
+        self.left * math::pow(self.right / self.left, part)
     }
 }

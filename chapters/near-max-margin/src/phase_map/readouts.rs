@@ -5,21 +5,18 @@ use crate::sim::linear::wrong;
 use tangible_core::math::normal_tail;
 use tangible_core::model::{Reading, Readings, Run, Table};
 
-/// Why a mean is missing.
-const WAITING: &str = "not computed yet";
-
 impl Readings for Map {
     const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
         /// n/(Dσ²), at the cross
         first "kappa-here", "signal against noise κ" = p.kappa;
         /// Q(1/(σγ_n)) of the data set at the cross
-        first "error", "test error of the best margin" = { let set = it.here(p); set.error(set.max_margin()) };
+        first "error", "test error of the best margin" = { let set = it.here(p).set; set.error(set.max_margin()) };
         /// part of the training points that are wrong when their noise is turned round
-        first "turned", "turned points wrong" = { let set = it.here(p); wrong(set.flipped(set.max_margin())) };
-        /// Q at the mean z of the column's data sets
-        more "error-mean", "test error at the mean z" = z_mean(run).map(normal_tail), or WAITING;
-        /// κ times the mean of 1/(σγ_n) at κ = 1
-        more "z-mean", "mean z" = z_mean(run), or WAITING;
+        first "turned", "turned points wrong" = { let set = it.here(p).set; wrong(set.flipped(set.max_margin())) };
+        /// Q at the mean z of the data sets at the cross
+        more "error-mean", "test error at the mean z" = normal_tail(p.kappa * it.here(p).column.z);
+        /// κ times the mean of 1/(σγ_n) at κ = 1 and the cross’s D/n
+        more "z-mean", "mean z" = p.kappa * it.here(p).column.z;
         /// κD/√(n(D − n + 1))
         more "z-expected", "z by the formula" = expected(run);
         /// Q(z) at that z
@@ -27,18 +24,18 @@ impl Readings for Map {
         /// κ at which the formula gives one error in a hundred
         more "one-percent", "κ with 1 % errors" = one_percent_best(&p.setting(p.dn, p.kappa));
         /// γ_n/γ*
-        more "cliff", "critical part f_c" = { let set = it.here(p); set.gamma / set.best() };
+        more "cliff", "critical part f_c" = { let set = it.here(p).set; set.gamma / set.best() };
         /// of the data set at the cross
-        more "error-worst", "worst test error at f" = { let set = it.here(p); set.error(set.worst(p.f)) };
+        more "error-worst", "worst test error at f" = { let set = it.here(p).set; set.error(set.worst(p.f)) };
         /// 2R/(γ*√n)
-        more "margin-bound", "margin bound" = { let set = it.here(p); set.margin_bound(set.best()) };
+        more "margin-bound", "margin bound" = { let set = it.here(p).set; set.margin_bound(set.best()) };
         /// columns that have arrived
         more "columns", "columns computed" = run.results.arrived();
     };
 
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         let p = run.params;
-        let set = run.model.here(p);
+        let set = run.model.here(p).set;
         let w = set.max_margin();
         let map = tangible_core::table! { "map", "Means over data sets, a column a row, at κ = 1",
             for column in columns(run).into_iter().flatten() =>
@@ -60,14 +57,6 @@ impl Readings for Map {
         };
         vec![map, point]
     }
-}
-
-/// Mean z at the cross, of the nearest column.
-fn z_mean(run: &Run<'_, Map>) -> Option<f64> {
-    let p = run.params;
-    let far = |dn: f64| (tangible_core::math::ln(dn / p.dn)).abs();
-    let nearest = columns(run).into_iter().flatten().min_by(|a, b| far(a.dn).total_cmp(&far(b.dn)))?;
-    Some(p.kappa * nearest.z)
 }
 
 /// z at the cross by the formula.

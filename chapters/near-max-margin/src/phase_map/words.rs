@@ -30,7 +30,7 @@ impl Words for PhaseMap {
 
     fn describe(shot: &Shot<'_, Map>) -> String {
         let p = shot.params;
-        let set = shot.model.here(p);
+        let set = shot.model.here(p).set;
         let (error, turned) = (set.error(set.max_margin()), wrong(set.flipped(set.max_margin())));
         let region = match (error < 0.01, turned > 0.5) {
             (true, true) => "in the lens: it is learnt, and no promise says anything",
@@ -38,8 +38,9 @@ impl Words for PhaseMap {
             (false, _) => "too noisy: it is not learnt",
         };
         format!(
-            "At κ = {} with {} dimensions a point the problem is {region}. Test error {}, {} % of the turned points wrong. {} of {} \
+            "{}At κ = {} with {} dimensions a point the problem is {region}. Test error {}, {} % of the turned points wrong. {} of {} \
              columns are computed, each from {} data sets of {} points.",
+            if p.whole() { "" } else { "Part of the map. " },
             show(p.kappa),
             show(p.dn),
             show(error),

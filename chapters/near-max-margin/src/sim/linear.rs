@@ -112,7 +112,8 @@ impl Linear {
         let length = dot(&ahead, &margin.alpha).max(0.0).sqrt();
         let along: Vec<f64> = ahead.iter().map(|x| if length > 0.0 { x / length } else { 0.0 }).collect();
         let supports = margin.alpha.iter().filter(|a| **a > 0.0).count() as u32;
-        Self { setting, sigma, gram, gamma: margin.low, along, supports }
+        // What surrounds the origin has no margin, and no memory.
+        Self { setting, sigma, gram, gamma: margin.low.max(0.0), along, supports }
     }
 
     /// The best margin of all, γ* = √(1 + γ_n²): every point has signal 1.

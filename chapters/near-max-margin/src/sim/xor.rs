@@ -8,8 +8,9 @@
 
 mod ascent;
 mod blind;
+mod search;
 
-pub use ascent::Ascent;
+pub use ascent::{Ascent, Method};
 
 use super::linear::gram;
 use tangible_core::kernels::{dot, gemm};

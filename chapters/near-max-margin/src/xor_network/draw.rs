@@ -1,7 +1,7 @@
 //! The picture of the network: the plane of the rule, all networks by margin and error, and the two thresholds.
 
 use super::hands::SHARE;
-use super::model::{Found, Nets, best, blind, shares, shown, wrong};
+use super::model::{Found, Nets, best, blind, shares, shown, tried, wrong};
 use super::params::NetParams;
 use super::readouts::scale;
 use super::{BAND, NETS, PLANE, XorNetwork};
@@ -121,6 +121,13 @@ fn nets(shot: &Shot<'_, Nets>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
     plot.line(&curve, Stroke::measured(Ink::Purple));
     plot.rings(&[(shape.pooled() / shape.best(), 0.5)], 7.0, Ink::Grey, 1.0);
     plot.rings(&[(shape.clustered() / shape.best(), 0.0)], 7.0, Ink::Orange, 1.0);
+    let searched: Vec<_> =
+        tried(shot).into_iter().map(|(margin, error)| (margin / best_margin, error)).collect();
+    plot.dots(&searched, 2.5, Ink::Green, 0.6);
+    // Named beside the leftmost of those that separate the points.
+    if let Some(at) = searched.iter().filter(|at| at.0 > 0.1).min_by(|a, b| a.0.total_cmp(&b.0)) {
+        plot.label((at.0 - 0.01, at.1), "nets tried", Ink::Green, Anchor::End);
+    }
     way(shot, &mut plot);
     for (net, name, ink) in [
         (shares(shot).into_iter().next(), "memorising", Ink::Grey),
@@ -135,7 +142,8 @@ fn nets(shot: &Shot<'_, Nets>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
     if let Some(at) = wrong(shot, shot.draft.c).as_ref().map(place) {
         let handle = Handle::x(SHARE, "share of the wrong signal", at, Reach::linear(0.0, 1.05, 0.02));
         plot.knob(handle).says(format!("c = {}", show(shot.draft.c)));
-        plot.label(at, "wrong signal", Ink::Purple, Anchor::End);
+        // Well left of the knob: a guess stands at the right end, where the curve falls.
+        plot.label((at.0 - 0.1, at.1), "wrong signal", Ink::Purple, Anchor::End);
     }
     Ok(())
 }

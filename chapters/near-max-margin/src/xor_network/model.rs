@@ -2,7 +2,7 @@
 //! that are built.
 
 use super::params::{NetParams, Shown};
-use crate::sim::xor::{Ascent, Start, Xor};
+use crate::sim::xor::{Ascent, Method, Start, Xor};
 use std::cell::OnceCell;
 use std::rc::Rc;
 use tangible_core::kernels::dot;
@@ -21,8 +21,15 @@ const SHARES: u32 = 19;
 /// Numbers of a net before its neurons: margin, error, part of the bad sample that is wrong, share of the signal.
 const NUMBERS: usize = 4;
 
-/// The starts of the ascents, a job each after the first, which is the nets that are built.
+/// The starts of the trainings, a job each after the first, which is the nets that are built.
 const ASCENTS: [Start; 3] = [Start::Random, Start::Aligned, Start::Memorise];
+
+/// Searches for networks that err: a job each, after those.
+pub(super) const SEARCHES: u32 = 16;
+/// Numbers of a network that a search has found: margin and error.
+const TRIED: usize = 2;
+/// The job of the first of them.
+const FIRST_SEARCH: u32 = ASCENTS.len() as u32 + 1;
 
 /// An ascent from random weights under way.
 #[derive(Clone)]
@@ -30,6 +37,7 @@ pub struct Nets {
     /// What is drawn once.
     drawn: Rc<Drawn>,
     ascent: Ascent,
+    method: Method,
     done: u32,
     steps: u32,
     /// The net as it stands, told when it is asked for.
@@ -90,10 +98,11 @@ impl Model for Nets {
         // n ≤ d/50 noises are independent of each other.
         let set =
             Xor::new(p.shape(), seed).ok_or(ModelError::Singular { system: "products of the noises" })?;
-        let ascent = Ascent::new(&set, Start::Random, STEPS, seed);
+        let method = p.optimiser.into();
+        let ascent = Ascent::new(&set, Start::Random, method, STEPS, seed);
         let dots = set.tilted(seed);
         let drawn = Rc::new(Drawn { set, seed, fresh: OnceCell::new(), dots });
-        let nets = Self { drawn, ascent, done: 0, steps: STEPS, now: OnceCell::new() };
+        let nets = Self { drawn, ascent, method, done: 0, steps: STEPS, now: OnceCell::new() };
         nets.record(0, trace);
         Ok(nets)
     }
@@ -113,17 +122,26 @@ impl Model for Nets {
 
     fn work(p: &NetParams) -> f64 {
         let (step, telling) = costs(p);
-        4.0 * f64::from(STEPS) * step + f64::from(FRAMES + SHARES) * telling
+        // The run, and the jobs: the other ascents, the searches, the nets that are built.
+        let steps = 4 * STEPS + SEARCHES * HASTY;
+        f64::from(steps) * step + f64::from(FRAMES + SHARES + SEARCHES) * telling
     }
 
     fn jobs(_: &NetParams) -> u32 {
-        ASCENTS.len() as u32 + 1
+        FIRST_SEARCH + SEARCHES
     }
 
     fn job(p: &NetParams, seed: u32, index: u32) -> Vec<f64> {
         let Some(set) = Xor::new(p.shape(), seed) else { return Vec::new() };
         let fresh = set.fresh(seed);
+        if let Some(search) = index.checked_sub(FIRST_SEARCH) {
+            let net = set.searched(search, HASTY, seed);
+            return vec![set.margin(&net), set.error_on(&fresh, &net)];
+        }
         match (index as usize).checked_sub(1).map(|k| ASCENTS[k]) {
+            Some(Start::Random) => {
+                told(&set, &fresh, &set.trained(Start::Random, p.optimiser.into(), STEPS, seed))
+            }
             Some(start) => told(&set, &fresh, &set.ascend(start, STEPS, seed)),
             None => (0..SHARES)
                 .map(|k| Start::Wrong(0.05 * f64::from(k)))
@@ -134,7 +152,11 @@ impl Model for Nets {
     }
 
     fn due(p: &NetParams, index: u32) -> Due {
-        Due::finite(length(p) * if index == 0 { SHARES as usize + 1 } else { 1 })
+        Due::finite(match index {
+            0 => length(p) * (SHARES as usize + 1),
+            FIRST_SEARCH.. => TRIED,
+            _ => length(p),
+        })
     }
 
     /// The ascent in 300 steps, and the nets that are built.
@@ -144,7 +166,7 @@ impl Model for Nets {
 
     fn hasten(&mut self) {
         self.steps = HASTY;
-        self.ascent = Ascent::new(&self.drawn.set, Start::Random, HASTY, self.drawn.seed);
+        self.ascent = Ascent::new(&self.drawn.set, Start::Random, self.method, HASTY, self.drawn.seed);
     }
 }
 
@@ -154,7 +176,7 @@ impl Nets {
         self.now.get_or_init(|| {
             let Drawn { set, seed, fresh, .. } = self.drawn.as_ref();
             let fresh = fresh.get_or_init(|| set.fresh(*seed));
-            Found::of(&told(set, fresh, self.ascent.net())).expect("a net has its numbers")
+            Found::of(&told(set, fresh, &self.ascent.net())).expect("a net has its numbers")
         })
     }
 
@@ -169,15 +191,40 @@ impl Nets {
     }
 }
 
-/// The end of the ascent from random weights.
+/// The network that a search has found, as (margin, error).
+pub(super) fn found(run: &Run<'_, Nets>, search: u32) -> Option<(f64, f64)> {
+    run.results.array(FIRST_SEARCH + search).map(|[margin, error]| (margin, error))
+}
+
+/// Networks of the searches that have arrived.
+pub(super) fn tried(run: &Run<'_, Nets>) -> Vec<(f64, f64)> {
+    (0..SEARCHES).filter_map(|search| found(run, search)).collect()
+}
+
+/// Test error from which on a network counts as one that errs.
+pub(crate) const ERRS: f64 = 0.05;
+
+/// The largest margin of all networks of the figure that err, trained, built or searched; nothing where none has arrived.
+pub(super) fn best_erring(run: &Run<'_, Nets>) -> Option<f64> {
+    let known = built(run).into_iter().chain(ascents(run)).map(|net| (net.margin, net.error));
+    let erring = known.chain(tried(run)).filter(|(_, error)| *error > ERRS);
+    erring.map(|(margin, _)| margin).max_by(f64::total_cmp)
+}
+
+/// The end of the training from random weights.
 pub(super) fn random(run: &Run<'_, Nets>) -> Option<Found> {
     run.results.get(1).and_then(Found::of)
 }
 
 /// The largest margin of the ascents that have arrived.
 pub(super) fn best(run: &Run<'_, Nets>) -> Option<Found> {
-    let ascents = (1..=ASCENTS.len() as u32).filter_map(|index| run.results.get(index).and_then(Found::of));
-    ascents.max_by(|a, b| a.margin.total_cmp(&b.margin))
+    ascents(run).max_by(|a, b| a.margin.total_cmp(&b.margin))
+}
+
+/// The ends of the trainings that have arrived.
+fn ascents<'a>(run: &Run<'a, Nets>) -> impl Iterator<Item = Found> + use<'a> {
+    let results = run.results;
+    (1..=ASCENTS.len() as u32).filter_map(|index| results.get(index).and_then(Found::of))
 }
 
 /// The nets that are built: with a share of the wrong signal, by the number of the share, and last the blind one.
@@ -211,6 +258,7 @@ pub(super) fn shown(run: &Run<'_, Nets>) -> Option<Found> {
     match run.params.start {
         Shown::Random => Some(run.model.now().clone()),
         Shown::Best => best(run),
+        Shown::Oracle => run.results.get(2).and_then(Found::of),
         Shown::Memorise => shares(run).into_iter().next(),
         Shown::Wrong => wrong(run, run.params.c),
         Shown::Blind => blind(run),

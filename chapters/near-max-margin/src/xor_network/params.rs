@@ -1,6 +1,6 @@
 //! Parameters of the network.
 
-use crate::sim::xor::Shape;
+use crate::sim::xor::{Method, Shape};
 use tangible_core::params::{ParamError, ParamSpec};
 
 tangible_core::choices! {
@@ -10,12 +10,33 @@ tangible_core::choices! {
         Random = "random", "random start";
         /// The one of the largest margin that the three starts find.
         Best = "best", "best margin";
+        /// From the clusters, which no learner knows: by ascent from a neuron for each of them.
+        Oracle = "oracle", "oracle start";
         /// Every neuron memorises all of its class.
         Memorise = "memorise", "memorising";
         /// Memory, and a share of the wrong signal.
         Wrong = "wrong", "wrong signal";
         /// No neuron for one of the clusters.
         Blind = "blind", "blind to one";
+    }
+}
+
+tangible_core::choices! {
+    /// What training follows.
+    pub enum Optimiser {
+        /// Ascent on a soft minimum of the margins, on the sphere of mean square norm 1.
+        Margin = "margin", "margin solver";
+        /// Gradient descent on the mean logistic loss, with a small step.
+        Logistic = "logistic", "logistic descent";
+    }
+}
+
+impl From<Optimiser> for Method {
+    fn from(optimiser: Optimiser) -> Self {
+        match optimiser {
+            Optimiser::Margin => Self::Margin,
+            Optimiser::Logistic => Self::Logistic,
+        }
     }
 }
 
@@ -34,6 +55,8 @@ tangible_core::params! {
         m: u32 = 8, ParamSpec::number("m", "neurons", "m", 4.0, 32.0).step(4.0);
         /// The net that the plane shows at the end of the run; until then it is the one that is being trained.
         start: Shown = Shown::Random, ParamSpec::choice("net", "network", Shown::CHOICES).cosmetic();
+        /// What the training from random weights follows.
+        optimiser: Optimiser = Optimiser::Margin, ParamSpec::choice("optimiser", "training", Optimiser::CHOICES);
         /// Share of the wrong signal in the neurons.
         c: f64 = 0.25, ParamSpec::number("c", "wrong signal", "c", 0.0, 0.9).step(0.05).cosmetic();
     }

@@ -1,6 +1,6 @@
 //! Every number of the network.
 
-use super::model::{Nets, best, blind, random, shares, shown, wrong};
+use super::model::{Nets, SEARCHES, best, best_erring, blind, found, random, shares, shown, wrong};
 use crate::sim::xor::Shape;
 use tangible_core::model::{Reading, Readings, Run, Table};
 
@@ -39,6 +39,8 @@ impl Readings for Nets {
         more "fraction-blind", "blind to one cluster: part of the best margin" = part(run, blind(run).map(|net| net.margin)), or WAITING;
         /// of the best net that errs on one cluster
         more "error-blind", "blind to one cluster: test error" = blind(run).map(|net| net.error), or WAITING;
+        /// of all that are trained, built or searched here and err on more than 5 % of new points
+        more "fraction-erring", "nets tried that err: largest part of the best margin" = part(run, best_erring(run)), or WAITING;
         /// min y_i f(x_i) of the net that is being trained
         more series "ascent-margin", "margin in training" = it.now().margin;
         /// of 4,000 new points
@@ -62,10 +64,16 @@ impl Readings for Nets {
             "margin", "margin" = net.margin;
             "error", "test error" = net.error;
         };
+        let searched = tangible_core::table! { "tried", "Networks tried: ascents kept from leaning towards a cluster, or two",
+            for search in 0..SEARCHES =>
+            "search", "search" = search + 1;
+            "margin", "margin" = found(run, search).map(|net| net.0), or WAITING;
+            "error", "test error" = found(run, search).map(|net| net.1), or WAITING;
+        };
         let steps = run.trace.series("ascent-margin").thinned(30);
         let over = ("ascent", "The network in training");
         let columns = ["ascent-margin", "ascent-error"];
-        vec![drawn, curve, run.over_time(over, ("step", "step"), &steps, &columns)]
+        vec![drawn, curve, searched, run.over_time(over, ("step", "step"), &steps, &columns)]
     }
 }
 

@@ -40,6 +40,7 @@ impl Words for XorNetwork {
         let name = match p.start {
             Shown::Random => "from a random start",
             Shown::Best => "of the best margin",
+            Shown::Oracle => "from the oracle's start",
             Shown::Memorise => "that memorises",
             Shown::Wrong => "with the wrong signal",
             Shown::Blind => "that is blind to one cluster",

@@ -124,6 +124,26 @@ fn blind_nets_against_the_best_margin() {
 
 #[test]
 #[ignore = "whole table"]
+fn a_wide_search_finds_no_erring_net_above_the_blind_one() {
+    for (kappa, expected) in [(1.5, 0.959), (2.0, 0.933), (3.0, 0.890)] {
+        let told = |seed| {
+            let set = set(kappa, 1.5, seed);
+            let (fresh, best) = (set.fresh(seed), found(kappa, 1.5, seed)[0][0]);
+            let searched = (0..16).map(|index| set.searched(index, 300, seed));
+            let erring = searched.filter(|net| set.error_on(&fresh, net) > 0.05);
+            let most = erring.map(|net| set.margin(&net)).fold(0.0, f64::max);
+            (most / best, set.margin(&set.net(Start::Blind, seed)) / best)
+        };
+        let all: Vec<(f64, f64)> = (0..SEEDS).map(told).collect();
+        let searched = mean(&all.iter().map(|it| it.0).collect::<Vec<_>>());
+        eprintln!("κ = {kappa}: best of 16 searched {searched}: {all:?}");
+        assert!((searched - expected).abs() <= 0.01, "κ = {kappa}: {searched}");
+        assert!(all.iter().all(|(searched, built)| *searched <= built + 0.01), "κ = {kappa}: {all:?}");
+    }
+}
+
+#[test]
+#[ignore = "whole table"]
 fn long_descents_end_where_they_should() {
     let last = |per_point: u32, seed: u32| {
         let set = crate::linear(50, per_point, 0.5, seed);

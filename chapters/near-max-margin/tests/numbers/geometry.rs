@@ -1,6 +1,7 @@
 //! Identities of the right triangle, and of the solver behind it.
 
 use crate::linear;
+use tangible_core::math;
 use tangible_core::rng::{Purpose, Rng};
 use tangible_core::solvers::margin::hard_margin;
 use tangible_near_max_margin::sim::linear::{gram, noises};
@@ -87,6 +88,41 @@ fn scaling_the_noise_is_changing_kappa() {
     for seed in 0..20 {
         let (one, two) = (linear(30, 20, 1.0, seed), linear(30, 20, 0.25, seed));
         assert!((two.gamma / one.gamma - 2.0).abs() < 1e-9, "{} {}", one.gamma, two.gamma);
+    }
+}
+
+#[test]
+fn the_order_of_the_points_does_not_matter() {
+    for seed in 0..20 {
+        let (problem, n) = (linear(30, 3, 0.5, seed), 30);
+        let mut order: Vec<usize> = (0..n).collect();
+        Rng::new(seed, Purpose::EVALUATION).shuffle(&mut order);
+        let products: Vec<f64> =
+            (0..n * n).map(|at| problem.gram[order[at / n] * n + order[at % n]]).collect();
+        let shuffled = Linear::of(problem.setting, problem.sigma, products);
+        assert!((shuffled.best() - problem.best()).abs() < 1e-9, "{} {}", shuffled.best(), problem.best());
+    }
+}
+
+#[test]
+fn whatever_is_near_the_best_margin_misses_the_bad_sample_below_a_signal() {
+    // sin(θ + arccos f) < fγ*/2 at f = 0.95: on every set at κ = ½ and 1/8, on none at κ = 2.
+    let f = 0.95;
+    for (kappa, misses) in [(0.5, true), (0.125, true), (2.0, false)] {
+        for seed in 0..40 {
+            let set = linear(50, 400, kappa, seed);
+            // Twice the largest signal within this part of the margin, against that part.
+            let most = math::sin(set.theta() + tangible_near_max_margin::sim::linear::arccos(f));
+            assert_eq!(most < 0.5 * f * set.best(), misses, "κ = {kappa}, seed {seed}");
+            // And so it is for those that were turned either way.
+            for k in -10..=10 {
+                let w = Direction::at(
+                    set.theta() + 0.1 * f64::from(k) * tangible_near_max_margin::sim::linear::arccos(f),
+                );
+                let wrong = tangible_near_max_margin::sim::linear::wrong(set.flipped(w));
+                assert!(!misses || wrong == 1.0, "κ = {kappa}, seed {seed}, {k}: {wrong}");
+            }
+        }
     }
 }
 

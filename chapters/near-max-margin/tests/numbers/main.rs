@@ -2,6 +2,7 @@
 //!
 //! Means over seeds lie within 4 sd/√seeds + 0.5 %: about one false alarm in 16,000 a number, and less for the half per cent.
 
+mod bad_input;
 mod full;
 mod geometry;
 mod network;

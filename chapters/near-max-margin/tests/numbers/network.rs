@@ -1,7 +1,7 @@
 //! The tables of the specification's section 4, network part, at the lengths of its test budget.
 
 use tangible_core::rng::{Purpose, Rng};
-use tangible_near_max_margin::sim::xor::{Shape, Start, Xor};
+use tangible_near_max_margin::sim::xor::{Method, Shape, Start, Xor};
 
 const SEEDS: u32 = 8;
 const STEPS: u32 = 300;
@@ -168,6 +168,36 @@ fn the_blind_net_is_the_best_of_its_kind() {
     }
     assert!(most <= shape.blind_margin() + 1e-9, "{most} {}", shape.blind_margin());
     assert!(most > 0.97 * shape.blind_margin(), "the search came near: {most} {}", shape.blind_margin());
+}
+
+#[test]
+fn what_a_search_finds_errs_and_stays_below_the_best_margin() {
+    for seed in 0..2 {
+        let set = set(2.0, 1.5, seed);
+        let (fresh, top) = (set.fresh(seed), best(&set, seed).1);
+        let blind = set.margin(&set.net(Start::Blind, seed)) / top;
+        for index in 0..8 {
+            let net = set.searched(index, STEPS, seed);
+            let (fraction, error) = (set.margin(&net) / top, set.error_on(&fresh, &net));
+            assert!(error > 0.05, "search {index} of {seed}: error {error}");
+            assert!(fraction <= blind + 0.01, "search {index} of {seed}: {fraction}, built {blind}");
+        }
+        let nets: Vec<_> = (0..8).map(|index| set.searched(index, STEPS, seed)).collect();
+        let most = nets.iter().map(|net| set.margin(net)).fold(0.0, f64::max) / top;
+        assert!(most > blind - 0.03, "the search comes near what is built: {most} {blind}");
+    }
+}
+
+#[test]
+fn logistic_descent_learns_the_rule_with_less_of_the_margin() {
+    for seed in 0..4 {
+        let set = set(2.0, 1.5, seed);
+        let net = set.trained(Start::Random, Method::Logistic, 1200, seed);
+        let (fraction, error) = (set.margin(&net) / best(&set, seed).1, set.error(&net, seed));
+        assert!((0.6..0.9).contains(&fraction) && error < 0.02, "seed {seed}: {fraction} {error}");
+        let size = net.iter().map(|w| w * w).sum::<f64>() / 8.0;
+        assert!((size - 1.0).abs() < 1e-9, "it is told at mean square norm 1: {size}");
+    }
 }
 
 #[test]
