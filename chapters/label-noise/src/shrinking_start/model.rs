@@ -8,8 +8,9 @@ use crate::sim::theory::{self, Prediction};
 use crate::sim::{Method, Problem, Run, SetupError, Status};
 use crate::weights::Order;
 use tangible_core::kernels::{distance2, gemv, max_abs};
-use tangible_core::model::{Logged, Model, ModelError, Readings, Trace};
+use tangible_core::model::{Logged, Model, ModelError, Readings, Short, Trace};
 use tangible_core::params::ParamError;
+use tangible_core::session::HAND_BUDGET;
 
 /// Most weights.
 pub(super) const WEIGHTS: usize = 200;
@@ -89,14 +90,27 @@ impl Model for Shrinking {
     }
 
     fn work(p: &ShrinkParams) -> f64 {
-        let plain = p.plain(MOST);
-        let flops = |method: &Method| method.algorithm.flops(p.n as usize, p.d as usize, 1);
-        f64::from(p.length()) * flops(&p.method()) + f64::from(MOST) * flops(&plain)
+        f64::from(p.length()) * flops(p, &p.method()) + f64::from(MOST) * flops(p, &p.plain(MOST))
+    }
+
+    /// Plain descent below and above the axis, and the projection, are no matter of its steps.
+    fn short(p: &ShrinkParams) -> Short<ShrinkParams> {
+        let begin = 2.0 * f64::from(hasty(p)) * flops(p, &p.plain(MOST)) + theory::work(p.n, p.d);
+        Short { begin, each: Some(flops(p, &p.method())), ..Short::default() }
     }
 
     fn hasten(&mut self) {
-        self.most = HASTY;
+        self.most = hasty(&self.setup.params);
     }
+}
+
+fn flops(p: &ShrinkParams, method: &Method) -> f64 {
+    method.algorithm.flops(p.n as usize, p.d as usize, 1)
+}
+
+/// Steps of plain descent under a hand: a fifth of its frame at most.
+fn hasty(p: &ShrinkParams) -> u32 {
+    HASTY.min((0.2 * HAND_BUDGET / flops(p, &p.plain(MOST))) as u32)
 }
 
 impl Shrinking {

@@ -65,6 +65,13 @@ pub struct Prediction {
     pub noise_variance: f64,
 }
 
+/// Operations of a projection of d weights onto n equations: a dozen steps of Newton, each with half a Hessian and its
+/// factor.
+pub fn work(n: u32, d: u32) -> f64 {
+    let (n, d) = (f64::from(n), f64::from(d));
+    12.0 * (n * n * d + n * n * n / 3.0)
+}
+
 /// KL(α) for `log_alpha` \[d\]. Show `projection.residual` where it is not below 10⁻⁸.
 ///
 /// # Panics

@@ -142,11 +142,11 @@ impl Model for Race {
             who.algorithm().flops(p.n as usize, p.d as usize, p.batch) * f64::from(p.plan(*who).steps())
         };
         let runs: f64 = Who::ALL.iter().map(run).sum();
-        runs + PREDICTIONS_PER_DECADE * decades(p) * projection(p.n, p.d)
+        runs + PREDICTIONS_PER_DECADE * decades(p) * theory::work(p.n, p.d)
     }
 
     fn short(p: &RaceParams) -> Short<RaceParams> {
-        let runs = Self::work(p) - PREDICTIONS_PER_DECADE * decades(p) * projection(p.n, p.d);
+        let runs = Self::work(p) - PREDICTIONS_PER_DECADE * decades(p) * theory::work(p.n, p.d);
         let each = runs / f64::from(p.steps().max(1));
         let begin = hasty(p.n, p.d).map_or(0.0, |(_, work)| work);
         Short { begin, each: Some(each), ..Short::default() }
@@ -163,15 +163,9 @@ fn decades(p: &RaceParams) -> f64 {
     math::log10(f64::from(p.steps().max(10)))
 }
 
-/// Operations of a projection: a dozen steps of Newton, each with half a Hessian and its factor.
-fn projection(n: u32, d: u32) -> f64 {
-    let (n, d) = (f64::from(n), f64::from(d));
-    12.0 * (n * n * d + n * n * n / 3.0)
-}
-
 /// Predictions per decade under a hand, with their operations; `None` where they would take more than half of a frame.
 fn hasty(n: u32, d: u32) -> Option<(f64, f64)> {
-    let all = HASTY.map(|(often, projections)| (often, projections * projection(n, d)));
+    let all = HASTY.map(|(often, projections)| (often, projections * theory::work(n, d)));
     all.into_iter().find(|(_, work)| *work <= 0.5 * HAND_BUDGET)
 }
 

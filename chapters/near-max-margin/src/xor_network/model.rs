@@ -159,9 +159,9 @@ impl Model for Nets {
         })
     }
 
-    /// The ascent in 300 steps, and the nets that are built.
+    /// The ascent in 300 steps; of the nets that are built the formula's rings tell.
     fn short(p: &NetParams) -> Short<NetParams> {
-        Short { each: Some(f64::from(HASTY / FRAMES + 1) * costs(p).0), jobs: 1, ..Short::default() }
+        Short { each: Some(f64::from(HASTY / FRAMES + 1) * costs(p).0), ..Short::default() }
     }
 
     fn hasten(&mut self) {
