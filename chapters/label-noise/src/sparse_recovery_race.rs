@@ -23,8 +23,8 @@ impl Figure for SparseRecoveryRace {
 
     const ID: &'static str = "sparse-recovery-race";
     const TITLE: &'static str = "Corrupt the labels on purpose, and watch it find the truth";
-    const CAPTION: &'static str = "Forty equations, a hundred unknowns, five of them not zero. Press play: every method fits the data, \
-        but only label noise (orange, above the axis) ends at the true weights. Its error falls along the dashed curve \
+    const CAPTION: &'static str = "Forty equations, a hundred unknowns, five of them not zero (outlined). Press play: every method \
+        comes to fit the data, and where it ends is decided by its noise; label noise is orange, above the axis. Its error falls along the dashed curve \
         that theory predicts for the centre of the run, then trembles around it at the dashed level. Pull the step size, \
         the noise or the true bars, and try to break it.";
     const EFFECT: &'static [Effect] = &[Effect::Below("lngd-large", 10.0), Effect::Above("gd-large", 50.0)];

@@ -94,7 +94,8 @@ export function lead(figure, address, from) {
   panel.classList.add("led");
   panel.append(h("div", {}, way, h("button", { type: "button", "aria-label": "Close", title: "Close", text: "×", onclick: () => drop() })));
   // The next stop of the Tab key.
-  from.after(panel);
+  // Next for who goes on by keyboard, and no button among buttons.
+  (from.closest(".claim-actions") ?? from).after(panel);
   drop = () => {
     drop = () => {};
     stop();

@@ -3,6 +3,7 @@
 use super::hands::{LEVELS, MAX_ETA};
 use super::model::Race;
 use super::params::{Link, RaceParams, Who};
+use super::words::MINI_BATCH;
 use super::{SparseRecoveryRace, prediction};
 use crate::plan::{MAX_STEPS, MAX_WEIGHT};
 use crate::sim::theory::LeastNoise;
@@ -159,7 +160,7 @@ fn errors(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         );
     }
     shot.runs(|run, pen| {
-        for who in Who::ALL {
+        for who in Who::ALL.iter().filter(|who| **who != Who::Mbgd || !shot.waits(MINI_BATCH)) {
             let line = points(run, &who.series("error"));
             plot.line(&line, pen.stroke(ink(*who)));
             if let Some(last) = line.last().filter(|_| pen.is_now()) {

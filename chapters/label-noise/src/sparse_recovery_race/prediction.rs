@@ -22,8 +22,8 @@ struct Said {
     fitted: bool,
 }
 
-/// Dashed: the expected error while the centre of the run leads, then one level a phase for its tremble, with a gap
-/// between. Nothing before the run has fitted, without noise, or in a phase that is too hot.
+/// Dashed: the expected error while the centre of the run leads, then the floor of its tremble in each phase, with a
+/// gap between. Nothing before the run has fitted, without noise, or in a phase that is too hot.
 pub(super) fn draw(shot: &Shot<'_, Race>, plot: &mut Plot<'_>, first: f64) {
     let Some(schedule) = shot.model.label_noise() else { return };
     let (mut from, mut fitted, mut leading) = (0, false, Vec::new());
@@ -35,7 +35,7 @@ pub(super) fn draw(shot: &Shot<'_, Race>, plot: &mut Plot<'_>, first: f64) {
             from = end;
             continue;
         }
-        let mut level = None;
+        let mut floor = Vec::new();
         for at in said {
             fitted |= at.fitted;
             if fitted && at.centre >= at.tremble {
@@ -44,14 +44,15 @@ pub(super) fn draw(shot: &Shot<'_, Race>, plot: &mut Plot<'_>, first: f64) {
                 named = named.or(stroke(plot, &mut leading));
             }
             if fitted && at.centre < at.tremble {
-                level.get_or_insert((f64::from(at.step), at.level));
+                floor.push((f64::from(at.step), at.level));
             }
         }
-        if let Some((since, level)) = level {
-            let until = f64::from(end.min(shot.step));
-            // The last point before the gap belongs to the centre: the level begins behind it.
-            plot.line(&[(since, level), (until, level)], dashed());
-            levels = Some((since, level));
+        // The last point before the gap belongs to the centre: the floor begins behind it, and sinks with Σw where the
+        // centre is still on its way.
+        if let (Some(at), Some((_, level))) = (floor.first().copied(), floor.last().copied()) {
+            floor.push((f64::from(end.min(shot.step)), level));
+            plot.line(&floor, dashed());
+            levels = Some(at);
         }
         from = end;
     }

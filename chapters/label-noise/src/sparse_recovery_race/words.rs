@@ -7,8 +7,11 @@ use tangible_core::figure::{Question, Shot, Tip, Words};
 use tangible_core::model::show;
 use tangible_core::words::capitalised;
 
+/// The question where mini-batch noise ends: while it is open elsewhere on the page, its lane is not drawn here.
+pub(super) const MINI_BATCH: &str = "mini-batch";
+
 impl Words for SparseRecoveryRace {
-    const QUESTIONS: &'static [Question] = &[Question::on_y("mini-batch", "error", "fast")
+    const QUESTIONS: &'static [Question] = &[Question::on_y(MINI_BATCH, "error", "fast")
         .asks(
             "Label noise ends at 0.03, no noise near 90. Where does mini-batch noise end?",
             "Tied to the weights is not enough: it dies with the errors.",

@@ -14,6 +14,7 @@ journeys![
     a_move_that_finds_nothing_is_answered_too,
     a_fast_stroke_of_a_tool_leaves_out_no_place,
     a_number_dragged_in_the_text_brings_its_figure_along,
+    a_finger_drags_a_number_in_the_text,
     ; alone:
     a_move_is_one_message_there_and_one_back,
 ];
@@ -223,6 +224,32 @@ pub(crate) const DOCKED: &str = "const copy = document.querySelector('.docked > 
     if (top < 0 || bottom > innerHeight) return '';
     const { data } = copy.getContext('2d').getImageData(0, 0, copy.width, copy.height);
     return String(data.reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0));";
+
+/// Many moves in one direction: a browser that took them for scrolling would give the finger up after a few.
+async fn a_finger_drags_a_number_in_the_text(tab: &Tab<'_>) -> Result<()> {
+    tab.phone(360, 740).await?;
+    tab.open("prose.html").await?;
+    let average = tab.figure(AVERAGE);
+    average.settled().await?;
+    let before: f64 = average.parameter("sigma").await?.0.parse()?;
+    let place = "const drive = document.querySelector('#drive'); drive.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { x, y, width, height } = drive.getBoundingClientRect(); return [x + width / 2, y + height / 2]";
+    let place = tab.js(place, &[]).await?;
+    let (x, y) = (place[0].as_f64().context("x")?, place[1].as_f64().context("y")?);
+    let touch = async |kind: &str, points: &[f64]| {
+        let points: Vec<Value> = points.iter().map(|x| json!({ "x": x, "y": y })).collect();
+        tab.cdp("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await
+    };
+    touch("touchStart", &[x]).await?;
+    for moved in 1..=16 {
+        touch("touchMove", &[x + 5.0 * f64::from(moved)]).await?;
+    }
+    touch("touchEnd", &[]).await?;
+    average.until("to settle", "return state.settled && !state.busy").await?;
+    let after: f64 = average.parameter("sigma").await?.0.parse()?;
+    ensure!(after > before + 0.05, "after eighty pixels σ went from {before} to {after}");
+    Ok(())
+}
 
 async fn a_number_dragged_in_the_text_brings_its_figure_along(tab: &Tab<'_>) -> Result<()> {
     tab.open("prose.html").await?;

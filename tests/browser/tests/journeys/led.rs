@@ -28,6 +28,12 @@ const GO: &str = "const place = document.querySelector(arguments[0]);
     place.scrollIntoView({ block: 'center', behavior: 'instant' });
     place.focus({ preventScroll: true });
     return scrollY;";
+/// The copy stands on a plate of its own, in the window, and its buttons on that.
+const WHOLE: &str = "const panel = document.querySelector('.docked'), box = panel.getBoundingClientRect();
+    const within = (inner, outer) => inner.left >= outer.left - 1 && inner.right <= outer.right + 1 && inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+    const plate = getComputedStyle(panel).backgroundColor;
+    return plate !== 'transparent' && !plate.endsWith(', 0)') && within(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight })
+        && [...panel.querySelectorAll('button')].every((button) => within(button.getBoundingClientRect(), box))";
 const BUTTON: &str = "return document.querySelector('.docked button')?.textContent";
 
 async fn is_called(tab: &Tab<'_>, name: &str) -> Result<()> {
@@ -48,6 +54,7 @@ async fn a_state_out_of_sight_is_shown_beside_the_text(tab: &Tab<'_>) -> Result<
             let copy = format!("const copy = (() => {{ {DOCKED} }})(); return copy !== '' && copy");
             tab.until("a copy of the figure", &copy, &[]).await?;
             ensure!(tab.js("return scrollY", &[]).await? == stood, "{place}: the text moved");
+            ensure!(tab.js(WHOLE, &[]).await? == true, "{place}: the copy is a plate with its buttons on it");
             is_called(tab, "To the figure").await?;
             // The next stop of the Tab key.
             tab.hand().send_keys(Key::Tab).send_keys(Key::Enter).perform().await?;
