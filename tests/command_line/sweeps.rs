@@ -131,3 +131,47 @@ fn what_slices_lack_is_named_and_a_rerun_fills_it() {
     assert_eq!(nowhere.status.code(), Some(3));
     std::fs::remove_file(file).expect("it was written");
 }
+
+/// The blocks of a kind in `docs/sweeps.md`: their fences name them.
+fn recipe(kind: &str) -> String {
+    let page = std::fs::read_to_string("docs/sweeps.md").expect("the page");
+    let fence = format!("\n```sh {kind}\n");
+    let (_, rest) = page.split_once(&fence).unwrap_or_else(|| panic!("the page has no recipe {kind}"));
+    rest.split_once("```").expect("it ends").0.to_string()
+}
+
+/// Runs a recipe in a folder of its own, under a shell.
+fn follow(shell: &str, script: &str, folder: &std::path::Path) {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_tangible")).parent().expect("a folder");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(program.to_path_buf()).chain(std::env::split_paths(&path));
+    let mut command = Command::new(shell);
+    command.args(["-c", script]).current_dir(folder).env("PATH", std::env::join_paths(all).expect("a path"));
+    let output = command.output().expect("a shell");
+    assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn the_recipes_for_many_machines_give_the_file_of_one() {
+    let folder = std::env::temp_dir().join(format!("tangible-recipes-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("it was written");
+    let sweep = recipe("sweep");
+    follow("sh", &format!("{sweep}\nsweep > one.csv"), &folder);
+    let whole = read("one.csv");
+    assert_eq!(whole.lines().count(), 1 + 12, "a heading and twelve runs");
+    follow("sh", &[&sweep, "set -e\n", &recipe("shell")].concat(), &folder);
+    assert_eq!(read("all.csv"), whole);
+    // A worker is lost; the repair's first line says so by its exit code.
+    follow("sh", "cat part-0.csv part-2.csv > all.csv", &folder);
+    follow("sh", &[&sweep, "\n", &recipe("lost")].concat(), &folder);
+    assert_eq!(read("whole.csv"), whole);
+    let there = |program: &str| {
+        Command::new(program).arg("--version").output().is_ok_and(|said| said.status.success())
+    };
+    if there("bash") && there("parallel") {
+        follow("bash", &[&sweep, "set -e\n", &recipe("parallel")].concat(), &folder);
+        assert_eq!(read("all.csv"), whole, "GNU parallel");
+    }
+    std::fs::remove_dir_all(&folder).expect("it was made");
+}

@@ -64,13 +64,13 @@ if (form && reported && shown && mail) {
 }
 
 // A formula that is wider than its column scrolls: by keys too, and only then is it a stop of the Tab key.
-const fitting = new ResizeObserver((entries) => {
+const fitting = new ResizeObserver((entries) => requestAnimationFrame(() => {
   for (const { target } of entries) {
     const row = /** @type {HTMLElement} */ (target.closest("p"));
     if (row.scrollWidth > row.clientWidth) row.tabIndex = 0;
     else row.removeAttribute("tabindex");
   }
-});
+}));
 for (const formula of document.querySelectorAll("p > math[display=block]")) {
   fitting.observe(formula);
   fitting.observe(/** @type {Element} */ (formula.parentElement));

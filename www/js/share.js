@@ -1,7 +1,8 @@
 // @ts-check
 /** What a reader takes along: the state of a figure as link, element, frame, Markdown, command and citation. */
 
-export { addressIn, takenAway } from "./taken.js";
+export { exported, saveAll } from "./saved.js";
+export { addressIn } from "./taken.js";
 export { showData, showKeys, showSnippets } from "./view/dialogs.js";
 
 /** Stands for the folder of this release where the script does not know it. */

@@ -90,7 +90,7 @@ class Control {
     });
     this.#revert.classList.add("revert");
     const label = h("label", { for: id, title: spec.help }, spec.name);
-    if (spec.symbol) label.append(" ", h("i", { class: "symbol", text: spec.symbol }));
+    if (spec.symbol) label.append(" ", h("i", { class: "symbol", translate: "no", text: spec.symbol }));
     const unit = spec.unit ? [h("span", { class: "unit", text: spec.unit })] : [];
     const line = h("div", { class: "line" }, label, this.#revert, ...this.#part.line, ...unit);
     this.element = h("div", { class: `control ${spec.editor.kind}` }, line, ...this.#part.below, this.#message);

@@ -55,7 +55,8 @@ export function numberEditor(spec, context) {
   field.addEventListener("keydown", (event) => {
     // A key that an input method takes is not for the field.
     if (event.isComposing) return;
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && field.value !== shown) {
+      event.preventDefault();
       field.value = shown;
       context.check(shown);
     } else if (event.key === "Enter") {

@@ -76,6 +76,7 @@ export function editor(spec, shape, context) {
   written.addEventListener("change", () => context.set(written.checked ? last : word, "end"));
   body.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
+    event.preventDefault();
     draw(rowsOf(shown, shape));
     check();
   });

@@ -30,7 +30,8 @@ export function textEditor(spec, context) {
     const { key, isComposing } = /** @type {KeyboardEvent} */ (event);
     // A key that an input method takes is not for the field.
     if (isComposing) return;
-    if (key === "Escape") {
+    if (key === "Escape" && field.value !== shown) {
+      event.preventDefault();
       field.value = shown;
       context.check(shown);
     } else if (key === "Enter" && field instanceof HTMLInputElement) {

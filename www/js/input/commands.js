@@ -3,7 +3,7 @@
 
 import { book } from "../view/address.js";
 import { Cursor } from "./cursor.js";
-import { copy, saveAll } from "../view/exports.js";
+import { copy } from "../view/exports.js";
 import { choose } from "../view/reopen.js";
 import { pool } from "../pool/pool.js";
 import { HOME, sharing } from "../source.js";
@@ -86,7 +86,10 @@ function menuOf(figure, root) {
       const height = root.host.getBoundingClientRect().height;
       showSnippets(root, snippets({ id, title: info?.title ?? id, address, description, digest, release: pool.release, home: HOME, height }), copy);
     },
-    save: async (kind) => saveAll(figure.id, kind, await figure.snapshot(kind)),
+    save: async (kind) => {
+      const said = await (await sharing()).saveAll(figure.id, kind, await figure.snapshot(kind));
+      if (said) figure.view.notices.say("menu", "notice", said);
+    },
     reopen: () => choose(figure.view.notices),
     data: async () => (await sharing()).showData(root, await figure.session.ask({ q: "tables" }), figure.state?.readouts ?? []),
     fullScreen: () => figure.depths.go("stage"),

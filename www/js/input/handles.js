@@ -122,6 +122,5 @@ export class Handles {
       return;
     }
     event.preventDefault();
-    event.stopPropagation();
   }
 }

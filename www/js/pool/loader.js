@@ -52,12 +52,17 @@ async function compile(chapter) {
   try {
     return await compiledFrom(response);
   } catch (error) {
-    const text = String(error);
-    if (/content security|unsafe-eval|blocked by CSP|disallowed by embedder/i.test(text)) {
-      throw new Refusal("policy", "The security policy of this page forbids WebAssembly, so the figure stays a picture. Its author can allow it with script-src 'wasm-unsafe-eval'.");
-    }
-    throw new Refusal("compile", `This browser could not compile the program of the figure (${text}). The picture stays.`, true);
+    throw refusalOf(error);
   }
+}
+
+/** Why a program that is here does not run: some browsers refuse it when it is compiled, some when it starts. @param {unknown} error */
+export function refusalOf(error) {
+  const text = String(error);
+  if (/content security|unsafe-eval|blocked by CSP|disallowed by embedder/i.test(text)) {
+    return new Refusal("policy", "The security policy of this page forbids WebAssembly, so the figure stays a picture. Its author can allow it with script-src 'wasm-unsafe-eval'.");
+  }
+  return new Refusal("compile", `This browser could not start the program of the figure (${text}). The picture stays.`, true);
 }
 
 /** Servers that send wasm under another type still work, a little slower. @param {Response} response */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Where an engine runs: in a worker, or on the page's own thread in slices when workers are refused. */
 
-import { Refusal } from "./loader.js";
+import { Refusal, refusalOf } from "./loader.js";
 import { engineHere, startWorker, workerReachable } from "../source.js";
 
 /** @typedef {import("../types").Port} Port */
@@ -100,7 +100,11 @@ function workerPort(module, onhello) {
 async function inlinePort(chapter, module, onhello) {
   // An instance that panicked is unusable: each try has its own.
   const { Engine, glue } = await engineHere();
-  glue.initSync({ module });
+  try {
+    glue.initSync({ module });
+  } catch (error) {
+    throw refusalOf(error);
+  }
   const engine = new Engine(glue, (message) => {
     queueMicrotask(() => (message.t === "booted" ? onhello(message) : port.onmessage(message)));
   });

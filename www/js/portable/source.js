@@ -9,7 +9,7 @@
  *     tangibleHome       folder of this release on the site, or null
  */
 
-import { addressIn, showData, showKeys, showSnippets, snippets, takenAway } from "../share.js";
+import { addressIn, exported, saveAll, showData, showKeys, showSnippets, snippets } from "../share.js";
 
 /** @type {Promise<unknown> | undefined} */
 let pageLoaded;
@@ -98,5 +98,5 @@ export async function engineHere() {
 
 /** What a reader needs who shares a figure. */
 export async function sharing() {
-  return { addressIn, showData, showKeys, showSnippets, snippets, takenAway };
+  return { addressIn, exported, saveAll, showData, showKeys, showSnippets, snippets };
 }

@@ -4,7 +4,7 @@
  * seen. What the check found is one line too; the rest stands behind it, with what is known of the claim.
  */
 
-import { book, h, pool, saveAll, uid, write } from "../elements.js";
+import { book, h, pool, sharing, uid, write } from "../elements.js";
 import { Trials } from "./trials.js";
 
 /** @typedef {import("./trials.js").Standing} Standing */
@@ -174,12 +174,12 @@ export class TangibleClaim extends HTMLElement {
     write(this.#live, words);
   }
 
-  #export() {
+  async #export() {
     const { first, count, trials, said, how } = /** @type {Trials} */ (this.#trials).standing;
     const told = /** @type {Told} */ (this.#told);
     const seeds = trials.map(([seed, overflows, ...values]) => ({ seed, overflows, values }));
     const all = { claim: told.id, release: pool.release, sets: this.#sets, seeds: [first, first + count], complete: how === "done", verdict: said?.verdict, violated: said?.broken, command: this.#byHand({ first, count, trials, said, how, message: "" }), trials: seeds };
-    saveAll(told.id, "json", [new Blob([JSON.stringify(all, null, 2)], { type: "application/json" })]);
+    (await sharing()).saveAll(told.id, "json", [new Blob([JSON.stringify(all, null, 2)], { type: "application/json" })]);
   }
 }
 

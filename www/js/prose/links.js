@@ -35,7 +35,7 @@ export function followLinks() {
     place.before(button);
   }
   // A link to one state leads to its figure; who reloads or comes back stays where they were.
-  const [visited] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const visited = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType?.("navigation")[0]);
   const only = visited?.type === "navigate" ? book.only() : undefined;
   const picture = only && (book.find(only)?.view.picture.element ?? document.querySelector(`tangible-figure[src="${only}"]`));
   if (picture) bring(picture, true);

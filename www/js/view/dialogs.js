@@ -48,7 +48,7 @@ function show(root, title, content) {
   dialog.addEventListener("pointerdown", (event) => {
     if (event.target === dialog) dialog.close();
   });
-  root.append(dialog);
+  root.querySelector(".edge")?.append(dialog);
   dialog.showModal();
 }
 

@@ -53,6 +53,16 @@ export function attribute(element, name, value) {
   else element.setAttribute(name, value);
 }
 
+/**
+ * Hears of the size of an element, in the next frame: what is done about it is no part of the layout that is being told.
+ * @param {Element} element @param {(size: DOMRectReadOnly) => void} told
+ */
+export function sized(element, told) {
+  const observer = new ResizeObserver(([{ contentRect }]) => requestAnimationFrame(() => told(contentRect)));
+  observer.observe(element);
+  return observer;
+}
+
 let lastId = 0;
 
 /** An id that no other element of this page's figures has. @param {string} stem */

@@ -1,9 +1,8 @@
 // @ts-check
 /** `<tangible-figure src="chapter/figure" seed step theme controls preset autoplay view address …any parameter key>`. */
 
-import { attribute } from "./dom.js";
+import { attribute, sized } from "./dom.js";
 import { Figure } from "./figure.js";
-import { watchTheme } from "./theme.js";
 import { watch } from "./visibility.js";
 
 /** @typedef {"static" | "loading" | "ready" | "running" | "paused" | "failed"} Condition */
@@ -35,12 +34,12 @@ function isParameter(name) {
 
 /** Tells the page when the figure is higher or wider than before. @param {HTMLElement} host @returns {() => void} stop */
 function resized(host) {
-  const observer = new ResizeObserver(([{ contentRect }]) => {
-    host.dispatchEvent(new CustomEvent("resize", { detail: { width: contentRect.width, height: contentRect.height } }));
-  });
-  observer.observe(host);
+  const observer = sized(host, ({ width, height }) => host.dispatchEvent(new CustomEvent("resize", { detail: { width, height } })));
   return () => observer.disconnect();
 }
+
+/** A stand-in for a browser has elements, and neither their styles nor their pictures: there the page's own words stay. */
+const alive = () => "adoptedStyleSheets" in document && "CanvasRenderingContext2D" in globalThis;
 
 /** A page may have many figures: one is built in a task, so that no task is long. @type {Set<TangibleFigure>} */
 const waiting = new Set();
@@ -73,6 +72,7 @@ export class TangibleFigure extends HTMLElement {
   #stops = [];
 
   connectedCallback() {
+    if (!alive()) return;
     if (this.#figure) this.#figure.permalink.join();
     else if (busy) return void waiting.add(this);
     else this.#build();
@@ -83,12 +83,11 @@ export class TangibleFigure extends HTMLElement {
     // Paper shows figures that rest, too; a code that is asked for only now comes in time where a preview is drawn.
     const unfold = () => {
       figure.view.picture.fold(false);
-      figure.view.paper.draw();
+      figure.view.paper.print(figure.view.picture.live);
     };
     addEventListener("beforeprint", unfold);
     this.#stops = [
       watch(this, figure.view.picture.element, { near: (is) => figure.near(is), seen: (is) => figure.seen(is) }),
-      watchTheme(() => figure.applyTheme()),
       resized(this),
       () => this.#parameters.disconnect(),
       () => removeEventListener("beforeprint", unfold),
@@ -140,7 +139,6 @@ export class TangibleFigure extends HTMLElement {
     const heading = caption?.querySelector("strong");
     const title = heading?.textContent ?? this.querySelector("svg > title")?.textContent ?? "";
     if (!caption) return { title, caption: "" };
-    caption.style.display = "none";
     const words = /** @type {HTMLElement} */ (caption.cloneNode(true));
     words.querySelector("strong")?.remove();
     for (const sub of words.querySelectorAll("sub")) sub.replaceWith(`_{${sub.textContent}}`);

@@ -1,10 +1,10 @@
 // @ts-check
 /** The inside of a figure: frame, title, picture, notices, and below them what is known once the figure is open. */
 
-import { attribute, h, uid, write } from "./dom.js";
+import { attribute, h, sized, uid, write } from "./dom.js";
 import { Notices } from "./notices.js";
 import { ProgressBar } from "./progress.js";
-import { PaperCode } from "./paper.js";
+import { Paper } from "./paper.js";
 import { PictureView } from "./picture-view.js";
 import { Tools } from "../input/tools.js";
 import { tabsOf } from "./tabs.js";
@@ -14,6 +14,7 @@ import { Controls, nameOf } from "../editors/controls.js";
 import { Readouts } from "./readouts.js";
 import { Menu } from "./menu.js";
 import { Handles } from "../input/handles.js";
+import { keep } from "../input/kept.js";
 import { Pointer } from "../input/pointer.js";
 import { figureStyle } from "./styles.js";
 import { coloursOf, themeOf, themeSheet } from "./theme.js";
@@ -53,11 +54,12 @@ export class FigureView {
   readouts = new Readouts();
   theme = "light";
   #root;
+  /** The boundary to the page (styles.js). */
+  edge;
   #commands;
   #title = h("p", { class: "title", part: "title", id: uid("title") });
   #caption = h("p", { class: "caption", part: "caption" });
-  /** On paper: a code that leads to the state. */
-  paper = new PaperCode();
+  paper = new Paper();
   #live = h("p", { class: "sr", role: "status" });
   #below = h("div", { class: "below waiting" });
   #frame;
@@ -83,19 +85,22 @@ export class FigureView {
     this.picture.focus.addEventListener("keydown", commands.key);
     this.picture.focus.addEventListener("blur", commands.away);
     this.menu.element.hidden = true;
+    this.picture.focus.before(this.paper.sheet);
     write(this.#title, title);
     this.#tell(caption);
     const head = h("div", { class: "head" }, this.#title, this.menu.element);
     const frame = this.#frame = h("div", { class: "frame", part: "figure", role: "group", "data-depth": "look", "aria-labelledby": this.#title.id },
       head, this.picture.element, this.#row, this.#tabs, this.progress.element, this.notices.element, this.#below, this.#caption, this.#live, this.#probe);
     root.adoptedStyleSheets = [figureStyle()];
-    root.append(frame);
+    this.edge = h("div", { class: "edge", lang: "en", dir: "ltr" }, h("div", { class: "measure" }, frame));
+    keep(this.edge);
+    root.append(this.edge);
+    this.edge.style.setProperty("--rem", getComputedStyle(this.edge).fontSize);
     // Far from the screen the browser may skip what has been laid out once: from then on its height is known.
-    // In the next frame: what holds it is watched, too, and must not change while sizes are told.
-    new ResizeObserver(([{ contentRect }]) => requestAnimationFrame(() => {
-      frame.style.containIntrinsicBlockSize = `auto ${contentRect.height}px`;
+    sized(frame, ({ height }) => {
+      frame.style.containIntrinsicBlockSize = `auto ${height}px`;
       frame.classList.add("laid");
-    })).observe(frame);
+    });
   }
 
   /** What is declared is known: the parts below the picture. @param {import("../types").Info} info @param {string[] | null} primary */
@@ -179,7 +184,7 @@ export class FigureView {
    * @param {import("../types").Palette} palette
    */
   applyTheme(host, palette) {
-    const theme = this.theme = themeOf(host);
+    const theme = this.theme = themeOf(host, this.edge);
     this.#root.adoptedStyleSheets = [figureStyle(), themeSheet(palette, theme, host.hasAttribute("theme"))];
     this.picture.applyTheme(coloursOf(this.#probe, palette, theme));
   }

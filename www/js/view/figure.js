@@ -26,8 +26,7 @@ import { bring } from "./visibility.js";
 export class Figure {
   id;
   view;
-  /** @type {import("../types").State | undefined} */
-  state;
+  /** @type {import("../types").State | undefined} */ state;
   /** @type {import("../types").Info | undefined} */ info;
   #host;
   #lifecycle;
@@ -36,15 +35,13 @@ export class Figure {
   permalink;
   depths;
   #seen = false;
-  /** Plays by itself when it is looked at for the first time. */
-  #armed = false;
+  #armed = false; // plays by itself when it is looked at for the first time
   #resume = false; // it was playing when it left the screen
-  #ready = false; // a first picture has been painted
-  /** The reader, or the page by itself, has set it going. */
-  #started = false;
+  #painted = false; // a first picture has been painted
+  #ready = false; // and there is a state
+  #started = false; // by the reader, or by the page itself
   #jobsOn = true;
-  /** @type {import("../types").Progress | undefined} */
-  #progress;
+  /** @type {import("../types").Progress | undefined} */ #progress;
 
   /** @param {ShadowRoot} root @param {import("./element.js").Host} host @param {{ title: string, caption: string }} words of the static picture */
   constructor(root, host, words) {
@@ -59,6 +56,7 @@ export class Figure {
       notices: (notices, given) => { this.permalink.opened(given); this.view.notices.list(notices); },
       jobFailed: (message) => this.view.notices.say("jobs", "error", `A run of this figure failed: ${message}`),
     }, () => openingOf(this, this.#host, this.#started), (message, cure) => this.#fail(message, cure), () => this.#still());
+    this.view.edge.addEventListener("transitionend", ({ target }) => { if (target === this.view.edge) this.applyTheme(); });
     this.player = new Player(this.session, (frame, now) => this.#paint(frame, now));
     (this.permalink = new Permalink(this)).join();
     this.depths = new Depths(this, host, root);
@@ -66,12 +64,13 @@ export class Figure {
   }
 
   get element() { return this.#host.element; }
-
   get session() { return this.#lifecycle.session; }
 
   /** @param {boolean} is within reach of the screen */
   near(is) {
     if (is) this.view.picture.fold(false);
+    // What a browser skips far from the screen hears of no change.
+    if (is) this.applyTheme();
     this.#lifecycle.near(is, () => this.rest());
   }
 
@@ -111,7 +110,6 @@ export class Figure {
     figureFont().then(() => this.view.picture.repaint());
   }
 
-  /** Theme, and with it the colours of the picture. */
   applyTheme() { if (pool.palette) this.view.applyTheme(this.#host.element, pool.palette); }
 
   /** What the engine has to show: the picture waits for the next beat. @param {Extract<import("../types").Reply, { t: "shown" }>} shown */
@@ -135,14 +133,23 @@ export class Figure {
       this.#halt();
       this.#host.emit("complete");
     }
-    if (this.#ready) return;
-    this.#ready = true;
+    if (this.#painted) return;
+    this.#painted = true;
     this.view.settle();
+    this.#begin();
+  }
+
+  /** It has a picture and a state, whichever came last. */
+  #begin() {
+    if (this.#ready || !this.#painted || !this.state) return;
+    this.#ready = true;
     this.#condition();
     book.tell(this.id);
     this.#host.emit("ready");
-    if (this.#armed && this.#seen) this.play();
+    this.#move();
   }
+
+  #move() { if (this.#ready && this.#armed && this.#seen) this.play(); }
 
   /** @param {import("../types").Progress} progress @param {number} now */
   #progressed(progress, now) {
@@ -162,14 +169,15 @@ export class Figure {
     this.asking?.told(state.question, provisional);
     this.view.update(state, undo, redo);
     this.view.pointer.refresh();
+    this.#begin();
     this.#condition();
     const verdict = this.permalink.update(state, commit, rests);
     if (verdict) this.view.notices.say("digest", verdict.kind, verdict.text);
     if (rests && state.settled && this.#lifecycle.belied(bare(state.address), state.digest)) this.view.notices.say("shipped", "notice", "The results that came with this page do not match their digest: computed anew.");
     if (rests && this.permalink.changed) this.view.speak(state.description);
     this.#host.emit("change", state);
-    // Shows what comes of an edit too dear to replay; and the first picture may have come before the first state.
-    if ((restarted && !calm()) || (this.#ready && this.#armed && this.#seen)) this.play();
+    // Shows what comes of an edit too dear to replay.
+    if (restarted && !calm()) this.play(); else this.#move();
   }
 
   /** @param {{ message: string, during: string, keys: string[] }} refusal */
@@ -198,7 +206,6 @@ export class Figure {
   }
 
   get playing() { return this.player.playing; }
-
   play() {
     if (!this.state?.steps) return arrive(this, this.#host.element);
     if (this.state.target >= this.state.steps && !this.playing) this.session.send({ t: "seek", step: 0 });

@@ -98,6 +98,5 @@ export class Menu {
     else if (to !== undefined) buttons[(to + buttons.length) % buttons.length].focus();
     else return;
     event.preventDefault();
-    event.stopPropagation();
   }
 }

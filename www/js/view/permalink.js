@@ -4,6 +4,7 @@
 import { bare, book, field } from "./address.js";
 import { pool } from "../pool/pool.js";
 import { DigestCheck } from "./digest-check.js";
+import { SHEET } from "./paper.js";
 
 export class Permalink {
   /** Where it stands, to open again; null for what its attributes say. @type {string | null} */
@@ -101,7 +102,8 @@ export class Permalink {
     const { session, id, view, depths } = this.#figure;
     state.address = depths.named(state.address);
     book.tell(id);
-    if (rests && state.digest) view.paper.follow(() => session.ask({ q: "qr", link: book.link(this.#figure, state.address) }));
+    const link = () => book.link(this.#figure, state.address);
+    if (rests && state.digest) view.paper.follow(() => Promise.all([session.ask({ q: "qr", link: link() }), session.ask({ q: "svg", width: SHEET, theme: "light" })]));
     else view.paper.hold();
     if (this.pending) return null;
     this.address = state.address;

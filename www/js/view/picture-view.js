@@ -39,8 +39,9 @@ export class PictureView {
     this.focus.hidden = true;
     this.element = h("div", { class: "stage", part: "picture" }, this.#slot, this.focus, this.#words);
     this.canvas.setAttribute("aria-describedby", this.#words.id);
-    new ResizeObserver(([entry]) => {
-      const [width, height] = [entry.contentRect.width, entry.contentRect.height].map(Math.floor);
+    // At once: the next picture is scaled to it. Nothing is laid out here.
+    new ResizeObserver(([{ contentRect }]) => {
+      const [width, height] = [contentRect.width, contentRect.height].map(Math.floor);
       // In a text the picture makes its height; a stage has one.
       if (width < 1 || width === this.#width && (!this.#staged || height === this.#height)) return;
       [this.#width, this.#height] = [width, height];

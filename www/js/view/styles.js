@@ -1,21 +1,38 @@
 // @ts-check
-/** The style of a figure's inside. Inks come as `--ink-<name>` from the theme. */
+/**
+ * The style of a figure's inside. Inks come as `--ink-<name>` from the theme.
+ *
+ * `.edge` is the boundary to the page: whatever a page's text inherits ends there, but for what is listed in it (DESIGN.md,
+ * section 7). Without a width of its own the figure asks for 40rem, by two dots that far apart, so that a parent that shrinks
+ * to fit has something to fit; it takes less where there is less. A rem here is the reader's own size, not that of the page's
+ * root: `--rem` has it, from the boundary. Its colour is the page's, as oklab, and nothing is written in it: the theme is read
+ * off it. Transitions of that colour, and of an outline without a line, tell when the page, an ink or the wish for contrast is
+ * another one.
+ */
 
 const CSS = `
-:host{display:block;container:figure/inline-size;font:400 .8125rem/1.4 var(--tt-font,"Tangible Sans","IBM Plex Sans",system-ui,sans-serif);color:var(--ink-ink,var(--tt-ink,inherit));text-align:start;
---line:var(--ink-rule,var(--tt-rule,#cfcabf));--quiet:var(--ink-muted,var(--tt-muted,#57606a));--back:var(--ink-paper,var(--tt-paper,Canvas));--mark:var(--ink-focus,var(--tt-focus,#0a58ca));--hit:2rem}
-@media(pointer:coarse){:host{--hit:2.75rem}}
+:host{display:block;writing-mode:horizontal-tb!important;break-inside:avoid;
+--line:var(--ink-rule,var(--tt-rule,#cfcabf));--quiet:var(--ink-muted,var(--tt-muted,#57606a));--back:var(--ink-paper,var(--tt-paper,Canvas));--mark:var(--ink-focus,var(--tt-focus,#0a58ca))}
+.edge{all:initial;display:block;width:100%;--hit:2rem;user-select:text;-webkit-text-size-adjust:100%;
+visibility:inherit;pointer-events:inherit;interactivity:inherit;color-scheme:inherit;forced-color-adjust:inherit;
+color:color-mix(in oklab,currentColor,currentColor);transition:1ms;transition-property:color,outline-color,outline-offset}
+@media(prefers-contrast:more){.edge{outline-offset:1px}}
+.edge::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;font-size:0;word-spacing:40rem}
+.measure{container:figure/inline-size}
+.frame,dialog{font:400 .8125rem/1.45 var(--tt-font,"Tangible Sans","Sans stand-in",system-ui,sans-serif);color:var(--ink-ink,var(--tt-ink,CanvasText))}
+@media(pointer:coarse){.edge{--hit:2.75rem}}
 :host([hidden]),[hidden]{display:none!important}
 *,*::before,*::after{box-sizing:border-box}
 p{margin:0}
-button,input,select,textarea{font:inherit;color:inherit}
+button,input,select,textarea,table{font:inherit;color:inherit}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px;border-radius:3px}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .frame{display:flex;flex-direction:column;gap:.5rem}.frame>*{min-width:0}.below{display:grid;align-content:start;gap:.5rem;grid-template-columns:minmax(0,1fr)}
-:host([theme]){background:var(--back);padding:.75rem}
-:host([data-stage]){position:fixed!important;inset:0;z-index:2147483000;margin:0!important;max-width:none!important;width:auto!important;padding:1rem;background:var(--back);font-size:1.25rem!important}
+:host([theme]){background:var(--back);padding:12px}
+:host([data-stage]){position:fixed!important;inset:0;z-index:2147483000;margin:0!important;max-width:none!important;width:auto!important;padding:16px;background:var(--back)}
+:host([data-stage]) :is(.edge,.measure){height:100%}
 .frame:not([data-depth=lab]) .deep,[data-depth=look] .rare,[data-depth=lab] .shallow{display:none!important}
-[data-depth=stage].frame{display:grid;grid-template:"h r" auto "q q" auto "p p" minmax(0,1fr) "t t" auto "c s" auto/minmax(0,1fr) auto;gap:.4rem 1.5rem;--hit:2.75rem;height:100%;content-visibility:visible;container-type:normal;contain:none}
+[data-depth=stage].frame{display:grid;grid-template:"h r" auto "q q" auto "p p" minmax(0,1fr) "t t" auto "c s" auto/minmax(0,1fr) auto;gap:.4rem 1.5rem;--hit:2.75rem;height:100%;font-size:1.25rem;content-visibility:visible;container-type:normal;contain:none}
 [data-depth=stage] :is(.below,.presets,.controls,.grid,.transport,.line){display:contents}
 [data-depth=stage]>.head{grid-area:h}[data-depth=stage] .title{font-size:1.5rem}[data-depth=stage] .readouts{grid-area:r;flex-wrap:nowrap;margin-inline-end:var(--hit);padding:0;border:0}[data-depth=stage] .readout>.value{font-size:1.75rem;line-height:1}
 [data-depth=stage]>.asking{grid-area:q;align-items:center;min-height:0;padding-block:0}[data-depth=stage] .asking>div{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1rem}
@@ -27,8 +44,8 @@ button,input,select,textarea{font:inherit;color:inherit}
 [data-depth=stage] .full{position:absolute;inset:1rem 1rem auto auto}[data-depth=stage] .formula{inset:100% 0 auto auto}
 [data-depth=stage] .stage .sr{position:absolute}
 [data-depth=stage]>:is(.tabs,.progress,.notices,.caption),[data-depth=stage] :is(.corner,.tools,.paper,.steps,.lab,.shallow,.progress,.revert,.pinned,.readout:nth-child(n+3),.control:not(:nth-child(1 of .number:not([hidden])))){display:none!important}
-@media(max-width:50rem){[data-depth=stage].frame{grid-template:"h" auto "r" auto "q" auto "p" minmax(0,1fr) "t" auto "s" auto "c" auto/minmax(0,1fr)}[data-depth=stage]>.head{margin-inline-end:var(--hit)}}
-@media(max-height:30rem){[data-depth=stage].frame{grid-template:"q q" auto "p p" minmax(0,1fr) "t c" auto/minmax(0,1fr) minmax(0,1fr)}[data-depth=stage] :is(.head,.readouts,.control){display:none}}
+@media(max-width:50em){[data-depth=stage].frame{grid-template:"h" auto "r" auto "q" auto "p" minmax(0,1fr) "t" auto "s" auto "c" auto/minmax(0,1fr)}[data-depth=stage]>.head{margin-inline-end:var(--hit)}}
+@media(max-height:30em){[data-depth=stage].frame{grid-template:"q q" auto "p p" minmax(0,1fr) "t c" auto/minmax(0,1fr) minmax(0,1fr)}[data-depth=stage] :is(.head,.readouts,.control){display:none}}
 .head{display:flex;align-items:flex-start;gap:.75rem;min-height:var(--hit)}
 .title{flex:1;font-weight:600;font-size:1rem;line-height:1.3;align-self:center;text-wrap:balance}
 .stage{position:relative;min-width:0;overflow:hidden;contain:layout}
@@ -92,7 +109,7 @@ select{min-height:var(--hit);padding:0 .3rem;border:1px solid var(--line);border
 .frame{container-type:inline-size;contain:paint;overflow-clip-margin:1rem}
 .laid{content-visibility:auto}
 .chips{display:flex;flex-wrap:wrap;align-items:center;gap:.35rem}
-@container(max-width:36rem){.speed{margin-inline-start:auto}.scrub{order:1;flex-basis:50%}.steps{order:2}.chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}.chip{flex:none}}
+@container figure (max-width:36em){.speed{margin-inline-start:auto}.scrub{order:1;flex-basis:50%}.steps{order:2}.chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}.chip{flex:none}}
 .chip{min-height:var(--hit);padding:0 .75rem;border:1px solid var(--line);border-radius:1.4rem;background:none;cursor:pointer}
 .chip[aria-pressed=true]{border-color:var(--ink-ink,currentColor);box-shadow:inset 0 0 0 1px var(--ink-ink,currentColor);font-weight:600}
 .chip[data-text]{display:inline-grid;align-content:center}
@@ -110,6 +127,11 @@ sub{font-size:.72em;line-height:0}
 .field.wide{width:100%;font-family:ui-monospace,monospace;font-size:.75rem;resize:vertical}
 .line .field{text-align:end}
 .slider{display:block;width:100%;height:1.5rem;margin:0;accent-color:var(--ink-ink,auto);cursor:pointer}
+@media not (forced-colors:active){:is(.slider,.scrub){appearance:none;background:none}
+:is(.slider,.scrub)::-webkit-slider-runnable-track{height:4px;border-radius:2px;background:var(--line)}
+:is(.slider,.scrub)::-moz-range-track{height:4px;border-radius:2px;background:var(--line)}
+:is(.slider,.scrub)::-webkit-slider-thumb{appearance:none;width:16px;height:16px;margin-top:-6px;border-radius:50%;background:var(--ink-ink,currentColor)}
+:is(.slider,.scrub)::-moz-range-thumb{width:16px;height:16px;border:0;border-radius:50%;background:var(--ink-ink,currentColor)}}
 @media(pointer:coarse){.field{min-height:var(--hit)}.slider{height:var(--hit)}}
 .revert{color:var(--quiet)}
 .revert[hidden]{display:inline-grid!important;visibility:hidden}
@@ -150,8 +172,8 @@ summary:hover{text-decoration:underline}
 .readout:hover .formula,.readout:focus .formula{display:block}
 .caption{color:var(--quiet);font-size:.875rem;line-height:1.5;max-width:46rem}
 @container figure (width >= 480px){[data-depth=look] .field{width:4.5rem}[data-depth=look] .number{position:relative}[data-depth=look] .number .revert{position:absolute;inset:var(--hit) 0 auto auto;min-width:1.5rem;min-height:1.5rem}[data-depth=look] .number .slider{width:calc(100% - 2rem)}[data-depth=look] :not(.number)>.line>.revert{display:none!important}}
-@container figure (480px <= width < 54rem){[data-depth=look] .grid{grid-template-columns:repeat(3,minmax(0,1fr))}[data-depth=look] .chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}[data-depth=look] .chip{flex:none}}
-@container figure (width >= 54rem){
+@container figure (480px <= width < 54em){[data-depth=look] .grid{grid-template-columns:repeat(3,minmax(0,1fr))}[data-depth=look] .chips{flex-wrap:nowrap;overflow-x:auto;margin-inline:-3px;padding:3px;scrollbar-width:thin}[data-depth=look] .chip{flex:none}}
+@container figure (width >= 54em){
 [data-depth=look].frame{display:grid;grid-template:repeat(6,auto) 1fr/minmax(0,1fr) 12.5rem;gap:0 1.5rem}
 [data-depth=look]>*{grid-column:1;margin-block-end:.5rem}[data-depth=look]>:is(.head,.asking){grid-column:1/-1}
 [data-depth=look]>.head{grid-row:1}[data-depth=look]>.asking{grid-row:2}[data-depth=look]>.stage{grid-row:3}[data-depth=look]>.transport{grid-row:4}[data-depth=look]>.notices{grid-row:5}
@@ -171,7 +193,7 @@ summary:hover{text-decoration:underline}
 .progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
 .below:empty:not(.waiting){display:none}
 .waiting{min-height:var(--tt-reserve,20rem)}
-dialog{max-width:min(56rem,92vw);max-height:85vh;padding:1rem 1.25rem 1.25rem;border:1px solid var(--line);border-radius:8px;background:var(--back);color:inherit}
+dialog{max-width:min(56rem,92vw);max-height:85vh;padding:1rem 1.25rem 1.25rem;border:1px solid var(--line);border-radius:8px;background:var(--back)}
 dialog::backdrop{background:rgb(0 0 0/.4)}
 .dialog-head{display:flex;align-items:center;justify-content:space-between;gap:1rem;margin-bottom:.5rem}
 h2{margin:0;font-size:1.125rem}
@@ -185,10 +207,10 @@ dialog th,dialog td{padding:.25rem .9rem .25rem 0;text-align:start;border-bottom
 .snippets p{margin:.2rem 0 1rem;color:var(--quiet);font-size:.875rem}
 .snippet{display:flex;align-items:center;justify-content:space-between;gap:1rem}
 kbd{font:inherit;border:1px solid var(--line);border-radius:4px;padding:.05rem .4rem}
-@media(prefers-reduced-motion:reduce){*{transition:none!important}}
+@media(prefers-reduced-motion:reduce){:not(.edge){transition:none!important}}
 @media(forced-colors:active){.chip[aria-pressed=true],.icon[aria-pressed=true]{outline:2px solid Highlight}.icon.play{forced-color-adjust:none}}
-.paper{display:none}
-@media print{.paper{display:block;width:25mm}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress,.tabs{display:none!important}}
+.paper,.sheet{display:none}
+@media print{.paper{display:block;width:25mm}.picture{height:auto!important}.picture>canvas{height:auto}.sheet:not(:empty){display:block}.sheet:not(:empty)~.picture{display:none}.sheet>svg{display:block;width:100%;height:auto}.sheet>svg>rect:first-of-type{fill:none}.corner,.overlay,.chips,.transport,.presets,.controls,.notices,.progress,.tabs{display:none!important}}
 `;
 
 /** @type {CSSStyleSheet | undefined} */
@@ -198,7 +220,7 @@ let sheet;
 export function figureStyle() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
+    sheet.replaceSync(CSS.replace(/([\d.]+)rem/g, "calc($1*var(--rem))"));
   }
   return sheet;
 }

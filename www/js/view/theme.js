@@ -7,29 +7,20 @@
 /** @typedef {import("../types").Palette} Palette */
 /** @typedef {{ inks: string[], seq: string[], div: string[], stroke: number, seqBytes: Uint8Array, divBytes: Uint8Array }} Colours */
 
-const DARK = "(prefers-color-scheme: dark)";
-const CONTRAST = "(prefers-contrast: more)";
-
-/** The nearest ancestor that names a theme, through shadow roots. @param {Element} host @returns {string | null} */
-function named(host) {
-  const around = host.closest("[data-theme]");
-  if (around) return around.getAttribute("data-theme");
-  const root = host.getRootNode();
-  return root instanceof ShadowRoot ? named(root.host) : null;
-}
+/** Lightness, from 0 to 1, from which a page's text is that of a dark page: halfway. */
+const LIGHT = 0.6;
 
 /**
- * light, dark, contrast or contrast-dark.
+ * light, dark, contrast or contrast-dark. A page is dark where its text is light, however it came to that: by a scheme, an
+ * attribute, a class, a meta element.
  * @param {HTMLElement} host
+ * @param {HTMLElement} edge has the colour of the page's text
  */
-export function themeOf(host) {
-  const wish = host.getAttribute("theme") ?? named(host);
+export function themeOf(host, edge) {
+  const own = host.getAttribute("theme"), wish = own ?? host.closest("[data-theme]")?.getAttribute("data-theme");
   if (wish === "contrast" || wish === "contrast-dark") return wish;
-  const scheme = getComputedStyle(host).colorScheme;
-  const both = scheme.includes("dark") && scheme.includes("light");
-  // A page that says nothing about schemes is painted light, whatever the system prefers.
-  const dark = wish === "dark" || (wish !== "light" && (both ? matchMedia(DARK).matches : scheme.includes("dark")));
-  const contrast = wish !== "light" && wish !== "dark" && matchMedia(CONTRAST).matches;
+  const dark = own === "dark" || (own !== "light" && Number.parseFloat(getComputedStyle(edge).color.split("(")[1]) > LIGHT);
+  const contrast = wish !== "light" && wish !== "dark" && matchMedia("(prefers-contrast: more)").matches;
   return contrast ? (dark ? "contrast-dark" : "contrast") : dark ? "dark" : "light";
 }
 
@@ -54,7 +45,9 @@ export function themeSheet(palette, theme, own) {
     });
     sheet = new CSSStyleSheet();
     // The scheme stands inside: that of the element itself is the page's, which is asked for the theme.
-    sheet.replaceSync(`:host{${inks.join("")}--ink-stroke:var(--tt-stroke,${stroke})}.frame,dialog{color-scheme:${dark ? "dark" : "light"}}`);
+    // An outline that nobody draws: its colour changes with any ink.
+    const all = palette.inks.reduce((mix, ink) => `color-mix(in oklab,${mix},var(--ink-${ink}) 30%)`, "red");
+    sheet.replaceSync(`:host{${inks.join("")}--ink-stroke:var(--tt-stroke,${stroke})}.edge{outline-color:${all}}.frame,dialog{color-scheme:${dark ? "dark" : "light"}}`);
     sheets.set(key, sheet);
   }
   return sheet;
@@ -86,26 +79,4 @@ function bytes(colours) {
     out.set([rgb >> 16, (rgb >> 8) & 255, rgb & 255, 255], at * 4);
   });
   return out;
-}
-
-/** @type {Set<() => void>} */
-const listeners = new Set();
-let watching = false;
-
-function notify() {
-  for (const listener of listeners) listener();
-}
-
-/** Calls back whenever the theme of the page may have changed. @param {() => void} listener @returns {() => void} stop */
-export function watchTheme(listener) {
-  if (!watching) {
-    watching = true;
-    for (const query of [DARK, CONTRAST]) matchMedia(query).addEventListener("change", notify);
-    const observer = new MutationObserver(notify);
-    const filter = { attributes: true, attributeFilter: ["data-theme", "class", "style"] };
-    observer.observe(document.documentElement, filter);
-    observer.observe(document.body, filter);
-  }
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -45,7 +45,8 @@ pub(crate) fn mathml(tex: &str, display: bool) -> Result<String> {
     if rendered.contains('\\') || rendered.contains("<merror") {
         bail!("the formula “{tex}” leaves TeX on the page");
     }
-    Ok(html)
+    // Programs that translate pages would take its letters for words.
+    Ok(html.replacen("<math", "<math translate=\"no\"", 1))
 }
 
 /// Keeps what stands directly before and behind a formula in the line with it, such as a full stop: to a browser a
@@ -83,7 +84,9 @@ mod tests {
     fn formulas_become_mathml_with_their_source() {
         let html = mathml("v_j^2 \\ge 0", false).expect("valid");
         assert!(
-            html.starts_with("<math") && html.contains("<annotation") && html.contains("v_j^2 \\ge 0"),
+            html.starts_with("<math translate=\"no\"")
+                && html.contains("<annotation")
+                && html.contains("v_j^2 \\ge 0"),
             "{html}"
         );
         assert!(mathml("\\frac{1}{n}", true).expect("valid").contains("display=\"block\""));
@@ -99,6 +102,14 @@ mod tests {
         for alone in ["<p><math display=\"block\">a</math>.</p>", "a. b", "<math>a</math> ."] {
             assert_eq!(kept_together(alone).expect("HTML"), alone);
         }
+    }
+
+    #[test]
+    fn punctuation_hangs_in_prose_and_not_in_formulas() {
+        // It is inherited, and no browser that tests run in here knows it.
+        let css = include_str!("../../../www/style.css");
+        assert!(css.contains("hanging-punctuation: first"), "then the rule for formulas is not needed");
+        assert!(css.contains("math { hanging-punctuation: none; }"));
     }
 
     #[test]

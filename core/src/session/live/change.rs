@@ -2,7 +2,7 @@
 
 use super::{Error, GesturePhase, Live, ModelError, Pin, PinState, Preview, Sim, Snapshot, same_run};
 use crate::figure::{Address, AddressError};
-use crate::params::{Held, index_of};
+use crate::params::{Held, excerpt, index_of};
 use crate::session::sim::{HAND_BUDGET, REPLAY_BUDGET, SETTLE_BUDGET, work_up_to};
 
 impl Live {
@@ -24,7 +24,7 @@ impl Live {
     pub(super) fn read_address(&self, address: &Address) -> Result<(Snapshot, Vec<String>), Error> {
         for part in std::iter::once(address).chain(address.pin.as_deref()) {
             if part.figure != self.id {
-                let (given, own) = (crate::params::excerpt(&part.figure), self.id.clone());
+                let (given, own) = (excerpt(&part.figure), self.id.clone());
                 return Err(AddressError::OtherFigure { given, own }.into());
             }
         }
@@ -201,7 +201,9 @@ impl Live {
         for (key, text) in &address.sets {
             match index_of(standard.specs(), key) {
                 Ok(_) => known.push((key.as_str(), text.as_str())),
-                Err(error) => notices.push(error.to_string()),
+                Err(error) => {
+                    notices.push(format!("{}={} is passed over: {error}", excerpt(key), excerpt(text)))
+                }
             }
         }
         Ok(standard.with(&known)?)

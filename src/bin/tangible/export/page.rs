@@ -16,7 +16,7 @@ const WIDTH: f64 = 860.0;
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
 body{margin:0 auto;max-width:64rem;padding:1rem;background:var(--tt-paper);color:var(--tt-ink);font:400 1rem/1.5 'Tangible Sans',system-ui,sans-serif}\
-tangible-figure{display:block}figure{margin:0}figure svg{max-width:100%;height:auto}figcaption{color:var(--tt-muted);font-size:.875rem}\
+tangible-figure{display:block}tangible-figure:defined figcaption{display:none}figure{margin:0}figure svg{max-width:100%;height:auto}figcaption{color:var(--tt-muted);font-size:.875rem}\
 footer{margin-top:1rem;color:var(--tt-muted);font-size:.8125rem;overflow-wrap:anywhere}a{color:inherit}";
 
 /// The page of a figure in its settled state; `named` says that its step was asked for.

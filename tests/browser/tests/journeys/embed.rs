@@ -10,6 +10,7 @@ use crate::RACE;
 journeys![
     a_page_of_another_origin_embeds_by_script_and_by_frame,
     a_sandboxed_frame_still_shows_a_live_figure,
+    several_files_are_saved_one_after_another,
     an_embed_page_without_a_figure_says_so,
 ];
 
@@ -52,7 +53,35 @@ async fn a_sandboxed_frame_still_shows_a_live_figure(tab: &Tab<'_>) -> Result<()
     race.until_ready().await?;
     race.click("Next seed").await?;
     race.until("seed 1", "return state.seed === 1").await?;
+    // It may save nothing, and the browser says so to nobody.
+    race.click("Figure menu").await?;
+    race.click("Save data as CSV").await?;
+    let said = race.until_notice("forbids downloads").await?;
+    ensure!(said.ends_with('.'), "no sentence: {said}");
     tab.browser.enter_default_frame().await?;
+    Ok(())
+}
+
+async fn several_files_are_saved_one_after_another(tab: &Tab<'_>) -> Result<()> {
+    // Of files that are asked for in one task WebKit keeps the last: each has a task of its own.
+    let count = "
+        globalThis.saved = [];
+        let tasks = 0;
+        HTMLAnchorElement.prototype.click = function () {
+            saved.push([this.download, tasks]);
+            setTimeout(() => { tasks += 1; });
+        };";
+    tab.before_scripts(count).await?;
+    let race = tab.open_figure(RACE, "step=20").await?;
+    race.settled().await?;
+    race.click("Figure menu").await?;
+    race.click("Save data as CSV").await?;
+    let files = "const [id, done] = arguments; journey.figure(id).snapshot('csv').then((files) => done(files.length))";
+    let files = tab.js_later(files, &[json!(RACE)]).await?;
+    ensure!(files.as_u64() > Some(1), "one file only: {files}");
+    let all = "return saved.length === arguments[0] && new Set(saved.map(([, task]) => task)).size === arguments[0] && new Set(saved.map(([name]) => name)).size === arguments[0]";
+    tab.until("every file in a task of its own", all, &[files]).await?;
+    ensure!(race.notices().await?.is_empty(), "nothing forbids them: {:?}", race.notices().await?);
     Ok(())
 }
 

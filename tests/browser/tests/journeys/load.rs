@@ -14,6 +14,7 @@ journeys![
     nothing_is_asked_of_another_origin,
     ; chromium:
     without_javascript_the_pictures_and_the_text_are_there,
+    a_saved_page_reads_on_without_its_scripts,
     ; alone:
     the_live_picture_replaces_the_static_one_without_moving_anything,
     the_figure_is_ready_within_a_second_of_navigation,
@@ -31,11 +32,20 @@ async fn the_race_becomes_ready_and_plays_by_itself(tab: &Tab<'_>) -> Result<()>
     Ok(())
 }
 
-/// What an engine says about its state arrives late, as on a busy machine.
+/// What an engine says about its state arrives late, as on a busy machine; `early` counts what calls itself ready before.
 const LATE_STATE: &str = "
     const { get, set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Worker.prototype), 'onmessage');
-    const late = (listener) => (event) => setTimeout(() => listener(event), event.data.t === 'state' ? 300 : 0);
+    globalThis.parted = globalThis.early = 0;
+    const late = (listener) => ({ data }) => {
+        if (data.t !== 'shown' || !data.state) return listener({ data });
+        parted += 1;
+        if (data.frame) listener({ data: { ...data, state: null } });
+        setTimeout(() => listener({ data: { ...data, frame: null, answers: data.frame ? 0 : data.answers } }), 300);
+    };
     Object.defineProperty(Worker.prototype, 'onmessage', { get, set(listener) { set.call(this, late(listener)); } });
+    new MutationObserver((records) => {
+        for (const { target } of records) if (['ready', 'running', 'paused'].includes(target.getAttribute('state')) && target.state === null) early += 1;
+    }).observe(document, { subtree: true, attributes: true, attributeFilter: ['state'] });
 ";
 
 async fn the_race_plays_by_itself_when_its_state_comes_after_its_picture(tab: &Tab<'_>) -> Result<()> {
@@ -43,6 +53,8 @@ async fn the_race_plays_by_itself_when_its_state_comes_after_its_picture(tab: &T
     let race = tab.open_figure(RACE, "").await?;
     race.until_condition(&["running"]).await?;
     race.until("to get on", "return state.step > 0").await?;
+    ensure!(tab.js("return parted > 0", &[]).await? == true, "no state was late");
+    ensure!(tab.js("return early", &[]).await? == 0, "it called itself ready and had no state");
     Ok(())
 }
 
@@ -121,5 +133,44 @@ async fn without_javascript_the_pictures_and_the_text_are_there(tab: &Tab<'_>) -
     );
     let text = tab.js("return document.querySelector('main').innerText.length", &[]).await?;
     ensure!(text.as_f64() > Some(2000.0), "the text has {text} letters");
+    Ok(())
+}
+
+/// Figures of which a picture or the caption cannot be read.
+const UNREADABLE: &str = "
+    const tall = (element, least) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > least;
+    return [...document.querySelectorAll('tangible-figure')].filter((figure) =>
+        ![...figure.querySelectorAll('svg')].some((svg) => tall(svg, 150)) || !tall(figure.querySelector('figcaption'), 15) || !tall(figure.querySelector('figcaption strong'), 10))
+        .map((figure) => figure.getAttribute('src'))";
+
+async fn a_saved_page_reads_on_without_its_scripts(tab: &Tab<'_>) -> Result<()> {
+    tab.open(CHAPTER).await?;
+    tab.all_figures_ready().await?;
+    // What browsers and archives keep: the elements as they stand, without shadow roots.
+    let page = tab.js("return document.documentElement.outerHTML", &[]).await?;
+    for off in [true, false] {
+        tab.go("about:blank").await?;
+        tab.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": off })).await?;
+        // Some archives take the scripts away, and the browser would run them.
+        let write = "
+            const [page, base, keep] = arguments;
+            document.open();
+            document.write(`<!doctype html>${page.replace('<head>', `<head><base href=\"${base}\">`).replace(/<script(?![^>]*json)[^]*?<\\/script>/g, keep ? '$&' : '')}`);
+            document.close()";
+        let base = format!("{}/chapters/", tab.sites.plain.origin);
+        tab.js(write, &[page.clone(), json!(base), json!(off)]).await?;
+        tab.until(
+            "its style",
+            "return document.styleSheets.length >= 3 && document.readyState === 'complete'",
+            &[],
+        )
+        .await?;
+        ensure!(
+            tab.js("return document.querySelectorAll('tangible-figure[state=ready], tangible-figure[state=paused]').length > 3 && !customElements.get('tangible-figure')", &[]).await? == true,
+            "these are no saved figures"
+        );
+        let unreadable = tab.js(UNREADABLE, &[]).await?;
+        ensure!(unreadable == json!([]), "scripts off: {off}; unreadable are {unreadable}");
+    }
     Ok(())
 }

@@ -12,6 +12,7 @@ mod element;
 mod embed;
 mod frames;
 mod hand;
+mod hostile;
 mod hosts;
 mod jobs;
 mod keyboard;
@@ -76,6 +77,7 @@ fn main() -> ExitCode {
         address::ALL,
         links::ALL,
         hosts::ALL,
+        hostile::ALL,
         typed::ALL,
         jobs::ALL,
         paper::ALL,

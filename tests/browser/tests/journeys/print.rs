@@ -5,12 +5,13 @@ use browser_tests::journeys;
 use browser_tests::tab::Tab;
 use serde_json::{Value, json};
 
-use crate::{CHAPTERS, RACE};
+use crate::{CHAPTER, CHAPTERS, RACE};
 
 journeys![
     forced_colours_leave_everything_visible,
     ; chromium:
     a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press,
+    a_canvas_on_paper_keeps_its_shape,
     nothing_scrolls_sideways_at_200_percent_and_at_320_pixels,
 ];
 
@@ -24,10 +25,14 @@ const PRINTED: &str = "
     const name = (element) => `${element.localName} ${element.className} ${element.textContent.trim().slice(0, 40)}`;
 ";
 
-const PICTURELESS: &str = "return figures.filter((figure) => ![...figure.shadowRoot.querySelectorAll('canvas'), ...figure.querySelectorAll('svg')].some(printed)).map((figure) => figure.getAttribute('src'))";
+const PICTURELESS: &str = "return figures.filter((figure) => ![...figure.shadowRoot.querySelectorAll('canvas, .sheet > svg'), ...figure.querySelectorAll('svg')].some(printed)).map((figure) => figure.getAttribute('src'))";
 
 async fn printing(tab: &Tab<'_>, is: bool) -> Result<()> {
     let media = if is { "print" } else { "" };
+    if is {
+        // Browsers say so before they print.
+        tab.js("dispatchEvent(new Event('beforeprint'))", &[]).await?;
+    }
     tab.cdp("Emulation.setEmulatedMedia", json!({ "media": media, "features": [] })).await?;
     Ok(())
 }
@@ -66,7 +71,10 @@ async fn a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press(tab: 
         tab.until("a code for every figure", coded, &[]).await?;
         printing(tab, true).await?;
         none(tab, "figures without their picture", PICTURELESS).await?;
-        none(tab, "figures with two pictures", "return figures.filter((figure) => [...figure.shadowRoot.querySelectorAll('canvas'), ...figure.querySelectorAll(':scope > figure > svg')].filter(printed).length > 1).map((figure) => figure.getAttribute('src'))").await?;
+        // Drawn for paper, at its width and on white, and no canvas of the screen.
+        none(tab, "figures with a canvas", "return figures.filter((figure) => [...figure.shadowRoot.querySelectorAll('canvas')].some(printed)).map((figure) => figure.getAttribute('src'))").await?;
+        none(tab, "pictures not for paper", "return figures.flatMap((figure) => [...figure.shadowRoot.querySelectorAll('.sheet > svg')]).filter((svg) => svg.getAttribute('width') !== '640' || getComputedStyle(svg.querySelector(':scope > rect')).fill !== 'none' || Math.abs(svg.getBoundingClientRect().width / svg.getBoundingClientRect().height - 640 / svg.getAttribute('height')) > 0.02).map(name)").await?;
+        none(tab, "figures with two pictures", "return figures.filter((figure) => [...figure.shadowRoot.querySelectorAll('canvas, .sheet > svg'), ...figure.querySelectorAll(':scope > figure > svg')].filter(printed).length > 1).map((figure) => figure.getAttribute('src'))").await?;
         none(tab, "figures without a code", "return figures.filter((figure) => !printed(figure.shadowRoot.querySelector('.paper svg'))).map((figure) => figure.getAttribute('src'))").await?;
         none(tab, "to be pressed or moved in figures", "return figures.flatMap((figure) => [...figure.shadowRoot.querySelectorAll('button, input, select, textarea, summary, [role=slider], .handle, .notice, progress')]).filter(printed).map(name)").await?;
         none(tab, "to be pressed in the text", "return [...document.querySelectorAll('main :is(button:not(.badge, .quote), input, select, progress, [role=slider])')].filter(printed).map(name)").await?;
@@ -76,6 +84,39 @@ async fn a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press(tab: 
         let size = pdf["data"].as_str().map_or(0, str::len);
         println!("{page} on paper: {} kB", size * 3 / 4 / 1024);
         ensure!(size > 100_000, "{page} prints to {size} letters of base64");
+        printing(tab, false).await?;
+    }
+    Ok(())
+}
+
+/// Canvases whose pixels are no squares on paper; and how many are narrower there than they were drawn. All of it in one
+/// task, in which no engine can answer.
+const SQUEEZED: &str = "
+    const canvases = [...document.querySelectorAll('tangible-figure')].flatMap(({ shadowRoot }) => [...shadowRoot?.querySelectorAll('.picture:not([hidden]) > canvas') ?? []]);
+    for (const canvas of canvases) {
+        // As it was drawn for a screen twice as wide.
+        [canvas.width, canvas.height] = [1200, 400];
+        Object.assign(canvas.parentElement.style, { width: '1200px', height: '400px' });
+        canvas.getRootNode().querySelector('.sheet').replaceChildren();
+    }
+    const of = (canvas) => canvas.getBoundingClientRect();
+    return {
+        squeezed: canvases.filter((canvas) => Math.abs(of(canvas).width / of(canvas).height / 3 - 1) > 0.02).map((canvas) => `${of(canvas).width} × ${of(canvas).height}`),
+        narrower: canvases.filter((canvas) => of(canvas).width < 700).length,
+    }";
+
+async fn a_canvas_on_paper_keeps_its_shape(tab: &Tab<'_>) -> Result<()> {
+    tab.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
+    for page in ["index.html", CHAPTER] {
+        tab.open(page).await?;
+        tab.until("a figure", "return journey.figure()?.shadowRoot", &[]).await?;
+        tab.js("journey.look()", &[]).await?;
+        tab.until("its canvas", "return journey.visible(journey.all('', '.picture > canvas')[0])", &[])
+            .await?;
+        printing(tab, true).await?;
+        let found = tab.js(SQUEEZED, &[]).await?;
+        ensure!(found["narrower"].as_u64() > Some(0), "{page}: no canvas is narrower on paper: {found}");
+        ensure!(found["squeezed"] == json!([]), "{page}: {found}");
         printing(tab, false).await?;
     }
     Ok(())

@@ -10,6 +10,7 @@ journeys![
     workers_that_throw_are_done_without,
     workers_that_a_policy_forbids_are_done_without,
     webassembly_forbidden_by_a_policy_leaves_the_picture,
+    webassembly_that_compiles_and_may_not_start_is_explained,
     a_browser_without_webassembly_keeps_the_picture,
     a_browser_without_vector_instructions_keeps_the_picture,
     a_program_that_cannot_be_loaded_can_be_tried_again,
@@ -61,6 +62,28 @@ async fn webassembly_forbidden_by_a_policy_leaves_the_picture(tab: &Tab<'_>) -> 
     tab.errors_are_expected();
     tab.go(&format!("{}/{CHAPTER}", tab.sites.no_wasm.origin)).await?;
     failed_in_words(tab, "security policy").await
+}
+
+async fn webassembly_that_compiles_and_may_not_start_is_explained(tab: &Tab<'_>) -> Result<()> {
+    // Chromium forbids compiling; WebKit forbids the instance, in these words.
+    let refuse = "
+        globalThis.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } };
+        WebAssembly.Instance = class { constructor() { throw new WebAssembly.CompileError(localStorage.refusal); } }";
+    tab.before_scripts(refuse).await?;
+    tab.open("blank.html").await?;
+    for (refusal, words) in [
+        (
+            "Refused to create a WebAssembly object because 'unsafe-eval' or 'wasm-unsafe-eval' is not an allowed source of script in the following Content Security Policy directive",
+            "'wasm-unsafe-eval'.",
+        ),
+        ("WebAssembly.instantiate(): Import #0 module=\"env\"", "could not start the program"),
+    ] {
+        tab.js("localStorage.refusal = arguments[0]", &[refusal.into()]).await?;
+        tab.open(CHAPTER).await?;
+        failed_in_words(tab, words).await?;
+    }
+    tab.js("localStorage.removeItem('refusal')", &[]).await?;
+    Ok(())
 }
 
 async fn a_browser_without_webassembly_keeps_the_picture(tab: &Tab<'_>) -> Result<()> {

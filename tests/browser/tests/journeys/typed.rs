@@ -92,7 +92,7 @@ async fn attributes_set_later_obey_the_rules_of_first_ones(tab: &Tab<'_>) -> Res
         ("n", "many", "n cannot be"),
         ("n", "2.5", "n cannot be"),
         ("view", "deep", "view cannot be"),
-        ("colour", "red", "colour"),
+        ("colour", "red", "colour=red is passed over: “colour” is no parameter here; there are n, "),
     ] {
         tab.js("figure.setAttribute(arguments[0], arguments[1])", &[json!(name), json!(value)]).await?;
         race.until_notice(words).await?;

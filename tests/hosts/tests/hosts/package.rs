@@ -13,6 +13,7 @@ use serde_json::json;
 
 journeys![
     importing_it_in_node_does_nothing,
+    a_stand_in_for_a_browser_has_elements_that_throw_nothing,
     the_templates_of_react_and_vue_type_check,
     a_chapter_works_from_the_bundle,
     figures_in_templates_live_and_bring_their_chapters,
@@ -60,6 +61,58 @@ async fn importing_it_in_node_does_nothing(_: &Tab<'_>) -> Result<()> {
     std::fs::write(project.folder.join("imports.mjs"), text)?;
     let said = project.run("node", &["imports.mjs"])?;
     ensure!(said.trim() == "4", "every entry without a word, and the number of those with a name: {said}");
+    Ok(())
+}
+
+/// A browser of a test runner: its globals, over those of Node. With `stubs`, what set-ups of tests put there beside.
+const STAND_IN: &str = "
+    import { JSDOM, VirtualConsole } from 'jsdom';
+    import { runInNewContext } from 'node:vm';
+    const troubles = [];
+    process.on('unhandledRejection', (error) => troubles.push(`rejected: ${error?.stack ?? error}`));
+    const virtualConsole = new VirtualConsole();
+    for (const kind of ['jsdomError', 'error', 'warn']) virtualConsole.on(kind, (error) => troubles.push(String(error?.stack ?? error)));
+    const { window } = new JSDOM('<!doctype html><main></main>', { url: 'https://host.example/', pretendToBeVisual: true, virtualConsole });
+    const own = new Set(runInNewContext('Object.getOwnPropertyNames(globalThis)'));
+    for (const name of Object.getOwnPropertyNames(window)) {
+        // Timers stay those of Node.
+        if (!own.has(name) && (!(name in globalThis) || /^[A-Z]|^performance$/.test(name))) Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
+    }
+    if (process.argv[2] === 'stubs') {
+        const Stub = class { observe() {} unobserve() {} disconnect() {} };
+        const matchMedia = () => ({ matches: false, addEventListener() {}, removeEventListener() {} });
+        Object.assign(globalThis, { ResizeObserver: Stub, IntersectionObserver: Stub, FontFace: Stub, CanvasRenderingContext2D: Stub, matchMedia });
+    }
+    await import('tangible-theorems/label-noise');
+    await import('tangible-theorems/element');
+    const main = document.querySelector('main');
+    const figure = document.createElement('tangible-figure');
+    figure.setAttribute('src', 'label-noise/sparse-recovery-race');
+    figure.textContent = 'A race, for those who see no figure.';
+    main.append(figure);
+    for (const [name, value] of Object.entries({ seed: '3', theme: 'dark', src: 'label-noise/valley', ask: 'fortune', n: '30' })) figure.setAttribute(name, value);
+    for (const act of ['play', 'pause', 'reset', 'step', 'answer']) figure[act]();
+    figure.seek(5);
+    figure.set({ n: 40 });
+    figure.show('label-noise/valley?v=1');
+    figure.state = 'label-noise/valley?v=1';
+    await figure.snapshot('svg').catch(() => {});
+    figure.remove();
+    main.append(figure);
+    main.insertAdjacentHTML('beforeend', '<tangible-figure src=\"label-noise/vanishing-average\"></tangible-figure><tangible-value figure=\"label-noise/vanishing-average\" readout=\"step\">7</tangible-value>');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    if (troubles.length > 0) throw new Error(troubles.join('\\n'));
+    console.log(main.textContent, figure.state, figure instanceof customElements.get('tangible-figure'));
+    process.exit(0);
+";
+
+async fn a_stand_in_for_a_browser_has_elements_that_throw_nothing(_: &Tab<'_>) -> Result<()> {
+    let project = installed("stand-in")?;
+    std::fs::write(project.folder.join("stand-in.mjs"), STAND_IN)?;
+    for globals in ["bare", "stubs"] {
+        let said = project.run("node", &["stand-in.mjs", globals])?;
+        ensure!(said.trim() == "A race, for those who see no figure.7 null true", "{globals}: {said}");
+    }
     Ok(())
 }
 
