@@ -202,7 +202,7 @@ impl Live {
             match index_of(standard.specs(), key) {
                 Ok(_) => known.push((key.as_str(), text.as_str())),
                 Err(error) => {
-                    notices.push(format!("{}={} is passed over: {error}", excerpt(key), excerpt(text)))
+                    notices.push(format!("{}={} is passed over: {error}", excerpt(key), excerpt(text)));
                 }
             }
         }
