@@ -14,4 +14,5 @@ pub use readings::{Of, Reading, Readings};
 pub use results::{Due, Results};
 pub use simulation::{Model, Run, Short};
 pub use trace::{Logged, Series, Trace};
-pub use value::{Column, Readout, Table, Value, show, show_digits, show_number, superscript};
+pub(crate) use value::with_power;
+pub use value::{Column, Readout, Table, Value, show, show_digits, show_number, show_share};

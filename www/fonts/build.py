@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 
 import charsets
 import glyphs
+import radicals
 import widths
 
 HERE = Path(__file__).parent
@@ -64,6 +65,8 @@ def make(source: Path, target: str, chars: set[int], features: list[str], name: 
     subsetter = subset.Subsetter(options=o)
     subsetter.populate(unicodes=chars)
     subsetter.subset(font)
+    if "MATH" in font:
+        radicals.draw_roots(font)
     rename(font, *name)
     subset.save_font(font, HERE / target, o)
     size = (HERE / target).stat().st_size

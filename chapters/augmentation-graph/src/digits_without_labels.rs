@@ -29,7 +29,7 @@ impl Figure for DigitsWithoutLabels {
     const TITLE: &'static str = "Five labels a digit go far once pairs have taught the rest";
     const CAPTION: &'static str = "A small network sees two views of each digit and never a label: watch the ten digits \
         gather. A probe with five labels a digit is then right on four fifths of the others; on raw pixels it is right \
-        on half.";
+        on 45 %.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("accuracy-5", 0.7)];
     const LOOK: Look = Look {

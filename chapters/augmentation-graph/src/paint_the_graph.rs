@@ -36,7 +36,7 @@ impl Figure for PaintTheGraph {
     /// Eighty islands knit into nine blobs.
     const ARRIVAL: Option<Arrival> = Some(Arrival { key: "sigma", from: 0.03, seconds: 2.0 });
     const LOOK: Look = Look {
-        panels: &[(&[0], "graph"), (&[1], "spectrum"), (&[2], "dependence")],
+        panels: &[(&[0, 1], "graph and spectrum"), (&[2], "dependence")],
         presets: &["nine-blobs", "breeds", "blank"],
         controls: &["sigma", "scene", "jump"],
         readouts: &["components", "info", "alpha"],

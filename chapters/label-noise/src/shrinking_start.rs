@@ -25,7 +25,7 @@ impl Figure for ShrinkingStart {
         rest: it is the data that lift five weights back. Drag the moment at which the noise stops.";
     const EFFECT: &'static [Effect] = &[Effect::Below("log-alpha", -5.0)];
     const LOOK: Look = Look {
-        panels: &[(&[0], "weights"), (&[1], "log α")],
+        panels: &[(&[0, 1], "weights and starts")],
         presets: &["label-noise", "mini-batch", "none"],
         controls: &["delta", "tau", "n"],
         readouts: &["log-alpha", "distance", "wrong"],

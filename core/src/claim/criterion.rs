@@ -1,6 +1,6 @@
 //! A number of each seed and where it should lie: what decides a claim, what its histograms draw, what its words say.
 
-use crate::model::superscript;
+use crate::model::with_power;
 use crate::params::print_number;
 
 /// A number from the statistics of a trial; NaN where a run overflowed.
@@ -144,11 +144,7 @@ impl Range {
 }
 
 fn show(value: f64) -> String {
-    let text = print_number(value);
-    match text.split_once('e') {
-        Some(("1", exponent)) => format!("10{}", superscript(exponent)),
-        _ => text.replace('-', "−"),
-    }
+    with_power(&print_number(value)).replace('-', "−")
 }
 
 /// Puts the thresholds into a sentence, so that none is written twice: `{0}` is the first in words, `{0!}` in signs.
@@ -178,7 +174,7 @@ mod tests {
             Range::above(20.0),
             Range::at_least(-0.5),
             Range::below(1e-10),
-            Range::at_most(6.0),
+            Range::at_most(5e-22),
             Range::between(-0.06, 0.06),
             Range::ANYWHERE,
         ]
@@ -189,7 +185,7 @@ mod tests {
             ("above 20", "> 20", [false, false]),
             ("at least −0.5", "≥ −0.5", [true, true]),
             ("below 10⁻¹⁰", "< 10⁻¹⁰", [false, false]),
-            ("at most 6", "≤ 6", [true, true]),
+            ("at most 5·10⁻²²", "≤ 5·10⁻²²", [true, true]),
             ("−0.06 to 0.06", "in −0.06 to 0.06", [true, true]),
             ("anywhere", "in anywhere", [true, true]),
         ];

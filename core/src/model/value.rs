@@ -63,7 +63,7 @@ impl Value {
         }
     }
 
-    /// Text for readers: three significant digits, "−", 8·10⁻²⁴, ∞, "–" for a gap.
+    /// Text for readers: see [`show_number`]; ∞, and "–" for a gap.
     pub fn show(&self) -> String {
         match self {
             Self::Number(value) => show_number(*value),
@@ -103,7 +103,13 @@ pub fn show(value: f64) -> String {
     Value::number(value).show()
 }
 
-/// Three significant digits for readers: `0.0213`, `75.0`, `12,300` as `12300`, `8.0·10⁻²⁴`.
+/// Sizes below this are told by one figure and a power of ten: of a chance of 5·10⁻²⁴ nobody reads a second one.
+const TINY: f64 = 1e-6;
+/// Shares below this are no percentages.
+const RARE: f64 = 1e-4;
+
+/// Three significant digits for readers: `0.0213`, `75.0`, `12,300` as `12300`, `8.13·10⁻⁵`; tiny numbers as `8·10⁻²⁴`,
+/// as they stand on axes.
 pub fn show_number(value: f64) -> String {
     let size = value.abs();
     let text = if value == 0.0 {
@@ -123,11 +129,30 @@ pub fn show_number(value: f64) -> String {
             decimal::fixed(value, 5)
         }
     } else {
-        let scientific = decimal::rounded_scientific(value, 2);
-        let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-        format!("{digits}·10{}", superscript(exponent))
+        let size = with_power(&decimal::rounded_scientific(size, if size < TINY { 0 } else { 2 }));
+        if value < 0.0 { format!("-{size}") } else { size }
     };
     text.replace('-', "−")
+}
+
+/// A share in a sentence: `22.2 %`, `0 %`, and what is too rare for a percentage as `1 in 2·10²³`.
+pub fn show_share(share: f64) -> String {
+    if share > f64::MIN_POSITIVE && share < RARE {
+        return format!("1 in {}", with_power(&decimal::rounded_scientific(1.0 / share, 0)));
+    }
+    let percent = 100.0 * share;
+    format!("{} %", show(if percent < 1.0 { percent } else { (10.0 * percent).round() / 10.0 }))
+}
+
+/// "2.5e6" becomes "2.5·10⁶", "1e-9" "10⁻⁹", "3e0" "3"; what has no exponent stays.
+pub(crate) fn with_power(scientific: &str) -> String {
+    match scientific.split_once('e') {
+        None => scientific.to_string(),
+        Some((digits, "0")) => digits.to_string(),
+        Some(("1", "1")) => "10".to_string(),
+        Some(("1", exponent)) => format!("10{}", superscript(exponent)),
+        Some((digits, exponent)) => format!("{digits}·10{}", superscript(exponent)),
+    }
 }
 
 /// With as many significant digits as asked for; very small and large numbers, and all for `0`, as [`show_number`] has
@@ -145,7 +170,7 @@ pub fn show_digits(value: f64, digits: usize) -> String {
 }
 
 /// An integer in superscript figures: "-24" becomes "⁻²⁴".
-pub fn superscript(integer: &str) -> String {
+fn superscript(integer: &str) -> String {
     integer
         .chars()
         .map(|c| match c {
@@ -320,7 +345,7 @@ mod tests {
             (1234.6, 2, "1235"),
             (-0.5, 3, "−0.500"),
             (0.0, 3, "0.00"),
-            (8e-24, 2, "8.00·10⁻²⁴"),
+            (8e-24, 2, "8·10⁻²⁴"),
             (0.125, 2, "0.12"),
             (0.375, 2, "0.38"),
             (75.0, 0, "75"),
@@ -337,11 +362,25 @@ mod tests {
             (99.97, "100"),
             (5.0, "5"),
             (-0.5, "−0.500"),
-            (8e-24, "8.00·10⁻²⁴"),
+            (5.01e-24, "5·10⁻²⁴"),
+            (-1.04e-9, "−10⁻⁹"),
+            (6.05e-6, "6.05·10⁻⁶"),
             (8.1e9, "8.10·10⁹"),
             (0.0, "0"),
         ] {
             assert_eq!(show_number(value), text);
+        }
+        for (share, text) in [
+            (0.222_222, "22.2 %"),
+            (0.07, "7 %"),
+            (0.000_94, "0.0940 %"),
+            (1.0, "100 %"),
+            (0.0, "0 %"),
+            (5.2e-5, "1 in 2·10⁴"),
+            (5.01e-24, "1 in 2·10²³"),
+            (1e-320, "0 %"),
+        ] {
+            assert_eq!(show_share(share), text);
         }
         assert_eq!(Value::number(f64::NAN), Value::Missing("not a number"));
         assert_eq!(Value::number(f64::INFINITY).csv(), "inf");

@@ -7,7 +7,8 @@ use crate::words::declared_rows;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Look {
     /// Its panels, by their places in [`Picture::panels`](crate::figure::Picture::panels), and what a phone calls them. The first
-    /// is the one that matters; on a phone the others stand behind tabs.
+    /// is the one that matters; on a phone the others stand behind tabs. A panel that is to be seen together with
+    /// another, because a hand on the one changes the other, stands behind the same tab, below it as a strip.
     pub panels: &'static [(&'static [usize], &'static str)],
     /// At most three presets.
     pub presets: &'static [&'static str],

@@ -3,15 +3,11 @@
 //! No logarithm decides about digits.
 
 use crate::decimal;
-use crate::model::superscript;
+use crate::model::with_power;
 
 /// "1", "10", else "10ⁿ".
 pub(crate) fn power_of_ten(exponent: i32) -> String {
-    match exponent {
-        0 => "1".into(),
-        1 => "10".into(),
-        e => format!("10{}", superscript(&e.to_string())),
-    }
+    with_power(&format!("1e{exponent}"))
 }
 
 /// `v` with this many decimals, "−" and commas between thousands from 10,000 on.
@@ -33,13 +29,7 @@ pub(crate) fn fixed(v: f64, decimals: usize) -> String {
 /// "2.5·10⁶", "10⁶", "−3·10⁻⁵", "0": the shortest digits that read back as `v`, which is finite.
 pub(crate) fn scientific(v: f64) -> String {
     let sign = if v < 0.0 { "−" } else { "" };
-    let text = decimal::scientific(v.abs());
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    match (mantissa, exponent.parse().unwrap_or(0)) {
-        (m, 0) => format!("{sign}{m}"),
-        ("1", e) => format!("{sign}{}", power_of_ten(e)),
-        (m, _) => format!("{sign}{m}·10{}", superscript(exponent)),
-    }
+    format!("{sign}{}", with_power(&decimal::scientific(v.abs())))
 }
 
 #[cfg(test)]

@@ -4,6 +4,10 @@ use super::Rect;
 use crate::order;
 use crate::scene::Scene;
 
+/// Height of a strip under the key panel of a phone, and the gap between them, in CSS pixels.
+const STRIP: f64 = 136.0;
+const GAP: f64 = 4.0;
+
 /// Rectangles of the panels, in CSS pixels, in the order in which the figure names them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Panels {
@@ -127,7 +131,7 @@ impl Panels {
     }
 
     /// These panels alone, one of them over the whole width, with the room above them that the picture begins with if
-    /// they stood there.
+    /// they stood there. What stands below the first is a strip.
     #[must_use]
     pub(crate) fn alone(mut self, chosen: &[usize], width: f64) -> Self {
         let (mut all, mut own) = (f64::INFINITY, f64::INFINITY);
@@ -141,6 +145,14 @@ impl Panels {
         }
         if let [index] = chosen {
             (self.areas[*index].x, self.areas[*index].w) = (0.0, width);
+        }
+        let mut end = chosen.first().map_or(0.0, |first| self.areas[*first].bottom());
+        for index in chosen.iter().skip(1) {
+            let area = &mut self.areas[*index];
+            if area.y >= end {
+                (area.y, area.h) = (end + GAP, area.h.min(STRIP));
+                end = area.bottom();
+            }
         }
         self.height = self.bottom();
         self
@@ -244,6 +256,10 @@ mod tests {
         assert_eq!((first.areas[0], first.height), (Rect::new(0.0, 30.0, 344.0, 300.0), 330.0));
         let second = keyed().alone(&[1], 344.0);
         assert_eq!((second.areas[1].y, second.height), (0.0, 190.0));
+        let both = keyed().alone(&[0, 1], 344.0);
+        assert_eq!((both.areas[0], both.areas[1].y, both.height), (keyed().areas[0], 334.0, 334.0 + STRIP));
+        let row = || Panels::at([Rect::new(0.0, 0.0, 172.0, 206.0), Rect::new(184.0, 34.0, 160.0, 190.0)]);
+        assert_eq!(row().alone(&[0, 1], 344.0), row(), "what stands beside the first is no strip");
     }
 
     #[test]

@@ -26,7 +26,7 @@ export function commandsOf(figure, root) {
       figure.session.send({ t: "width", width });
     },
     deepen: (depth) => figure.depths.go(depth),
-    tab: (tab) => figure.depths.turn({ tab }),
+    tab: (tab) => { figure.depths.turn({ tab }); figure.asking?.beside(tab); },
     controls: {
       set: (key, text, phase) => figure.ask({ t: "set", sets: [[key, text]], phase }),
       diagnose: (key, text) => figure.session.ask({ q: "diagnose", key, text }),

@@ -92,6 +92,11 @@ export class Asking {
     if (this.open && !this.elsewhere && this.info?.tab) this.#figure.view.turn(this.info.tab);
   }
 
+  /** On a phone the question stands with its mark. @param {number} tab that is shown there */
+  beside(tab) {
+    this.element.classList.toggle("aside", tab !== this.info?.tab);
+  }
+
   /** Whether this read-out or parameter is not told now. @param {string} key */
   hides(key) {
     return this.open && (this.info?.hides.includes(key) ?? false);

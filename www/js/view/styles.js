@@ -89,7 +89,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .tabs{display:none;gap:0;border-block-end:1px solid var(--line)}
 .tab{flex:1;min-height:var(--hit);padding:0 .5rem;border:0;border-block-end:3px solid transparent;background:none;cursor:pointer}
 .tab[aria-pressed=true]{border-color:var(--ink-ink,currentColor);font-weight:600}
-@container(width < 480px){[data-depth=look]>.tabs:not([hidden]){display:flex}
+@container(width < 480px){[data-depth=look]>.tabs:not([hidden]){display:flex}[data-depth=look]>.aside{display:none}
 [data-depth=look] .control:is(.number,.choice){display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1.2fr) auto auto;align-items:center;gap:0 .5rem}
 [data-depth=look] :is(.number,.choice)>.line{display:contents}[data-depth=look] .control .revert{display:none!important}[data-depth=look] .choice>select,[data-depth=look] .choice>.options{grid-area:1/2/2/-1}
 [data-depth=look] .full{display:none}[data-depth=look] .transport{flex-wrap:nowrap}[data-depth=look] .timed{flex:1 1 0;flex-wrap:nowrap}[data-depth=look] .scrub{order:0;min-width:4rem;flex-basis:4rem}.steps{font-size:.75rem}

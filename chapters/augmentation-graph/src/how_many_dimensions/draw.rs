@@ -160,9 +160,20 @@ fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
         plot.dots(&vote, 2.5, Ink::Orange, 1.0);
         plot.label(view[2], "error of one view", Ink::Blue, Anchor::Start);
         plot.label(vote[5], "error of the vote", Ink::Orange, Anchor::Start);
+        probed(shot, &mut plot, f64::from(shot.draft.k));
     }
     plot.grip_x("k", 0.4);
     Ok(())
+}
+
+/// The one probe that both handles move, at its place in a panel, and its error across.
+fn probed(shot: &Shot<'_, Room>, plot: &mut Plot<'_>, x: f64) {
+    let Some(here) = Room::here(shot) else { return };
+    let error = here.vote[shot.draft.k as usize - 1];
+    plot.hline(error, Stroke::thin(Ink::Orange).alpha(0.6));
+    plot.dots(&[(x, error)], 6.0, Ink::Paper, 1.0);
+    plot.dots(&[(x, error)], 5.0, Ink::Orange, 1.0);
+    plot.label((x, error), "this probe", Ink::Ink, Anchor::Start);
 }
 
 /// E(σ) at the chosen k between the two forces: α, which grows, and the gap, whose lack hurts.
@@ -198,6 +209,7 @@ fn over_sigma(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Res
         plot.label(alpha[alpha.len() - 3], "α: must be small", Ink::Grey, Anchor::End);
         plot.label(vote[vote.len() - 2], "error of the vote", Ink::Orange, Anchor::End);
     }
+    probed(shot, &mut plot, shot.draft.sigma);
     plot.grip_x("sigma", 0.4).named(title(shot)).says(shot.draft.named(shot.draft.sigma));
     Ok(())
 }
@@ -212,7 +224,7 @@ fn islands(shot: &Shot<'_, Room>, plot: &mut Plot<'_>, k: f64) {
     let end = last.strength * half;
     plot.hatch(low, end, 0.0, TOP);
     let middle = (low * end).sqrt();
-    plot.label((middle, 0.93 * TOP), "more islands than dimensions", Ink::Muted, Anchor::Middle);
+    plot.label((middle, 0.93 * TOP), "more islands than k", Ink::Muted, Anchor::Middle);
 }
 
 /// E over (σ, k), the contour of the bound, the number of sub-graphs, the chosen place.

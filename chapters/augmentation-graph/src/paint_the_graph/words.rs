@@ -17,7 +17,7 @@ impl Words for PaintTheGraph {
         )
         .answered(&["info-bits"], 0)
         .read_as("", "bits", |at| at)
-        .behind(2)
+        .behind(1)
         .empties(&[GAUGE])
         .while_jobs_run()
         .hides(&["info", "info-bits", "info-plain"])];

@@ -12,7 +12,7 @@ impl Readings for Escape {
         /// over the runs
         first "sd-norm2", "standard deviation of ‖v‖²" = stats::sd(&it.sizes());
         /// mean now / mean after a fifth of the steps
-        first "growth", "mean ‖v‖² against 20 % of the run" = growth(run), or "before 20 % of the run";
+        first "growth", "mean ‖v‖² against 20 % of the run" = growth(run), or "before 20 % of the run";
         /// 2T(d − 2n) per unit of time ηt
         first "slope", "steepest slope in the long run" = p.slope(), or "n is not below d/2: it stays";
         /// Wendel: P(Bin(d − 1, ½) ≤ d − n − 1), some u ≥ 0 other than 0 has Xu = 0

@@ -169,8 +169,10 @@ fn alphas(shot: &Shot<'_, Shrinking>, canvas: &mut Canvas<'_>, area: Rect) -> Re
 fn names(shot: &Shot<'_, Shrinking>, plot: &mut Plot<'_>, top: f64) {
     let (last, low) = (f64::from(shot.params.length()), floor(shot));
     let at = |height: f64| (0.03 * last, low + height * (top - low));
-    plot.label(at(0.2), "the true weights", Ink::Good, Anchor::Start);
-    plot.label(at(0.1), "all others", Ink::Orange, Anchor::Start);
+    // Two rows of type, however low the panel is.
+    let row = (17.0 / plot.rect().h).max(0.1);
+    plot.label(at(2.0 * row), "the true weights", Ink::Good, Anchor::Start);
+    plot.label(at(row), "all others", Ink::Orange, Anchor::Start);
     let now = f64::from(shot.step);
     plot.label(
         (now, at(0.92).1),

@@ -107,7 +107,7 @@ fn bars(shot: &Shot<'_, Race>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
         // On a plate: bars may stand as high.
         let (x, y) = plot.pixel(at(0.96));
         let label = format!("{}{off}", who.label());
-        plot.named_plate((&label, ink(who)), (x, y - 8.0), Anchor::Middle, (16.0, 0.9));
+        plot.named_plate((&label, ink(who)), (x, y - 8.0), Anchor::Middle, (16.0, 1.0));
     }
     true_bars(shot, &mut plot, &truth, top);
     Ok(())
@@ -187,7 +187,7 @@ fn end(
         let (last, error) =
             (last.max(first_step(shot.model)), if error.is_finite() { error.min(top) } else { top });
         plot.crosses(&[(last, error)], 5.0, ink(who), 1.0);
-        let text = format!("{}: diverged at step {step}", name(who, wide));
+        let text = format!("{}: diverged at step {step}", who.short());
         // Beside a cross near the left edge there is room on its right only.
         let early = last * last < f64::from(shot.model.setup.steps);
         plot.label((last, error), &text, ink(who), if early { Anchor::Start } else { Anchor::End });

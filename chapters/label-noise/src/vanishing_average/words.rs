@@ -3,7 +3,7 @@
 use super::model::{Average, Side};
 use super::{VanishingAverage, exact};
 use tangible_core::figure::{Question, Shot, Tip, Words};
-use tangible_core::model::show;
+use tangible_core::model::{show, show_share};
 use tangible_core::stats;
 
 /// The question: until it is answered the theory of the multiplied side is not drawn.
@@ -47,9 +47,9 @@ impl Words for VanishingAverage {
              expected mean is {} on both sides. Median of these multiplied particles {}, by theory {}; drawn means {} \
              (multiplied) and {} (added). {} particles start at {}, noise {}.",
             shot.step,
-            percent(exact::fraction_below(multiplied, p)),
+            show_share(exact::fraction_below(multiplied, p)),
             show(p.threshold),
-            percent(exact::fraction_below(added, p)),
+            show_share(exact::fraction_below(added, p)),
             show(p.start),
             show(stats::median(multiplied)),
             show(exact::multiplied_median(p, shot.step)),
@@ -60,8 +60,4 @@ impl Words for VanishingAverage {
             show(p.sigma),
         )
     }
-}
-
-fn percent(fraction: f64) -> String {
-    format!("{} %", show((fraction * 1000.0).round() / 10.0))
 }

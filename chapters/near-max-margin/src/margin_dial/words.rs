@@ -8,15 +8,11 @@ use crate::sim::Direction;
 use crate::sim::linear::wrong;
 use tangible_core::figure::{Shot, Tip, Words};
 use tangible_core::math;
-use tangible_core::model::show;
+use tangible_core::model::{show, show_share};
 
-/// How many are wrong, in words: a chance that no percentage could say is told as one.
+/// How many are wrong, in words.
 pub(super) fn told(part: f64) -> String {
-    if part > 0.0 && part < 1e-4 {
-        format!("wrong with a chance of {}", show(part))
-    } else {
-        format!("{} % wrong", show(100.0 * part))
-    }
+    format!("{} wrong", show_share(part))
 }
 
 /// What a classifier does to the training points.

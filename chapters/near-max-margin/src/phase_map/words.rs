@@ -5,7 +5,7 @@ use super::{MAP, PhaseMap};
 use crate::sim::linear::wrong;
 use tangible_core::figure::{Shot, Tip, Words};
 use tangible_core::math::{ln, normal_tail};
-use tangible_core::model::show;
+use tangible_core::model::{show, show_share};
 
 impl Words for PhaseMap {
     fn probe(shot: &Shot<'_, Map>, panel: &str, at: (f64, f64)) -> Option<Tip> {
@@ -38,13 +38,13 @@ impl Words for PhaseMap {
             (false, _) => "too noisy: it is not learnt",
         };
         format!(
-            "{}At κ = {} with {} dimensions a point the problem is {region}. Test error {}, {} % of the turned points wrong. {} of {} \
+            "{}At κ = {} with {} dimensions a point the problem is {region}. Test error {}, {} of the turned points wrong. {} of {} \
              columns are computed, each from {} data sets of {} points.",
             if p.whole() { "" } else { "Part of the map. " },
             show(p.kappa),
             show(p.dn),
             show(error),
-            show(100.0 * turned),
+            show_share(turned),
             shot.results.arrived(),
             shot.results.jobs(),
             p.sets,

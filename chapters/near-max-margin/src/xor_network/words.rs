@@ -6,7 +6,7 @@ use super::readouts::part;
 use super::{NETS, PLANE, XorNetwork};
 use crate::sim::xor::Shape;
 use tangible_core::figure::{Question, Shot, Tip, Words};
-use tangible_core::model::show;
+use tangible_core::model::{show, show_share};
 
 /// Where a random start ends, where the best margin is a coin flip.
 pub(super) const RANDOM: &str = "random";
@@ -48,10 +48,10 @@ impl Words for XorNetwork {
         let name = if shot.model.ended() { name } else { "in training" };
         let what = match (shown(shot), best(shot)) {
             (Some(net), Some(_)) => format!(
-                "The network {name} has {} of the best margin and test error {}; {} % of the bad sample are wrong",
+                "The network {name} has {} of the best margin and test error {}; {} of the bad sample are wrong",
                 show(part(shot, Some(net.margin)).unwrap_or(f64::NAN)),
                 show(net.error),
-                show(100.0 * net.bad)
+                show_share(net.bad)
             ),
             _ => format!("The network {name} is shown"),
         };

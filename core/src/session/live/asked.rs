@@ -69,6 +69,12 @@ impl Live {
         self.open_question().is_some_and(|question| question.jobs)
     }
 
+    /// The panels that a question of another picture empties: without its mark they would be axes that nobody explains.
+    pub(super) fn withheld_tab(&self) -> Option<usize> {
+        let asking = self.asking.as_ref().filter(|asking| asking.open && asking.elsewhere)?;
+        Some(asking.question.tab as usize).filter(|tab| *tab > 0)
+    }
+
     /// From here on the answer may be seen, unless it is another picture's to tell.
     pub(super) fn answer(&mut self) {
         if let Some(asking) = self.asking.as_mut().filter(|asking| asking.open && !asking.elsewhere) {

@@ -24,10 +24,13 @@ impl Live {
         let panels = self.figure.panels(self.shown().params, width);
         let Some(look) = self.of_look() else { return panels };
         let tabs = look.panels;
-        if self.view.depth == Depth::Look && width < Look::PHONE && tabs.len() > 1 {
+        let parted = tabs.len() > 1 || tabs.iter().any(|(places, _)| places.len() > 1);
+        if self.view.depth == Depth::Look && width < Look::PHONE && parted {
             return panels.alone(tabs[self.view.tab.min(tabs.len() - 1)].0, width);
         }
-        let kept: Vec<&[usize]> = tabs.iter().map(|(places, _)| *places).collect();
+        let withheld = self.withheld_tab();
+        let kept = tabs.iter().enumerate().filter(|(tab, _)| Some(*tab) != withheld);
+        let kept: Vec<&[usize]> = kept.map(|(_, (places, _))| *places).collect();
         panels.only(&kept.concat())
     }
 

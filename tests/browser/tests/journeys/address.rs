@@ -5,9 +5,10 @@ use browser_tests::journeys;
 use browser_tests::tab::Tab;
 use serde_json::json;
 
-use crate::RACE;
+use crate::{CHAPTER, RACE};
 
 journeys![
+    both_races_of_a_chapter_keep_their_states_in_one_address,
     the_back_button_returns_the_previous_state,
     a_link_of_another_release_is_replayed_and_says_so,
     a_link_with_an_altered_digest_says_so,
@@ -36,6 +37,33 @@ async fn a_copied_link_opens_the_same_state_and_says_reproduced(tab: &Tab<'_>) -
     let twin = copy.settled().await?;
     ensure!(twin["digest"] == state["digest"], "{} against {}", twin["digest"], state["digest"]);
     ensure!(copy.condition().await? != "running", "an exact state stands still");
+    other.no_errors().await
+}
+
+async fn both_races_of_a_chapter_keep_their_states_in_one_address(tab: &Tab<'_>) -> Result<()> {
+    // As it was before there was a second race: the first one's.
+    tab.open(&format!("{CHAPTER}#{RACE}?v=1&n=30&step=200")).await?;
+    let (first, id) = (tab.figure(RACE), format!("{RACE}@2"));
+    first.until("its state", "return state.step === 200 && state.digest").await?;
+    let second = tab.figure(&id);
+    second.look().await?;
+    second.at_rest().await?;
+    tab.js("const race = journey.figure(arguments[0]); race.set({ n: 60 }); race.seek(100)", &[json!(id)])
+        .await?;
+    second.until("another state", "return state.step === 100 && state.digest").await?;
+    let both =
+        format!("return location.hash.includes('@2?') && location.hash.includes('{RACE}?') && location.href");
+    let link = tab.until("both in the address", &both, &[]).await?;
+    let states = [first.settled().await?, second.settled().await?];
+
+    let other = Tab::new(tab.browser, tab.driver, tab.sites).await?;
+    other.go(link.as_str().context("an address")?).await?;
+    for (name, state) in [RACE, &id].into_iter().zip(states) {
+        let race = other.figure(name);
+        race.look().await?;
+        race.until(name, "return state.settled && state.digest").await?;
+        ensure!(race.state().await?["digest"] == state["digest"], "{name} has another state");
+    }
     other.no_errors().await
 }
 

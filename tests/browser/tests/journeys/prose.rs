@@ -8,8 +8,8 @@ use browser_tests::trace::Trace;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::AVERAGE;
 use crate::access::no_violation;
+use crate::{AVERAGE, CHAPTERS};
 
 journeys![
     a_number_in_the_text_drives_the_figure_and_another_follows_it,
@@ -19,6 +19,7 @@ journeys![
     claims_can_be_filtered,
     without_workers_a_claim_gives_its_command_line,
     elements_outlive_their_figure,
+    a_root_sign_hangs_below_no_line,
     the_living_text_has_no_violation,
     the_claims_page_is_checked_and_has_no_violation,
     ; alone:
@@ -307,4 +308,24 @@ async fn the_claims_page_is_checked_and_has_no_violation(tab: &Tab<'_>) -> Resul
     until_said(tab, ".claims-shown", "checked here: 1").await?;
     tab.js("for (const details of document.querySelectorAll('details')) details.open = true", &[]).await?;
     no_violation(tab, "claims").await
+}
+
+/// Root signs that reach further below what is under them than this part of the type's size, with how far.
+const LOW: &str = "
+    return [...document.querySelectorAll('msqrt')].flatMap((root) => {
+        const under = Math.max(...[...root.querySelectorAll('mi, mn, mo')].map((part) => part.getBoundingClientRect().bottom));
+        const low = (root.getBoundingClientRect().bottom - under) / Number.parseFloat(getComputedStyle(root).fontSize);
+        return low > arguments[0] ? [`${root.textContent}: ${low.toFixed(2)} em`] : [];
+    });
+";
+
+async fn a_root_sign_hangs_below_no_line(tab: &Tab<'_>) -> Result<()> {
+    let notes = CHAPTERS.map(|page| page.replace(".html", "-notes.html"));
+    for page in CHAPTERS.into_iter().chain(notes.iter().map(String::as_str)) {
+        tab.open(page).await?;
+        tab.js_later("document.fonts.load('1em \"Tangible Math\"', '√').then(arguments[0])", &[]).await?;
+        let low = tab.js(LOW, &[json!(0.2)]).await?;
+        ensure!(low == json!([]), "{page}: {low}");
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use browser_tests::tab::Tab;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::access::no_violation;
+use crate::access::{load_axe, no_violation, violations};
 use crate::depths::address;
 use crate::opening::sized;
 use crate::{CHAPTERS, RACE};
@@ -129,11 +129,12 @@ const FAULTS: &str = "
 
 async fn every_figure_fills_its_stage_with_its_question_open(tab: &Tab<'_>) -> Result<()> {
     sized(tab, SCREEN).await?;
-    tab.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
     for page in CHAPTERS {
+        tab.prefer(&[("prefers-reduced-motion", "reduce")]).await?;
         tab.open(page).await?;
+        load_axe(tab).await?;
         let sources = tab.js("return journey.sources()", &[]).await?;
-        for src in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        for (at, src) in sources.as_array().into_iter().flatten().filter_map(Value::as_str).enumerate() {
             let open = "return journey.figure(arguments[0])?.shadowRoot && !journey.look(arguments[0]) && ['ready', 'paused'].includes(journey.figure(arguments[0]).getAttribute('state')) && journey.figure(arguments[0]).state !== null";
             tab.until(&format!("{src} to be open"), open, &[json!(src)]).await?;
             let figure = tab.figure(src);
@@ -142,6 +143,10 @@ async fn every_figure_fills_its_stage_with_its_question_open(tab: &Tab<'_>) -> R
                 .until(&format!("the picture of {src} to fill its stage"), FAULTS, &[json!(src), json!(PART)])
                 .await?;
             ensure!(faults == json!([]), "{src} on stage: {faults}");
+            let theme = ["light", "dark"][at % 2];
+            tab.prefer(&[("prefers-color-scheme", theme), ("prefers-reduced-motion", "reduce")]).await?;
+            let found = violations(tab, &format!("journey.figure('{src}')")).await?;
+            ensure!(found.is_empty(), "{src} on stage, {theme}:\n{}", found.join("\n"));
             steps_through_its_scenes(tab, &figure).await?;
             tab.hand().send_keys(Key::Escape).perform().await?;
             figure.until("the text", "return !figure.hasAttribute('data-stage')").await?;

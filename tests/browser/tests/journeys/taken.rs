@@ -16,7 +16,7 @@ journeys![
 ];
 
 /// For a figure whose jobs run anew.
-const A_MINUTE: Duration = Duration::from_secs(60);
+const A_WHILE: Duration = Duration::from_secs(120);
 /// Takes a picture of a figure as a file.
 const TAKE: &str = "
     const [id, kind, done] = arguments, figure = journey.figure(id);
@@ -61,20 +61,29 @@ async fn taken(tab: &Tab<'_>, id: &str, kind: &str) -> Result<Value> {
     Ok(taken)
 }
 
-/// Turns away from the state that was taken, and brings it back.
-async fn comes_back(tab: &Tab<'_>, id: &str, kind: &str) -> Result<()> {
+/// Turns away from the state that was taken, and brings it back: where it was taken by the button of the menu, and on the
+/// page of its chapter by a drop.
+async fn comes_back(tab: &Tab<'_>, page: &str, id: &str, kind: &str) -> Result<()> {
     let figure = tab.figure(id);
     let state = taken(tab, id, kind).await?;
-    tab.js("journey.figure(arguments[0]).show(arguments[1])", &[json!(id), json!(format!("{id}?seed=3"))])
-        .await?;
+    let elsewhere = json!(format!("{id}?seed=3"));
+    tab.js("journey.figure(arguments[0]).show(arguments[1])", &[json!(id), elsewhere]).await?;
     let turned = "return journey.figure(arguments[0]).state.digest !== arguments[1]";
     tab.until(&format!("another seed of {id}"), turned, &[json!(id), state["digest"].clone()]).await?;
     tab.js(CHOOSE, &[json!(id)]).await?;
-    let back = "const { state } = journey.figure(arguments[0]); return state.settled && state.digest === arguments[1]";
-    tab.until_within(A_MINUTE, &format!("{id} from its {kind}"), back, &[json!(id), state["digest"].clone()])
-        .await?;
-    figure.until_notice("Reproduced").await?;
-    Ok(())
+    let back = "const state = journey.figure(arguments[0])?.state; return state?.settled && state.digest === arguments[1]";
+    let is_back = async |way: &str| -> Result<()> {
+        let what = format!("{id} from its {kind} {way}");
+        tab.until_within(A_WHILE, &what, back, &[json!(id), state["digest"].clone()]).await?;
+        figure.until_notice("Reproduced").await.context(what)?;
+        Ok(())
+    };
+    is_back("by the button").await?;
+    tab.js_later(KEEP, &[]).await?;
+    tab.open(page).await?;
+    tab.js_later(UNPACK, &[]).await?;
+    tab.js(DROP, &[]).await?;
+    is_back("by a drop").await
 }
 
 async fn a_picture_of_every_figure_comes_back(tab: &Tab<'_>) -> Result<()> {
@@ -99,7 +108,7 @@ async fn a_picture_of_every_figure_comes_back(tab: &Tab<'_>) -> Result<()> {
                     "return (state.step === 50 || !state.steps) && state.settled && state.digest",
                 )
                 .await?;
-            comes_back(tab, id, if at % 2 == 0 { "png" } else { "svg" }).await?;
+            comes_back(tab, page, id, if at % 2 == 0 { "png" } else { "svg" }).await?;
         }
     }
     Ok(())
@@ -151,15 +160,19 @@ async fn a_file_that_is_no_picture_of_ours_is_explained(tab: &Tab<'_>) -> Result
         ensure!(figure.state().await?["digest"] == before, "{words}: the picture stays");
     }
     // An address of ours that cannot be opened is refused where every other one is, by the figure.
-    tab.js(
-        &format!(
-            "globalThis.taken = new File({}, 'old.svg'); {DROP}",
-            kept(&format!("{AVERAGE}?v=1&amp;sigma=much"))
-        ),
-        &[],
-    )
-    .await?;
-    figure.until_notice("much").await?;
-    ensure!(figure.state().await?["digest"] == before, "the last good picture stays");
+    let drop = async |query: &str| {
+        let file = kept(&format!("{AVERAGE}?{}", query.replace('&', "&amp;")));
+        tab.js(&format!("globalThis.taken = new File({file}, 'old.svg'); {DROP}"), &[]).await
+    };
+    for (query, words) in [("v=1&sigma=much", "much"), ("v=2&sigma=0.2", "this release reads version 1")] {
+        drop(query).await?;
+        figure.until_notice(words).await?;
+        ensure!(figure.state().await?["digest"] == before, "{words}: the last good picture stays");
+    }
+    // Of another release it opens, and says whose it is.
+    drop("v=1&release=0.0.1&seed=2&step=100&digest=0123456789abcdef").await?;
+    figure.until_notice("Made by release 0.0.1").await?;
+    let state = figure.settled().await?;
+    ensure!(state["step"] == 100 && state["seed"] == 2, "it is not at the state of the file: {state}");
     Ok(())
 }

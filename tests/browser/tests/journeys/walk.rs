@@ -1,4 +1,4 @@
-//! Through a whole chapter without a mouse, from its top to its end.
+//! Through whole chapters and every lab without a mouse, from top to end.
 
 use anyhow::{Context as _, Result, ensure};
 use browser_tests::journeys;
@@ -6,9 +6,13 @@ use browser_tests::tab::Tab;
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::{AVERAGE, CHAPTER, RACE};
+use crate::{AVERAGE, CHAPTER, CHAPTERS, RACE};
 
-journeys![a_chapter_is_walked_by_keyboard_from_top_to_end, everything_of_a_chapter_is_used_by_keyboard];
+journeys![
+    every_chapter_is_walked_by_keyboard_from_top_to_end,
+    the_lab_of_every_figure_is_walked_by_keyboard,
+    everything_of_a_chapter_is_used_by_keyboard,
+];
 
 /// More presses of Tab than a chapter has stops.
 const MANY: usize = 1500;
@@ -57,9 +61,8 @@ const KINDS: &str = "
     };
 ";
 
-async fn a_chapter_is_walked_by_keyboard_from_top_to_end(tab: &Tab<'_>) -> Result<()> {
-    tab.open(CHAPTER).await?;
-    tab.all_figures_ready().await?;
+/// Presses Tab until the focus leaves the page: every stop shows it once, and nothing is passed over.
+async fn walked(tab: &Tab<'_>, what: &str) -> Result<()> {
     tab.js("globalThis.visited = new Set(); scrollTo({ top: 0, behavior: 'instant' }); document.activeElement?.blur()", &[]).await?;
     let mut wrong = Vec::new();
     let mut stops = 0;
@@ -68,20 +71,52 @@ async fn a_chapter_is_walked_by_keyboard_from_top_to_end(tab: &Tab<'_>) -> Resul
         let said = tab.js(STOP, &[]).await?;
         let Some(said) = said.as_str() else { break };
         stops += 1;
-        ensure!(stops < MANY, "the focus is caught: {said}");
+        ensure!(stops < MANY, "{what}: the focus is caught: {said}");
         if !said.is_empty() {
             wrong.push(said.to_string());
         }
-        ensure!(wrong.len() < 20, "{}", wrong.join("\n"));
+        ensure!(wrong.len() < 20, "{what}: {}", wrong.join("\n"));
     }
-    println!("{stops} stops of the Tab key");
-    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    println!("{what}: {stops} stops of the Tab key");
+    ensure!(wrong.is_empty(), "{what}: {}", wrong.join("\n"));
     let missed = tab.js(MISSED, &[]).await?;
-    ensure!(missed == json!([]), "the Tab key misses {missed}");
-    let kinds = tab.js(KINDS, &[]).await?;
-    for (kind, counts) in kinds.as_object().context("counts")? {
-        let (met, there) = (counts[0].as_u64(), counts[1].as_u64());
-        ensure!(there > Some(0) && met >= there, "{kind}: met {met:?} of {there:?}");
+    ensure!(missed == json!([]), "{what}: the Tab key misses {missed}");
+    Ok(())
+}
+
+async fn every_chapter_is_walked_by_keyboard_from_top_to_end(tab: &Tab<'_>) -> Result<()> {
+    for page in CHAPTERS {
+        tab.open(page).await?;
+        tab.all_figures_ready().await?;
+        walked(tab, page).await?;
+        let kinds = tab.js(KINDS, &[]).await?;
+        for (kind, counts) in kinds.as_object().context("counts")? {
+            let (met, there) = (counts[0].as_u64(), counts[1].as_u64());
+            ensure!(there > Some(0) && met >= there, "{page}, {kind}: met {met:?} of {there:?}");
+        }
+    }
+    Ok(())
+}
+
+/// Every handle that a hand reaches in the lab is a stop of the Tab key there, with a name.
+const HANDLES: &str = "
+    const { handles } = journey.figure(arguments[0]).state;
+    const met = [...visited].filter((element) => element.matches('.handle') && journey.nameOf(element));
+    return [met.length, handles.length];
+";
+
+async fn the_lab_of_every_figure_is_walked_by_keyboard(tab: &Tab<'_>) -> Result<()> {
+    for page in CHAPTERS {
+        tab.open(page).await?;
+        let sources =
+            tab.js("return [...new Set(journey.sources().map((src) => src.split('@')[0]))]", &[]).await?;
+        for id in sources.as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let figure = tab.open_figure(id, "view=lab").await?;
+            figure.at_rest().await?;
+            walked(tab, id).await?;
+            let counts = tab.js(HANDLES, &[json!(id)]).await?;
+            ensure!(counts[0] == counts[1], "{id}: met {} of {} handles", counts[0], counts[1]);
+        }
     }
     Ok(())
 }
