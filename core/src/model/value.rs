@@ -137,7 +137,9 @@ pub fn show_number(value: f64) -> String {
 
 /// A share in a sentence: `22.2 %`, `0 %`, and what is too rare for a percentage as `1 in 2·10²³`.
 pub fn show_share(share: f64) -> String {
-    if share > f64::MIN_POSITIVE && share < RARE {
+    // Below the smallest normal number 1/share may be infinite.
+    let share = if share > f64::MIN_POSITIVE { share } else { 0.0 };
+    if share > 0.0 && share < RARE {
         return format!("1 in {}", with_power(&decimal::rounded_scientific(1.0 / share, 0)));
     }
     let percent = 100.0 * share;

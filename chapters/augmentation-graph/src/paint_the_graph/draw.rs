@@ -81,7 +81,7 @@ fn graph(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
         let style = TextStyle::new(14.0, Ink::Muted).anchor(Anchor::Middle);
         let middle = data.x + data.w / 2.0;
         canvas.text((middle, data.y + data.h / 2.0 - 10.0), "Nothing here yet.", style);
-        canvas.text((middle, data.y + data.h / 2.0 + 12.0), "Take a brush below and paint points.", style);
+        canvas.text((middle, data.y + data.h / 2.0 + 12.0), "Drag here to paint points.", style);
         return Ok(());
     }
     let places = on_axes(&mut plot, &cloud.points);
