@@ -82,7 +82,10 @@ impl Model for Average {
     /// As many particles as go all the way.
     fn short(p: &AverageParams) -> Short<AverageParams> {
         let go = HAND_BUDGET / (f64::from(p.steps) * per_particle(p));
-        Short { params: Some(AverageParams { particles: p.particles.min(go as u32), ..p.clone() }), ..Short::default() }
+        Short {
+            params: Some(AverageParams { particles: p.particles.min(go as u32), ..p.clone() }),
+            ..Short::default()
+        }
     }
 }
 

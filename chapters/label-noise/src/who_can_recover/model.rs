@@ -51,7 +51,11 @@ impl Model for Recovery {
     /// A few cells, one data set each.
     fn short(p: &RecoveryParams) -> Short<RecoveryParams> {
         let (nx, ny) = (p.nx.min(COARSE.0), p.ny.min(COARSE.1));
-        Short { params: Some(RecoveryParams { nx, ny, sets: 1, ..p.clone() }), jobs: nx * ny, ..Short::default() }
+        Short {
+            params: Some(RecoveryParams { nx, ny, sets: 1, ..p.clone() }),
+            jobs: nx * ny,
+            ..Short::default()
+        }
     }
 
     /// Whether the truth was found, and the test error: infinite for a run that diverged.
