@@ -43,11 +43,6 @@ impl Figure for MemoriseAndGeneralise {
         params.n
     }
 
-    /// The twin is met as it is, before anything is turned.
-    fn poster(params: &PartsParams) -> u32 {
-        if params.w == Weight::Twin { 0 } else { params.n }
-    }
-
     fn pace(params: &PartsParams) -> Pace {
         Pace::StepsPerSecond(0.6 * f64::from(params.n))
     }

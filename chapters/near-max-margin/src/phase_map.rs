@@ -42,7 +42,7 @@ impl Figure for PhaseMap {
             "default", "In the lens", shows "near-max-margin/c1", shows "near-max-margin/c2";
             /// The paper that began it: κ = 1/8 whatever the number of points and dimensions.
             "nagarajan-kolter", "Nagarajan–Kolter: κ = 1/8" { "kappa": "0.125" };
-            /// Few dimensions, little signal: nothing is learnt.
+            /// Few dimensions, little signal: it is learnt badly.
             "noisy", "Too noisy" { "kappa": "0.25", "dn": "5" }, breaks "near-max-margin/c2";
             /// Whatever has half of the margin: below κ = 3 it may err on most new points.
             "half", "Half the margin" { "colour": "worst", "f": "0.5" }, shows "near-max-margin/c4";

@@ -70,7 +70,8 @@ impl Dial {
     pub(super) fn gap(&self) -> f64 {
         let step = if self.play == Play::Solve { self.done.min(TURN) } else { TURN };
         let it = &self.solving().steps[step as usize];
-        1.0 - it.low / it.high
+        // Where both agree their quotient may round above one.
+        (1.0 - it.low / it.high).max(0.0)
     }
 
     /// Margins of the new points.

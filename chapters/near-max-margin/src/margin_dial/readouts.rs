@@ -39,7 +39,7 @@ impl Readings for Dial {
         /// points with a positive multiplier
         more "supports", "support vectors" = it.set.supports;
         /// 1 − low/high: the solver's classifier has the margin `low`, and no classifier has more than `high`
-        more series "gap", "certified gap of the solver" = it.gap();
+        more series "gap", "certified gap of the solver that is watched" = it.gap();
         /// n/(Dσ²)
         more "kappa-here", "signal against noise κ" = p.kappa;
         /// n·D/n + 1

@@ -48,7 +48,7 @@ fn ends(shot: &Shot<'_, Parts>) -> (f64, f64) {
     let most = set.along.iter().copied().fold(0.0, f64::max);
     let best = set.best();
     let high = 1.08 * (most / best).max(1.0);
-    // A twin whose noises are turned is as wrong as the best margin is right.
+    // The signal of a twin hangs down, as long as that of the best margin stands.
     let low = if shot.params.w == Weight::Twin { high } else { 1.08 * (most / best).max(0.4) };
     (-low, high)
 }

@@ -83,7 +83,7 @@ impl Model for Parts {
 impl Parts {
     /// Noises that are turned round.
     pub(super) fn turned(&self) -> usize {
-        if matches!(self.weight, Weight::Best | Weight::Twin) { self.done as usize } else { 0 }
+        if self.weight == Weight::Best { self.done as usize } else { 0 }
     }
 
     /// The classifier now.
@@ -93,14 +93,18 @@ impl Parts {
             Weight::Best => return self.set.worst(self.f),
             Weight::Rule => 0.5 * std::f64::consts::PI,
             Weight::Memory => 0.0,
-            Weight::Twin => return self.set.twin(),
+            Weight::Twin => -theta,
         };
         let end = self.set.setting.n;
         if self.done < end {
             return Direction::at(theta + (to - theta) * f64::from(self.done) / f64::from(end));
         }
         // At the end exactly, not to the last bit of an angle.
-        if self.weight == Weight::Rule { Direction::RULE } else { Direction::MEMORY }
+        match self.weight {
+            Weight::Rule => Direction::RULE,
+            Weight::Twin => self.set.twin(),
+            _ => Direction::MEMORY,
+        }
     }
 
     /// The classifier as the points see it: where their rule is reversed, so is its signal.

@@ -16,7 +16,7 @@ tangible_core::choices! {
         Rule = "rule", "memory erased";
         /// Without its signal: play erases it.
         Memory = "memory", "signal erased";
-        /// That of the best margin on the reversed sample: play turns noises round.
+        /// That of the best margin on the reversed sample: play reverses the rule in ours.
         Twin = "twin", "reversed twin";
     }
 }

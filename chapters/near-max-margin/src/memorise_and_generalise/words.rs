@@ -16,7 +16,7 @@ impl Words for MemoriseAndGeneralise {
     const QUESTIONS: &'static [Question] = &[
         Question::on_x(TURNED, BARS, "flip")
             .asks(
-                "Keep each label, turn each point’s noise round. How many of the 50 are wrong?",
+                "At κ = ½, keep each label, turn each noise round. How many of the 50 are wrong?",
                 "That set is as likely as the real one: a promise for all likely sets fails.",
             )
             .answered(&["wrong"], 0)
@@ -85,7 +85,12 @@ impl Words for MemoriseAndGeneralise {
             Weight::Rule => format!("Memory is being erased; {wrong} of {} training points are wrong", p.n),
             Weight::Memory => format!("Signal is being erased; {wrong} of {} training points are wrong", p.n),
             Weight::Twin => format!(
-                "The twin of the reversed rule stands before {}; {wrong} of {} training points are wrong",
+                "{} stands before {}; {wrong} of {} training points are wrong",
+                if it.done < p.n {
+                    "A classifier whose rule is being reversed"
+                } else {
+                    "The twin of the reversed rule"
+                },
                 if p.points == Points::Reversed { "its own points" } else { "ours" },
                 p.n
             ),

@@ -14,7 +14,7 @@ pub(super) const RANDOM: &str = "random";
 impl Words for XorNetwork {
     const QUESTIONS: &'static [Question] = &[Question::on_y(RANDOM, NETS, "memorising")
         .asks(
-            "The network of the best margin is a coin flip. Where does a random start end?",
+            "At κ = 0.6 the network of the best margin is a coin flip. Where does a random start end?",
             "The theorem is about margins, not about what training finds.",
         )
         .answered(&["error-random"], 0)
