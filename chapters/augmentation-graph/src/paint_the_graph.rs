@@ -28,8 +28,8 @@ impl Figure for PaintTheGraph {
 
     const ID: &'static str = "paint-the-graph";
     const TITLE: &'static str = "The spectrum counts what hangs together";
-    const CAPTION: &'static str = "Grey edges join pictures of one class, red ones of two. Each stem is an eigenvalue; as many \
-        stand high as there are clumps. Pull the rim of the disc, drag points, paint your own.";
+    const CAPTION: &'static str = "Grey edges join one class, red ones two. Each stem is an eigenvalue; as many stand high as \
+        there are clumps. Pull the rim of the disc, drag points, paint your own.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("widest-gap", 0.6)];
 

@@ -5,7 +5,7 @@ use crate::order;
 use crate::scene::Scene;
 
 /// Height of a strip under the key panel of a phone, and the gap between them, in CSS pixels.
-const STRIP: f64 = 112.0;
+const STRIP: f64 = 108.0;
 const GAP: f64 = 4.0;
 
 /// Rectangles of the panels, in CSS pixels, in the order in which the figure names them.
