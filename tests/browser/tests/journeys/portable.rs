@@ -33,7 +33,7 @@ async fn a_figure_as_one_file_opens_from_a_disk(tab: &Tab<'_>) -> Result<()> {
         let file = tab.sites.exported(name, &[figure, "--seed", "3"])?;
         let size = std::fs::metadata(&file)?.len();
         println!("{name}: {size} bytes");
-        ensure!(size <= 520_000, "{name} weighs {size} bytes");
+        ensure!(size <= 525_000, "{name} weighs {size} bytes");
         tab.go(&format!("file://{}", file.display())).await?;
         tab.figure(figure).until_ready().await?;
         ensure!(tab.js("return journey.workers.length > 0", &[]).await? == true, "{name}: a worker");
