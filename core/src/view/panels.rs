@@ -4,9 +4,11 @@ use super::Rect;
 use crate::order;
 use crate::scene::Scene;
 
-/// Height of a strip under the key panel of a phone, and the gap between them, in CSS pixels.
-const STRIP: f64 = 108.0;
+/// Height of a strip under the key panel of a phone, the gap between them, and what the key panel gives for it, in CSS
+/// pixels.
+const STRIP: f64 = 112.0;
 const GAP: f64 = 4.0;
+const GIVEN: f64 = 20.0;
 
 /// Rectangles of the panels, in CSS pixels, in the order in which the figure names them.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,11 +150,16 @@ impl Panels {
         }
         let mut end = chosen.first().map_or(0.0, |first| self.areas[*first].bottom());
         for index in chosen.iter().skip(1) {
-            let area = &mut self.areas[*index];
-            if area.y >= end {
-                (area.y, area.h) = (end + GAP, area.h.min(STRIP));
-                end = area.bottom();
+            if self.areas[*index].y < end {
+                continue;
             }
+            if end == self.areas[chosen[0]].bottom() {
+                self.areas[chosen[0]].h -= GIVEN;
+                end -= GIVEN;
+            }
+            let area = &mut self.areas[*index];
+            (area.y, area.h) = (end + GAP, area.h.min(STRIP));
+            end = area.bottom();
         }
         self.height = self.bottom();
         self
@@ -257,7 +264,8 @@ mod tests {
         let second = keyed().alone(&[1], 344.0);
         assert_eq!((second.areas[1].y, second.height), (0.0, 190.0));
         let both = keyed().alone(&[0, 1], 344.0);
-        assert_eq!((both.areas[0], both.areas[1].y, both.height), (keyed().areas[0], 334.0, 334.0 + STRIP));
+        let given = keyed().areas[0].h - GIVEN;
+        assert_eq!((both.areas[0].h, both.areas[1].y, both.height), (given, 314.0, 314.0 + STRIP));
         let row = || Panels::at([Rect::new(0.0, 0.0, 172.0, 206.0), Rect::new(184.0, 34.0, 160.0, 190.0)]);
         assert_eq!(row().alone(&[0, 1], 344.0), row(), "what stands beside the first is no strip");
     }
