@@ -188,6 +188,10 @@ fn band(shot: &Shot<'_, Nets>, canvas: &mut Canvas<'_>, area: Rect) -> Result<()
     plot.label((1.1, 6.5), "generalises, promises hold", Ink::Ink, Anchor::Start);
     plot.label((1.62, 2.0), "generalises, no promise", Ink::Ink, Anchor::Middle);
     plot.label((1.1, 0.25), "memory wins", Ink::Ink, Anchor::Start);
-    plot.knob_xy("h", "kappa").named("exponent and signal").says(format!("h = {}, κ = {}", show(shot.draft.h), show(shot.draft.kappa)));
+    plot.knob_xy("h", "kappa").named("exponent and signal").says(format!(
+        "h = {}, κ = {}",
+        show(shot.draft.h),
+        show(shot.draft.kappa)
+    ));
     Ok(())
 }
