@@ -72,7 +72,8 @@ impl Live {
     /// The panels that a question of another picture empties: without its mark they would be axes that nobody explains.
     pub(super) fn withheld_tab(&self) -> Option<usize> {
         let asking = self.asking.as_ref().filter(|asking| asking.open && asking.elsewhere)?;
-        Some(asking.question.tab as usize).filter(|tab| *tab > 0)
+        let Question { tab, panel, panels, .. } = asking.question;
+        (*tab > 0 && panels.contains(panel)).then_some(*tab as usize)
     }
 
     /// From here on the answer may be seen, unless it is another picture's to tell.
