@@ -22,7 +22,7 @@ const GUARD: usize = BLOCK - COUNT;
 const LIGHT: f64 = 0.05;
 /// Most edges drawn: at rest, and under the hand, where painting them is half of a frame.
 const MOST_EDGES: usize = 6000;
-const HELD_EDGES: usize = 2000;
+const HELD_EDGES: usize = 1200;
 /// Operations that the filter of a preview may take: it has a lower degree on dense graphs.
 const FILTER: f64 = 1.5e7;
 /// Operations above which a preview leaves the information out.

@@ -12,9 +12,9 @@ const ENTRIES: u32 = 400;
 /// Particles of each crowd under a hand, at least.
 const FEWEST: u32 = 20;
 
-/// Operations of one step of one particle of each crowd: thirteen and fifteen for the updates, about
-/// thirty for a sign and two normals.
-const PER_PAIR: f64 = 60.0;
+/// Operations of one step of one particle of each crowd: thirteen and fifteen for the updates, and what a sign and two
+/// normals take, which in a browser is nearer to sixty than to the thirty that are counted on paper.
+const PER_PAIR: f64 = 85.0;
 
 /// State of both crowds.
 #[derive(Clone)]
