@@ -4,9 +4,9 @@ use crate::sim::xor::{Method, Shape};
 use tangible_core::params::{ParamError, ParamSpec};
 
 tangible_core::choices! {
-    /// The net that the plane shows at the end of the run.
+    /// The net that the plane and the read-outs show.
     pub enum Shown {
-        /// From random weights, by ascent.
+        /// From random weights, by ascent: in training until the end of the run.
         Random = "random", "random start";
         /// The one of the largest margin that the three starts find.
         Best = "best", "best margin";
@@ -53,7 +53,7 @@ tangible_core::params! {
         dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "d/n", 50.0, 10_000.0).log();
         /// Number of neurons, a multiple of four.
         m: u32 = 8, ParamSpec::number("m", "neurons", "m", 4.0, 32.0).step(4.0);
-        /// The net that the plane shows at the end of the run; until then it is the one that is being trained.
+        /// The net that the plane and the read-outs show: the one that play trains, or one that is known at once.
         start: Shown = Shown::Random, ParamSpec::choice("net", "network", Shown::CHOICES).cosmetic();
         /// What the training from random weights follows.
         optimiser: Optimiser = Optimiser::Margin, ParamSpec::choice("optimiser", "training", Optimiser::CHOICES);
