@@ -145,7 +145,7 @@ pub struct Progress {
 /// The question that a page lets a figure ask.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Asked {
-    /// Its id.
+    /// Its id; empty while the figure has other settings than those that are asked about: then nothing is said of it.
     pub id: &'static str,
     /// What answers it is neither drawn nor told.
     pub open: bool,

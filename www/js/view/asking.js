@@ -105,7 +105,9 @@ export class Asking {
   /** What the engine says of it. @param {import("../types").Asked | undefined} asked @param {boolean} provisional a hand is on the mark */
   told(asked, provisional) {
     if (!asked || this.elsewhere) return;
-    const { open, answered, guess, said } = asked;
+    const { id, open, answered, guess, said } = asked;
+    // At other settings it is not what is asked; it keeps its place.
+    this.element.style.visibility = id ? "" : "hidden";
     // The answer that the reader has come to is a state to be linked.
     if (this.open && !open) this.#figure.permalink.changed = true;
     if (!open) this.close();
