@@ -9,8 +9,8 @@ mod solving;
 mod words;
 
 pub use model::Dial;
-pub(crate) use params::dimensions;
 pub use params::{DialParams, Noise, Play};
+pub(crate) use params::{dimensions, why};
 
 use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 

@@ -147,6 +147,9 @@ pub struct ParamSpec {
     pub cosmetic: bool,
     /// Only whole numbers are accepted; follows from the field's type.
     pub whole: bool,
+    /// Said after the range of a number that is refused: its symbol, and why it ends there. Empty, or from a space on.
+    #[serde(skip)]
+    pub why: &'static str,
     /// Longest accepted text in bytes.
     pub limit: usize,
     /// It matters only where all of these hold; elsewhere its control is hidden. Empty in the module: the page
@@ -170,6 +173,7 @@ impl ParamSpec {
             auto: false,
             cosmetic: false,
             whole: false,
+            why: "",
             limit: 64,
             only: &[],
         }
@@ -226,6 +230,13 @@ impl ParamSpec {
     #[must_use]
     pub const fn step(mut self, step: f64) -> Self {
         self.step = step;
+        self
+    }
+
+    /// What is said after the range where a number is refused, such as " (κ, signal: less is none)".
+    #[must_use]
+    pub const fn because(mut self, why: &'static str) -> Self {
+        self.why = why;
         self
     }
 
@@ -367,6 +378,7 @@ impl ParamSpec {
             text: super::error::excerpt(text),
             min: self.min,
             max: self.max,
+            why: self.why,
         })
     }
 }
