@@ -70,7 +70,7 @@ fn hands(id: &str, entry: &Entry) -> Vec<Film> {
             all.push(film(&handle.id, Action::Drag(handle.id.clone())));
         }
     }
-    let rest = entry.info().params.iter().filter(|spec| spec.editor == Editor::Number);
+    let rest = entry.info().params.iter().filter(|spec| matches!(spec.editor, Editor::Number { .. }));
     let rest = rest.filter(|spec| !numbers.contains(&spec.key));
     all.extend(rest.map(|spec| film(spec.key, Action::Slide(spec.key))));
     all

@@ -105,13 +105,13 @@ export class Asking {
   /** What the engine says of it. @param {import("../types").Asked | undefined} asked @param {boolean} provisional a hand is on the mark */
   told(asked, provisional) {
     if (!asked || this.elsewhere) return;
-    const { id, open, answered, guess, said } = asked;
+    const { id, open, guess, said } = asked;
     // At other settings it is not what is asked; it keeps its place.
     this.element.style.visibility = id ? "" : "hidden";
     // The answer that the reader has come to is a state to be linked.
     if (this.open && !open) this.#figure.permalink.changed = true;
     if (!open) this.close();
-    this.#hint(answered ? `${said} ${this.info?.why ?? ""}` : said);
+    this.#hint(open ? said : said && `${said} ${this.info?.why ?? ""}`);
     if (!provisional && guess !== this.#guess) {
       this.#guess = guess;
       if (this.#figure.permalink.linked) book.write(this.id, guess || null);

@@ -161,7 +161,7 @@ fn a_map_of_no_width_is_refused() {
 fn what_is_refused_names_its_key_its_symbol_and_why() {
     for entry in CHAPTER.figures {
         for spec in entry.info().params {
-            if !matches!(spec.editor, Editor::Number) {
+            if !matches!(spec.editor, Editor::Number { .. }) {
                 continue;
             }
             for given in ["1e9", "-1e9", "", "much", "NaN", "inf", "1,2,3"] {

@@ -99,8 +99,8 @@ impl Live {
         let panel = self.scene.as_ref().and_then(|scene| scene.panel(asking.question.panel));
         let (guess, shown) = match panel.map(|panel| asking.read(panel)) {
             Some(Guess::At(at)) => (asking.text.clone(), Some(reading(asking.question, at))),
-            Some(Guess::Unreadable) => return Some(asking.say(unreadable(&asking.text))),
-            Some(Guess::Outside) => {
+            Some(Guess::Unreadable) if asking.open => return Some(asking.say(unreadable(&asking.text))),
+            Some(Guess::Outside) if asking.open => {
                 let ends = panel.map(|panel| ends(asking.question, panel)).unwrap_or_default();
                 return Some(asking.say(format!(
                     "Your guess of {} lies outside the axis, which goes from {} to {}: drag the mark to make another.",
@@ -109,14 +109,14 @@ impl Live {
                     show(ends.1)
                 )));
             }
-            Some(Guess::None) | None => (asking.text.clone(), None),
+            _ => (asking.text.clone(), None),
         };
         let said = match (shown, self.answered(asking, &asked)) {
             (_, None) => String::new(),
             (None, Some(answer)) => format!("It is {answer}."),
             (Some(guess), Some(answer)) => format!("You said {guess}, it is {answer}."),
         };
-        Some(Asked { id: asking.question.id, open: asking.open, answered: !said.is_empty(), guess, said })
+        Some(Asked { id: asking.question.id, open: asking.open, guess, said })
     }
 
     /// The answer in words, once the figure has come to it, at the settings that are asked about: also where what only the
@@ -136,7 +136,8 @@ impl Live {
                 })
                 .collect();
             if let Some(texts) = texts {
-                asking.kept.get_or_init(|| (in_words(question, &texts), self.seed));
+                // Once: nothing was kept above.
+                let _ = asking.kept.set((in_words(question, &texts), self.seed));
             }
         }
         Some(&asking.kept.get()?.0)
@@ -321,7 +322,7 @@ impl Asking {
 
     /// A guess that is none, and why.
     fn say(&self, said: String) -> Asked {
-        Asked { id: self.question.id, open: self.open, answered: false, guess: self.text.clone(), said }
+        Asked { id: self.question.id, open: self.open, guess: self.text.clone(), said }
     }
 }
 
