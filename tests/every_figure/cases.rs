@@ -186,7 +186,7 @@ fn random(
 ) -> Option<(String, String)> {
     let key = spec.key.to_string();
     let values = values(spec, subject);
-    if spec.editor != Editor::Number {
+    if !matches!(spec.editor, Editor::Number { .. }) {
         let pick = rng.below(values.len().max(1) as u32) as usize;
         return values.get(pick).map(|text| (key, text.clone()));
     }

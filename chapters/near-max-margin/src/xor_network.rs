@@ -26,9 +26,9 @@ impl Figure for XorNetwork {
 
     const ID: &'static str = "xor-network";
     const TITLE: &'static str = "Two layers: a neuron for each cluster, or one memory for all?";
-    const CAPTION: &'static str = "Play trains a network from random weights. Left, the four clusters, what the network that is shown says where \
-        the noise is zero, and its neurons; right, every network by its part of the best margin and its test error. Drag \
-        c along its curve: neurons that learn the wrong signal.";
+    const CAPTION: &'static str = "Play trains a network from random weights. Left, the four clusters, what the network shown says where the \
+        noise is zero, and its neurons; right, all networks by part of the best margin and test error. Drag c along its \
+        curve: neurons that learn the wrong signal.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("fraction", 0.9), Effect::Below("error", 0.002)];
     const LOOK: Look = Look {

@@ -29,7 +29,8 @@ impl Picture for XorNetwork {
                 Rect::new(0.0, side + 10.0, width, 240.0),
             ])
         } else {
-            Panels::stacked(width, 8.0, &[width, 330.0, 260.0])
+            // Axes take more beside the plane than below it: so it is about a square.
+            Panels::stacked(width, 8.0, &[width - 30.0, 300.0, 260.0])
         }
     }
 
