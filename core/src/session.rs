@@ -145,15 +145,13 @@ pub struct Progress {
 /// The question that a page lets a figure ask.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Asked {
-    /// Its id.
+    /// Its id; empty while the figure has other settings than those that are asked about: then nothing is said of it.
     pub id: &'static str,
     /// What answers it is neither drawn nor told.
     pub open: bool,
-    /// The figure has come to the answer.
-    pub answered: bool,
     /// The guess as the page's address has it; empty without one.
     pub guess: String,
-    /// How guess and answer compare, or why a guess is none; empty if there is nothing to say.
+    /// Why a guess is none while it is open; then how guess and answer compare. Empty if there is nothing to say.
     pub said: String,
 }
 

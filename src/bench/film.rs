@@ -70,7 +70,7 @@ fn hands(id: &str, entry: &Entry) -> Vec<Film> {
             all.push(film(&handle.id, Action::Drag(handle.id.clone())));
         }
     }
-    let rest = entry.info().params.iter().filter(|spec| spec.editor == Editor::Number);
+    let rest = entry.info().params.iter().filter(|spec| matches!(spec.editor, Editor::Number { .. }));
     let rest = rest.filter(|spec| !numbers.contains(&spec.key));
     all.extend(rest.map(|spec| film(spec.key, Action::Slide(spec.key))));
     all
@@ -93,7 +93,17 @@ const CHOSEN: &[Chosen] = &[
         "augmentation-graph/digits-without-labels?v=1&step=0",
         Err(5),
     ),
+    ("turn-dial", "turning the dial, with its three strips", "near-max-margin/margin-dial?v=1&step=90", Ok("turn")),
+    (
+        "refine-map",
+        "the map under the cross-hair, with the column there",
+        "near-max-margin/phase-map?v=1",
+        Ok(CROSS),
+    ),
 ];
+
+/// The cross-hair of the map: its film shows the whole map, as the page has it.
+const CROSS: &str = "map-dn-kappa";
 
 /// A film that runs: the session that a page's worker would hold.
 pub struct Reel {
@@ -118,7 +128,8 @@ impl Reel {
         let (_, entry) = find_figure(&address.figure)?;
         let mut session = entry.open(&address.figure);
         session.open(&address)?;
-        if !matches!(film.action, Action::Steps(_)) && session.progress().jobs <= FEW {
+        let whole = film.name == "refine-map";
+        if !matches!(film.action, Action::Steps(_)) && (whole || session.progress().jobs <= FEW) {
             for slot in 0..session.progress().jobs {
                 if let Some((address, index)) = session.job(slot) {
                     let result = entry.job(&address, index)?;

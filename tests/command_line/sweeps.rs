@@ -35,7 +35,7 @@ fn slices_of_a_sweep_concatenate_to_the_whole_on_any_number_of_cores() {
 #[test]
 fn a_row_has_the_values_that_were_asked_for() {
     for (id, entry) in figures() {
-        for spec in entry.info().params.iter().filter(|spec| matches!(spec.editor, Editor::Number)) {
+        for spec in entry.info().params.iter().filter(|spec| matches!(spec.editor, Editor::Number { .. })) {
             // Two that lie close: a coarser grid would make them one.
             let ends: Vec<f64> = positions(spec, FINE).iter().filter_map(|text| read_number(text)).collect();
             let [.., last, end] = ends[..] else { continue };

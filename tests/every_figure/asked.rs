@@ -227,7 +227,7 @@ fn an_answer_is_compared_once_and_the_question_is_never_asked_again() {
         session.draw(WIDTHS[0]).map_err(say)?;
         let asked = session.asked().ok_or("nothing is asked")?;
         let compares = asked.said.starts_with("You said ") && asked.said.contains(", it is ");
-        ensure!(asked.answered && compares && asked.guess == guess, "it says: {}", asked.said);
+        ensure!(!asked.open && compares && asked.guess == guess, "it says: {}", asked.said);
         // The link that a reader sends says the same.
         let mut other = subject.open();
         other.open(&session.address()).map_err(say)?;
@@ -239,6 +239,71 @@ fn an_answer_is_compared_once_and_the_question_is_never_asked_again() {
         ensure!(!is_open(session.as_ref()), "it asks again");
         Ok(())
     });
+}
+
+#[test]
+fn an_answer_stays_that_of_the_state_which_is_asked_about() {
+    all_questions(|subject, question| {
+        let mut session = asking(subject, question, "")?;
+        session.draw(WIDTHS[0]).map_err(say)?;
+        session.nudge("guess", (2.0, 2.0), GesturePhase::End).map_err(say)?;
+        session.show_answer();
+        let arrive = |session: &mut dyn Session| -> Check {
+            session.seek(session.progress().steps);
+            native::settle(session, subject.entry, &mut |_| {}).map_err(say)?;
+            session.draw(WIDTHS[0]).map_err(say)?;
+            Ok(())
+        };
+        arrive(session.as_mut())?;
+        let said = session.asked().ok_or("nothing is asked")?.said;
+        ensure!(said.starts_with("You said "), "it says: {said}");
+        // Another data set is not what was asked; the first one says again what it said.
+        session.set_seed(7).map_err(say)?;
+        arrive(session.as_mut())?;
+        let asked = session.asked().ok_or("nothing is asked")?;
+        ensure!(asked.id.is_empty() && asked.said.is_empty(), "of another seed it says: {}", asked.said);
+        session.set_seed(0).map_err(say)?;
+        session.seek(0);
+        session.draw(WIDTHS[0]).map_err(say)?;
+        let asked = session.asked().ok_or("nothing is asked")?;
+        ensure!(asked.id == question.id && asked.said == said, "back again it says: {}", asked.said);
+        // Nor are other settings, unless only the picture is another one.
+        for preset in subject.entry.info().presets {
+            session.preset(preset.key).map_err(say)?;
+            session.draw(WIDTHS[0]).map_err(say)?;
+            let asked = session.asked().ok_or("nothing is asked")?;
+            let silent = asked.id.is_empty() && asked.said.is_empty();
+            ensure!(silent || asked.said == said, "at {} it says: {}", preset.key, asked.said);
+            ensure!(!silent || preset.key != question.preset, "silent where it is asked");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_question_is_not_seen_at_other_settings() {
+    let (_, entry) =
+        tangible_theorems::chapters::find_figure("near-max-margin/memorise-and-generalise").expect("the bars");
+    let mut session = entry.open("near-max-margin/memorise-and-generalise");
+    session.ask("turned", true, Some("40")).expect("it asks");
+    session.draw(WIDTHS[0]).expect("it is drawn");
+    assert!(has_mark(session.as_ref()));
+    let sets = |key: &str, text: &str| [(key.to_string(), text.to_string())];
+    session.set(&sets("kappa", "2"), GesturePhase::End).expect("another κ");
+    session.draw(WIDTHS[0]).expect("it is drawn");
+    let asked = session.asked().expect("it asks");
+    assert!(asked.open && asked.id.is_empty() && !has_mark(session.as_ref()), "asked at κ = 2");
+    assert!(session.describe().starts_with("A question is open."), "{}", session.describe());
+    session.set(&sets("kappa", "0.5"), GesturePhase::End).expect("as before");
+    session.seek(50);
+    native::settle(session.as_mut(), entry, &mut |_| {}).expect("it settles");
+    session.draw(WIDTHS[0]).expect("it is drawn");
+    // A point turned back by hand is no other question, and no other answer.
+    session.set(&sets("noises", "3:-1"), GesturePhase::End).expect("by hand");
+    session.draw(WIDTHS[0]).expect("it is drawn");
+    let wrong = session.readouts().into_iter().find(|readout| readout.key == "wrong").expect("a read-out");
+    assert_eq!(wrong.value.as_number(), Some(49.0));
+    assert_eq!(session.asked().expect("it asks").said, "You said 40 points, it is 50 points.");
 }
 
 #[test]

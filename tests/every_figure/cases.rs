@@ -162,7 +162,7 @@ pub(crate) fn tried() -> Vec<Case> {
 /// The ends or choices of a parameter; for a written one, what the presets write.
 pub(crate) fn values(spec: &ParamSpec, subject: Subject) -> Vec<String> {
     let mut values = match spec.editor {
-        Editor::Number => vec![print_number(spec.min), print_number(spec.max)],
+        Editor::Number { .. } => vec![print_number(spec.min), print_number(spec.max)],
         Editor::Switch => vec!["on".to_string(), "off".to_string()],
         Editor::Choice { choices } => choices.iter().map(|choice| choice.key.to_string()).collect(),
         Editor::Written { .. } => {
@@ -186,7 +186,7 @@ fn random(
 ) -> Option<(String, String)> {
     let key = spec.key.to_string();
     let values = values(spec, subject);
-    if spec.editor != Editor::Number {
+    if !matches!(spec.editor, Editor::Number { .. }) {
         let pick = rng.below(values.len().max(1) as u32) as usize;
         return values.get(pick).map(|text| (key, text.clone()));
     }

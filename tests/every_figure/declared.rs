@@ -130,7 +130,7 @@ fn parameters_have_words_ranges_and_defaults_that_read_back() {
         for (spec, default) in info.params.iter().zip(&info.defaults) {
             ensure!(!spec.name.is_empty() && spec.help.trim().len() > 10, "{} lacks its words", spec.key);
             ensure!(spec.limit > 0, "{} accepts no text", spec.key);
-            if spec.editor == Editor::Number {
+            if matches!(spec.editor, Editor::Number { .. }) {
                 ensure!(
                     spec.min.is_finite() && spec.max.is_finite() && spec.min < spec.max,
                     "{} has no range",

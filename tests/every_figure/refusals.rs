@@ -79,12 +79,12 @@ fn numbers_switches_and_choices_refuse_garbage() {
     all_subjects(|subject| {
         let mut session = subject.open();
         for spec in subject.entry.info().params {
-            if matches!(spec.editor, Editor::Number | Editor::Switch | Editor::Choice { .. }) {
+            if matches!(spec.editor, Editor::Number { .. } | Editor::Switch | Editor::Choice { .. }) {
                 for text in GARBAGE {
                     refused(session.as_mut(), spec, text)?;
                 }
             }
-            if spec.editor == Editor::Number {
+            if matches!(spec.editor, Editor::Number { .. }) {
                 for value in [spec.min - 1.0 - spec.min.abs(), spec.max + 1.0 + spec.max.abs()] {
                     refused(session.as_mut(), spec, &value.to_string())?;
                 }
@@ -99,7 +99,7 @@ fn written_parameters_take_garbage_or_refuse_it_with_a_place() {
     all_subjects(|subject| {
         let mut session = subject.open();
         for spec in subject.entry.info().params {
-            if matches!(spec.editor, Editor::Number | Editor::Switch | Editor::Choice { .. }) {
+            if matches!(spec.editor, Editor::Number { .. } | Editor::Switch | Editor::Choice { .. }) {
                 continue;
             }
             let mut refusals = 0;
@@ -145,7 +145,7 @@ fn an_address_with_a_bad_value_is_refused_and_the_state_before_stays() {
     all_subjects(|subject| {
         let mut session = subject.open();
         let before = print(session.as_ref());
-        for spec in subject.entry.info().params.iter().filter(|spec| spec.editor == Editor::Number) {
+        for spec in subject.entry.info().params.iter().filter(|spec| matches!(spec.editor, Editor::Number { .. })) {
             for text in ["nan", "", "1e999", "x"] {
                 let address = Address::parse(&format!("{}?v=1&{}={text}&seed=0", subject.id(), spec.key))
                     .map_err(say)?;

@@ -155,7 +155,7 @@ fn every_movement_of_a_slider_is_answered_by_what_was_computed_for_it() {
         for (index, spec) in case.subject.entry.info().params.iter().enumerate() {
             let state = session.params().swap_remove(index);
             let number = state.resolved.unwrap_or(state.text).parse();
-            if let (Editor::Number, Ok(now)) = (&spec.editor, number) {
+            if let (Editor::Number { .. }, Ok(now)) = (&spec.editor, number) {
                 slide(session.as_mut(), spec, now)?;
             }
         }

@@ -8,6 +8,7 @@ import { TangibleAnswer } from "./prose/answer.js";
 import { TangibleClaim } from "./prose/claim.js";
 import { TangibleClaims } from "./prose/claims.js";
 import { TangibleExercise } from "./prose/exercise.js";
+import { give } from "./prose/give.js";
 import { followLinks } from "./prose/links.js";
 import { TangibleSet } from "./prose/set.js";
 import { TangibleValue } from "./prose/value.js";
@@ -18,3 +19,4 @@ for (const [name, element] of Object.entries(TEXT)) {
   if (!customElements.get(`tangible-${name}`)) customElements.define(`tangible-${name}`, element);
 }
 followLinks();
+for (const from of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-gives]"))) give(from);

@@ -108,7 +108,7 @@ export interface Info {
 export interface QuestionInfo { id: string; asks: string; why: string; mark: "x" | "y" | "plane"; tab: number; hides: string[] }
 
 /** How a question stands. */
-export interface Asked { id: string; open: boolean; answered: boolean; guess: string; said: string }
+export interface Asked { id: string; open: boolean; guess: string; said: string }
 
 export type Value = number | string | null | { low: number; high: number };
 

@@ -20,7 +20,7 @@ pub static CHAPTER: tangible_core::figure::Chapter = tangible_core::figure::Chap
     id: "near-max-margin",
     title: declared("Half the margin, all wrong: what the best margin knows"),
     question: declared(
-        "No training error, and 95 % of the best possible margin. How wrong can such a classifier still be?",
+        "No training error, and half of the best possible margin. How wrong can such a classifier still be?",
     ),
     paper: declared(
         "Margalit Glasgow, Colin Wei, Mary Wootters, Tengyu Ma, Max-Margin Works while Large Margin Fails: Generalization without Uniform Convergence, ICLR 2023",

@@ -9,8 +9,8 @@ mod solving;
 mod words;
 
 pub use model::Dial;
-pub(crate) use params::dimensions;
 pub use params::{DialParams, Noise, Play};
+pub(crate) use params::{dimensions, why};
 
 use tangible_core::figure::{Effect, Figure, Look, Pace, Preset};
 
@@ -57,7 +57,7 @@ impl Figure for MarginDial {
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {
             /// Half of the best margin: every training point right, every new one wrong.
-            "default", "Half the margin", shows "near-max-margin/c4";
+            "default", "Default: half the margin", shows "near-max-margin/c4";
             /// So little signal that even 95 % of the best margin may be wrong four times in ten: “near” must be nearer.
             "nagarajan-kolter", "Nagarajan–Kolter: κ = 1/8" { "kappa": "0.125", "f": "0.95" }, breaks "near-max-margin/c2";
             /// So much signal that half of the margin is enough.

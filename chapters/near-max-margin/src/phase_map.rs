@@ -39,7 +39,7 @@ impl Figure for PhaseMap {
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {
             /// In the lens: no error, and no promise.
-            "default", "In the lens", shows "near-max-margin/c1", shows "near-max-margin/c2";
+            "default", "Default: in the lens", shows "near-max-margin/c1", shows "near-max-margin/c2";
             /// The paper that began it: κ = 1/8 whatever the number of points and dimensions.
             "nagarajan-kolter", "Nagarajan–Kolter: κ = 1/8" { "kappa": "0.125" };
             /// Few dimensions, little signal: it is learnt badly.

@@ -26,9 +26,9 @@ impl Figure for XorNetwork {
 
     const ID: &'static str = "xor-network";
     const TITLE: &'static str = "Two layers: a neuron for each cluster, or one memory for all?";
-    const CAPTION: &'static str = "Play trains a network from random weights. Left, the four clusters, what it says where the noise is zero, and \
-        its neurons; right, every network by its part of the best margin and its test error. Drag c along its curve: \
-        neurons that learn the wrong signal.";
+    const CAPTION: &'static str = "Play trains a network from random weights. Left, the four clusters, what the network shown says where the \
+        noise is zero, and its neurons; right, all networks by part of the best margin and test error. Drag c along its \
+        curve: neurons that learn the wrong signal.";
 
     const EFFECT: &'static [Effect] = &[Effect::Above("fraction", 0.9), Effect::Below("error", 0.002)];
     const LOOK: Look = Look {
@@ -49,8 +49,8 @@ impl Figure for XorNetwork {
 
     fn presets() -> Vec<Preset> {
         tangible_core::presets! {
-            /// Signal enough for clusters, not enough for promises.
-            "generalises", "Generalises, no promise: κ = 2", shows "near-max-margin/c3";
+            /// Signal enough for clusters, not enough for promises of uniform convergence (UC).
+            "generalises", "Generalises, UC fails: κ = 2", shows "near-max-margin/c3";
             /// Pooled memory has the larger margin, and knows nothing; training from a random start does not find it.
             "memorising", "Memorising wins: κ = 0.6" { "kappa": "0.6" }, breaks "near-max-margin/c3";
             /// Every neuron points at the wrong clusters, all training points are right.
@@ -58,7 +58,7 @@ impl Figure for XorNetwork {
             /// The best net that errs: no neuron for one of the clusters, and 94 % of the best margin.
             "blind", "Blind to one cluster" { "net": "blind" }, shows "near-max-margin/c3";
             /// Signal above both thresholds: the bad sample is right, too.
-            "fine", "The promise holds: κ = 6" { "kappa": "6", "net": "best" };
+            "fine", "UC is fine: κ = 6" { "kappa": "6", "net": "best" };
             /// Plain descent on the logistic loss, from the same weights: it learns the rule, and is slow to widen the margin.
             "descent", "Logistic descent" { "optimiser": "logistic" };
             /// With plain ReLU the two thresholds meet.

@@ -33,6 +33,8 @@ pub enum ParamError {
         min: f64,
         /// Largest accepted value.
         max: f64,
+        /// Its symbol, and why it goes no further: see [`super::ParamSpec::because`].
+        why: &'static str,
     },
     /// The text is longer than the parameter allows.
     TooLong {
@@ -157,9 +159,9 @@ impl fmt::Display for ParamError {
             Self::Unreadable { key, text, accepted, .. } => {
                 write!(f, "{key} cannot be “{text}”: it takes {accepted}")
             }
-            Self::OutOfRange { key, text, min, max } => write!(
+            Self::OutOfRange { key, text, min, max, why } => write!(
                 f,
-                "{key} cannot be {text}: it goes from {} to {}",
+                "{key} cannot be {text}: it goes from {} to {}{why}",
                 super::print_number(*min),
                 super::print_number(*max)
             ),

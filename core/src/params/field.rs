@@ -137,7 +137,8 @@ pub fn print_number(value: f64) -> String {
 /// Why a text is none of the numbers that are accepted.
 fn no_number(text: &str, spec: &ParamSpec, kind: &str) -> ParamError {
     let (low, high) = (print_number(spec.min), print_number(spec.max));
-    ParamError::unreadable(spec.key, text, format!("{kind} from {low} to {high}{}", unmarked(text)))
+    let (unmarked, why) = (unmarked(text), spec.why());
+    ParamError::unreadable(spec.key, text, format!("{kind} from {low} to {high}{unmarked}{why}"))
 }
 
 impl Field for f64 {

@@ -27,7 +27,10 @@ pub struct Choice {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Editor {
     /// Slider and number field.
-    Number,
+    Number {
+        /// Said after the range of a number that is refused: its symbol, and why it ends there. Empty, or from a space on.
+        why: &'static str,
+    },
     /// On or off, written `on` and `off`.
     Switch,
     /// One of a few.
@@ -61,7 +64,7 @@ impl serde::Serialize for Editor {
             shape: Told,
         }
         match *self {
-            Self::Number => Plain::Number.serialize(serializer),
+            Self::Number { .. } => Plain::Number.serialize(serializer),
             Self::Switch => Plain::Switch.serialize(serializer),
             Self::Choice { choices } => Plain::Choice { choices }.serialize(serializer),
             Self::Written { grammar: Some(grammar), heads } => {
@@ -183,7 +186,7 @@ impl ParamSpec {
         min: f64,
         max: f64,
     ) -> Self {
-        let mut spec = Self::new(key, name, symbol, Editor::Number);
+        let mut spec = Self::new(key, name, symbol, Editor::Number { why: "" });
         spec.min = min;
         spec.max = max;
         spec
@@ -227,6 +230,18 @@ impl ParamSpec {
     pub const fn step(mut self, step: f64) -> Self {
         self.step = step;
         self
+    }
+
+    /// What is said after the range where a number is refused, such as " (κ, signal: less is none)".
+    #[must_use]
+    pub const fn because(mut self, why: &'static str) -> Self {
+        self.editor = Editor::Number { why };
+        self
+    }
+
+    /// That text.
+    pub fn why(&self) -> &'static str {
+        if let Editor::Number { why } = self.editor { why } else { "" }
     }
 
     /// With a unit.
@@ -367,6 +382,7 @@ impl ParamSpec {
             text: super::error::excerpt(text),
             min: self.min,
             max: self.max,
+            why: self.why(),
         })
     }
 }

@@ -104,7 +104,7 @@ fn param(spec: &ParamSpec, default: &str) -> String {
     let symbol = if spec.symbol.is_empty() { String::new() } else { format!(" {}", spec.symbol) };
     let unit = if spec.unit.is_empty() { String::new() } else { format!(" {}", spec.unit) };
     let accepted = match spec.editor {
-        Editor::Number => {
+        Editor::Number { .. } => {
             let log = if spec.scale == Scale::Log { ", logarithmic" } else { "" };
             format!("{} to {}{log}", print_number(spec.min), print_number(spec.max))
         }

@@ -105,11 +105,11 @@ export class Asking {
   /** What the engine says of it. @param {import("../types").Asked | undefined} asked @param {boolean} provisional a hand is on the mark */
   told(asked, provisional) {
     if (!asked || this.elsewhere) return;
-    const { open, answered, guess, said } = asked;
-    // The answer that the reader has come to is a state to be linked.
-    if (this.open && !open) this.#figure.permalink.changed = true;
+    const { id, open, guess, said } = asked;
+    // At other settings it is not what is asked; it keeps its place.
+    this.element.style.visibility = id ? "" : "hidden";
     if (!open) this.close();
-    this.#hint(answered ? `${said} ${this.info?.why ?? ""}` : said);
+    this.#hint(said);
     if (!provisional && guess !== this.#guess) {
       this.#guess = guess;
       if (this.#figure.permalink.linked) book.write(this.id, guess || null);
@@ -120,7 +120,6 @@ export class Asking {
   answer() {
     if (!this.open || this.elsewhere) return;
     this.close();
-    this.#figure.permalink.changed = true;
     this.#figure.ask({ t: "show-answer" });
   }
 
@@ -128,6 +127,8 @@ export class Asking {
   close() {
     if (!this.open || this.elsewhere) return;
     this.open = false;
+    // The answer that the reader has come to is a state to be linked.
+    this.#figure.permalink.changed = true;
     this.#hint("");
     this.#tell();
     this.#hold();
@@ -140,8 +141,7 @@ export class Asking {
 
   /** @param {string} said */
   #hint(said) {
-    const how = this.#show.hidden ? "press play" : "press Show";
-    write(this.#said, said || !this.open ? said : `Drag the mark, then ${how}.`);
+    write(this.#said, this.open ? said || `Drag the mark, then press ${this.#show.hidden ? "play" : "Show"}.` : said && `${said} ${this.info?.why}`);
   }
 
   /** The page hears whether it is open. */

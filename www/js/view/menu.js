@@ -64,13 +64,10 @@ export class Menu {
     this.#list.hidden = false;
     this.#button.setAttribute("aria-expanded", "true");
     this.#buttons()[0].focus();
-    const root = /** @type {Document | ShadowRoot} */ (this.element.getRootNode());
     const outside = (/** @type {Event} */ event) => {
-      if (event.composedPath().includes(this.element)) return;
-      this.close(false);
-      root.ownerDocument?.removeEventListener("pointerdown", outside, true);
+      if (!event.composedPath().includes(this.element)) this.close(false);
     };
-    document.addEventListener("pointerdown", outside, { capture: true, once: false });
+    document.addEventListener("pointerdown", outside, true);
     this.#forget = () => document.removeEventListener("pointerdown", outside, true);
   }
 

@@ -6,14 +6,10 @@ import { h } from "./dom.js";
 /** @typedef {"error" | "notice" | "good"} Kind */
 
 export class Notices {
-  element = h("div", { class: "notices", part: "notice" });
+  /** Errors and news are read out when they come. */
+  element = h("div", { class: "notices", part: "notice", role: "status" });
   /** @type {Map<string, HTMLElement>} */
   #all = new Map();
-
-  constructor() {
-    // Errors and news are read out when they come.
-    this.element.setAttribute("role", "status");
-  }
 
   /**
    * Shows a message; one of the same topic is replaced.

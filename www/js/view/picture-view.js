@@ -35,8 +35,7 @@ export class PictureView {
 
   /** @param {(width: number, height: number) => void} onsize */
   constructor(onsize) {
-    this.focus = h("div", { class: "picture", tabindex: -1 }, this.canvas, this.overlay, this.#tip);
-    this.focus.hidden = true;
+    this.focus = h("div", { class: "picture", tabindex: -1, role: "group", hidden: true }, this.canvas, this.overlay, this.#tip);
     this.element = h("div", { class: "stage", part: "picture" }, this.#slot, this.focus, this.#words);
     this.canvas.setAttribute("aria-describedby", this.#words.id);
     // At once: the next picture is scaled to it. Nothing is laid out here.
@@ -71,7 +70,6 @@ export class PictureView {
   /** @param {string} title @param {boolean} cursor whether arrow keys move a cursor */
   name(title, cursor) {
     this.canvas.setAttribute("aria-label", title);
-    this.focus.setAttribute("role", "group");
     const keys = cursor ? "Arrow keys move a cursor, Enter applies the tool" : "Space plays or pauses, arrow keys step";
     this.focus.setAttribute("aria-label", `Picture. ${keys}, question mark lists all keys.`);
     this.focus.tabIndex = 0;

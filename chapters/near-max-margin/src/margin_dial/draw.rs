@@ -153,9 +153,10 @@ fn on(angle: f64, length: f64) -> (f64, f64) {
 fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let (it, half) = (shot.model, 0.5 * std::f64::consts::PI);
     let set = &it.set;
-    let left = -0.12;
-    let x = Axis::linear(left, left + 2.6 * area.w / area.h).no_labels().no_grid().bare();
-    let mut plot = canvas.plot(PLANE, area, x, Axis::linear(-1.3, 1.3).no_labels().no_grid().bare())?;
+    // Room beside the circle for the name of its axis: inside, the arrow would cross it.
+    let (left, up) = (-0.1, 1.5);
+    let x = Axis::linear(left, left + 2.0 * up * area.w / area.h).no_labels().no_grid().bare();
+    let mut plot = canvas.plot(PLANE, area, x, Axis::linear(-up, up).no_labels().no_grid().bare())?;
     plot.line(&[(0.0, -1.1), (0.0, 1.1)], Stroke::thin(Ink::Grid));
     plot.line(&[(0.0, 0.0), (1.1, 0.0)], Stroke::thin(Ink::Grid));
     let (theta, turned) = (set.theta(), set.turned(shot.draft.f));
@@ -173,7 +174,7 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     plot.arrow((0.0, 0.0), best, Stroke::predicted(Ink::Orange));
     plot.label(on(theta, 1.06), "best margin", Ink::Orange, Anchor::Start);
     plot.label((0.03, 1.17), "rule μ", Ink::Ink, Anchor::Start);
-    plot.label((0.6, 0.07), "memory v*", Ink::Ink, Anchor::Middle);
+    plot.label((1.07, 0.0), "memory v*", Ink::Ink, Anchor::Start);
     let twin = set.twin();
     plot.rings(&[(twin.memory, twin.signal)], 5.0, Ink::Purple, 1.0);
     plot.label((1.05 * twin.memory, 1.05 * twin.signal), "reversed twin", Ink::Purple, Anchor::Start);
@@ -183,7 +184,7 @@ fn plane(shot: &Shot<'_, Dial>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     // The solver's classifier, and one that was turned by an angle, are not on their way there.
     let there = shot.params.play == Play::Turn && shot.draft.angle == Auto::Auto;
     plot.label(on(turned, 1.08), if there { "w" } else { "worst at f" }, Ink::Ink, Anchor::Start);
-    plot.label((left + 0.02, -1.2), "thick: f or more; bright: few errors", Ink::Muted, Anchor::Start);
+    plot.label((left + 0.02, -1.4), "thick: f or more; bright: few errors", Ink::Muted, Anchor::Start);
     Ok(())
 }
 

@@ -11,7 +11,7 @@ impl Readings for Dial {
         /// Q(a/(σ√(1 − a²))), the chance that a new point is wrong
         first series "error", "test error" = it.set.error(it.stand().w);
         /// 2R/(γ*√n), R² the mean of ‖x‖²: what the kindest classical bound promises the best margin; nothing, from 1 on
-        first "margin-bound", "error that a margin bound allows" = it.set.margin_bound(it.set.best());
+        first "margin-bound", "margin bound: error at most" = it.set.margin_bound(it.set.best());
         /// of 2,000 new points
         more series "counted", "new points wrong" = it.counted();
         /// √(1 + γ_n²)

@@ -205,15 +205,21 @@ fn path(shot: &Shot<'_, Parts>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     let way: Vec<_> = descended(shot).iter().map(|e| (e.at.memory, e.at.signal)).collect();
     let first = way.first().copied().unwrap_or((0.0, 0.0));
     // From where it starts to where it ends, with some room: in many dimensions the first step has nearly arrived.
-    let room = 0.02 + 0.3 * math::hypot(best.memory - first.0, best.signal - first.1);
+    let length = math::hypot(best.memory - first.0, best.signal - first.1);
+    let room = (0.35 * length).max(1e-6);
     let axis =
         |first: f64, end: f64| Axis::linear(first.min(end) - room, first.max(end) + room).ticks(3).no_grid();
     let x = axis(first.0, best.memory).title("memory along v*");
-    let y = axis(first.1, best.signal).title("signal").reserve(40.0);
+    let y = axis(first.1, best.signal).title("signal").reserve(56.0);
     let mut plot = canvas.plot(PATH, area, x, y)?;
-    let quarter = 0.5 * std::f64::consts::PI;
+    if !way.is_empty() {
+        plot.title(&format!("{} from step 1 to the circle", show(length)));
+    }
+    // The circle as far as it is in sight: of all of it a piece would be seen as a chord.
+    let (theta, half) = (shot.model.set.theta(), 2.0 * (length + room));
+    let (from, to) = ((theta - half).max(0.0), (theta + half).min(0.5 * std::f64::consts::PI));
     let circle: Vec<_> = (0..=60)
-        .map(|k| Direction::at(quarter * f64::from(k) / 60.0))
+        .map(|k| Direction::at(from + (to - from) * f64::from(k) / 60.0))
         .map(|w| (w.memory, w.signal))
         .collect();
     plot.line(&circle, Stroke::bound(Ink::Grey));

@@ -1,6 +1,7 @@
 //! Parameters of the bars.
 
 use crate::margin_dial::Noise;
+use crate::margin_dial::why;
 use crate::sim::Setting;
 use tangible_core::math::clamp;
 use tangible_core::order::sort_short;
@@ -88,7 +89,11 @@ pub(super) const INFINITE: u32 = 32_768;
 fn check(p: &PartsParams) -> Result<(), ParamError> {
     if p.noises.last() > p.n {
         let given = p.noises.last();
-        return Err(ParamError::conflict("noises", given, format!("points go from 1 to n = {}", p.n)));
+        return Err(ParamError::conflict(
+            "noises",
+            given,
+            format!("points go from 1 to n = {}, the training points that there are", p.n),
+        ));
     }
     Ok(())
 }
@@ -97,15 +102,15 @@ tangible_core::params! {
     /// Points, the classifier that scores them, and a descent towards it.
     pub struct PartsParams: check {
         /// Number of training points.
-        n: u32 = 50, ParamSpec::number("n", "training points", "n", 1.0, 150.0);
+        n: u32 = 50, ParamSpec::number("n", "training points", "n", 1.0, 150.0).because(why::N);
         /// Noise dimensions for each training point.
-        dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "D/n", 1.5, 10_000.0).log();
+        dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "D/n", 1.5, 10_000.0).log().because(why::DN);
         /// Signal against noise, n/(Dσ²).
-        kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", 0.05, 8.0).log();
+        kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", 0.05, 8.0).log().because(why::KAPPA);
         /// The classifier: with the best margin, or what play turns it into.
         w: Weight = Weight::Best, ParamSpec::choice("w", "classifier", Weight::CHOICES);
         /// Part of the best margin that it keeps, turned the worst way round.
-        f: f64 = 1.0, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005);
+        f: f64 = 1.0, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005).because(why::F);
         /// Points whose noise was changed by hand, as point:factor: −1 is turned round, 0 is no noise.
         noises: Lengths = Lengths::default(), ParamSpec::written("noises", "changed noises", "", 1500).cosmetic();
         /// Whether the points are scored as drawn, or with their rule reversed, as the twin was trained.
@@ -113,9 +118,9 @@ tangible_core::params! {
         /// Law of the noise. Errors are the Gaussian ones for both.
         noise: Noise = Noise::Gauss, ParamSpec::choice("noise", "noise", Noise::CHOICES);
         /// Step size of gradient descent on the mean logistic loss.
-        eta: f64 = 1.0, ParamSpec::number("eta", "step size of descent", "η", 0.01, 10.0).log();
+        eta: f64 = 1.0, ParamSpec::number("eta", "step size of descent", "η", 0.01, 10.0).log().because(" (η, step size of descent: smaller ones have not begun at t = 1, larger ones overshoot)");
         /// Step of the descent that is looked at; above 16,384 it stands for infinity, the best margin.
-        t: u32 = 4096, ParamSpec::number("t", "step of descent", "t", 1.0, INFINITE as f64).log().cosmetic();
+        t: u32 = 4096, ParamSpec::number("t", "step of descent", "t", 1.0, INFINITE as f64).because(" (t, step of descent: 16,384 are computed, and what is above stands for infinity)").log().cosmetic();
     }
 }
 

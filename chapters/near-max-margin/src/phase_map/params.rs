@@ -1,6 +1,6 @@
 //! Parameters of the map.
 
-use crate::margin_dial::dimensions;
+use crate::margin_dial::{dimensions, why};
 use crate::sim::{Law, Setting};
 use tangible_core::math;
 use tangible_core::params::{ParamError, ParamSpec};
@@ -29,26 +29,26 @@ tangible_core::params! {
     /// A map of problems, and the one in hand.
     pub struct MapParams: check {
         /// Number of training points.
-        n: u32 = 50, ParamSpec::number("n", "training points", "n", 5.0, 150.0);
+        n: u32 = 50, ParamSpec::number("n", "training points", "n", 5.0, 150.0).because(" (n, training points: fewer make no map, and more than 150 are not solved under a hand)");
         /// Data sets that a column averages.
-        sets: u32 = 8, ParamSpec::number("sets", "data sets a column", "", 1.0, 32.0);
+        sets: u32 = 8, ParamSpec::number("sets", "data sets a column", "", 1.0, 32.0).because(" (data sets a column: their mean is steady from a few on)");
         /// Noise dimensions for each training point, at the cross.
-        dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "D/n", ACROSS.0, ACROSS.1).log().cosmetic();
+        dn: f64 = 400.0, ParamSpec::number("dn", "dimensions a point", "D/n", ACROSS.0, ACROSS.1).log().cosmetic().because(why::DN);
         /// Signal against noise, n/(Dσ²), at the cross.
-        kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", UP.0, UP.1).log().cosmetic();
+        kappa: f64 = 0.5, ParamSpec::number("kappa", "signal against noise", "κ", UP.0, UP.1).log().cosmetic().because(why::KAPPA);
         /// Whose error the colours show: that of the best margin, or of the worst at f; the twin’s gap between new points
         /// and the training set, or the margin bound.
         colour: Colour = Colour::Best, ParamSpec::choice("colour", "colour", Colour::CHOICES).cosmetic();
         /// Left end of the map, in noise dimensions for each training point.
-        left: f64 = ACROSS.0, ParamSpec::number("dn-from", "from D/n", "", ACROSS.0, ACROSS.1).log();
+        left: f64 = ACROSS.0, ParamSpec::number("dn-from", "from D/n", "", ACROSS.0, ACROSS.1).log().because(why::DN);
         /// Right end of the map.
-        right: f64 = ACROSS.1, ParamSpec::number("dn-to", "to D/n", "", ACROSS.0, ACROSS.1).log();
+        right: f64 = ACROSS.1, ParamSpec::number("dn-to", "to D/n", "", ACROSS.0, ACROSS.1).log().because(why::DN);
         /// Lower end of the map, in κ.
-        low: f64 = UP.0, ParamSpec::number("kappa-from", "from κ", "", UP.0, UP.1).log().cosmetic();
+        low: f64 = UP.0, ParamSpec::number("kappa-from", "from κ", "", UP.0, UP.1).log().cosmetic().because(why::KAPPA);
         /// Upper end of the map.
-        high: f64 = UP.1, ParamSpec::number("kappa-to", "to κ", "", UP.0, UP.1).log().cosmetic();
+        high: f64 = UP.1, ParamSpec::number("kappa-to", "to κ", "", UP.0, UP.1).log().cosmetic().because(why::KAPPA);
         /// Part of the best margin that the worst classifier has.
-        f: f64 = 0.95, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005).cosmetic();
+        f: f64 = 0.95, ParamSpec::number("f", "part of the best margin", "f", 0.0, 1.0).step(0.005).cosmetic().because(why::F);
     }
 }
 
@@ -58,12 +58,9 @@ pub(super) const LEAST: f64 = 1.05;
 fn check(p: &MapParams) -> Result<(), ParamError> {
     for (key, low, high) in [("dn-to", p.left, p.right), ("kappa-to", p.low, p.high)] {
         if high < LEAST * low {
-            let other = if key == "dn-to" { "dn-from" } else { "kappa-from" };
-            return Err(ParamError::conflict(
-                key,
-                high,
-                format!("at least 1.05 times the other end, {other}"),
-            ));
+            let other = if key == "dn-to" { "dn-from, in D/n" } else { "kappa-from, in κ" };
+            let accepted = format!("a map needs some width, at least 1.05 times the other end, {other}");
+            return Err(ParamError::conflict(key, high, accepted));
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::hands::SHARE;
 use super::model::{Found, Nets, best, blind, shares, shown, tried, wrong};
-use super::params::NetParams;
+use super::params::{NetParams, Shown};
 use super::readouts::scale;
 use super::{BAND, NETS, PLANE, XorNetwork};
 use crate::sim::xor::Shape;
@@ -29,7 +29,8 @@ impl Picture for XorNetwork {
                 Rect::new(0.0, side + 10.0, width, 240.0),
             ])
         } else {
-            Panels::stacked(width, 8.0, &[width, 330.0, 260.0])
+            // Axes take more beside the plane than below it: so it is about a square.
+            Panels::stacked(width, 8.0, &[width - 30.0, 300.0, 260.0])
         }
     }
 
@@ -56,6 +57,7 @@ fn plane(shot: &Shot<'_, Nets>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
     let x = Axis::linear(-SIDE, SIDE).title("along μ₁").ticks(5).no_grid();
     let y = Axis::linear(-SIDE, SIDE).title("along μ₂").ticks(5).no_grid().reserve(40.0);
     let mut plot = canvas.plot(PLANE, area, x, y)?;
+    plot.title(&name(shot));
     let net = shown(shot);
     if let Some(net) = &net {
         let at = |k: usize| SIDE * ((2.0 * k as f64 + 1.0) / CELLS as f64 - 1.0);
@@ -80,6 +82,20 @@ fn plane(shot: &Shot<'_, Nets>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(
         plot.label(at, sign, Ink::Ink, Anchor::Start);
     }
     Ok(())
+}
+
+/// Which network the plane shows.
+fn name(shot: &Shot<'_, Nets>) -> String {
+    let p = shot.draft;
+    match p.start {
+        Shown::Random if shot.model.ended() => "shown: random start, trained".to_string(),
+        Shown::Random => "shown: random start, in training".to_string(),
+        Shown::Best => "shown: the best margin".to_string(),
+        Shown::Oracle => "shown: from the oracle’s start".to_string(),
+        Shown::Memorise => "shown: built to memorise".to_string(),
+        Shown::Wrong => format!("shown: built with the wrong signal, c = {}", show(p.c)),
+        Shown::Blind => "shown: built blind to one cluster".to_string(),
+    }
 }
 
 /// A neuron as its signal; the more it remembers, the thicker. Those without signal are counted at the origin.

@@ -2,10 +2,11 @@
 //! that are built.
 
 use super::params::{NetParams, Shown};
-use crate::sim::xor::{Ascent, Method, Start, Xor};
-use std::cell::OnceCell;
+use crate::sim::xor::{Ascent, Method, Start, TESTED, Xor};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use tangible_core::kernels::dot;
+use tangible_core::math;
 use tangible_core::model::{Due, Model, ModelError, Readings, Run, Short, Trace};
 
 /// Steps of the run.
@@ -14,6 +15,16 @@ pub(super) const FRAMES: u32 = 120;
 /// Steps of an ascent: whole, and while a hand is on a parameter.
 const STEPS: u32 = 1200;
 const HASTY: u32 = 300;
+
+/// Under a hand: operations that telling the nets that are built may take, and those of the ascent to the best margin.
+const TOLD: f64 = 1.5e7;
+const CLIMBED: f64 = 2e7;
+
+/// An ascent of fewer steps spoils a start that is as good as its end: the start stands for it.
+const FEWEST: u32 = 100;
+
+/// Operations of max(0, p)^h, about.
+const POWER: f64 = 60.0;
 
 /// Shares c of the wrong signal that are tried: 0, 0.05, … 0.9. The first of them is the memorising net.
 const SHARES: u32 = 19;
@@ -42,6 +53,14 @@ pub struct Nets {
     steps: u32,
     /// The net as it stands, told when it is asked for.
     now: OnceCell<Found>,
+    /// Under a hand, what the jobs would tell.
+    at_once: Option<Rc<AtOnce>>,
+}
+
+/// What is told under a hand, from the first of the new points: the nets that are built, and the one of the best margin.
+struct AtOnce {
+    built: Vec<Found>,
+    best: Found,
 }
 
 /// Points of a seed.
@@ -50,6 +69,8 @@ struct Drawn {
     seed: u32,
     fresh: OnceCell<Vec<f64>>,
     dots: Vec<(f64, f64)>,
+    /// The net that was built last for the plane, by how it is built.
+    built: RefCell<Option<(Start, Found)>>,
 }
 
 /// A net as it is drawn and told.
@@ -85,6 +106,19 @@ fn length(p: &NetParams) -> usize {
     NUMBERS + 3 * p.m as usize
 }
 
+/// The nets that are built, in the order of their job.
+fn buildings() -> impl Iterator<Item = Start> {
+    (0..SHARES).map(|k| Start::Wrong(0.05 * f64::from(k))).chain([Start::Blind])
+}
+
+/// New points that a net is told from under a hand, and steps of the ascent to the best margin there.
+fn hasty(n: u32, m: u32) -> (usize, u32) {
+    let (n, m) = (f64::from(n), f64::from(m));
+    let point = f64::from(SHARES + 1) * m * (2.0 * (n + 2.0) + POWER);
+    let step = m * n * (4.0 * (n + 2.0) + POWER);
+    (math::clamp(TOLD / point, 100.0, 1000.0) as usize, HASTY.min((CLIMBED / step) as u32))
+}
+
 /// Operations of a step of an ascent, and of telling a net.
 fn costs(p: &NetParams) -> (f64, f64) {
     let (n, m) = (f64::from(p.n), f64::from(p.m));
@@ -101,8 +135,9 @@ impl Model for Nets {
         let method = p.optimiser.into();
         let ascent = Ascent::new(&set, Start::Random, method, STEPS, seed);
         let dots = set.tilted(seed);
-        let drawn = Rc::new(Drawn { set, seed, fresh: OnceCell::new(), dots });
-        let nets = Self { drawn, ascent, method, done: 0, steps: STEPS, now: OnceCell::new() };
+        let drawn = Rc::new(Drawn { set, seed, fresh: OnceCell::new(), dots, built: RefCell::default() });
+        let nets =
+            Self { drawn, ascent, method, done: 0, steps: STEPS, now: OnceCell::new(), at_once: None };
         nets.record(0, trace);
         Ok(nets)
     }
@@ -143,11 +178,7 @@ impl Model for Nets {
                 told(&set, &fresh, &set.trained(Start::Random, p.optimiser.into(), STEPS, seed))
             }
             Some(start) => told(&set, &fresh, &set.ascend(start, STEPS, seed)),
-            None => (0..SHARES)
-                .map(|k| Start::Wrong(0.05 * f64::from(k)))
-                .chain([Start::Blind])
-                .flat_map(|start| told(&set, &fresh, &set.net(start, seed)))
-                .collect(),
+            None => buildings().flat_map(|start| told(&set, &fresh, &set.net(start, seed))).collect(),
         }
     }
 
@@ -159,14 +190,55 @@ impl Model for Nets {
         })
     }
 
-    /// The ascent in 300 steps; of the nets that are built the formula's rings tell.
+    /// The ascent in 300 steps; the nets that are built and the best margin told from the first of the new points.
     fn short(p: &NetParams) -> Short<NetParams> {
-        Short { each: Some(f64::from(HASTY / FRAMES + 1) * costs(p).0), ..Short::default() }
+        let (points, _) = hasty(p.n, p.m);
+        // The first net of the run is told from all new points, before anybody knows that there is haste.
+        let telling = costs(p).1 * (1.0 + 1.1 * points as f64 / f64::from(TESTED));
+        Short {
+            begin: telling + TOLD + CLIMBED,
+            each: Some(f64::from(HASTY / FRAMES + 1) * costs(p).0),
+            ..Short::default()
+        }
     }
 
     fn hasten(&mut self) {
         self.steps = HASTY;
         self.ascent = Ascent::new(&self.drawn.set, Start::Random, self.method, HASTY, self.drawn.seed);
+        self.now = OnceCell::new();
+        self.at_once = Some(Rc::new(self.drawn.at_once()));
+    }
+}
+
+impl Drawn {
+    /// New points, of those that are counted the first so many.
+    fn fresh(&self, count: usize) -> &[f64] {
+        let all = self.fresh.get_or_init(|| self.set.fresh(self.seed));
+        &all[..all.len() / TESTED as usize * count]
+    }
+
+    /// A net, from so many new points.
+    fn tell(&self, net: &[f64], count: usize) -> Found {
+        Found::of(&told(&self.set, self.fresh(count), net)).expect("a net has its numbers")
+    }
+
+    fn at_once(&self) -> AtOnce {
+        let (set, seed, shape) = (&self.set, self.seed, self.set.shape);
+        let (points, steps) = hasty(shape.n, shape.m);
+        let built = buildings().map(|start| self.tell(&set.net(start, seed), points)).collect();
+        // By the formulas: the other ascent is not tried.
+        let start = if shape.clustered() > shape.pooled() { Start::Aligned } else { Start::Memorise };
+        let best = if steps < FEWEST { set.net(start, seed) } else { set.ascend(start, steps, seed) };
+        AtOnce { built, best: self.tell(&best, points) }
+    }
+
+    /// A net that is built, before its job tells it: with the same numbers.
+    fn built(&self, start: Start) -> Found {
+        let mut kept = self.built.borrow_mut();
+        let found = kept.take().filter(|(other, _)| *other == start);
+        let found =
+            found.unwrap_or_else(|| (start, self.tell(&self.set.net(start, self.seed), TESTED as usize)));
+        kept.insert(found).1.clone()
     }
 }
 
@@ -174,9 +246,9 @@ impl Nets {
     /// The net as it stands.
     pub(super) fn now(&self) -> &Found {
         self.now.get_or_init(|| {
-            let Drawn { set, seed, fresh, .. } = self.drawn.as_ref();
-            let fresh = fresh.get_or_init(|| set.fresh(*seed));
-            Found::of(&told(set, fresh, &self.ascent.net())).expect("a net has its numbers")
+            let Drawn { set, .. } = self.drawn.as_ref();
+            let count = if self.at_once.is_some() { hasty(set.shape.n, set.shape.m).0 } else { TESTED as usize };
+            self.drawn.tell(&self.ascent.net(), count)
         })
     }
 
@@ -216,8 +288,11 @@ pub(super) fn random(run: &Run<'_, Nets>) -> Option<Found> {
     run.results.get(1).and_then(Found::of)
 }
 
-/// The largest margin of the ascents that have arrived.
+/// The largest margin of the ascents that have arrived; under a hand, that of the one which the formulas name.
 pub(super) fn best(run: &Run<'_, Nets>) -> Option<Found> {
+    if let Some(it) = &run.model.at_once {
+        return Some(it.best.clone());
+    }
     ascents(run).max_by(|a, b| a.margin.total_cmp(&b.margin))
 }
 
@@ -229,6 +304,9 @@ fn ascents<'a>(run: &Run<'a, Nets>) -> impl Iterator<Item = Found> + use<'a> {
 
 /// The nets that are built: with a share of the wrong signal, by the number of the share, and last the blind one.
 fn built(run: &Run<'_, Nets>) -> Vec<Found> {
+    if let Some(it) = &run.model.at_once {
+        return it.built.clone();
+    }
     let numbers = run.results.get(0).unwrap_or(&[]);
     numbers.chunks_exact(length(run.params)).filter_map(Found::of).collect()
 }
@@ -247,20 +325,27 @@ pub(super) fn blind(run: &Run<'_, Nets>) -> Option<Found> {
 
 /// The net with this share.
 pub(super) fn wrong(run: &Run<'_, Nets>, c: f64) -> Option<Found> {
-    shares(run).into_iter().nth((c / 0.05).round() as usize)
+    shares(run).into_iter().nth(nearest(c))
 }
 
-/// The net that is shown: until its end the one under way, then the one that was chosen.
+/// Number of the share that is nearest.
+fn nearest(c: f64) -> usize {
+    (c / 0.05).round() as usize
+}
+
+/// The net that is shown: the one under way, or the one that was chosen. What is built stands there before its job tells it.
 pub(super) fn shown(run: &Run<'_, Nets>) -> Option<Found> {
-    if !run.model.ended() {
-        return Some(run.model.now().clone());
-    }
+    let now = |start| Some(run.model.drawn.built(start));
     match run.params.start {
         Shown::Random => Some(run.model.now().clone()),
         Shown::Best => best(run),
+        Shown::Oracle if run.model.at_once.is_some() => now(Start::Aligned),
         Shown::Oracle => run.results.get(2).and_then(Found::of),
-        Shown::Memorise => shares(run).into_iter().next(),
-        Shown::Wrong => wrong(run, run.params.c),
-        Shown::Blind => blind(run),
+        Shown::Memorise => wrong(run, 0.0).or_else(|| now(Start::Wrong(0.0))),
+        Shown::Wrong => {
+            let c = run.params.c;
+            wrong(run, c).or_else(|| now(Start::Wrong(0.05 * nearest(c) as f64)))
+        }
+        Shown::Blind => blind(run).or_else(|| now(Start::Blind)),
     }
 }

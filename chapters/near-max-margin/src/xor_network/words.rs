@@ -38,14 +38,14 @@ impl Words for XorNetwork {
     fn describe(shot: &Shot<'_, Nets>) -> String {
         let p = shot.params;
         let name = match p.start {
-            Shown::Random => "from a random start",
+            Shown::Random if shot.model.ended() => "from a random start",
+            Shown::Random => "in training",
             Shown::Best => "of the best margin",
             Shown::Oracle => "from the oracle's start",
             Shown::Memorise => "that memorises",
             Shown::Wrong => "with the wrong signal",
             Shown::Blind => "that is blind to one cluster",
         };
-        let name = if shot.model.ended() { name } else { "in training" };
         let what = match (shown(shot), best(shot)) {
             (Some(net), Some(_)) => format!(
                 "The network {name} has {} of the best margin and test error {}; {} of the bad sample are wrong",

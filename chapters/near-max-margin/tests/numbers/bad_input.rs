@@ -3,6 +3,7 @@
 use tangible_core::figure::GesturePhase;
 use tangible_core::model::Value;
 use tangible_core::native;
+use tangible_core::params::{Editor, print_number};
 use tangible_core::scene::SvgOptions;
 use tangible_core::session::Session;
 use tangible_near_max_margin::CHAPTER;
@@ -96,9 +97,10 @@ fn either_end_of_the_signal_has_a_picture() {
 #[test]
 fn fewer_dimensions_than_points_are_refused_and_have_an_answer() {
     for figure in ["margin-dial", "memorise-and-generalise", "phase-map"] {
-        says(&refused(figure, &[("dn", "0.5")]), &["dn", "0.5", "1.5", "10000"]);
+        let told = refused(figure, &[("dn", "0.5")]);
+        says(&told, &["dn", "0.5", "1.5", "10000", "D/n", "depend on each other"]);
     }
-    says(&refused("xor-network", &[("dn", "1")]), &["dn", "50"]);
+    says(&refused("xor-network", &[("dn", "1")]), &["dn", "50", "d/n", "right angles"]);
     told("margin-dial", &[("dn", "1.5"), ("n", "150")]);
     // Twenty noises in five dimensions surround the origin: there is no memory, and the rule is the best there is.
     let set = Linear::new(Setting { n: 20, dimensions: 5, kappa: 0.5, law: Law::Gauss }, 0);
@@ -153,4 +155,23 @@ fn a_map_of_no_width_is_refused() {
     says(&refused("phase-map", &[("dn-from", "100"), ("dn-to", "50")]), &["dn-to", "dn-from"]);
     says(&refused("phase-map", &[("kappa-from", "1"), ("kappa-to", "1")]), &["kappa-to", "kappa-from"]);
     says(&told("phase-map", &[("dn-from", "100"), ("dn-to", "200"), ("sets", "1")]), &["Part of the map"]);
+}
+
+#[test]
+fn what_is_refused_names_its_key_its_symbol_and_why() {
+    for entry in CHAPTER.figures {
+        for spec in entry.info().params {
+            if !matches!(spec.editor, Editor::Number { .. }) {
+                continue;
+            }
+            for given in ["1e9", "-1e9", "", "much", "NaN", "inf", "1,2,3"] {
+                let told = refused(entry.id, &[(spec.key, given)]);
+                assert!(told.starts_with(&format!("{} cannot be ", spec.key)), "{told}");
+                says(&told, &[spec.symbol, " (", ": "]);
+                assert!(told.contains(given), "{told}");
+                let ends = [spec.min, spec.max].map(print_number);
+                says(&told, &[&format!("from {} to {}", ends[0], ends[1])]);
+            }
+        }
+    }
 }

@@ -5,7 +5,9 @@
 //!              └─ the mark is dragged ─┘
 //! ```
 
-use super::{DynShot, Error, GesturePhase, Live, same_run};
+use std::cell::OnceCell;
+
+use super::{DynRun, DynShot, Error, GesturePhase, Held, Live, same_run};
 use crate::decimal;
 use crate::figure::{Handle, Mark, Question};
 use crate::math::clamp;
@@ -31,6 +33,8 @@ pub(super) struct Asking {
     text: String,
     /// The text before the gesture that is under way.
     before: Option<String>,
+    /// The answer, and the seed that gave it: later edits do not change what was asked.
+    kept: OnceCell<(String, u32)>,
 }
 
 /// What a text says as a guess.
@@ -54,7 +58,9 @@ impl Live {
         // What has run already has answered.
         let open = open && self.target == 0;
         let (elsewhere, text) = (guess.is_none(), guess.unwrap_or_default().trim().to_string());
-        self.asking = Some(Asking { question, open, elsewhere, text, before: None });
+        let before = self.asking.take().filter(|asking| !asking.open && asking.question.id == id);
+        let kept = before.map(|asking| asking.kept).unwrap_or_default();
+        self.asking = Some(Asking { question, open, elsewhere, text, before: None, kept });
         self.fresh = false;
         Ok(())
     }
@@ -87,11 +93,14 @@ impl Live {
     /// See [`crate::session::Session::asked`].
     pub(super) fn told(&self) -> Option<Asked> {
         let asking = self.asking.as_ref()?;
+        let Some(asked) = self.asked_here(asking) else {
+            return Some(Asked { id: "", ..asking.say(String::new()) });
+        };
         let panel = self.scene.as_ref().and_then(|scene| scene.panel(asking.question.panel));
         let (guess, shown) = match panel.map(|panel| asking.read(panel)) {
             Some(Guess::At(at)) => (asking.text.clone(), Some(reading(asking.question, at))),
-            Some(Guess::Unreadable) => return Some(asking.say(unreadable(&asking.text))),
-            Some(Guess::Outside) => {
+            Some(Guess::Unreadable) if asking.open => return Some(asking.say(unreadable(&asking.text))),
+            Some(Guess::Outside) if asking.open => {
                 let ends = panel.map(|panel| ends(asking.question, panel)).unwrap_or_default();
                 return Some(asking.say(format!(
                     "Your guess of {} lies outside the axis, which goes from {} to {}: drag the mark to make another.",
@@ -100,43 +109,47 @@ impl Live {
                     show(ends.1)
                 )));
             }
-            Some(Guess::None) | None => (asking.text.clone(), None),
+            _ => (asking.text.clone(), None),
         };
-        let answer = (!asking.open).then(|| self.answered(asking.question)).flatten();
-        let said = match (shown, answer) {
+        let said = match (shown, self.answered(asking, &asked)) {
             (_, None) => String::new(),
             (None, Some(answer)) => format!("It is {answer}."),
             (Some(guess), Some(answer)) => format!("You said {guess}, it is {answer}."),
         };
-        Some(Asked { id: asking.question.id, open: asking.open, answered: !said.is_empty(), guess, said })
+        Some(Asked { id: asking.question.id, open: asking.open, guess, said })
     }
 
-    /// The answer in words, once the figure has come to it, at the settings that are asked about.
-    fn answered(&self, question: &Question) -> Option<String> {
+    /// The answer in words, once the figure has come to it, at the settings that are asked about: also where what only the
+    /// picture shows was changed.
+    fn answered<'a>(&self, asking: &'a Asking, asked: &Held) -> Option<&'a str> {
+        let question = asking.question;
         let step = if question.step == 0 { self.steps() } else { question.step };
-        if !self.is_asked_about(question) || self.sim.step < step || self.held {
-            return None;
+        if !asking.open && asking.kept.get().is_none() && self.sim.step >= step && !self.held {
+            let run = DynRun { params: asked.as_ref(), ..self.sim.run() };
+            let readouts = run.model.readouts(&run);
+            let texts: Option<Vec<String>> = question
+                .answer
+                .iter()
+                .map(|key| match &readouts.iter().find(|readout| readout.key == *key)?.value {
+                    Value::Missing(_) => None,
+                    value => Some(told(question, value)),
+                })
+                .collect();
+            if let Some(texts) = texts {
+                // Once: nothing was kept above.
+                let _ = asking.kept.set((in_words(question, &texts), self.seed));
+            }
         }
-        let readouts = super::Session::readouts(self);
-        let texts: Option<Vec<String>> = question
-            .answer
-            .iter()
-            .map(|key| match &readouts.iter().find(|readout| readout.key == *key)?.value {
-                Value::Missing(_) => None,
-                value => Some(told(question, value)),
-            })
-            .collect();
-        texts.map(|texts| in_words(question, &texts))
+        Some(&asking.kept.get()?.0)
     }
 
-    /// The figure has the settings that the question asks about; the seed is free.
-    fn is_asked_about(&self, question: &Question) -> bool {
+    /// The settings that are asked about, where the figure has them: the seed is free until it has given the answer.
+    fn asked_here(&self, asking: &Asking) -> Option<Held> {
         let presets = self.figure.presets();
-        let preset = presets.iter().find(|preset| preset.key == question.preset);
-        preset.is_some_and(|preset| {
-            let params = self.figure.standard().with(&borrowed(&preset.sets));
-            params.is_ok_and(|params| same_run(&params, &self.params))
-        })
+        let preset = presets.iter().find(|preset| preset.key == asking.question.preset)?;
+        let params = self.figure.standard().with(&borrowed(&preset.sets)).ok()?;
+        let seed = asking.kept.get().is_none_or(|(_, seed)| *seed == self.seed);
+        (seed && same_run(&params, &self.params)).then_some(params)
     }
 
     /// Where the mark stands, and whether that is a guess: without one it waits high on the axis, where few answers are.
@@ -230,8 +243,8 @@ impl Live {
         let Some(panel) = scene.panel(asking.question.panel).cloned() else { return };
         let question = asking.question;
         let (at, guessed) = self.marked(asking, &panel);
-        let kept = guessed && self.is_asked_about(question);
-        if !(asking.open || kept) {
+        // At other settings it is not what is asked.
+        if !(asking.open || guessed) || self.asked_here(asking).is_none() {
             return;
         }
         let words = if guessed { reading(question, at) } else { "no guess yet".to_string() };
@@ -276,7 +289,9 @@ impl Live {
     pub(super) fn withheld_words(&self) -> Option<String> {
         self.open_question().filter(|_| self.asking.as_ref().is_some_and(|asking| !asking.elsewhere)).map(
             |question| {
-                let asks = if question.asks.is_empty() { "A question is open." } else { question.asks };
+                let here = self.asking.as_ref().is_some_and(|asking| self.asked_here(asking).is_some());
+                let asks =
+                    if question.asks.is_empty() || !here { "A question is open." } else { question.asks };
                 format!("{asks} The picture stands at its start, and what answers this is not drawn yet.")
             },
         )
@@ -307,7 +322,7 @@ impl Asking {
 
     /// A guess that is none, and why.
     fn say(&self, said: String) -> Asked {
-        Asked { id: self.question.id, open: self.open, answered: false, guess: self.text.clone(), said }
+        Asked { id: self.question.id, open: self.open, guess: self.text.clone(), said }
     }
 }
 

@@ -15,6 +15,7 @@ journeys![
     a_fast_stroke_of_a_tool_leaves_out_no_place,
     a_number_dragged_in_the_text_brings_its_figure_along,
     a_finger_drags_a_number_in_the_text,
+    the_ring_of_the_map_hands_its_problem_on,
     ; alone:
     a_move_is_one_message_there_and_one_back,
 ];
@@ -248,6 +249,36 @@ async fn a_finger_drags_a_number_in_the_text(tab: &Tab<'_>) -> Result<()> {
     average.until("to settle", "return state.settled && !state.busy").await?;
     let after: f64 = average.parameter("sigma").await?.0.parse()?;
     ensure!(after > before + 0.05, "after eighty pixels σ went from {before} to {after}");
+    Ok(())
+}
+
+/// On release, and not before: the dial has the problem of the map, and the bars, whose question is open, keep theirs.
+async fn the_ring_of_the_map_hands_its_problem_on(tab: &Tab<'_>) -> Result<()> {
+    const DIAL: &str = "near-max-margin/margin-dial";
+    const BARS: &str = "near-max-margin/memorise-and-generalise";
+    const MAP: &str = "near-max-margin/phase-map";
+    tab.open("chapters/near-max-margin.html").await?;
+    let (dial, bars, map) = (tab.figure(DIAL), tab.figure(BARS), tab.figure(MAP));
+    dial.at_rest().await?;
+    map.look().await?;
+    map.settled().await?;
+    let at = place(tab, MAP, "map-dn-kappa").await?;
+    mouse(tab, "mouseMoved", at).await?;
+    mouse(tab, "mousePressed", at).await?;
+    mouse(tab, "mouseMoved", (at.0 + 20.0, at.1 - 10.0)).await?;
+    mouse(tab, "mouseMoved", (at.0 + 40.0, at.1 - 20.0)).await?;
+    map.until("the hand", "return journey.parameter(src, 'kappa').text !== '0.5'").await?;
+    ensure!(dial.parameter("kappa").await?.0 == "0.5", "the dial follows before the release");
+    mouse(tab, "mouseReleased", (at.0 + 40.0, at.1 - 20.0)).await?;
+    map.until("to settle", "return state.settled && !state.busy").await?;
+    let (kappa, dn) = (map.parameter("kappa").await?.0, map.parameter("dn").await?.0);
+    ensure!(kappa != "0.5" && dn != "400", "the ring went to κ = {kappa}, D/n = {dn}");
+    dial.look().await?;
+    dial.until_parameter("kappa", &kappa).await?;
+    dial.until_parameter("dn", &dn).await?;
+    bars.look().await?;
+    bars.settled().await?;
+    ensure!(bars.parameter("kappa").await?.0 == "0.5", "a question is taken to another problem");
     Ok(())
 }
 

@@ -38,7 +38,7 @@ const PLANNED: [(&str, &str, &str, &str); 10] = [
     (
         "near-max-margin",
         "Half the margin, all wrong",
-        "No training error, and 95 % of the best possible margin. How wrong can such a classifier still be?",
+        "No training error, and half of the best possible margin. How wrong can such a classifier still be?",
         "Glasgow, Wei, Wootters, Ma · ICLR 2023",
     ),
     (
