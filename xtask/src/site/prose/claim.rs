@@ -79,7 +79,7 @@ fn line(claim: &ClaimEntry, told: impl Fn(&str) -> String, open: bool, stage: &S
         (String::new(), format!("<span class=\"claim-words\"><span class=\"unseen\">: </span>{brief}</span>"))
     };
     let mut html = format!(
-        "\n{above}<details class=\"claim-more\"{}><summary><span class=\"claim-state\">{} <span class=\"claim-seeds\">{}</span></span>{words}</summary>\n<dl class=\"claim-facts\">{}</dl>\n",
+        "\n{above}<details class=\"claim-more\"{}><summary><span class=\"claim-state\">{} <span class=\"claim-seeds\">{}</span></span>{words}</summary>\n<div class=\"claim-body\"><dl class=\"claim-facts\">{}</dl>\n",
         if open { " open" } else { "" },
         outcome(record.text("outcome")?),
         seeds(&record, odd.as_deref())?,
@@ -93,7 +93,7 @@ fn line(claim: &ClaimEntry, told: impl Fn(&str) -> String, open: bool, stage: &S
         Some(link) => format!("<a class=\"breaks\" href=\"{}\">break it</a>", escape(&link)),
         None => String::new(),
     };
-    let _ = writeln!(html, "</details>\n<p class=\"claim-actions\">{breaking}</p>");
+    let _ = writeln!(html, "</div></details>\n<p class=\"claim-actions\">{breaking}</p>");
     // What the script needs to run it anew. Nothing in a string of JSON may end the element.
     let sets: Vec<_> = record
         .breaks()
@@ -174,7 +174,7 @@ fn facts(claim: &ClaimEntry, record: &Record) -> Result<String> {
 
 /// Where it breaks: the recorded breaks, and the presets of figures that show or break it.
 fn broken(claim: &ClaimEntry, record: &Record, odd: Option<&[u32]>, stage: &Stage) -> Result<String> {
-    let mut html = String::from("<p>Where it breaks</p><ul class=\"claim-breaks\">");
+    let mut html = String::from("<div class=\"claim-broken\"><p>Where it breaks</p><ul class=\"claim-breaks\">");
     for broken in record.breaks() {
         let violated =
             broken.text("violated").map(|words| format!("; condition violated: {words}")).unwrap_or_default();
@@ -187,7 +187,7 @@ fn broken(claim: &ClaimEntry, record: &Record, odd: Option<&[u32]>, stage: &Stag
             rich(&violated)
         );
     }
-    html += "</ul>\n<p class=\"claim-links\">";
+    html += "</ul></div>\n<p class=\"claim-links\">";
     for seed in odd.unwrap_or_default().iter().take(SHOWN_ODD) {
         let address = Address { seed: Some(*seed), ..stated(claim, record) };
         let Some(link) = stage.link(&address.to_string()) else { continue };
