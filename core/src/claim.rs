@@ -27,6 +27,8 @@ pub trait Claim: 'static {
     const ID: &'static str;
     /// The sentence, in our words.
     const SENTENCE: &'static str;
+    /// The same in a row of a text, where there are at most 96 letters: the sentence itself, if it fits.
+    const SHORT: &'static str = Self::SENTENCE;
     /// Figure on which it is seen, `chapter/figure`.
     const FIGURE: &'static str;
     /// Figure whose settings it is stated at.
@@ -174,6 +176,8 @@ pub struct ClaimEntry {
     pub id: &'static str,
     /// The sentence.
     pub sentence: &'static str,
+    /// The same in a row of a text.
+    pub short: &'static str,
     /// Figure on which it is seen.
     pub figure: &'static str,
     /// Figure whose settings it is stated at.
@@ -210,6 +214,7 @@ impl ClaimEntry {
         Self {
             id: C::ID,
             sentence: declared(C::SENTENCE),
+            short: declared(C::SHORT),
             figure: C::FIGURE,
             stated: C::STATED,
             parameters: <C::At as At>::Figure::SPECS,

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use tangible_theorems::figure::{Address, Depth, GesturePhase, Mark, Question, View};
 use tangible_theorems::native;
 use tangible_theorems::report::{moving, report, tables};
-use tangible_theorems::scene::SvgOptions;
+use tangible_theorems::scene::{Op, SvgOptions};
 use tangible_theorems::session::{Error, Session};
 
 use crate::cases::{Check, Subject, all_subjects, say};
@@ -14,12 +14,12 @@ use crate::ensure;
 
 const WIDTHS: [f64; 2] = [720.0, 344.0];
 
-/// Tries something on every question of every figure.
+/// Tries something on every question that a figure asks; one without a sentence is asked by another figure.
 fn all_questions(check: impl Fn(Subject, &Question) -> Check + Sync) {
     all_subjects(|subject| {
         let tried =
             |question: &Question| check(*subject, question).map_err(|e| format!("{}: {e}", question.id));
-        subject.entry.questions().iter().try_for_each(tried)
+        subject.entry.questions().iter().filter(|question| !question.asks.is_empty()).try_for_each(tried)
     });
 }
 
@@ -59,6 +59,9 @@ fn questions_name_what_there_is() {
     let mut ids = BTreeSet::new();
     for chapter in tangible_theorems::chapters::CHAPTERS {
         for question in chapter.figures.iter().flat_map(tangible_theorems::figure::Entry::questions) {
+            if question.asks.is_empty() {
+                continue;
+            }
             assert!(ids.insert((chapter.id, question.id)), "{} is asked by two figures", question.id);
         }
     }
@@ -356,6 +359,58 @@ fn a_guess_that_is_none_is_explained_and_kept() {
                 "another guess is not taken: {}",
                 asked.said
             );
+        }
+        Ok(())
+    });
+}
+
+/// Where another figure asks what this one would tell, it waits in every depth: panels, numbers and words.
+#[test]
+fn what_another_figure_asks_is_kept_back_in_the_lab_too() {
+    let met = std::sync::atomic::AtomicU32::new(0);
+    all_subjects(|subject| {
+        for question in subject.entry.questions().iter().filter(|question| question.asks.is_empty()) {
+            met.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let asked = subject.entry.questions().iter().any(|other| other.id == question.id && !other.asks.is_empty());
+            ensure!(!asked, "{} is asked here", question.id);
+            let mut plain = start(*subject, question)?;
+            let mut waiting = start(*subject, question)?;
+            waiting.ask(question.id, true, None).map_err(say)?;
+            for depth in [Depth::Look, Depth::Lab, Depth::Stage] {
+                waiting.view(View { depth, tab: 0, room: 700.0 });
+                let told = report(waiting.as_ref()).readouts;
+                let withheld = told.iter().filter(|told| question.hides.contains(&told.readout.key));
+                ensure!(withheld.clone().count() > 0, "nothing is withheld");
+                ensure!(withheld.clone().all(|told| told.text == "…"), "{} tells a number", depth.name());
+                waiting.draw(WIDTHS[0]).map_err(say)?;
+                ensure!(waiting.describe() != plain.describe(), "the words tell");
+            }
+            waiting.view(View::default());
+            ensure!(svg(plain.as_mut(), WIDTHS[0])? != svg(waiting.as_mut(), WIDTHS[0])?, "the lab tells");
+            waiting.ask(question.id, false, None).map_err(say)?;
+            ensure!(svg(plain.as_mut(), WIDTHS[0])? == svg(waiting.as_mut(), WIDTHS[0])?, "it never tells");
+        }
+        Ok(())
+    });
+    assert!(met.into_inner() > 0, "no figure waits for another one");
+}
+
+/// Whoever gets the picture cannot drag anything, and was not asked.
+#[test]
+fn a_picture_that_is_taken_away_has_no_mark() {
+    all_questions(|subject, question| {
+        let mut session = asking(subject, question, "")?;
+        for guessed in [false, true] {
+            for width in WIDTHS {
+                let marks = |scene: &tangible_theorems::scene::Scene| {
+                    let mark = |op: &&Op| matches!(op, Op::Text { text, .. } if text.starts_with('?') || text.starts_with("you"));
+                    scene.ops.iter().filter(mark).count()
+                };
+                ensure!(marks(session.draw(width).map_err(say)?.as_ref()) > 0, "no mark to drag, guessed {guessed}");
+                let taken = session.taken(width).map_err(say)?;
+                ensure!(marks(&taken) == 0 && taken.handles.is_empty(), "the mark is taken away, guessed {guessed}");
+            }
+            session.nudge("guess", (1.0, 1.0), GesturePhase::End).map_err(say)?;
         }
         Ok(())
     });

@@ -27,7 +27,7 @@ impl Figure for DescendToEigenvectors {
         "Stochastic gradient descent finds the eigenvectors without ever seeing the matrix";
     const CAPTION: &'static str = "Each step pulls two views of a picture together and pushes the others apart. The loss \
         walks down a staircase, a step per eigenvector found, and the dots settle on the rings that the eigenvectors \
-        predict. Drop the repulsion, and all but one direction is lost.";
+        predict. Drop the repulsion, and all but one direction shrinks to almost nothing.";
 
     const EFFECT: &'static [Effect] = &[Effect::Below("miss", 0.01)];
     const LOOK: Look = Look {

@@ -39,7 +39,7 @@ impl Figure for PaintTheGraph {
         panels: &[(&[0, 1], "graph and spectrum"), (&[2], "dependence")],
         presets: &["nine-blobs", "breeds", "blank"],
         controls: &["sigma", "scene", "jump"],
-        readouts: &["components", "info", "alpha"],
+        readouts: &["components", "info-bits", "alpha"],
         handles: &["point", "sigma"],
     };
 

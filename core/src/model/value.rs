@@ -115,7 +115,9 @@ pub fn show_number(value: f64) -> String {
     let text = if value == 0.0 {
         "0".to_string()
     } else if (1e-3..1e6).contains(&size) {
-        if value.fract() == 0.0 || size >= 99.95 {
+        if size >= 999.5 && value.fract() != 0.0 {
+            decimal::fixed(decimal::significant(value, 3), 0)
+        } else if value.fract() == 0.0 || size >= 99.95 {
             decimal::fixed(value, 0)
         } else if size >= 9.995 {
             decimal::fixed(value, 1)

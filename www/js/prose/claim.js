@@ -54,7 +54,7 @@ export class TangibleClaim extends HTMLElement {
     this.#result.append(run, more);
     this.#result.hidden = true;
     this.querySelector(".claim-actions")?.prepend(this.#start);
-    this.querySelector(".claim-more")?.append(h("p", { class: "claim-where" }, h("label", { for: id }, "A check is made "), this.#where));
+    this.querySelector(".claim-body")?.append(h("p", { class: "claim-where" }, h("label", { for: id }, "A check is made "), this.#where));
     this.append(h("div", { class: "claim-check" }, this.#result, this.#live));
     this.#follow(this.#told);
   }

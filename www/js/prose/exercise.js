@@ -41,7 +41,11 @@ export class TangibleExercise extends Living {
     this.#asked = true;
     const figure = this.figure;
     if (!figure) return write(this.#words, "Its figure is not on the page.");
-    if (!figure.state) return write(this.#words, "Scroll to its figure first.");
+    // Far from the screen it rests: woken, it tells as soon as it has a state, and is judged then.
+    if (!figure.state) {
+      figure.near(true);
+      return write(this.#words, "Its figure wakes up …");
+    }
     if (figure.playing || !figure.state.settled) return write(this.#words, "It is looked at once the figure rests.");
     this.#judge(figure.state);
   }

@@ -3,7 +3,8 @@
  * The question that a page lets a figure ask (`ask` of the element): the sentence above the picture, then how guess and
  * answer compare. While it is open the element has `data-asks`, and what would tell the answer is not shown (styles.js).
  * The guess stands in the page's address as `~id=guess`. A figure that only `waits` for the question of another one of the
- * page keeps the answer back too, without a word, until that one has told it.
+ * page keeps the answer back too, without a word, until that one has told it; of several the first that is open. One that
+ * asks itself waits so in its lab, which shows more than its question empties.
  */
 
 import { attribute, h, tell, write } from "./dom.js";
@@ -21,6 +22,12 @@ export class Asking {
   /** Another figure asks it. */
   elsewhere;
   open;
+  /** Questions of others. @type {string[]} */
+  #waits;
+  /** The one that is waited for now. @type {string | undefined} */
+  #later;
+  /** @type {QuestionInfo[]} */
+  #known = [];
   /** @type {QuestionInfo | undefined} */
   info;
   #asks = h("p", { class: "asks" });
@@ -40,9 +47,12 @@ export class Asking {
     this.#figure = figure;
     this.#host = host;
     this.elsewhere = !host.hasAttribute("ask");
-    this.id = host.getAttribute(this.elsewhere ? "waits" : "ask") ?? "";
+    this.#waits = host.getAttribute("waits")?.split(" ") ?? [];
+    this.id = host.getAttribute("ask") ?? this.#waits[0];
     // A link to a state is a wish to see it.
-    this.open = figure.permalink.address === null && (!this.elsewhere || askerOf(this.id) !== null);
+    this.open = figure.permalink.address === null;
+    if (!this.open) this.#waits = [];
+    this.#later = this.#next();
     this.#guess = this.#noted();
     this.#show = h("button", { type: "button", class: "plain", text: "Show", hidden: true, onclick: () => this.answer() });
     this.element = h("div", { class: "asking", role: "group", "aria-label": "A question first", hidden: this.elsewhere }, h("div", {}, this.#asks, this.#said), this.#show);
@@ -53,19 +63,29 @@ export class Asking {
     return this.#figure.permalink.linked ? book.note(this.id) ?? "" : this.#guess;
   }
 
+  /** What of the others' questions to wait for now. */
+  #next() {
+    const waits = this.elsewhere || (!this.open && this.#figure.depths.view.depth === "lab");
+    const next = waits ? this.#waits.find(askerOf) : undefined;
+    if (this.elsewhere) this.open &&= next !== undefined;
+    return next;
+  }
+
   /** The figure is on the page. */
   join() {
-    const figure = this.#figure;
     this.#tell();
-    this.#stop = book.follow(`~${this.id}`, () => {
-      const guess = this.#noted();
-      const told = this.elsewhere && this.open && !askerOf(this.id);
-      if (this.elsewhere ? !told : guess === this.#guess) return;
-      this.#guess = guess;
-      this.open &&= !told;
-      this.#hold();
-      figure.session.send({ t: "question", ...this.request });
-    });
+    const stops = [this.id, ...this.#waits].map((id) => book.follow(`~${id}`, () => this.heed()));
+    this.#stop = () => stops.forEach((stop) => stop());
+  }
+
+  /** Guess, depth, or what is waited for may be another. */
+  heed() {
+    const [guess, later] = [this.#noted(), this.#next()];
+    if (later === this.#later && (this.elsewhere || guess === this.#guess)) return;
+    this.#guess = guess;
+    this.#later = later;
+    this.#hold();
+    this.#figure.session.send({ t: "question", ...this.request });
   }
 
   /** It has gone: nobody asks. */
@@ -78,11 +98,13 @@ export class Asking {
   /** What the engine is to know: the page's address may have another guess before anybody hears of it. */
   get request() {
     this.#guess = this.#noted();
-    return { id: this.id, open: this.open, guess: this.elsewhere ? null : this.#guess };
+    const id = this.#later ?? this.id;
+    return { id, open: this.open || id !== this.id, guess: this.elsewhere || id !== this.id ? null : this.#guess };
   }
 
   /** @param {import("../types").Info} info */
   declare(info) {
+    this.#known = info.questions;
     this.info = info.questions.find(({ id }) => id === this.id);
     this.#show.hidden = info.steps > 0;
     tell(this.#asks, this.info?.asks ?? "");
@@ -99,13 +121,16 @@ export class Asking {
 
   /** Whether this read-out or parameter is not told now. @param {string} key */
   hides(key) {
-    return this.open && (this.info?.hides.includes(key) ?? false);
+    const now = this.#later ?? (this.open ? this.id : null);
+    return this.#known.some(({ id, hides }) => id === now && hides.includes(key));
   }
 
   /** What the engine says of it. @param {import("../types").Asked | undefined} asked @param {boolean} provisional a hand is on the mark */
   told(asked, provisional) {
-    if (!asked || this.elsewhere) return;
+    if (!asked || this.elsewhere || this.#later) return;
     const { id, open, guess, said } = asked;
+    // What it said of another's, which it has waited for.
+    if (id && id !== this.id) return;
     // At other settings it is not what is asked; it keeps its place.
     this.element.style.visibility = id ? "" : "hidden";
     if (!open) this.close();

@@ -47,6 +47,7 @@ export class Depths {
     if (depth === this.view.depth) return;
     const { state, view, permalink } = this.#figure;
     this.turn({ depth });
+    this.#figure.asking?.heed();
     view.deepen(depth);
     this.#stage.toggle(depth === "stage");
     if (!state) return;

@@ -111,7 +111,7 @@ export class FigureView {
     this.menu.element.hidden = false;
     this.#names = new Map(info.params.map((spec) => [spec.key, nameOf(spec)]));
     this.tools = new Tools(info.tools, this.picture.focus);
-    this.transport = new Transport(this.#commands.playback, this.#commands.deepen);
+    this.transport = new Transport(this.#commands.playback, this.#commands.deepen, info.arrival !== null);
     this.presets = new Presets(info, this.#commands.preset);
     this.transport.progress([0, 0, info.steps, 0, 0, 0, 0, 0, 0], false, 0);
     this.readouts.declare(info);

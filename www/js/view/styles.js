@@ -76,7 +76,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .icon[aria-disabled]{opacity:.4;cursor:default}
 .icon[aria-pressed=true]{background:color-mix(in srgb,var(--ink-orange,orange) 22%,transparent);border-color:currentColor}
 .icon.play{background:var(--ink-ink,#1b1f23);color:var(--back)}
-.icon.play svg{fill:currentColor}
+.icon.play:not([title="Play again"]) svg{fill:currentColor}.still>:not(.play){display:none}
 .icon.play:hover{background:color-mix(in srgb,var(--ink-ink,#1b1f23) 82%,var(--back))}
 .plain{min-height:var(--hit);padding:0 .6rem;border:1px solid var(--line);border-radius:4px;background:none;cursor:pointer}
 .corner{position:relative;flex:none}

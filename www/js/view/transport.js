@@ -41,10 +41,14 @@ export class Transport {
   /** @type {import("../types").Depth} */
   #depth = "look";
   #steps = -1;
+  /** A picture without time arrives, and can do so again. */
+  #arrives;
   #held = false;
+  #ended = false;
 
-  /** @param {Playback} playback @param {(depth: import("../types").Depth) => void} deepen */
-  constructor(playback, deepen) {
+  /** @param {Playback} playback @param {(depth: import("../types").Depth) => void} deepen @param {boolean} arrives */
+  constructor(playback, deepen, arrives) {
+    this.#arrives = arrives;
     this.#play = iconButton("play", "Play", playback.toggle);
     this.#play.classList.add("play");
     this.#undo = iconButton("undo", "Undo", guarded(playback.undo));
@@ -101,7 +105,8 @@ export class Transport {
   progress([step, target, steps], playing, rate) {
     if (steps !== this.#steps) {
       this.#steps = steps;
-      this.#timed.hidden = steps === 0;
+      this.#timed.hidden = steps === 0 && !this.#arrives;
+      this.#timed.classList.toggle("still", steps === 0);
       this.#scrub.max = String(steps);
       this.#count.style.minWidth = `${2 * grouped(steps).length + 3}ch`;
     }
@@ -109,6 +114,7 @@ export class Transport {
     attribute(this.#scrub, "aria-valuetext", `step ${step} of ${steps}`);
     write(this.#count, `${grouped(step)} / ${grouped(steps)}`);
     write(this.#rate, playing && rate > 0 ? `${grouped(rough(rate))} steps/s` : "");
+    this.#ended = target >= steps;
     this.playing(playing);
   }
 
@@ -116,6 +122,7 @@ export class Transport {
   playing(playing) {
     if (!playing) write(this.#rate, "");
     if (playing) turn(this.#play, "Pause", "pause");
+    else if (this.#ended) turn(this.#play, "Play again", "reset");
     else turn(this.#play, "Play", "play");
   }
 

@@ -41,8 +41,9 @@ pub(crate) fn asked(html: &str) -> Result<BTreeSet<String>> {
         ensure!(ids.insert(id.to_string()), "the question “{id}” is asked twice");
     }
     for tag in tags(html, "tangible-figure[waits]")? {
-        let id = tag.need("waits")?;
-        ensure!(ids.contains(id), "a figure waits for “{id}”, which no figure of this page asks");
+        for id in tag.need("waits")?.split(' ') {
+            ensure!(ids.contains(id), "a figure waits for “{id}”, which no figure of this page asks");
+        }
     }
     ensure!(ids.len() <= QUESTIONS, "a page asks at most {QUESTIONS} questions, this one {}", ids.len());
     Ok(ids)

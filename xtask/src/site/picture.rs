@@ -96,7 +96,7 @@ impl Pictures {
         let (chapter, entry) = find_figure(id)?;
         let address = address(id, entry, attributes)?;
         let named = |name: &str| attributes.iter().find(|(key, _)| *key == name).map(|(_, id)| id.as_str());
-        let (ask, waits) = (named("ask"), named("waits"));
+        let (ask, waits) = (named("ask"), named("waits").and_then(|ids| ids.split(' ').next()));
         let asks = ask.map(|ask| asked(entry, ask)).transpose()?;
         let open = ask.map(|id| (id, Some(""))).or(waits.map(|id| (id, None)));
         let named = format!("{address}#{}#{}", ask.unwrap_or_default(), waits.unwrap_or_default());

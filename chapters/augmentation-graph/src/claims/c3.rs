@@ -63,6 +63,7 @@ impl Claim for Decomposes {
     const ID: &'static str = "augmentation-graph/c3a";
     const SENTENCE: &'static str = "Minimising the spectral contrastive loss on pairs of views decomposes the graph: descent ends at its leading \
         eigenvectors.";
+    const SHORT: &'static str = "Descending the loss on pairs of views ends at the graph’s leading eigenvectors.";
     const FIGURE: &'static str = "augmentation-graph/descend-to-eigenvectors";
     const KEYS: &'static [Key<DescentParams>] = KEYS;
     const SEEDS: u32 = 20;
@@ -114,6 +115,7 @@ impl Claim for AsNetworks {
     const ID: &'static str = "augmentation-graph/c3b";
     const SENTENCE: &'static str = "The same objective on the outputs of a neural network finds the same eigenvectors, when the network can \
         represent them.";
+    const SHORT: &'static str = "A network that can represent the eigenvectors finds them by the same loss.";
     const FIGURE: &'static str = "augmentation-graph/descend-to-eigenvectors";
     const KEYS: &'static [Key<DescentParams>] = KEYS;
     const SETS: &'static [(&'static str, &'static str)] =

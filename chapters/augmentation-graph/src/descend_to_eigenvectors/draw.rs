@@ -81,7 +81,7 @@ fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     // Above the highest level there is room for its name.
     let top = Axis::grown(10.0, 10.0, seen.fold(0.0, f64::max).min(CEILING).max(4.0 * it.level(0)));
     let end = f64::from(shot.params.length());
-    let x = Axis::linear(0.0, end).title("steps").ticks(4).no_grid().room(10.0);
+    let x = Axis::log(1.0, end).title("steps, log").ticks(4).no_grid().room(10.0);
     let y = Axis::log(FLOOR, top).title("excess loss L − min").ticks(5).reserve(48.0);
     let mut plot = canvas.plot(LOSS, area, x, y)?;
     for j in 0..it.run.setting().k {
@@ -96,22 +96,23 @@ fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let last = it.run.setting().k - 1;
     plot.label((end, it.level(last)), "all but one found", Ink::Muted, Anchor::End);
     shot.runs(|run, pen| {
-        let line: Vec<_> = run.trace.series("excess").points().map(|(t, v)| (t, v.max(FLOOR))).collect();
+        let line: Vec<_> = run.trace.series("excess").points().map(|(t, v)| (t.max(1.0), v.max(FLOOR))).collect();
         plot.line(&line, pen.stroke(Ink::Orange));
     });
     if let Some(step) = it.run.diverged {
-        let at = (f64::from(step), top / 3.0);
+        let at = (f64::from(step.max(1)), top / 3.0);
         plot.crosses(&[at], 5.0, Ink::Bad, 1.0);
         plot.label(at, &format!("diverged at step {step}: {}", it.cure()), Ink::Bad, Anchor::Start);
     }
-    plot.grip_step("step of the run", shot.step, 1.0, Reach::linear(0.0, end, 50.0));
+    plot.grip_step("step of the run", shot.step, 1.0, Reach::log(1.0, end, 1.15));
     Ok(())
 }
 
-/// How much of every eigenvector is found, in all directions together; the coordinates of the dots are outlined.
+/// How much of every eigenvector is found, in all directions together; the coordinates of the dots are outlined. An open
+/// box is what the learnt space holds of it, however small: where it stands empty the direction is there without its size.
 fn found(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let k = shot.params.k;
-    let x = Axis::linear(0.5, f64::from(k) + 0.5).title("eigenvector i").ticks(10).whole().no_grid();
+    let x = Axis::linear(0.5, f64::from(k) + 0.5).title("eigenvector i; box: size aside").ticks(10).whole().no_grid();
     let y = Axis::linear(0.0, 1.1).title("found").ticks(2).reserve(48.0);
     let mut plot = canvas.plot(FOUND, area, x, y)?;
     plot.hline(1.0, Stroke::predicted(Ink::Muted).width(0.75));
@@ -123,6 +124,9 @@ fn found(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Re
         let (at, part) = (f64::from(i), angles.found(i as usize - 1).min(1.1));
         let bar = [(at - 0.36, 0.0), (at - 0.36, part), (at + 0.36, part), (at + 0.36, 0.0)];
         plot.polygon(&bar, Ink::Orange, 0.85);
+        let held = angles.within[i as usize - 1];
+        let open = [(at - 0.36, 0.0), (at - 0.36, held), (at + 0.36, held), (at + 0.36, 0.0)];
+        plot.line(&open, Stroke::measured(Ink::Orange).width(1.0));
         if i == shot.draft.first || i == shot.draft.second {
             let frame = [(at - 0.45, 0.0), (at - 0.45, 1.08), (at + 0.45, 1.08), (at + 0.45, 0.0)];
             plot.line(&frame, Stroke::measured(Ink::Focus).width(1.25));

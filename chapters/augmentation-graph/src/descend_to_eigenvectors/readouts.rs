@@ -9,8 +9,8 @@ impl Readings for Descending {
     const READINGS: &'static [Reading<Self>] = tangible_core::readings! { Self, |it, p, run|
         /// spectral loss of the whole population minus its least value −Σ_{i≤k} γ_i²
         first series "excess", "excess loss L − min" = it.standing().map(|now| now.excess), or DIVERGED;
-        /// over the k principal angles between the columns of D^{1/2}F and the first k eigenvectors
-        first series "miss", "1 − mean cos²" = it.angles().map(|angles| angles.miss), or DIVERGED;
+        /// 1 − mean cos² over the k principal angles between the columns of D^{1/2}F and the first k eigenvectors, whatever the size of a direction
+        first series "miss", "space missed, sizes aside" = it.angles().map(|angles| angles.miss), or DIVERGED;
         /// of the least-squares head on the learnt features
         first series "error-view", "error of one view" = it.standing().map(|now| now.errors.0), or DIVERGED;
         /// largest principal angle between the same spaces

@@ -19,7 +19,7 @@ impl Words for DescendToEigenvectors {
                 let lines = [
                     format!("step {step}"),
                     format!("excess {}", of("excess")),
-                    format!("1 − mean cos² {}", of("miss")),
+                    format!("space missed {}", of("miss")),
                 ];
                 (step <= shot.step).then(|| lines.into())?
             }
@@ -29,6 +29,7 @@ impl Words for DescendToEigenvectors {
             }
             FOUND => vec![
                 found(j)?,
+                format!("in the learnt space, size aside: {}", show(angles.filter(|_| j <= k)?.within[j - 1])),
                 "1 is what the minimum has".to_string(),
                 "click for its coordinate in the picture".to_string(),
             ],
@@ -50,8 +51,8 @@ impl Words for DescendToEigenvectors {
         let Some(now) = it.standing() else { return String::new() };
         let beside = match &now.angles {
             Some(angles) => format!(
-                ", {} of {k} eigenvectors are found to nine tenths or more, and the learnt directions miss the space \
-                 of the first {k} eigenvectors by 1 − mean cos² = {}.",
+                ", {} of {k} eigenvectors are found to nine tenths or more, and the learnt space, whatever the size of \
+                 its directions, misses a share {} of that of the first {k} eigenvectors.",
                 (0..k as usize).filter(|i| angles.found(*i) > 0.9).count(),
                 show(angles.miss)
             ),

@@ -130,9 +130,16 @@ fn title(shot: &Shot<'_, Room>) -> &'static str {
     }
 }
 
+/// Dimensions that the axis shows: past twice the sub-graphs nothing happens any more, unless k itself is there.
+fn far(shot: &Shot<'_, Room>) -> usize {
+    let enough = (2 * shot.draft.layout().groups() + 2).clamp(12, ROWS);
+    (if shot.draft.k > enough || shot.draft.is_nested() { ROWS } else { enough }) as usize
+}
+
 /// E(k) at the chosen strength: vote, one view, α, bound, and how many sub-graphs there are.
 fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
-    let x = Axis::linear(0.0, f64::from(ROWS) + 0.5).title("dimensions k").ticks(5).no_grid().room(8.0);
+    let most = far(shot);
+    let x = Axis::linear(0.0, most as f64 + 0.5).title("dimensions k").ticks(5).no_grid().room(8.0);
     let y = Axis::linear(0.0, TOP).title("error of a linear probe").ticks(4).reserve(44.0);
     let mut plot = canvas.plot(OVER_K, area, x, y)?;
     let here = Room::here(shot);
@@ -141,12 +148,12 @@ fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
     let of = if sets > 1 { format!(", mean of {sets} data sets") } else { String::new() };
     plot.title(&format!("at {}{of}", shot.draft.named(strength)));
     if let Some(ghost) = shot.ghost.as_ref().and_then(Room::here) {
-        plot.line(&Slice::over_k(&ghost.vote), Stroke::ghost(Ink::Orange));
+        plot.line(&Slice::over_k(&ghost.vote[..most]), Stroke::ghost(Ink::Orange));
     }
     if let Some(slice) = &here {
-        bound(&mut plot, &slice.bound, slice.components, TOP);
+        bound(&mut plot, &slice.bound[..most], slice.components, TOP);
         plot.hline(slice.alpha, Stroke::bound(Ink::Grey));
-        plot.label((f64::from(ROWS), slice.alpha), "α: best of one view", Ink::Grey, Anchor::End);
+        plot.label((most as f64, slice.alpha), "α: best of one view", Ink::Grey, Anchor::End);
         let groups = shot.draft.layout().groups();
         if groups > 0 {
             plot.vline(f64::from(groups), Stroke::predicted(Ink::Muted).width(1.25));
@@ -154,7 +161,7 @@ fn over_k(shot: &Shot<'_, Room>, canvas: &mut Canvas<'_>, area: Rect) -> Result<
             let name = format!("{groups} sub-graphs");
             plot.named_plate((&name, Ink::Muted), (x + 4.0, y), Anchor::Start, (16.0, 0.85));
         }
-        let (vote, view) = (Slice::over_k(&slice.vote), Slice::over_k(&slice.view));
+        let (vote, view) = (Slice::over_k(&slice.vote[..most]), Slice::over_k(&slice.view[..most]));
         plot.line(&view, Stroke::measured(Ink::Blue).width(1.0));
         plot.line(&vote, Stroke::measured(Ink::Orange));
         plot.dots(&vote, 2.5, Ink::Orange, 1.0);

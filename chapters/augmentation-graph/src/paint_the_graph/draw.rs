@@ -222,7 +222,7 @@ fn gauge(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Resul
         canvas.text((left, area.y + 8.0), "old theory needs 0", TextStyle::new(12.0, Ink::Muted));
     }
     if let Some(known) = Answer::of(shot).and_then(|answer| answer.information) {
-        let bits = known.given_label * nat;
+        let bits = known.bits();
         let at = (bits.min(BITS), 0.2);
         plot.dots(&[at], 5.5, Ink::Orange, 1.0);
         let name = tangible_core::decimal::fixed(bits, 1);

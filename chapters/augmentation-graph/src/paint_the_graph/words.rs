@@ -8,19 +8,26 @@ use tangible_core::model::{show, show_number};
 
 /// The question: until it is answered the dependence of the two views is not told.
 pub(super) const BITS: &str = "bits";
+/// What the errors over k would tell is asked by `how-many-dimensions`: here it only waits.
+pub(super) const ROOM: &str = "room";
 
 impl Words for PaintTheGraph {
-    const QUESTIONS: &'static [Question] = &[Question::on_x(BITS, GAUGE, "nine-blobs")
-        .asks(
-            "A picture’s class is worth one yes/no question. Class given, how many more do two of its views share?",
-            "Old theory needs 0.",
-        )
-        .answered(&["info-bits"], 0)
-        .read_as("", "bits", |at| at)
-        .behind(1)
-        .empties(&[GAUGE])
-        .while_jobs_run()
-        .hides(&["info", "info-bits", "info-plain"])];
+    const QUESTIONS: &'static [Question] = &[
+        Question::on_x(BITS, GAUGE, "nine-blobs")
+            .asks(
+                "A picture’s class is worth one yes/no question. Class given, how many more do two of its views share?",
+                "Old theory needs 0.",
+            )
+            .answered(&["info-bits"], 0)
+            .read_as("", "bits", |at| at)
+            .behind(1)
+            .empties(&[GAUGE, ERROR])
+            .while_jobs_run()
+            .hides(&["info", "info-bits", "info-plain", "k", "error", "error-view", "bound", "gap", "error-labels"]),
+        Question::on_x(ROOM, ERROR, "nine-blobs").empties(&[ERROR]).while_jobs_run().hides(&[
+            "k", "error", "error-view", "bound", "gap", "error-labels",
+        ]),
+    ];
 
     /// A point and its views, an eigenvalue, the errors at k.
     fn probe(shot: &Shot<'_, Painted>, panel: &str, at: (f64, f64)) -> Option<Tip> {
@@ -37,9 +44,8 @@ impl Words for PaintTheGraph {
                 ]
             }
             GAUGE => {
-                let nats = answer.information?.given_label;
                 vec![
-                    format!("I(x; x⁺ | y) = {} nats; a nat is 1.44 bits", show(nats)),
+                    format!("I(x; x⁺ | y) = {} bits", show(answer.information?.bits())),
                     "the ring at 0: what old theory needs".to_string(),
                     "the tick: H(y), what the class itself is worth".to_string(),
                 ]
@@ -120,26 +126,32 @@ fn count(many: usize, thing: &str) -> String {
 fn takeaway(shot: &Shot<'_, Painted>, answer: &Answer) -> String {
     let (it, k) = (shot.model, shot.params.k as usize);
     let (curve, islands) = (&answer.curve, answer.spectrum.components);
-    let mut text = format!(
-        "With k = {k} eigenvectors a linear probe errs on {} of the data by vote and on {} of single views; the best \
-         possible on single views is {}. The graph of {} has {}.",
-        show_number(curve.vote[k - 1]),
-        show(curve.view[k - 1]),
-        show(it.labels.alpha),
-        count(it.n(), "point"),
-        count(islands, "component"),
-    );
+    let told = !shot.waits(BITS) && !shot.waits(ROOM);
+    let mut text = if told {
+        format!(
+            "With k = {k} eigenvectors a linear probe errs on {} of the data by vote and on {} of single views; the \
+             best possible on single views is {}. ",
+            show_number(curve.vote[k - 1]),
+            show(curve.view[k - 1]),
+            show(it.labels.alpha),
+        )
+    } else {
+        String::new()
+    };
+    text += &format!("The graph of {} has {}.", count(it.n(), "point"), count(islands, "component"));
     if let Some(known) = answer.information.filter(|_| !shot.waits(BITS)) {
         let far = match known.given_label {
             nats if nats < 1e-9 => ": they are independent",
             nats if nats < 0.1 => ", hardly any",
             _ => ", far from independent",
         };
-        let shared = show(known.given_label);
-        text += &format!(" The two views of a pair share {shared} nats given the label{far}.");
+        let shared = show(known.bits());
+        text += &format!(" The two views of a pair share {shared} bits given the label{far}.");
     }
     let bound = curve.bound[k - 1];
-    text + &if bound.is_infinite() {
+    text + &if !told {
+        String::new()
+    } else if bound.is_infinite() {
         format!(" The bound says nothing here (∞): the graph falls into more than {k} pieces.")
     } else {
         format!(" The bound on the view error is {}.", show(bound))

@@ -13,6 +13,13 @@ pub struct Information {
     pub given_label: f64,
 }
 
+impl Information {
+    /// I(x; x⁺ | y) in yes/no questions.
+    pub fn bits(self) -> f64 {
+        self.given_label / tangible_core::math::ln(2.0)
+    }
+}
+
 /// I(x;x⁺|y) = Σ_y Σ w^y log(w^y P(y)/(p^y_x p^y_x⁺)) with w^y = Σ_{x̄: y} P A A, and I(x;x⁺) from W.
 pub fn of(graph: &Graph, labels: &Labels) -> Information {
     let share = shares(graph);

@@ -67,6 +67,8 @@ pub struct Angles {
     /// left singular vector, the largest first. That is the cosine weighted by the relative singular value, as a part
     /// of what the minimiser has: a basis alone would blow directions of no size up to full length.
     pub parts: Vec<f64>,
+    /// Σ_j cos² of eigenvector i with the learnt space [k], whatever the size of its directions: 1 − their mean is `miss`.
+    pub within: Vec<f64>,
     /// 1 − mean cos² of the k principal angles: 0 when the spaces agree.
     pub miss: f64,
     /// The largest principal angle in radians.
@@ -98,6 +100,7 @@ pub fn angles(graph: &Graph, spectrum: &Spectrum, features: &[f64], k: usize) ->
     panels.product(Factor::new(&cosines, k, k).t(), Factor::new(&cosines, k, k), &mut square);
     let least = jacobi(k, &square).values[k - 1].clamp(0.0, 1.0);
     let miss = (1.0 - norm2(&cosines) / k as f64).max(0.0);
+    let within = cosines.chunks_exact(k).map(norm2).collect();
     panels.product(v, Factor::new(&u, n, k), &mut cosines);
     let eigen = jacobi(k, &gram(graph, features, k));
     let size = eigen.values[0].max(1e-300).sqrt();
@@ -109,7 +112,7 @@ pub fn angles(graph: &Graph, spectrum: &Spectrum, features: &[f64], k: usize) ->
         if gamma > 1e-9 { along.abs() / (size * gamma.sqrt()) } else { 0.0 }
     };
     let parts = (0..k * k).map(part).collect();
-    Some(Angles { parts, miss, largest: math::atan2((1.0 - least).sqrt(), least.sqrt()) })
+    Some(Angles { parts, within, miss, largest: math::atan2((1.0 - least).sqrt(), least.sqrt()) })
 }
 
 /// F turned onto the minimiser: F R with R orthogonal and ‖D^{1/2}(F R − F*)‖ least (Procrustes).

@@ -34,6 +34,7 @@ impl Claim for ShapeMatters {
 
     const ID: &'static str = "label-noise/c2";
     const SENTENCE: &'static str = "Noise that depends on the parameter, from labels or from mini-batches, helps far more than Gaussian noise.";
+    const SHORT: &'static str = "Noise that depends on the parameter helps far more than Gaussian noise.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const KEYS: &'static [Key<RaceParams>] =
         &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("batch"), ETA, Key::Of("lngd"), Key::Of("delta")];

@@ -15,6 +15,7 @@ impl Claim for NeedsSquares {
 
     const ID: &'static str = "label-noise/c3";
     const SENTENCE: &'static str = "The effect belongs to the quadratic model: train the weights of a linear model, and label noise changes nothing.";
+    const SHORT: &'static str = "In a linear model, label noise changes nothing.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const KEYS: &'static [Key<RaceParams>] =
         &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("lngd"), Key::Of("delta"), Key::Of("model")];

@@ -34,6 +34,7 @@ impl Claim for QuietMinima {
 
     const ID: &'static str = "label-noise/c6";
     const SENTENCE: &'static str = "Label noise moves along the minima to where it has less variance; Gaussian noise prefers none of them.";
+    const SHORT: &'static str = "Label noise moves to minima of less variance; Gaussian noise prefers none.";
     const FIGURE: &'static str = "label-noise/valley";
     const KEYS: &'static [Key<ValleyParams>] =
         &[Key::Of("x1"), Key::Of("x2"), Key::Of("eta"), Key::Of("delta"), Key::Of("t")];

@@ -68,6 +68,7 @@ impl Claim for RateFollowsDose {
 
     const ID: &'static str = "label-noise/c7";
     const SENTENCE: &'static str = "The whole curve follows from the noise dose η²δ²t: training on wrong labels equals starting that much smaller.";
+    const SHORT: &'static str = "Training on wrong labels equals starting smaller, by the noise dose η²δ²t.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const KEYS: &'static [Key<RaceParams>] = &[Key::Of("n"), Key::Of("d"), Key::Of("r"), ETA, DELTA];
     const SETS: &'static [(&'static str, &'static str)] = &[("lngd", "0.02:5000:1")];

@@ -157,6 +157,9 @@ fn edge(shot: &Shot<'_, Recovery>, seen: &Seen<'_>, plot: &mut Plot<'_>) {
     plot.edged(&points, Stroke::measured(ink).width(2.0), EDGE);
     plot.dots(&points, 4.5, Ink::Paper, 1.0);
     plot.dots(&points, 3.0, ink, 1.0);
+    if let Some(at) = points.get(points.len() / 3) {
+        name(plot, *at, ("half found", ink), Anchor::Start);
+    }
     if let Some(ghost) = &shot.ghost {
         plot.edged(&Recovery::seen(ghost).border(), Stroke::ghost(ink).width(1.5), EDGE);
     }
@@ -206,6 +209,8 @@ fn cover(shot: &Shot<'_, Recovery>, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>
 /// An arrow behind each row, out of the way of strokes, to the race nearest to its border.
 fn doors(model: &Recovery, plot: &mut Plot<'_>, canvas: &mut Canvas<'_>) {
     let (left, right) = model.grid.ends();
+    let foot = plot.rect().bottom() + 30.0;
+    canvas.text((canvas.width(), foot), "→ its race", TextStyle::new(12.0, Ink::Muted).anchor(Anchor::End));
     for (row, r) in model.grid.rows().iter().enumerate() {
         let (n, _) = model.grid.setting(border_cell(model, row));
         let at = (right + 0.015 * (right - left), f64::from(*r));

@@ -37,6 +37,7 @@ impl Claim for TwoParts {
 
     const ID: &'static str = "near-max-margin/c7";
     const SENTENCE: &'static str = "The classifier of the best margin is part signal, with the share κ/(1 + κ) of its square, and part memory; what is near it keeps a memory.";
+    const SHORT: &'static str = "The best margin is part signal, κ/(1 + κ) of its square, and part memory.";
     const FIGURE: &'static str = "near-max-margin/memorise-and-generalise";
     const KEYS: &'static [Key<PartsParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;

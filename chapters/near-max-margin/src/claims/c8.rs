@@ -13,6 +13,7 @@ impl Claim for MemoryIsToBlame {
 
     const ID: &'static str = "near-max-margin/c8";
     const SENTENCE: &'static str = "With memory all turned points are wrong, without it none; without signal most of the margin is left, and new points are a coin flip.";
+    const SHORT: &'static str = "With memory all turned points are wrong, without it none.";
     const FIGURE: &'static str = "near-max-margin/memorise-and-generalise";
     const KEYS: &'static [Key<PartsParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;

@@ -236,7 +236,7 @@ impl Live {
     /// Draws the mark over the picture: to drag while the question is open, then beside the answer.
     pub(super) fn draw_mark(&self, scene: &mut Scene) {
         let Some(asking) = self.asking.as_ref() else { return };
-        self.draw_waiting(scene, asking);
+        self.draw_waiting(scene, true);
         if asking.elsewhere {
             return;
         }
@@ -268,11 +268,12 @@ impl Live {
         }
     }
 
-    /// Says in panels that show their axes only what they wait for, unless the mark does.
-    fn draw_waiting(&self, scene: &mut Scene, asking: &Asking) {
+    /// Says in panels that show their axes only what they wait for, unless the mark does where it is drawn.
+    pub(super) fn draw_waiting(&self, scene: &mut Scene, marks: bool) {
+        let Some(asking) = self.asking.as_ref() else { return };
         let words = if asking.elsewhere { "asked further below" } else { "waits for your guess" };
         for id in self.emptied() {
-            let marked = !asking.elsewhere && *id == asking.question.panel;
+            let marked = marks && !asking.elsewhere && *id == asking.question.panel;
             if let Some(panel) = scene.panel(id).filter(|panel| !marked && !panel.rect.is_beyond()).cloned() {
                 mark::waiting(scene, panel.rect, words);
             }

@@ -7,7 +7,7 @@ use crate::order;
 use crate::scene::{Ink, Rect};
 use crate::view::TextStyle;
 
-/// A picture that is taken away has no handles.
+/// A picture that is taken away has no handles, and no mark of a question.
 const BARE: Look = Look { panels: &[], presets: &[], controls: &[], readouts: &[], handles: &[] };
 
 impl Live {
@@ -53,7 +53,7 @@ impl Live {
     pub(super) fn bare(&self, width: f64) -> Result<Scene, Error> {
         let (width, panels) = self.layout(width);
         let mut scene = self.drawn(width, &panels, Some(&BARE))?;
-        self.draw_mark(&mut scene);
+        self.draw_waiting(&mut scene, false);
         Ok(scene)
     }
 

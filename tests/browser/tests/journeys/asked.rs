@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::access::{load_axe, violations};
-use crate::{AVERAGE, CHAPTER, CHAPTERS, RACE};
+use crate::{AVERAGE, CHAPTER, CHAPTERS, GRAPH, RACE};
 
 journeys![
     a_reader_who_never_guesses_never_meets_a_wall,
@@ -19,6 +19,7 @@ journeys![
     an_open_question_has_no_violation,
     ; chromium:
     a_reader_who_guesses_is_not_told_before,
+    a_lab_does_not_tell_before_either,
     a_finger_drags_the_mark,
 ];
 
@@ -130,6 +131,51 @@ async fn a_reader_who_guesses_is_not_told_before(tab: &Tab<'_>) -> Result<()> {
     for (question, secrets) in SECRETS {
         let told = secrets.iter().any(|secret| after.iter().any(|text| text.contains(*secret)));
         ensure!(told == (question == "fortune"), "{question}: told {told}");
+    }
+    Ok(())
+}
+
+/// What the lab of a figure would tell of the errors over k: read-outs with a value, the control of k, and its words.
+const ERRORS_TOLD: &str = "
+    const told = ['error', 'error-view', 'bound', 'gap'].filter((key) => state.readouts.find((readout) => readout.key === key)?.text !== '…');
+    const named = journey.all(src, 'input, [role=slider]').filter((element) => journey.visible(element) && journey.nameOf(element).includes('dimensions'));
+    const values = named.map((element) => element.value).filter((value) => value === '9');
+    return [...told, ...values, ...(state.description.includes('With k =') ? ['words'] : [])];
+";
+
+/// Every figure of the same state keeps back what another one asks, in its lab, until that one has told it.
+async fn a_lab_does_not_tell_before_either(tab: &Tab<'_>) -> Result<()> {
+    three_questions(tab, CHAPTERS[1]).await?;
+    let ids = [GRAPH.to_string(), format!("{GRAPH}@2"), format!("{GRAPH}@3")];
+    for id in &ids {
+        let figure = tab.figure(id);
+        figure.look().await?;
+        figure.until("its state", "return state && state.question?.open").await?;
+        figure.click("Lab").await?;
+        figure.until("its lab", "return journey.all(src, '.frame')[0].dataset.depth === 'lab'").await?;
+        figure.until("what is kept back", &format!("const told = (() => {{ {ERRORS_TOLD} }})(); return told.length === 0 && state.question.open")).await?;
+    }
+    let before = told(tab).await?;
+    for (question, secrets) in MORE_SECRETS {
+        let spoilt = secrets.iter().find(|secret| before.iter().any(|text| text.contains(**secret)));
+        ensure!(spoilt.is_none(), "{question}: a lab tells {spoilt:?}");
+    }
+    // The figure that asked goes on waiting for the question of the other one.
+    tab.js("document.querySelector('tangible-figure[ask=bits]').answer()", &[]).await?;
+    for id in &ids {
+        let figure = tab.figure(id);
+        figure.look().await?;
+        figure.until("the other question", "return state.question?.id === 'room' && state.question.open && state.readouts.find(({ key }) => key === 'info-bits').text !== '…'").await?;
+        figure.until("what is kept back", &format!("const told = (() => {{ {ERRORS_TOLD} }})(); return told.length === 0")).await?;
+    }
+    let asker = tab.figure("augmentation-graph/how-many-dimensions");
+    asker.look().await?;
+    asker.until("its question", "return state.question?.open").await?;
+    tab.js("document.querySelector('tangible-figure[ask=room]').answer()", &[]).await?;
+    for id in &ids {
+        let figure = tab.figure(id);
+        figure.look().await?;
+        figure.until("everything", "return !state.question?.open && state.readouts.find(({ key }) => key === 'error').text !== '…'").await?;
     }
     Ok(())
 }

@@ -110,17 +110,32 @@ async fn a_claim_is_one_line(tab: &Tab<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Claims whose sentence is not to be read in their row: two lines of it at least, and all with the keyboard there.
+/// Claims whose sentence is cut: closed all that it says stands in its row, in whole words, and opened the full sentence.
 const UNREAD: &str = "
     return [...document.querySelectorAll('tangible-claim')].flatMap((claim) => {
-        const summary = claim.querySelector('summary'), words = claim.querySelector('.claim-words > :last-child');
-        const row = claim.getBoundingClientRect(), { top, height, width } = words.getBoundingClientRect();
-        const line = parseFloat(getComputedStyle(words).lineHeight);
-        const faults = [];
-        if (!journey.visible(words) || width < 240 || top < row.top - 1 || height < Math.min(2 * line, words.scrollHeight) - 1) faults.push(`${width} × ${height} px`);
+        const faults = [], summary = claim.querySelector('summary');
+        const [row, words] = [claim, claim.querySelector('.claim-words')].map((element) => element.getBoundingClientRect());
+        const shown = () => [...claim.querySelectorAll('.claim-words > :not(.unseen)')].filter(journey.visible);
+        const look = (how) => {
+            const [text, ...others] = shown();
+            if (!text || others.length > 0) return faults.push(`${how} ${text ? 'it says its sentence twice' : 'it says nothing'}`);
+            for (let at = text; at !== claim; at = at.parentElement) {
+                const { overflow, textOverflow, webkitLineClamp } = getComputedStyle(at);
+                const cut = overflow !== 'visible' && (at.scrollHeight > at.clientHeight + 1 || at.scrollWidth > at.clientWidth + 1);
+                if (cut || textOverflow === 'ellipsis' || webkitLineClamp !== 'none') faults.push(`${how} it is cut`);
+            }
+            return text.innerText;
+        };
+        const closed = look('closed');
+        if (words.width < 240) faults.push(`${words.width} px are left for it`);
+        if (words.top < row.top - 1 || words.bottom > row.bottom + 1) faults.push('it hangs out of its row');
+        if (claim.querySelector('tangible-answer button')) return faults;
         summary.focus({ focusVisible: true });
-        if (words.scrollHeight > words.clientHeight + 1) faults.push('cut with the keyboard on it');
         if (claim.getBoundingClientRect().height > row.height) faults.push('the row grows under the keyboard');
+        summary.click();
+        const full = look('opened');
+        if (full.length < closed.length) faults.push('opened it says less');
+        summary.click();
         return faults.map((fault) => `${claim.getAttribute('claim')}: ${fault}`);
     });
 ";

@@ -21,15 +21,15 @@ pub(super) fn fill(tag: &Tag, inner: &str, stage: &Stage) -> Result<Option<Strin
     let claim = find_claim(id).with_context(|| format!("there is no claim “{id}”"))?;
     let open = tag.get("open").is_some();
     // A sentence that answers a question of the page waits for the answer.
-    let sentence = match tag.get("question") {
+    let told = |words: &str| match tag.get("question") {
         Some(id) => format!(
             "<tangible-answer question=\"{}\" plain>{}</tangible-answer>",
             escape(id),
-            rich(claim.sentence)
+            rich(words)
         ),
-        None => rich(claim.sentence),
+        None => rich(words),
     };
-    Ok(if inner.trim().is_empty() { Some(line(claim, &sentence, open, stage)?) } else { None })
+    Ok(if inner.trim().is_empty() { Some(line(claim, told, open, stage)?) } else { None })
 }
 
 /// Sign of a verdict: never colour alone.
@@ -63,18 +63,23 @@ fn seeds(record: &Record, odd: Option<&[u32]>) -> Result<String> {
     })
 }
 
-fn line(claim: &ClaimEntry, sentence: &str, open: bool, stage: &Stage) -> Result<String> {
+fn line(claim: &ClaimEntry, told: impl Fn(&str) -> String, open: bool, stage: &Stage) -> Result<String> {
     let record = stage.records.of(claim)?;
     let odd = record.odd(claim)?;
-    // In the text the sentence stands in the row; in the list it is what one reads first.
+    // In the text the sentence stands in the row, in few words until it is opened; in the list it is what one reads first.
+    let sentence = told(claim.sentence);
     let (above, words) = if open {
         let head = format!("<span class=\"claim-id\">{}</span> {sentence}", short(claim));
-        (format!("<p class=\"claim-sentence\">{head}</p>\n"), "unseen")
+        (format!("<p class=\"claim-sentence\">{head}</p>\n"), format!("<span class=\"unseen\">{sentence}</span>"))
     } else {
-        (String::new(), "claim-words")
+        let brief = match claim.short {
+            short if short == claim.sentence => format!("<span>{sentence}</span>"),
+            short => format!("<span class=\"claim-brief\">{}</span><span class=\"claim-full\">{sentence}</span>", told(short)),
+        };
+        (String::new(), format!("<span class=\"claim-words\"><span class=\"unseen\">: </span>{brief}</span>"))
     };
     let mut html = format!(
-        "\n{above}<details class=\"claim-more\"{}><summary><span class=\"claim-state\">{} <span class=\"claim-seeds\">{}</span></span><span class=\"{words}\"><span class=\"unseen\">: </span><span>{sentence}</span></span></summary>\n<dl class=\"claim-facts\">{}</dl>\n",
+        "\n{above}<details class=\"claim-more\"{}><summary><span class=\"claim-state\">{} <span class=\"claim-seeds\">{}</span></span>{words}</summary>\n<div class=\"claim-body\"><dl class=\"claim-facts\">{}</dl>\n",
         if open { " open" } else { "" },
         outcome(record.text("outcome")?),
         seeds(&record, odd.as_deref())?,
@@ -88,7 +93,7 @@ fn line(claim: &ClaimEntry, sentence: &str, open: bool, stage: &Stage) -> Result
         Some(link) => format!("<a class=\"breaks\" href=\"{}\">break it</a>", escape(&link)),
         None => String::new(),
     };
-    let _ = writeln!(html, "</details>\n<p class=\"claim-actions\">{breaking}</p>");
+    let _ = writeln!(html, "</div></details>\n<p class=\"claim-actions\">{breaking}</p>");
     // What the script needs to run it anew. Nothing in a string of JSON may end the element.
     let sets: Vec<_> = record
         .breaks()
@@ -169,7 +174,7 @@ fn facts(claim: &ClaimEntry, record: &Record) -> Result<String> {
 
 /// Where it breaks: the recorded breaks, and the presets of figures that show or break it.
 fn broken(claim: &ClaimEntry, record: &Record, odd: Option<&[u32]>, stage: &Stage) -> Result<String> {
-    let mut html = String::from("<p>Where it breaks</p><ul class=\"claim-breaks\">");
+    let mut html = String::from("<div class=\"claim-broken\"><p>Where it breaks</p><ul class=\"claim-breaks\">");
     for broken in record.breaks() {
         let violated =
             broken.text("violated").map(|words| format!("; condition violated: {words}")).unwrap_or_default();
@@ -182,7 +187,7 @@ fn broken(claim: &ClaimEntry, record: &Record, odd: Option<&[u32]>, stage: &Stag
             rich(&violated)
         );
     }
-    html += "</ul>\n<p class=\"claim-links\">";
+    html += "</ul></div>\n<p class=\"claim-links\">";
     for seed in odd.unwrap_or_default().iter().take(SHOWN_ODD) {
         let address = Address { seed: Some(*seed), ..stated(claim, record) };
         let Some(link) = stage.link(&address.to_string()) else { continue };
