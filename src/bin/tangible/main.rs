@@ -11,6 +11,7 @@ mod provenance;
 mod run;
 mod svg;
 mod sweep;
+mod tables;
 mod values;
 
 use std::io::{self, BufWriter, Write};

@@ -11,7 +11,6 @@ mod plan;
 use std::io::Write;
 use std::ops::{ControlFlow, Range};
 
-use tangible_theorems::model::Value;
 use tangible_theorems::native;
 use tangible_theorems::session::{Error, Session};
 
@@ -19,6 +18,7 @@ use crate::failure::{DONE, FAILED, Failure, Outcome};
 use crate::output::row;
 use crate::progress::bar;
 use crate::provenance::{COMMIT, TOOLCHAIN};
+use crate::tables::found;
 use missing::Found;
 use plan::Plan;
 
@@ -101,10 +101,9 @@ fn rows_at(plan: &Plan, session: &dyn Session, given: &[String], settled: bool) 
     }
     let before = [given, &[session.progress().step.to_string()]].concat();
     let line = |fields: &[String]| [&before, fields, &source].concat();
-    if let Some(table) = plan.table {
-        let tables = if settled { session.tables() } else { Vec::new() };
-        let rows = tables.iter().filter(|found| found.id == table).flat_map(|found| &found.rows);
-        return rows.map(|row| line(&row.iter().map(Value::csv).collect::<Vec<_>>())).collect();
+    if let Some(id) = plan.table {
+        let rows = found(session, id).and_then(|table| table.fields()).unwrap_or_default();
+        return if settled { rows.iter().map(|row| line(row)).collect() } else { Vec::new() };
     }
     let values = if settled { session.readouts() } else { Vec::new() };
     let said = |key: &&str| values.iter().find(|readout| readout.key == *key).map(|found| found.value.csv());
