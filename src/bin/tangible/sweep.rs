@@ -1,4 +1,4 @@
-//! `tangible sweep`: a grid of parameters and seeds as CSV, on all cores or a slice of it anywhere.
+//! `tangible sweep`: a grid of parameters and seeds as CSV or Parquet, on all cores or a slice of it anywhere.
 //!
 //! Runs are numbered point by point (the first `--vary` slowest), seed by seed; each has a row a step of `--at`, or the
 //! rows of a table. Slices of them concatenate to the whole, byte for byte: only the slice that starts at run 0 has the
@@ -7,6 +7,7 @@
 mod arguments;
 mod missing;
 mod plan;
+mod sink;
 
 use std::io::Write;
 use std::ops::{ControlFlow, Range};
@@ -15,12 +16,12 @@ use tangible_theorems::native;
 use tangible_theorems::session::{Error, Session};
 
 use crate::failure::{DONE, FAILED, Failure, Outcome};
-use crate::output::row;
 use crate::progress::bar;
 use crate::provenance::{COMMIT, TOOLCHAIN};
 use crate::tables::found;
 use missing::Found;
 use plan::Plan;
+use sink::Sink;
 
 pub(crate) use arguments::Sweep;
 
@@ -39,8 +40,9 @@ pub(crate) fn run(arguments: &Sweep, out: &mut dyn Write) -> Outcome {
     let found = arguments.fill.as_ref().map(|file| Found::read(&plan, file)).transpose()?;
     let kept = |index| Some(Rows { rows: found.as_ref()?.whole(&plan, index)?.to_vec(), stopped: None });
     let runs = slice(arguments.jobs.as_ref(), plan.runs())?;
+    let mut sink = Sink::of(arguments, &plan.heading(), out)?;
     if runs.start == 0 {
-        row(out, &plan.heading())?;
+        sink.heading(&plan.heading())?;
     }
     let bar = bar(runs.len() as u64, "runs");
     let (mut stopped, mut written) = (0_usize, Ok(()));
@@ -53,13 +55,13 @@ pub(crate) fn run(arguments: &Sweep, out: &mut dyn Write) -> Outcome {
                 stopped += 1;
                 bar.suspend(|| eprintln!("note: {message}"));
             }
-            let mut rows = result.rows.iter();
-            written = bar.suspend(|| rows.try_for_each(|fields| row(out, fields)).and_then(|()| out.flush()));
+            written = bar.suspend(|| sink.take(&result.rows));
             if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         },
     );
     bar.finish_and_clear();
     written?;
+    sink.end()?;
     Ok(if stopped == 0 { DONE } else { FAILED })
 }
 
