@@ -10,6 +10,8 @@ use tangible_theorems::figure::Entry;
 use tangible_theorems::native;
 use tangible_theorems::session::{RELEASE, Session};
 
+#[path = "command_line/given.rs"]
+mod given;
 #[path = "command_line/sweeps.rs"]
 mod sweeps;
 

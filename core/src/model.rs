@@ -2,6 +2,8 @@
 
 mod dynamic;
 mod error;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod given;
 mod readings;
 mod results;
 mod simulation;
@@ -10,6 +12,8 @@ mod value;
 
 pub(crate) use dynamic::{DynModel, DynRun};
 pub use error::ModelError;
+#[cfg(not(target_arch = "wasm32"))]
+pub use given::Given;
 pub use readings::{Of, Reading, Readings};
 pub use results::{Due, Results};
 pub use simulation::{Model, Run, Short};

@@ -293,6 +293,9 @@ pub trait Session {
     fn pinned_readouts(&self) -> Option<Vec<Readout>>;
     /// One table per panel.
     fn tables(&self) -> Vec<Table>;
+    /// Tables on request: see [`crate::model::Readings::given`].
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given(&self) -> Vec<crate::model::Given<'_>>;
     /// The history of the run.
     fn trace(&self) -> &Trace;
     /// Lets the figure ask one of its questions, `open` as long as the figure stands at its start, with a guess as the

@@ -175,3 +175,37 @@ fn the_recipes_for_many_machines_give_the_file_of_one() {
     }
     std::fs::remove_dir_all(&folder).expect("it was made");
 }
+
+#[test]
+fn a_sweep_is_written_to_a_file_by_its_ending_and_slices_of_parquet_are_refused_in_words() {
+    let (id, ..) = short();
+    let sweep = ["sweep", &id, "--seeds", "0..3", "--at", "20,60"];
+    let folder = std::env::temp_dir().join(format!("tangible-out-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let (lines, columns) = (file("all.csv"), file("all.parquet"));
+    let whole = said(&sweep);
+    assert_eq!(said(&[&sweep[..], &["--out", &lines]].concat()), "");
+    assert_eq!(std::fs::read_to_string(&lines).expect("written"), whole);
+    said(&[&sweep[..], &["--out", &columns]].concat());
+    let written = std::fs::read(&columns).expect("written");
+    assert!(written.starts_with(b"PAR1") && written.ends_with(b"PAR1"));
+    // The digest of a row is in its address: the texts of the file are those of the lines.
+    let address = whole.lines().nth(3).and_then(|row| row.split(',').find(|field| field.contains("?v=")));
+    let address = address.expect("a row has its address").trim_matches('"').as_bytes();
+    assert!(written.windows(address.len()).any(|bytes| bytes == address));
+    // What was joined becomes the same file.
+    let joined = file("joined.parquet");
+    said(&[&sweep[..], &["--fill", &lines, "--out", &joined]].concat());
+    assert_eq!(std::fs::read(&joined).expect("written"), written);
+    for (arguments, named) in [
+        (vec!["--out", columns.as_str(), "--jobs", "0..1"], "slices are CSV"),
+        (vec!["--out", "all.xlsx"], ".csv or .parquet"),
+        (vec!["--out", "/nowhere/all.parquet"], "cannot be written"),
+    ] {
+        let output = tangible(&[&sweep[..], &arguments].concat());
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(3) && told.contains(named), "{told}");
+    }
+    std::fs::remove_dir_all(&folder).expect("removed");
+}

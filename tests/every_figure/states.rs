@@ -69,6 +69,35 @@ fn every_state_says_finite_or_marked_numbers_at_its_start_and_along_its_run() {
 }
 
 #[test]
+fn tables_on_request_have_ids_of_their_own_and_the_size_that_they_say() {
+    all_cases(&chosen(), |case| {
+        let mut session = case.open().map_err(say)?;
+        bring(session.as_mut(), case.subject.entry, case.cut()?, BUDGET)?;
+        let mut ids: Vec<_> = session.tables().iter().map(|table| table.id).collect();
+        for table in session.given() {
+            ensure!(!ids.contains(&table.id), "two tables are called {}", table.id);
+            ids.push(table.id);
+            let Ok(rows) = table.rows() else { continue };
+            let (mut count, columns) = (0_usize, table.columns.len());
+            for row in rows {
+                count += 1;
+                ensure!(row.len() == columns, "table {} row {count} has {} cells", table.id, row.len());
+                for value in &row {
+                    finite(value).map_err(|what| format!("table {} row {count} {what}", table.id))?;
+                }
+            }
+            let said = table.to_string();
+            // What a job finds is not there before it.
+            ensure!(
+                count == 0 || said.contains(&format!("({count} rows of {columns} =")),
+                "{said} has {count} rows"
+            );
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn the_keys_of_readouts_and_tables_never_change() {
     let keys = |session: &dyn Session| {
         let readouts: Vec<_> = session.readouts().iter().map(|readout| readout.key).collect();

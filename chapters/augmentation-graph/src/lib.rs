@@ -8,6 +8,8 @@ use tangible_core::words::{declared, declared_rows};
 
 mod bounds;
 pub mod claims;
+#[cfg(not(target_arch = "wasm32"))]
+mod given;
 mod quoted;
 pub mod scenes;
 pub mod sim;

@@ -6,6 +6,8 @@
 use tangible_core::words::{declared, declared_rows};
 
 pub mod claims;
+#[cfg(not(target_arch = "wasm32"))]
+mod given;
 pub mod plan;
 mod quoted;
 pub mod sim;

@@ -6,6 +6,8 @@
 use tangible_core::words::declared;
 
 pub mod claims;
+#[cfg(not(target_arch = "wasm32"))]
+mod given;
 pub mod sim;
 
 tangible_core::figures! {

@@ -47,6 +47,9 @@ pub(crate) trait DynModel: Any {
     fn readouts(&self, run: &DynRun<'_>) -> Vec<Readout>;
     /// See [`Readings::tables`].
     fn tables(&self, run: &DynRun<'_>) -> Vec<Table>;
+    /// See [`Readings::given`].
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(&self, run: &DynRun<'a>) -> Vec<super::Given<'a>>;
 }
 
 impl<M: Readings> DynModel for M {
@@ -70,6 +73,10 @@ impl<M: Readings> DynModel for M {
     }
     fn tables(&self, run: &DynRun<'_>) -> Vec<Table> {
         M::tables(&run.typed())
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(&self, run: &DynRun<'a>) -> Vec<super::Given<'a>> {
+        M::given(&run.typed())
     }
 }
 

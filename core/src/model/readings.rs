@@ -46,6 +46,12 @@ pub trait Readings: Model {
         vec![run.over_time(("over-time", "Over time"), ("step", "step t"), &steps, &keys)]
     }
 
+    /// What it starts from or has learned, as tables on request; none where everything is in the tables above.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(_: &Run<'a, Self>) -> Vec<super::Given<'a>> {
+        Vec::new()
+    }
+
     /// Empty series for everything that the model logs: its readings first.
     fn trace() -> Trace {
         let mut trace = Trace::default();

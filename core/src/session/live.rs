@@ -337,6 +337,12 @@ impl Session for Live {
         run.model.tables(&run)
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given(&self) -> Vec<crate::model::Given<'_>> {
+        let run = self.shown();
+        run.model.given(&run)
+    }
+
     fn trace(&self) -> &Trace {
         &self.sim.trace
     }

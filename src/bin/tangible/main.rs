@@ -6,11 +6,13 @@ mod failure;
 mod list;
 mod opening;
 mod output;
+mod parquet;
 mod progress;
 mod provenance;
 mod run;
 mod svg;
 mod sweep;
+mod tables;
 mod values;
 
 use std::io::{self, BufWriter, Write};
@@ -125,11 +127,16 @@ Slices: --jobs A..B computes runs A to B−1. Only the slice that starts at 0 ha
 what a lost worker left out of such a file, and tells torn lines and slices that stand there twice;
 the exit code is 1 then. --fill FILE computes these alone and prints the file that one machine writes.
 
+--out FILE.parquet writes one Parquet file, when all runs are done: seed and step as whole numbers, a
+column of numbers as doubles, any other as text, empty fields as nulls. Slices stay CSV, which can be
+put together line by line: join them, then --fill all.csv --out all.parquet.
+
 Examples
   tangible sweep label-noise/sparse-recovery-race --vary n=20..80:7 --seeds 0..20 \
     --readout lngd-error,gd-error > race.csv
   tangible sweep label-noise/vanishing-average --at 10,100,1000 --seeds 0..5 > steps.csv
   tangible sweep label-noise/vanishing-average --table particles --seeds 0..2 > particles.csv
+  tangible sweep label-noise/sparse-recovery-race --vary n=20..80:7 --seeds 0..100 --out race.parquet
 As an array job:
   tangible sweep label-noise/vanishing-average --vary sigma=0.05,0.1,0.2 --seeds 0..100 \\
     --jobs $((TASK * 30))..$((TASK * 30 + 30)) > part-$TASK.csv      for TASK in 0 … 9

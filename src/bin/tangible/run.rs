@@ -4,7 +4,7 @@ use std::io::Write;
 
 use clap::Args;
 use serde::Serialize;
-use tangible_theorems::model::{Readout, Table, Value};
+use tangible_theorems::model::{Readout, Value};
 use tangible_theorems::report;
 use tangible_theorems::session::{ParamState, RELEASE, Session};
 
@@ -13,6 +13,7 @@ use crate::opening::{Opening, Otherwise, Start, When};
 use crate::output::{json, row};
 use crate::progress;
 use crate::provenance::{self, PROVENANCE, Provenance};
+use crate::tables::{Found, found, known};
 
 /// Arguments of `run`.
 #[derive(Args)]
@@ -23,8 +24,8 @@ pub(crate) struct Run {
     when: When,
     #[command(flatten)]
     format: Format,
-    /// With --csv: only this table
-    #[arg(long, value_name = "ID", requires = "csv")]
+    /// With --csv or --json: only this table, or one on request: data, features and the like, which --csv names at its end
+    #[arg(long, value_name = "ID", requires = "rows")]
     table: Option<String>,
     /// With --csv or --series: leave out the comment lines that start with #
     #[arg(long)]
@@ -35,10 +36,10 @@ pub(crate) struct Run {
 #[group(multiple = false)]
 struct Format {
     /// Everything as JSON
-    #[arg(long)]
+    #[arg(long, group = "rows")]
     json: bool,
     /// The tables behind the picture as CSV
-    #[arg(long)]
+    #[arg(long, group = "rows")]
     csv: bool,
     /// The trace as CSV: one row per value logged, as series,step,value
     #[arg(long)]
@@ -94,9 +95,12 @@ pub(crate) fn run(arguments: &Run, out: &mut dyn Write) -> Outcome {
     progress::settle(session.as_mut(), start.entry)?;
     let report = describe(&start, &arguments.when, session.as_ref());
     if arguments.format.json {
-        writeln!(out, "{}", json(&report))?;
+        match &arguments.table {
+            Some(id) => one_as_json(&report, &found(session.as_ref(), id)?, out)?,
+            None => writeln!(out, "{}", json(&report))?,
+        }
     } else if arguments.format.csv {
-        tables(arguments, &report, &session.tables(), out)?;
+        tables(arguments, &report, session.as_ref(), out)?;
     } else if arguments.format.series {
         series(arguments, &report, session.as_ref(), out)?;
     } else {
@@ -188,29 +192,72 @@ fn comments(report: &Report, out: &mut dyn Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn tables(arguments: &Run, report: &Report, all: &[Table], out: &mut dyn Write) -> Result<(), Failure> {
-    let ids = || all.iter().map(|table| table.id).collect::<Vec<_>>().join(", ");
-    let tables: Vec<&Table> = match &arguments.table {
-        Some(id) => all.iter().filter(|table| table.id == id).collect(),
-        None => all.iter().collect(),
-    };
-    if let (Some(id), true) = (&arguments.table, tables.is_empty()) {
-        return Err(Failure::input(format!("table cannot be “{id}”: it takes one of {}", ids())));
+fn tables(
+    arguments: &Run,
+    report: &Report,
+    session: &dyn Session,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    if let Some(id) = &arguments.table {
+        let table = found(session, id)?;
+        if !arguments.bare {
+            comments(report, out)?;
+            writeln!(out, "# table {id}: {}", table.title())?;
+        }
+        row(out, &table.columns())?;
+        for fields in table.rows()? {
+            row(out, &fields.iter().map(Value::csv).collect::<Vec<_>>())?;
+        }
+        return Ok(());
     }
-    if arguments.bare && tables.len() > 1 {
-        let message =
-            format!("--bare needs one table, or nothing tells them apart: add --table with one of {}", ids());
+    let (all, given) = (session.tables(), session.given());
+    if arguments.bare && all.len() > 1 {
+        let message = format!(
+            "--bare needs one table, or nothing tells them apart: add --table with one of {}",
+            known(session)
+        );
         return Err(Failure::input(message));
     }
     if !arguments.bare {
         comments(report, out)?;
     }
-    for table in tables {
+    for table in &all {
         if !arguments.bare {
             writeln!(out, "# table {}: {}", table.id, table.title)?;
         }
         write!(out, "{}", report::csv(table))?;
     }
+    if !arguments.bare {
+        for table in given {
+            writeln!(out, "# on request, --table {table}: {}", table.title)?;
+        }
+    }
+    Ok(())
+}
+
+/// One table as JSON, values as in the tables of the page.
+fn one_as_json(report: &Report, table: &Found<'_>, out: &mut dyn Write) -> Result<(), Failure> {
+    #[derive(Serialize)]
+    struct One<'a> {
+        #[serde(flatten)]
+        provenance: &'a Provenance,
+        address: &'a str,
+        digest: Option<&'a str>,
+        table: &'a str,
+        title: &'a str,
+        columns: Vec<String>,
+        rows: Vec<Vec<Value>>,
+    }
+    let one = One {
+        provenance: &report.provenance,
+        address: &report.address,
+        digest: report.digest.as_deref(),
+        table: table.id(),
+        title: table.title(),
+        columns: table.columns(),
+        rows: table.rows()?.collect(),
+    };
+    writeln!(out, "{}", json(&one))?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! `tangible sweep`: a grid of parameters and seeds as CSV, on all cores or a slice of it anywhere.
+//! `tangible sweep`: a grid of parameters and seeds as CSV or Parquet, on all cores or a slice of it anywhere.
 //!
 //! Runs are numbered point by point (the first `--vary` slowest), seed by seed; each has a row a step of `--at`, or the
 //! rows of a table. Slices of them concatenate to the whole, byte for byte: only the slice that starts at run 0 has the
@@ -7,20 +7,21 @@
 mod arguments;
 mod missing;
 mod plan;
+mod sink;
 
 use std::io::Write;
 use std::ops::{ControlFlow, Range};
 
-use tangible_theorems::model::Value;
 use tangible_theorems::native;
 use tangible_theorems::session::{Error, Session};
 
 use crate::failure::{DONE, FAILED, Failure, Outcome};
-use crate::output::row;
 use crate::progress::bar;
 use crate::provenance::{COMMIT, TOOLCHAIN};
+use crate::tables::found;
 use missing::Found;
 use plan::Plan;
+use sink::Sink;
 
 pub(crate) use arguments::Sweep;
 
@@ -39,8 +40,9 @@ pub(crate) fn run(arguments: &Sweep, out: &mut dyn Write) -> Outcome {
     let found = arguments.fill.as_ref().map(|file| Found::read(&plan, file)).transpose()?;
     let kept = |index| Some(Rows { rows: found.as_ref()?.whole(&plan, index)?.to_vec(), stopped: None });
     let runs = slice(arguments.jobs.as_ref(), plan.runs())?;
+    let mut sink = Sink::of(arguments, &plan.heading(), out)?;
     if runs.start == 0 {
-        row(out, &plan.heading())?;
+        sink.heading(&plan.heading())?;
     }
     let bar = bar(runs.len() as u64, "runs");
     let (mut stopped, mut written) = (0_usize, Ok(()));
@@ -53,13 +55,13 @@ pub(crate) fn run(arguments: &Sweep, out: &mut dyn Write) -> Outcome {
                 stopped += 1;
                 bar.suspend(|| eprintln!("note: {message}"));
             }
-            let mut rows = result.rows.iter();
-            written = bar.suspend(|| rows.try_for_each(|fields| row(out, fields)).and_then(|()| out.flush()));
+            written = bar.suspend(|| sink.take(&result.rows));
             if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         },
     );
     bar.finish_and_clear();
     written?;
+    sink.end()?;
     Ok(if stopped == 0 { DONE } else { FAILED })
 }
 
@@ -101,10 +103,9 @@ fn rows_at(plan: &Plan, session: &dyn Session, given: &[String], settled: bool) 
     }
     let before = [given, &[session.progress().step.to_string()]].concat();
     let line = |fields: &[String]| [&before, fields, &source].concat();
-    if let Some(table) = plan.table {
-        let tables = if settled { session.tables() } else { Vec::new() };
-        let rows = tables.iter().filter(|found| found.id == table).flat_map(|found| &found.rows);
-        return rows.map(|row| line(&row.iter().map(Value::csv).collect::<Vec<_>>())).collect();
+    if let Some(id) = plan.table {
+        let rows = found(session, id).and_then(|table| table.fields()).unwrap_or_default();
+        return if settled { rows.iter().map(|row| line(row)).collect() } else { Vec::new() };
     }
     let values = if settled { session.readouts() } else { Vec::new() };
     let said = |key: &&str| values.iter().find(|readout| readout.key == *key).map(|found| found.value.csv());

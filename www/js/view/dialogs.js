@@ -110,5 +110,8 @@ export function showData(root, tables, readouts) {
     columns: [{ key: "name", label: "name" }, { key: "key", label: "key" }, { key: "value", label: "value" }, { key: "formula", label: "how it is computed" }],
     rows: readouts.map(({ label, key, text, unit, formula }) => [label, key, unit ? `${text} ${unit}` : text, formula]),
   };
-  show(root, "Data", [all, ...tables].map(tableElement));
+  show(root, "Data", [
+    ...[all, ...tables].map(tableElement),
+    h("p", { text: "Training data, graphs and features are no part of this page: tangible run ADDRESS --csv names and prints them." }),
+  ]);
 }

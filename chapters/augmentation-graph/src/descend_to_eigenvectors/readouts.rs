@@ -39,4 +39,16 @@ impl Readings for Descending {
         };
         vec![run.over_time(("history", "the descent"), ("step", "step"), steps, &columns), cosines]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        let (it, truth) = (&run.model.run, &run.model.truth);
+        let graph = it.graph();
+        let title = "class, and the encoder's features at this step";
+        vec![
+            crate::given::features(title, &graph.labels, it.features()),
+            crate::given::adjacency(graph),
+            crate::given::eigenvectors((graph.n(), truth.spectrum.eigen.len()), Some(&truth.spectrum)),
+        ]
+    }
 }

@@ -59,6 +59,38 @@ impl Readings for Digits {
             run.over_time(("training", "the run in the picture"), ("step", "step"), steps, &ACCURACIES);
         vec![contests(run).or_gaps(COMING), training.or_gaps(LATER), published()]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        use crate::sim::glyph_run::Glyphs;
+        use tangible_core::model::given::{Given, line, numbered};
+        let glyphs = &run.model.glyphs;
+        let (z, _) = run.model.run.features();
+        let (pixels, k) = (glyphs.image(0).len(), run.model.run.width());
+        let count = glyphs.all().len() / pixels;
+        let first = |i: usize| [i as f64 + 1.0, f64::from(Glyphs::label(i))];
+        let images = move || (0..count).map(move |i| line(&first(i), glyphs.image(i)));
+        let features = move || {
+            let z = z.clone();
+            (0..count).map(move |i| line(&first(i), &z[i * k..][..k]))
+        };
+        vec![
+            Given::new(
+                "data",
+                "digits and their pixels, training images first",
+                numbered(&["image", "digit"], "p", pixels),
+                count,
+                images,
+            ),
+            Given::new(
+                "features",
+                "the output of the network at this step",
+                numbered(&["image", "digit"], "z", k),
+                count,
+                features,
+            ),
+        ]
+    }
 }
 
 /// What the run in the picture logged last, up to a step.

@@ -167,6 +167,12 @@ fn found(cloud: &Cloud, augmentation: Augmentation) -> Vec<f64> {
 }
 
 impl Room {
+    /// The data of the first set.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn cloud(&self) -> &Cloud {
+        &self.cloud
+    }
+
     /// What has arrived of a column.
     pub(super) fn column(run: &Run<'_, Self>, column: u32) -> Option<Slice> {
         let first = ORDER.iter().position(|other| *other == column).map_or(0, |job| job as u32);

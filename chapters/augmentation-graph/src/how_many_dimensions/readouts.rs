@@ -65,6 +65,13 @@ impl Readings for Room {
         };
         vec![map, terms, slice.or_gaps(COMING)]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        let cloud = run.model.cloud();
+        let graph = crate::sim::Graph::new(cloud, run.params.augmentation(run.params.sigma));
+        vec![crate::given::cloud(cloud), crate::given::adjacency(&graph)]
+    }
 }
 
 /// At the chosen strength, of the chosen k counted from 0.

@@ -1,7 +1,7 @@
 //! Touching the graph: points, lasso, brush, eraser, labels, the rim of the disc, k and the eigenvector.
 
 use super::super::scenes::square;
-use super::super::sim::drawn::{Slots, renumbered};
+use super::super::sim::drawn::{MOST_CLASSES, Slots, renumbered};
 use super::model::Painted;
 use super::params::{GraphParams, SHOWN};
 use super::{ERROR, GRAPH, PaintTheGraph, SPECTRUM};
@@ -200,7 +200,7 @@ fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
             let class = brush(tool)?;
             let free = nearest(shot, to, |_| true).is_none_or(|(_, d)| d >= SPACING * side(p));
             let mut edits = p.points.clone();
-            edits.add(class.min(drawing.cloud.classes.max(1) as u8 - 1), to.into());
+            edits.add(class, to.into());
             (free && phase != GesturePhase::End).then(|| Edit::set("points", edits))
         }
     }
@@ -208,7 +208,7 @@ fn on_graph(shot: &Shot<'_, Painted>, grasp: &Grasp<'_>) -> Option<Edit> {
 
 /// Class that a brush paints.
 pub(super) fn brush(tool: &str) -> Option<u8> {
-    tool.strip_prefix("paint-")?.parse::<u8>().ok()?.checked_sub(1)
+    tool.strip_prefix("paint-")?.parse::<u8>().ok()?.checked_sub(1).filter(|class| *class < MOST_CLASSES)
 }
 
 /// Points inside a closed path, by the number of its sides that a ray to the right crosses.

@@ -14,7 +14,7 @@ use tangible_core::model::{Due, Model, ModelError, Run, Trace};
 use tangible_core::params::Auto;
 
 /// Eigenvalues computed: one more than shown, for the bound at the last k.
-const COUNT: usize = SHOWN as usize + 1;
+pub(super) const COUNT: usize = SHOWN as usize + 1;
 /// Columns that a preview iterates, an even number for two lanes, and those beyond [`COUNT`].
 const BLOCK: usize = 32;
 const GUARD: usize = BLOCK - COUNT;

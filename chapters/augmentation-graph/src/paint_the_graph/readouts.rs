@@ -1,6 +1,8 @@
 //! Every number of the painted graph.
 
 use super::super::sim::information::{self, Information};
+#[cfg(not(target_arch = "wasm32"))]
+use super::model::COUNT;
 use super::model::{Answer, Painted};
 use tangible_core::model::{Reading, Readings, Run, Table, Value};
 
@@ -59,6 +61,13 @@ impl Readings for Painted {
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         let none = why(run.model);
         [points(run.model), spectrum(run), errors(run)].map(|table| table.or_gaps(none)).into()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        let (it, spectrum) = (run.model, Answer::of(run).map(|answer| &answer.spectrum));
+        let eigenvectors = crate::given::eigenvectors((it.n(), COUNT.min(it.n())), spectrum);
+        vec![crate::given::adjacency(&it.graph), eigenvectors]
     }
 }
 

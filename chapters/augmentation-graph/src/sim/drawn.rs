@@ -82,16 +82,17 @@ impl Edits {
         self.added.len()
     }
 
-    /// The scene with the edits; edits of points that the scene does not have wait.
+    /// The scene with the edits; edits of points that the scene does not have wait. A class that is painted is one, whether
+    /// the scene has it or not.
     pub fn apply(&self, base: &Cloud) -> Drawing {
         let n = base.len() as u32;
         let mut out = Drawing::default();
         out.cloud.classes = base.classes;
-        let most = (base.classes.max(1) - 1) as u8;
         let mut put = |slot: u32, point: [f64; 2], label: u8, group: u16| {
             out.slots.push(slot);
             out.cloud.points.push(point);
-            out.cloud.labels.push(label.min(most));
+            out.cloud.labels.push(label);
+            out.cloud.classes = out.cloud.classes.max(usize::from(label) + 1);
             out.cloud.groups.push(group);
         };
         for i in 0..n {
@@ -355,6 +356,31 @@ mod tests {
         assert_eq!(after.cloud.points[3], [9.0, 9.0]);
         let moved = drawing.slots.iter().filter_map(|slot| renumbered(4, &[4], *slot));
         assert_eq!(moved.collect::<Vec<u32>>(), after.slots);
+    }
+
+    #[test]
+    fn every_class_that_can_be_painted_stays_what_it_is() {
+        for layout in [Layout::Blank, Layout::Moons, Layout::Breeds, Layout::Rings { count: 3 }] {
+            let base = Cloud::new(layout, 6, 0);
+            for class in 1..=MOST_CLASSES {
+                let classes = base.classes.max(usize::from(class));
+                for text in [format!("n{class}@0,0"), format!("0={class}/n1@0,0")] {
+                    if layout == Layout::Blank && text.starts_with('0') {
+                        continue;
+                    }
+                    let drawn = Edits::parse(&text, &SPEC).expect("edits").apply(&base).cloud;
+                    assert!(
+                        drawn.labels.contains(&(class - 1)),
+                        "{layout:?}: {text} became {:?}",
+                        drawn.labels
+                    );
+                    assert_eq!(drawn.classes, classes, "{layout:?}: {text}");
+                }
+            }
+            // What waits for a point that is not there is no class.
+            let waits = Edits::parse("999=5", &SPEC).expect("edits").apply(&base).cloud;
+            assert_eq!(waits.classes, base.classes);
+        }
     }
 
     #[test]

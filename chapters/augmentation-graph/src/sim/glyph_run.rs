@@ -210,6 +210,11 @@ impl GlyphRun {
         self.step += 1;
     }
 
+    /// Number k of outputs.
+    pub fn width(&self) -> usize {
+        self.net.sizes()[3]
+    }
+
     /// Output z of all images [2·1000, k] (in the ball, if there is one), and the layer before it.
     pub fn features(&self) -> (Vec<f64>, Vec<f64>) {
         let mut pass = Pass::default();

@@ -24,6 +24,11 @@ impl Readings for Pictures {
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         vec![samples(run).or_gaps(COMING), spread(run).or_gaps(COMING)]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        vec![crate::given::cloud(&run.model.cloud)]
+    }
 }
 
 /// Of the (excesses, errors) of the runs at n.

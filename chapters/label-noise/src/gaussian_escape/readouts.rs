@@ -2,6 +2,10 @@
 
 use super::model::{Bunch, Escape};
 use super::params::EscapeParams;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::sim::langevin::Langevin;
+#[cfg(not(target_arch = "wasm32"))]
+use tangible_core::model::given::{Given, line, numbered};
 use tangible_core::model::{Reading, Readings, Run, Table};
 use tangible_core::stats;
 
@@ -36,6 +40,26 @@ impl Readings for Escape {
         let time = ("over-time", "Squared norm over time");
         let columns = ["time", "mean-norm2", "guide"];
         vec![run.over_time(time, ("step", "step t"), &steps, &columns), over_points(run)]
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<Given<'a>> {
+        // Every run has data of its own.
+        let runs = &run.model.runs;
+        let Some(first) = runs.first().map(Langevin::problem) else { return Vec::new() };
+        let columns = numbered(&["run", "point", "y"], "x", first.d());
+        let points = move |(k, run): (usize, &'a Langevin)| {
+            let of = run.problem();
+            (0..of.n()).map(move |i| line(&[k as f64 + 1.0, i as f64 + 1.0, of.y()[i]], of.row(i)))
+        };
+        let rows = move || runs.iter().enumerate().flat_map(points);
+        vec![Given::new(
+            "data",
+            "clean labels y = Xw* and inputs X of every run",
+            columns,
+            runs.len() * first.n(),
+            rows,
+        )]
     }
 }
 

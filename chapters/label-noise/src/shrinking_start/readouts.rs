@@ -57,6 +57,11 @@ impl Readings for Shrinking {
         let time = ("over-time", "Mean log α over time");
         vec![run.over_time(time, ("step", "step t"), &steps, &["log-alpha", "log-alpha-exact"]), weights(run)]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        crate::given::problem(&run.model.setup.problem)
+    }
 }
 
 /// max |a − b|.

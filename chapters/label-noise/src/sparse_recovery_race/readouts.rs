@@ -86,6 +86,11 @@ impl Readings for Race {
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         vec![weights(run.model), errors(run)]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        crate::given::problem(&run.model.setup.problem)
+    }
 }
 
 /// One column per algorithm between the first ones and the last ones.

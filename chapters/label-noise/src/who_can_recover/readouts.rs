@@ -1,8 +1,14 @@
 //! Every number of the phase diagram.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::model::data_seed;
 use super::model::{Recovery, Seen, Tally};
 use super::params::RecoveryParams;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::sim::Problem;
 use crate::sim::thresholds;
+#[cfg(not(target_arch = "wasm32"))]
+use tangible_core::model::given::{Given, line, numbered};
 use tangible_core::model::{Reading, Readings, Run, Table, Value};
 use tangible_core::stats;
 
@@ -42,6 +48,23 @@ impl Readings for Recovery {
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         let seen = Self::seen(run);
         vec![cells(run.model, &seen), rows(run.model, run.params, &seen)]
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<Given<'a>> {
+        let (p, grid, seed) = (run.params, &run.model.grid, run.seed);
+        let columns = numbered(&["set", "r", "n", "point", "y"], "x", p.d as usize);
+        let points = move |(set, cell): (u32, usize)| {
+            let (n, r) = grid.setting(cell);
+            let of = Problem::sparse(n as usize, p.d as usize, r as usize, data_seed(seed, set));
+            let of = of.expect("n ≥ 1, 1 ≤ r ≤ d were checked with the parameters");
+            let first = [set + 1, r, n].map(f64::from);
+            (0..of.n()).map(move |i| line(&[&first[..], &[i as f64 + 1.0, of.y()[i]]].concat(), of.row(i)))
+        };
+        let cells = move || (0..p.sets).flat_map(move |set| (0..grid.cells()).map(move |cell| (set, cell)));
+        let count = cells().map(|(_, cell)| grid.setting(cell).0 as usize).sum();
+        let title = "clean labels y = Xw* and inputs X of every data set of every cell; w* is 1 on the first r weights";
+        vec![Given::new("data", title, columns, count, move || cells().flat_map(points))]
     }
 }
 

@@ -57,6 +57,13 @@ impl Readings for Dial {
             run.over_time(turn, ("step", "step"), &steps, &columns),
         ]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        let (it, f) = (run.model, run.params.f);
+        let shown = [("best", it.set.max_margin()), ("worst", it.set.worst(f)), ("shown", it.stand().w)];
+        crate::given::linear(&it.set, run.seed, &shown)
+    }
 }
 
 fn points(it: &Dial) -> Table {

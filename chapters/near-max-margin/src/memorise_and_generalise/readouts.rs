@@ -48,6 +48,13 @@ impl Readings for Parts {
     fn tables(run: &Run<'_, Self>) -> Vec<Table> {
         vec![points(run), new_points(run), descent(run)]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        let set = &run.model.set;
+        let shown = [("best", set.max_margin()), ("twin", set.twin()), ("shown", run.model.w())];
+        crate::given::linear(set, run.seed, &shown)
+    }
 }
 
 /// Part of the best margin from which on every classifier is wrong on all turned points: sin(θ + arccos f) < fγ*/2.

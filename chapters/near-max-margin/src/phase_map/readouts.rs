@@ -57,6 +57,13 @@ impl Readings for Map {
         };
         vec![map, point]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        let set = run.model.here(run.params).set;
+        let shown = [("best", set.max_margin()), ("worst", set.worst(run.params.f))];
+        crate::given::linear(&set, run.seed, &shown)
+    }
 }
 
 /// z at the cross by the formula.

@@ -119,6 +119,11 @@ impl Work {
 }
 
 impl Xor {
+    /// The points, [n, n + 2]: two coordinates of the rule, then the noise.
+    pub fn points(&self) -> &[f64] {
+        &self.points
+    }
+
     /// The training set of a seed, nothing where the noises depend on each other.
     pub fn new(shape: Shape, seed: u32) -> Option<Self> {
         let sigma = shape.sigma();

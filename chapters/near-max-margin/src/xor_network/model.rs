@@ -252,6 +252,12 @@ impl Nets {
         })
     }
 
+    /// The training set, and the net of the ascent as it stands.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn learned(&self) -> (&Xor, Vec<f64>) {
+        (&self.drawn.set, self.ascent.net())
+    }
+
     /// The training points, seen a little aslant.
     pub(super) fn dots(&self) -> &[(f64, f64)] {
         &self.drawn.dots

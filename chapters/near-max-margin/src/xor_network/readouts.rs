@@ -75,6 +75,36 @@ impl Readings for Nets {
         let columns = ["ascent-margin", "ascent-error"];
         vec![drawn, curve, searched, run.over_time(over, ("step", "step"), &steps, &columns)]
     }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn given<'a>(run: &Run<'a, Self>) -> Vec<tangible_core::model::Given<'a>> {
+        use tangible_core::model::given::{Given, line, numbered};
+        let (set, net) = run.model.learned();
+        let (n, width, m) = (set.shape.n as usize, set.shape.n as usize + 2, set.shape.m as usize);
+        let label = |i: usize| if i % 4 < 2 { 1.0 } else { -1.0 };
+        let points = move || {
+            let rows = set.points().chunks_exact(width).enumerate();
+            rows.map(move |(i, row)| line(&[i as f64 + 1.0, label(i)], row))
+        };
+        let weights = move || {
+            let net = net.clone();
+            (0..m).map(move |j| {
+                let row: Vec<f64> = net[j..].iter().step_by(m).copied().collect();
+                line(&[j as f64 + 1.0, if 2 * j < m { 1.0 } else { -1.0 }], &row)
+            })
+        };
+        let title = "labels and points: along μ₁ and μ₂, then in the coordinates that Gram–Schmidt makes of the noises";
+        vec![
+            Given::new("data", title, numbered(&["point", "y"], "x", width), n, points),
+            Given::new(
+                "weights",
+                "signs a_j and weights w_j of the ascent at this step, in the same coordinates",
+                numbered(&["neuron", "a"], "w", width),
+                m,
+                weights,
+            ),
+        ]
+    }
 }
 
 /// What margins are told in parts of: the best that was found, or by the formula as long as it has not.

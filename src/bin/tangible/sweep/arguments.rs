@@ -40,6 +40,9 @@ pub(crate) struct Sweep {
     /// Take the runs that are whole in FILE from there, and compute the others: prints the whole sweep
     #[arg(long, value_name = "FILE", conflicts_with_all = ["jobs", "missing", "table"])]
     pub(super) fill: Option<PathBuf>,
+    /// Write to this file in place of the output: FILE.csv, or FILE.parquet for what outgrows text
+    #[arg(long, value_name = "FILE", conflicts_with = "missing")]
+    pub(super) out: Option<PathBuf>,
     /// Leave out the columns address, commit and toolchain
     #[arg(long)]
     pub(super) bare: bool,

@@ -9,6 +9,7 @@ use tangible_theorems::session::{Error, Session};
 use super::arguments::Sweep;
 use crate::failure::Failure;
 use crate::opening::{Start, known, set};
+use crate::tables::found;
 use crate::values::{Item, Vary};
 
 /// What every run needs.
@@ -33,14 +34,21 @@ pub(super) fn of(arguments: &Sweep) -> Result<Plan, Failure> {
     let mut session = start.entry.open(&start.address.figure);
     session.open(&start.address)?;
     let readouts = readouts(session.as_ref(), &arguments.readout)?;
-    let (table, columns) = table(session.as_ref(), arguments.table.as_deref())?;
-    let columns = columns.unwrap_or_else(|| readouts.iter().map(ToString::to_string).collect());
+    let table = arguments
+        .table
+        .as_deref()
+        .map(|id| Ok::<_, Failure>(found(session.as_ref(), id)?.id()))
+        .transpose()?;
+    let columns = readouts.iter().map(ToString::to_string).collect();
     let at = steps(arguments)?;
     let (keys, points) = grid(&start, session.as_mut(), &arguments.vary)?;
     let (seeds, bare) = (arguments.seeds.clone(), arguments.bare);
     let mut plan = Plan { start, keys, points, seeds, at, readouts, table, columns, bare };
     plan.points =
         plan.points.iter().map(|given| plan.point(session.as_mut(), given)).collect::<Result<_, _>>()?;
+    if let Some(id) = plan.table {
+        plan.columns = plan.columns_of(session.as_mut(), id)?;
+    }
     Ok(plan)
 }
 
@@ -95,19 +103,6 @@ fn readouts(session: &dyn Session, asked: &[String]) -> Result<Vec<&'static str>
             })
         })
         .collect()
-}
-
-type TableOf = (Option<&'static str>, Option<Vec<String>>);
-
-/// The table asked for, and its columns.
-fn table(session: &dyn Session, asked: Option<&str>) -> Result<TableOf, Failure> {
-    let Some(id) = asked else { return Ok((None, None)) };
-    let tables = session.tables();
-    let Some(table) = tables.iter().find(|table| table.id == id) else {
-        let ids: Vec<&str> = tables.iter().map(|table| table.id).collect();
-        return Err(Failure::input(format!("table cannot be “{id}”: it takes one of {}", ids.join(", "))));
-    };
-    Ok((Some(table.id), Some(table.columns.iter().map(|column| column.key.to_string()).collect())))
 }
 
 /// The values as texts. A range over a parameter that takes whole numbers has the nearest ones, each once.
@@ -173,6 +168,28 @@ impl Plan {
             set(&mut address, key, text);
         }
         address
+    }
+
+    /// Columns of a table at all points: a table that has others at one of them, or too many rows, is refused before the
+    /// first run.
+    fn columns_of(&self, session: &mut dyn Session, id: &str) -> Result<Vec<String>, Failure> {
+        let mut columns: Option<Vec<String>> = None;
+        for point in &self.points {
+            session.open(&self.address(point))?;
+            let table = found(session, id)?;
+            drop(table.rows()?);
+            let (own, first) = (table.columns(), columns.get_or_insert_with(|| table.columns()));
+            if own != *first {
+                return Err(Failure::input(format!(
+                    "table {id} has {} columns at {}, and {} at {}: one file has one heading, so sweep these apart",
+                    first.len(),
+                    self.named(&self.points[0]),
+                    own.len(),
+                    self.named(point)
+                )));
+            }
+        }
+        Ok(columns.unwrap_or_default())
     }
 
     fn named(&self, point: &[String]) -> String {

@@ -1,0 +1,63 @@
+//! Sizes of a grid, one by one.
+
+use tangible_core::params::grammar::{Fault, Grammar, Tree, Written, list, whole};
+
+/// Ascending numbers, such as `12,15,18`: the columns of the diagram, or its rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sizes(pub Vec<u32>);
+
+impl Sizes {
+    /// So many of them, from the first to the last.
+    #[must_use]
+    pub fn thinned(&self, count: u32) -> Self {
+        let last = self.0.len().saturating_sub(1) as u32;
+        Self(super::grid::spread((0, last), count).into_iter().map(|k| self.0[k as usize]).collect())
+    }
+}
+
+impl Written for Sizes {
+    const GRAMMAR: &'static Grammar =
+        &list(",", &whole(1..=200)).counted(1, 24, "values").such_as("12,15,18").plain();
+
+    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
+        let all: Vec<u32> = tree.parts().iter().map(Tree::whole).collect();
+        match (1..all.len()).find(|k| all[k - 1] >= all[*k]) {
+            Some(k) => Err(tree.parts()[k].fault("values in ascending order, each once")),
+            None => Ok(Self(all)),
+        }
+    }
+
+    fn tree(&self) -> Tree {
+        self.0.iter().map(|value| Tree::from(*value)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tangible_core::params::{Field, ParamError, ParamSpec};
+
+    const SPEC: ParamSpec = ParamSpec::written("n", "training points", "n", 200);
+
+    #[test]
+    fn values_are_kept_as_they_are_given_or_refused_with_their_place() {
+        let read = |text: &str| Sizes::parse(text, &SPEC);
+        assert_eq!(read("12, 15,18").map(|sizes| sizes.print()), Ok("12,15,18".to_string()));
+        for (text, span) in [("12,12", (3, 5)), ("15,12", (3, 5)), ("12,x", (3, 4)), ("12,201", (3, 6))] {
+            let error = read(text);
+            assert!(
+                matches!(error, Err(ParamError::Unreadable { span: found, .. }) if found == span),
+                "{text}: {error:?}"
+            );
+        }
+        assert!(read(&(1..=25).map(|k| k.to_string()).collect::<Vec<_>>().join(",")).is_err());
+    }
+
+    #[test]
+    fn under_a_hand_the_ends_stay() {
+        let all = Sizes(vec![3, 5, 8, 13, 21]);
+        assert_eq!(all.thinned(3).0, [3, 8, 21]);
+        assert_eq!(all.thinned(9), all);
+        assert_eq!(Sizes(vec![7]).thinned(3).0, [7]);
+    }
+}
