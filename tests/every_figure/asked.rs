@@ -311,6 +311,9 @@ fn what_another_figure_asks_is_kept_back_in_the_lab_too() {
             let mut plain = start(*subject, question)?;
             let mut waiting = start(*subject, question)?;
             waiting.ask(question.id, true, None).map_err(say)?;
+            for session in [&mut plain, &mut waiting] {
+                native::settle(session.as_mut(), subject.entry, &mut |_| {}).map_err(say)?;
+            }
             for depth in [Depth::Look, Depth::Lab, Depth::Stage] {
                 waiting.view(View { depth, tab: 0, room: 700.0 });
                 let told = report(waiting.as_ref()).readouts;
