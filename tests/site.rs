@@ -87,7 +87,8 @@ fn faults(attributes: &Attributes) -> Vec<String> {
     let known = |key: &str| info.params.iter().any(|spec| spec.key == key);
     let mut wrong = Vec::new();
     let mut sets: Vec<(String, String)> = Vec::new();
-    for id in ["ask", "waits"].iter().filter_map(|key| value(attributes, key)).flat_map(|ids| ids.split(' ')) {
+    for id in ["ask", "waits"].iter().filter_map(|key| value(attributes, key)).flat_map(|ids| ids.split(' '))
+    {
         if !entry.questions().iter().any(|question| question.id == id) {
             wrong.push(format!("there is no question “{id}”"));
         }

@@ -371,11 +371,18 @@ fn what_another_figure_asks_is_kept_back_in_the_lab_too() {
     all_subjects(|subject| {
         for question in subject.entry.questions().iter().filter(|question| question.asks.is_empty()) {
             met.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let asked = subject.entry.questions().iter().any(|other| other.id == question.id && !other.asks.is_empty());
+            let asked = subject
+                .entry
+                .questions()
+                .iter()
+                .any(|other| other.id == question.id && !other.asks.is_empty());
             ensure!(!asked, "{} is asked here", question.id);
             let mut plain = start(*subject, question)?;
             let mut waiting = start(*subject, question)?;
             waiting.ask(question.id, true, None).map_err(say)?;
+            for session in [&mut plain, &mut waiting] {
+                native::settle(session.as_mut(), subject.entry, &mut |_| {}).map_err(say)?;
+            }
             for depth in [Depth::Look, Depth::Lab, Depth::Stage] {
                 waiting.view(View { depth, tab: 0, room: 700.0 });
                 let told = report(waiting.as_ref()).readouts;
@@ -406,9 +413,15 @@ fn a_picture_that_is_taken_away_has_no_mark() {
                     let mark = |op: &&Op| matches!(op, Op::Text { text, .. } if text.starts_with('?') || text.starts_with("you"));
                     scene.ops.iter().filter(mark).count()
                 };
-                ensure!(marks(session.draw(width).map_err(say)?.as_ref()) > 0, "no mark to drag, guessed {guessed}");
+                ensure!(
+                    marks(session.draw(width).map_err(say)?.as_ref()) > 0,
+                    "no mark to drag, guessed {guessed}"
+                );
                 let taken = session.taken(width).map_err(say)?;
-                ensure!(marks(&taken) == 0 && taken.handles.is_empty(), "the mark is taken away, guessed {guessed}");
+                ensure!(
+                    marks(&taken) == 0 && taken.handles.is_empty(),
+                    "the mark is taken away, guessed {guessed}"
+                );
             }
             session.nudge("guess", (1.0, 1.0), GesturePhase::End).map_err(say)?;
         }

@@ -67,10 +67,8 @@ fn the_first_look_has_every_panel_that_is_declared_for_it() {
             };
             for width in WIDE {
                 let seen = drawn(session.as_mut(), width, 0)?;
-                let lost: Vec<_> = declared
-                    .difference(&seen)
-                    .filter(|panel| !emptied.contains(&panel.as_str()))
-                    .collect();
+                let lost: Vec<_> =
+                    declared.difference(&seen).filter(|panel| !emptied.contains(&panel.as_str())).collect();
                 ensure!(lost.is_empty(), "{preset}, {how}, {width} px: {lost:?} are not shown");
             }
         }

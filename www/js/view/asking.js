@@ -26,8 +26,6 @@ export class Asking {
   #waits;
   /** The one that is waited for now. @type {string | undefined} */
   #later;
-  /** @type {QuestionInfo[]} */
-  #known = [];
   /** @type {QuestionInfo | undefined} */
   info;
   #asks = h("p", { class: "asks" });
@@ -75,7 +73,7 @@ export class Asking {
   join() {
     this.#tell();
     const stops = [this.id, ...this.#waits].map((id) => book.follow(`~${id}`, () => this.heed()));
-    this.#stop = () => stops.forEach((stop) => stop());
+    this.#stop = () => stops.map((stop) => stop());
   }
 
   /** Guess, depth, or what is waited for may be another. */
@@ -104,7 +102,6 @@ export class Asking {
 
   /** @param {import("../types").Info} info */
   declare(info) {
-    this.#known = info.questions;
     this.info = info.questions.find(({ id }) => id === this.id);
     this.#show.hidden = info.steps > 0;
     tell(this.#asks, this.info?.asks ?? "");
@@ -121,8 +118,8 @@ export class Asking {
 
   /** Whether this read-out or parameter is not told now. @param {string} key */
   hides(key) {
-    const now = this.#later ?? (this.open ? this.id : null);
-    return this.#known.some(({ id, hides }) => id === now && hides.includes(key));
+    const now = this.#later ?? (this.open && this.id);
+    return this.#figure.info?.questions.some(({ id, hides }) => id === now && hides.includes(key)) ?? false;
   }
 
   /** What the engine says of it. @param {import("../types").Asked | undefined} asked @param {boolean} provisional a hand is on the mark */

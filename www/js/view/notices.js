@@ -37,11 +37,6 @@ export class Notices {
   }
 
   /** @param {string} topic */
-  has(topic) {
-    return this.#all.has(topic);
-  }
-
-  /** @param {string} topic */
   clear(topic) {
     this.#all.get(topic)?.remove();
     this.#all.delete(topic);

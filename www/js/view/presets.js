@@ -10,20 +10,18 @@ export class Presets {
   #edited = h("span", { class: "edited", text: "edited", hidden: true });
   /** In a text what the preset shows is told once the reader has chosen one. */
   #note = h("p", { class: "note deep" });
-  #choose;
 
   /** @param {import("../types").Info} info @param {(key: string) => void} choose */
   constructor({ presets, look }, choose) {
-    this.#choose = (/** @type {string} */ key) => {
-      this.#note.classList.remove("deep");
-      choose(key);
-    };
     const row = h("div", { class: "chips", role: "group", "aria-label": "Presets" });
     // Those of the text first, in its order: so are the scenes of the stage.
     const place = ({ key = "" }) => (look.presets.indexOf(key) + 1) || presets.length;
     presets.sort((a, b) => place(a) - place(b));
     for (const { key, name, note } of presets) {
-      const chip = h("button", { type: "button", class: look.presets.includes(key) ? "chip" : "chip rare", text: name, "data-text": name, title: note, onclick: () => this.#choose(key) });
+      const chip = h("button", { type: "button", class: look.presets.includes(key) ? "chip" : "chip rare", text: name, "data-text": name, title: note, onclick: () => {
+        this.#note.classList.remove("deep");
+        choose(key);
+      } });
       this.#chips.set(key, { chip, note });
       row.append(chip);
     }

@@ -76,7 +76,7 @@ canvas{display:block;width:100%;height:100%;touch-action:pan-y pinch-zoom}
 .icon[aria-disabled]{opacity:.4;cursor:default}
 .icon[aria-pressed=true]{background:color-mix(in srgb,var(--ink-orange,orange) 22%,transparent);border-color:currentColor}
 .icon.play{background:var(--ink-ink,#1b1f23);color:var(--back)}
-.icon.play:not([title="Play again"]) svg{fill:currentColor}.still>:not(.play){display:none}
+.icon.play:not([title="Play again"]) svg{fill:currentColor}.still>:not(.play){display:none}.transport>.timed.still{flex:none;order:-1}
 .icon.play:hover{background:color-mix(in srgb,var(--ink-ink,#1b1f23) 82%,var(--back))}
 .plain{min-height:var(--hit);padding:0 .6rem;border:1px solid var(--line);border-radius:4px;background:none;cursor:pointer}
 .corner{position:relative;flex:none}
@@ -188,7 +188,7 @@ summary:hover{text-decoration:underline}
 .notice.error{--tone:var(--ink-bad,#b3261e)}
 .notice.good{--tone:var(--ink-good,#0a7f5c)}
 .dismiss{border-color:transparent;min-width:var(--hit)}
-.progress[data-idle]{visibility:hidden}.transport>.progress{flex:1}.stage>.progress{position:absolute;inset:auto 0 0;z-index:4;padding:0 .5rem;background:var(--back)}
+.progress[data-idle]{visibility:hidden}.transport>.progress{flex:1;min-width:0;overflow:hidden}.stage>.progress{position:absolute;inset:auto 0 0;z-index:4;padding:0 .5rem;background:var(--back)}
 .progress{display:flex;min-height:var(--hit);align-items:center;gap:.75rem;font-variant-numeric:tabular-nums}
 .progress progress{flex:1;min-width:5rem;accent-color:var(--ink-orange,auto)}
 .below:empty:not(.waiting){display:none}

@@ -17,7 +17,8 @@ impl Claim for Dependent {
     const ID: &'static str = "augmentation-graph/c1";
     const SENTENCE: &'static str = "Two views of one picture stay strongly dependent given the label, so theory that needs their independence says \
         nothing; a linear probe on the learnt features is right all the same.";
-    const SHORT: &'static str = "Two views of one picture stay dependent given the label; a linear probe is right all the same.";
+    const SHORT: &'static str =
+        "Two views of one picture stay dependent given the label; a linear probe is right all the same.";
     const FIGURE: &'static str = "augmentation-graph/paint-the-graph";
     const KEYS: &'static [Key<GraphParams>] = setting::KEYS;
     const SEEDS: u32 = 20;

@@ -17,7 +17,8 @@ impl Claim for Islands {
     const ID: &'static str = "augmentation-graph/c2";
     const SENTENCE: &'static str = "Edges join the views of one picture; as augmentation grows, classes become connected sub-graphs before edges \
         cross between them.";
-    const SHORT: &'static str = "As augmentation grows, classes hang together before edges cross between them.";
+    const SHORT: &'static str =
+        "As augmentation grows, classes hang together before edges cross between them.";
     const FIGURE: &'static str = "augmentation-graph/paint-the-graph";
     const KEYS: &'static [Key<GraphParams>] = setting::KEYS;
     const SETS: &'static [(&'static str, &'static str)] =

@@ -63,7 +63,8 @@ impl Claim for Decomposes {
     const ID: &'static str = "augmentation-graph/c3a";
     const SENTENCE: &'static str = "Minimising the spectral contrastive loss on pairs of views decomposes the graph: descent ends at its leading \
         eigenvectors.";
-    const SHORT: &'static str = "Descending the loss on pairs of views ends at the graph’s leading eigenvectors.";
+    const SHORT: &'static str =
+        "Descending the loss on pairs of views ends at the graph’s leading eigenvectors.";
     const FIGURE: &'static str = "augmentation-graph/descend-to-eigenvectors";
     const KEYS: &'static [Key<DescentParams>] = KEYS;
     const SEEDS: u32 = 20;

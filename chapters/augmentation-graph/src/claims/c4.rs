@@ -16,7 +16,8 @@ impl Claim for Room {
     const ID: &'static str = "augmentation-graph/c4";
     const SENTENCE: &'static str = "The features come with a guarantee for a linear probe: its error falls to almost nothing as soon as the \
         representation has a dimension for every sub-graph, and the bound is never violated.";
-    const SHORT: &'static str = "The probe’s error falls to almost nothing once every sub-graph has a dimension.";
+    const SHORT: &'static str =
+        "The probe’s error falls to almost nothing once every sub-graph has a dimension.";
     const FIGURE: &'static str = "augmentation-graph/how-many-dimensions";
     // The map over k and σ has neither scenes by name nor σ below 0.02.
     const STATED: &'static str = "augmentation-graph/paint-the-graph";

@@ -50,7 +50,8 @@ impl Claim for FewPictures {
     const ID: &'static str = "augmentation-graph/c5";
     const SENTENCE: &'static str = "The loss on n pictures is an unbiased estimate of the population's, and a network trained on enough of them is \
         near the population's minimum.";
-    const SHORT: &'static str = "Trained on enough pictures, a network is near the minimum of the population’s loss.";
+    const SHORT: &'static str =
+        "Trained on enough pictures, a network is near the minimum of the population’s loss.";
     const FIGURE: &'static str = "augmentation-graph/train-on-n-pictures";
     const KEYS: &'static [Key<At>] = &[Key::Of("n"), RESAMPLES];
     const SETS: &'static [(&'static str, &'static str)] = &[("n", "288")];

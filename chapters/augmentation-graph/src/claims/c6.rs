@@ -42,7 +42,8 @@ impl Claim for Matches {
     const ID: &'static str = "augmentation-graph/c6";
     const SENTENCE: &'static str = "Features learnt with the spectral contrastive loss match those of a strong baseline, and both are far better \
         than raw pixels when labels are few.";
-    const SHORT: &'static str = "With few labels, the learnt features match a strong baseline and beat raw pixels.";
+    const SHORT: &'static str =
+        "With few labels, the learnt features match a strong baseline and beat raw pixels.";
     const FIGURE: &'static str = "augmentation-graph/digits-without-labels";
     // The strength at which the losses are compared; the spectral loss is also tried at its best, 0.5.
     const KEYS: &'static [Key<DigitsParams>] = &[Key::Of("s"), ATTRACTION];

@@ -19,7 +19,8 @@ impl Claim for Realistic {
     const ID: &'static str = "augmentation-graph/c7";
     const SENTENCE: &'static str = "The guarantee applies where views are correlated and classes are few and broken into sub-graphs: its bound is \
         not vacuous there, and the measured error respects it.";
-    const SHORT: &'static str = "With correlated views the bound is not vacuous, and the measured error respects it.";
+    const SHORT: &'static str =
+        "With correlated views the bound is not vacuous, and the measured error respects it.";
     const FIGURE: &'static str = "augmentation-graph/how-many-dimensions";
     // The map over k and σ has neither the same-class jump nor σ below 0.02.
     const STATED: &'static str = "augmentation-graph/paint-the-graph";

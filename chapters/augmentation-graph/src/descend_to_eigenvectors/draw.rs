@@ -96,7 +96,8 @@ fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Res
     let last = it.run.setting().k - 1;
     plot.label((end, it.level(last)), "all but one found", Ink::Muted, Anchor::End);
     shot.runs(|run, pen| {
-        let line: Vec<_> = run.trace.series("excess").points().map(|(t, v)| (t.max(1.0), v.max(FLOOR))).collect();
+        let line: Vec<_> =
+            run.trace.series("excess").points().map(|(t, v)| (t.max(1.0), v.max(FLOOR))).collect();
         plot.line(&line, pen.stroke(Ink::Orange));
     });
     if let Some(step) = it.run.diverged {
@@ -112,7 +113,11 @@ fn loss(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Res
 /// box is what the learnt space holds of it, however small: where it stands empty the direction is there without its size.
 fn found(shot: &Shot<'_, Descending>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let k = shot.params.k;
-    let x = Axis::linear(0.5, f64::from(k) + 0.5).title("eigenvector i; box: size aside").ticks(10).whole().no_grid();
+    let x = Axis::linear(0.5, f64::from(k) + 0.5)
+        .title("eigenvector i; box: size aside")
+        .ticks(10)
+        .whole()
+        .no_grid();
     let y = Axis::linear(0.0, 1.1).title("found").ticks(2).reserve(48.0);
     let mut plot = canvas.plot(FOUND, area, x, y)?;
     plot.hline(1.0, Stroke::predicted(Ink::Muted).width(0.75));

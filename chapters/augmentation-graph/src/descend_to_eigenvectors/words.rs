@@ -29,7 +29,10 @@ impl Words for DescendToEigenvectors {
             }
             FOUND => vec![
                 found(j)?,
-                format!("in the learnt space, size aside: {}", show(angles.filter(|_| j <= k)?.within[j - 1])),
+                format!(
+                    "in the learnt space, size aside: {}",
+                    show(angles.filter(|_| j <= k)?.within[j - 1])
+                ),
                 "1 is what the minimum has".to_string(),
                 "click for its coordinate in the picture".to_string(),
             ],

@@ -15,7 +15,8 @@ impl Claim for NoiseRegularises {
 
     const ID: &'static str = "label-noise/c1";
     const SENTENCE: &'static str = "With more weights than data, noise decides: gradient descent fits a dense wrong answer, label noise finds the sparse truth.";
-    const SHORT: &'static str = "Gradient descent fits a dense wrong answer, label noise finds the sparse truth.";
+    const SHORT: &'static str =
+        "Gradient descent fits a dense wrong answer, label noise finds the sparse truth.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const KEYS: &'static [Key<RaceParams>] =
         &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("lngd"), Key::Of("delta")];

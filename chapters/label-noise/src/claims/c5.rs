@@ -46,7 +46,8 @@ impl Claim for NoNoiseIsDense {
 
     const ID: &'static str = "label-noise/c5";
     const SENTENCE: &'static str = "Gradient descent and Gaussian noise overfit: they end at dense answers of large norm, label noise at a sparse one.";
-    const SHORT: &'static str = "Gradient descent and Gaussian noise end dense and large, label noise sparse.";
+    const SHORT: &'static str =
+        "Gradient descent and Gaussian noise end dense and large, label noise sparse.";
     const FIGURE: &'static str = "label-noise/sparse-recovery-race";
     const KEYS: &'static [Key<RaceParams>] = &[Key::Of("n"), Key::Of("d"), Key::Of("r"), Key::Of("tau")];
     const SEEDS: u32 = 20;

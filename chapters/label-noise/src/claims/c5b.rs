@@ -36,7 +36,8 @@ impl Claim for LangevinEscapes {
 
     const ID: &'static str = "label-noise/c5b";
     const SENTENCE: &'static str = "With fewer than d/2 points the norm under Gaussian noise grows without bound; with more it stays small.";
-    const SHORT: &'static str = "Below d/2 points Gaussian noise grows the norm without bound; above, it stays small.";
+    const SHORT: &'static str =
+        "Below d/2 points Gaussian noise grows the norm without bound; above, it stays small.";
     const FIGURE: &'static str = "label-noise/gaussian-escape";
     const KEYS: &'static [Key<At>] = &[FEW, MANY, Key::Of("d"), Key::Of("r")];
     const SEEDS: u32 = 10;

@@ -36,7 +36,8 @@ impl Claim for PromisesAreEmpty {
     const ID: &'static str = "near-max-margin/c1";
     const SENTENCE: &'static str = "The classifier of the best margin is right on its points and on new ones, and wrong on every point of a training \
         set as likely as its own; so is every classifier within 5 % of it.";
-    const SHORT: &'static str = "Near the best margin: right on new points, wrong on a training set as likely as its own.";
+    const SHORT: &'static str =
+        "Near the best margin: right on new points, wrong on a training set as likely as its own.";
     const FIGURE: &'static str = "near-max-margin/memorise-and-generalise";
     const KEYS: &'static [Key<PartsParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;

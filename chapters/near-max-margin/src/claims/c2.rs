@@ -67,7 +67,8 @@ impl Claim for NearIsEnough {
 
     const ID: &'static str = "near-max-margin/c2";
     const SENTENCE: &'static str = "With enough signal, every classifier within 5 % of the best margin is right on all but one new point in ten thousand.";
-    const SHORT: &'static str = "With enough signal, 95 % of the best margin errs on one new point in ten thousand at most.";
+    const SHORT: &'static str =
+        "With enough signal, 95 % of the best margin errs on one new point in ten thousand at most.";
     const FIGURE: &'static str = "near-max-margin/margin-dial";
     const KEYS: &'static [Key<DialParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SETS: &'static [(&'static str, &'static str)] = &[("f", "0.95")];

@@ -28,7 +28,8 @@ impl Claim for ClustersWin {
 
     const ID: &'static str = "near-max-margin/c3";
     const SENTENCE: &'static str = "With enough signal the two-layer network of the best margin is right on every new point, though the bad sample is all wrong, and of five networks tried on each data set that cannot see one of the clusters none comes within 5 % of it.";
-    const SHORT: &'static str = "With enough signal the network of the best margin is right on every new point.";
+    const SHORT: &'static str =
+        "With enough signal the network of the best margin is right on every new point.";
     const FIGURE: &'static str = "near-max-margin/xor-network";
     const KEYS: &'static [Key<NetParams>] =
         &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa"), Key::Of("h"), Key::Of("m")];

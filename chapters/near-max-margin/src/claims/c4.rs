@@ -17,7 +17,8 @@ impl Claim for HalfMayFail {
 
     const ID: &'static str = "near-max-margin/c4";
     const SENTENCE: &'static str = "A classifier with half of the best margin can be right on every training point and wrong on every new one.";
-    const SHORT: &'static str = "With half of the best margin: right on every training point, wrong on every new one.";
+    const SHORT: &'static str =
+        "With half of the best margin: right on every training point, wrong on every new one.";
     const FIGURE: &'static str = "near-max-margin/margin-dial";
     const KEYS: &'static [Key<DialParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa"), Key::Of("f")];
     const SEEDS: u32 = 40;

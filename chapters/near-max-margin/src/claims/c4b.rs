@@ -13,7 +13,8 @@ impl Claim for WrongSignals {
 
     const ID: &'static str = "near-max-margin/c4b";
     const SENTENCE: &'static str = "A network with half of the best margin can be right on every training point and wrong on every new one.";
-    const SHORT: &'static str = "A network with half of the best margin: right on its points, wrong on every new one.";
+    const SHORT: &'static str =
+        "A network with half of the best margin: right on its points, wrong on every new one.";
     const FIGURE: &'static str = "near-max-margin/xor-network";
     const KEYS: &'static [Key<NetParams>] = &[Key::Of("kappa"), Key::Of("h"), Key::Of("c")];
     const SETS: &'static [(&'static str, &'static str)] = &[("net", "wrong"), ("c", "0.5")];

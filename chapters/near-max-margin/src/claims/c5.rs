@@ -20,7 +20,8 @@ impl Claim for TwinPasses {
 
     const ID: &'static str = "near-max-margin/c5";
     const SENTENCE: &'static str = "The best classifier of the reversed sample is right on every training point, and wrong on every new one.";
-    const SHORT: &'static str = "The reversed sample’s best classifier is right on its points, wrong on every new one.";
+    const SHORT: &'static str =
+        "The reversed sample’s best classifier is right on its points, wrong on every new one.";
     const FIGURE: &'static str = "near-max-margin/memorise-and-generalise";
     const KEYS: &'static [Key<PartsParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SEEDS: u32 = 40;

@@ -19,7 +19,8 @@ impl Claim for BoundsAreEmpty {
 
     const ID: &'static str = "near-max-margin/c6";
     const SENTENCE: &'static str = "The classical margin bound promises an error below 1.64, which is nothing, where the test error is 10⁻²³.";
-    const SHORT: &'static str = "The classical margin bound says 1.64, which is nothing; the test error is 10⁻²³.";
+    const SHORT: &'static str =
+        "The classical margin bound says 1.64, which is nothing; the test error is 10⁻²³.";
     const FIGURE: &'static str = "near-max-margin/margin-dial";
     const KEYS: &'static [Key<DialParams>] = &[Key::Of("n"), Key::Of("dn"), Key::Of("kappa")];
     const SETS: &'static [(&'static str, &'static str)] = &[("f", "1")];

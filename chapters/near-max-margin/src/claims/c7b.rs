@@ -18,7 +18,8 @@ impl Claim for TwoPartsOfNets {
 
     const ID: &'static str = "near-max-margin/c7b";
     const SENTENCE: &'static str = "The two-layer network of the best margin is part signal, with the share κ/(4 + κ) of its square, and part memory.";
-    const SHORT: &'static str = "The network’s best margin is part signal, κ/(4 + κ) of its square, and part memory.";
+    const SHORT: &'static str =
+        "The network’s best margin is part signal, κ/(4 + κ) of its square, and part memory.";
     const FIGURE: &'static str = "near-max-margin/xor-network";
     const KEYS: &'static [Key<NetParams>] = &[Key::Of("kappa"), Key::Of("h")];
     const SETS: &'static [(&'static str, &'static str)] = &[("net", "best")];

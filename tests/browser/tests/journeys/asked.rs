@@ -166,7 +166,12 @@ async fn a_lab_does_not_tell_before_either(tab: &Tab<'_>) -> Result<()> {
         let figure = tab.figure(id);
         figure.look().await?;
         figure.until("the other question", "return state.question?.id === 'room' && state.question.open && state.readouts.find(({ key }) => key === 'info-bits').text !== '…'").await?;
-        figure.until("what is kept back", &format!("const told = (() => {{ {ERRORS_TOLD} }})(); return told.length === 0")).await?;
+        figure
+            .until(
+                "what is kept back",
+                &format!("const told = (() => {{ {ERRORS_TOLD} }})(); return told.length === 0"),
+            )
+            .await?;
     }
     let asker = tab.figure("augmentation-graph/how-many-dimensions");
     asker.look().await?;

@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 use crate::CHAPTERS;
 use crate::opening::sized;
 
-journeys![a_chapter_and_the_list_of_claims_are_at_most_twelve_screens_long, a_figure_takes_the_place_that_was_kept_for_it];
+journeys![
+    a_chapter_and_the_list_of_claims_are_at_most_twelve_screens_long,
+    a_figure_takes_the_place_that_was_kept_for_it
+];
 
 /// The window in which screens are counted, and most of them.
 const WINDOW: (u32, u32) = (1280, 900);

@@ -22,11 +22,9 @@ pub(super) fn fill(tag: &Tag, inner: &str, stage: &Stage) -> Result<Option<Strin
     let open = tag.get("open").is_some();
     // A sentence that answers a question of the page waits for the answer.
     let told = |words: &str| match tag.get("question") {
-        Some(id) => format!(
-            "<tangible-answer question=\"{}\" plain>{}</tangible-answer>",
-            escape(id),
-            rich(words)
-        ),
+        Some(id) => {
+            format!("<tangible-answer question=\"{}\" plain>{}</tangible-answer>", escape(id), rich(words))
+        }
         None => rich(words),
     };
     Ok(if inner.trim().is_empty() { Some(line(claim, told, open, stage)?) } else { None })
@@ -70,11 +68,17 @@ fn line(claim: &ClaimEntry, told: impl Fn(&str) -> String, open: bool, stage: &S
     let sentence = told(claim.sentence);
     let (above, words) = if open {
         let head = format!("<span class=\"claim-id\">{}</span> {sentence}", short(claim));
-        (format!("<p class=\"claim-sentence\">{head}</p>\n"), format!("<span class=\"unseen\">{sentence}</span>"))
+        (
+            format!("<p class=\"claim-sentence\">{head}</p>\n"),
+            format!("<span class=\"unseen\">{sentence}</span>"),
+        )
     } else {
         let brief = match claim.short {
             short if short == claim.sentence => format!("<span>{sentence}</span>"),
-            short => format!("<span class=\"claim-brief\">{}</span><span class=\"claim-full\">{sentence}</span>", told(short)),
+            short => format!(
+                "<span class=\"claim-brief\">{}</span><span class=\"claim-full\">{sentence}</span>",
+                told(short)
+            ),
         };
         (String::new(), format!("<span class=\"claim-words\"><span class=\"unseen\">: </span>{brief}</span>"))
     };
@@ -174,7 +178,8 @@ fn facts(claim: &ClaimEntry, record: &Record) -> Result<String> {
 
 /// Where it breaks: the recorded breaks, and the presets of figures that show or break it.
 fn broken(claim: &ClaimEntry, record: &Record, odd: Option<&[u32]>, stage: &Stage) -> Result<String> {
-    let mut html = String::from("<div class=\"claim-broken\"><p>Where it breaks</p><ul class=\"claim-breaks\">");
+    let mut html =
+        String::from("<div class=\"claim-broken\"><p>Where it breaks</p><ul class=\"claim-breaks\">");
     for broken in record.breaks() {
         let violated =
             broken.text("violated").map(|words| format!("; condition violated: {words}")).unwrap_or_default();
