@@ -1,5 +1,6 @@
 //! Sizes of a grid, one by one.
 
+use super::grid::spread;
 use tangible_core::params::grammar::{Fault, Grammar, Tree, Written, list, whole};
 
 /// Ascending numbers, such as `12,15,18`: the columns of the diagram, or its rows.
@@ -7,17 +8,22 @@ use tangible_core::params::grammar::{Fault, Grammar, Tree, Written, list, whole}
 pub struct Sizes(pub Vec<u32>);
 
 impl Sizes {
+    /// These, or where there are none so many in a range.
+    pub(super) fn or_spread(&self, range: (u32, u32), count: u32) -> Self {
+        if self.0.is_empty() { Self(spread(range, count)) } else { self.clone() }
+    }
+
     /// So many of them, from the first to the last.
     #[must_use]
     pub fn thinned(&self, count: u32) -> Self {
         let last = self.0.len().saturating_sub(1) as u32;
-        Self(super::grid::spread((0, last), count).into_iter().map(|k| self.0[k as usize]).collect())
+        Self(spread((0, last), count).into_iter().filter_map(|k| self.0.get(k as usize).copied()).collect())
     }
 }
 
 impl Written for Sizes {
     const GRAMMAR: &'static Grammar =
-        &list(",", &whole(1..=200)).counted(1, 24, "values").such_as("12,15,18").plain();
+        &list(",", &whole(1..=200)).counted(0, 24, "values").such_as("12,15,18").plain();
 
     fn from_tree(tree: &Tree) -> Result<Self, Fault> {
         let all: Vec<u32> = tree.parts().iter().map(Tree::whole).collect();
