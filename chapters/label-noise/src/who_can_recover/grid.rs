@@ -80,15 +80,6 @@ impl Grid {
     }
 }
 
-/// `count` whole numbers from low to high as evenly as they go, each once; `low` alone for one.
-pub(super) fn spread((low, high): (u32, u32), count: u32) -> Vec<u32> {
-    let last = f64::from(count.saturating_sub(1).max(1));
-    let step = f64::from(high - low) / last;
-    let mut values: Vec<u32> = (0..count).map(|k| low + (step * f64::from(k)).round() as u32).collect();
-    values.dedup();
-    values
-}
-
 fn coarse_to_fine(columns: usize, rows: usize) -> Vec<usize> {
     let mut seen = vec![false; columns * rows];
     let mut order = Vec::with_capacity(columns * rows);

@@ -1,6 +1,5 @@
 //! Sizes of a grid, one by one.
 
-use super::grid::spread;
 use tangible_core::params::grammar::{Fault, Grammar, Tree, Written, list, whole};
 
 /// Ascending numbers, such as `12,15,18`: the columns of the diagram, or its rows.
@@ -36,6 +35,15 @@ impl Written for Sizes {
     fn tree(&self) -> Tree {
         self.0.iter().map(|value| Tree::from(*value)).collect()
     }
+}
+
+/// `count` whole numbers from low to high as evenly as they go, each once; `low` alone for one.
+fn spread((low, high): (u32, u32), count: u32) -> Vec<u32> {
+    let last = f64::from(count.saturating_sub(1).max(1));
+    let step = f64::from(high - low) / last;
+    let mut values: Vec<u32> = (0..count).map(|k| low + (step * f64::from(k)).round() as u32).collect();
+    values.dedup();
+    values
 }
 
 #[cfg(test)]
