@@ -25,7 +25,7 @@ pub(crate) fn adjacency<'a>(graph: &Graph) -> Given<'a> {
 
 /// Eigenvectors of the normalised adjacency as columns, under a row of eigenvalues: of `n` views the first `count`, once
 /// they are known.
-pub(crate) fn eigenvectors<'a>((n, count): (usize, usize), spectrum: Option<&'a Spectrum>) -> Given<'a> {
+pub(crate) fn eigenvectors((n, count): (usize, usize), spectrum: Option<&Spectrum>) -> Given<'_> {
     let title = "unit eigenvectors of the normalised adjacency, a view a row; row 0 has the eigenvalues";
     Given::new("eigenvectors", title, numbered(&["view"], "v", count), n + 1, move || {
         let rows = spectrum.map_or_else(Vec::new, |spectrum| {
@@ -39,7 +39,7 @@ pub(crate) fn eigenvectors<'a>((n, count): (usize, usize), spectrum: Option<&'a 
 }
 
 /// Natural data: place, class and sub-group.
-pub(crate) fn cloud<'a>(cloud: &'a Cloud) -> Given<'a> {
+pub(crate) fn cloud(cloud: &Cloud) -> Given<'_> {
     let columns = numbered(&["point", "class", "group", "x", "y"], "", 0);
     Given::new("data", "natural data: class, sub-group and place", columns, cloud.len(), move || {
         (0..cloud.len()).map(move |i| {

@@ -4,7 +4,7 @@ use crate::sim::Problem;
 use tangible_core::model::given::{Given, line, numbered};
 
 /// Inputs with their clean labels, and the true weights that a test error is the distance from.
-pub(crate) fn problem<'a>(problem: &'a Problem) -> Vec<Given<'a>> {
+pub(crate) fn problem(problem: &Problem) -> Vec<Given<'_>> {
     let (n, d) = (problem.n(), problem.d());
     let inputs = move || (0..n).map(move |i| line(&[i as f64 + 1.0, problem.y()[i]], problem.row(i)));
     let weights =

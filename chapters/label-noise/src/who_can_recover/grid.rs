@@ -1,7 +1,6 @@
 //! The cells, and the order in which they are computed.
 
 use super::params::RecoveryParams;
-use super::sizes::Sizes;
 
 /// Cells of the diagram. A job is one data set of one cell; a cell is `row · columns + column`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +18,8 @@ const STRIDES: [usize; 4] = [8, 4, 2, 1];
 impl Grid {
     /// The grid of these parameters.
     pub fn of(p: &RecoveryParams) -> Self {
-        let (Sizes(columns), Sizes(rows)) = (p.columns(), p.rows());
+        let columns = spread(p.n_range(), p.nx);
+        let rows = spread(p.r_range(), p.ny);
         let order = coarse_to_fine(columns.len(), rows.len());
         Self { columns, rows, sets: p.sets, order }
     }
@@ -81,7 +81,7 @@ impl Grid {
 }
 
 /// `count` whole numbers from low to high as evenly as they go, each once; `low` alone for one.
-pub(super) fn spread((low, high): (u32, u32), count: u32) -> Vec<u32> {
+fn spread((low, high): (u32, u32), count: u32) -> Vec<u32> {
     let last = f64::from(count.saturating_sub(1).max(1));
     let step = f64::from(high - low) / last;
     let mut values: Vec<u32> = (0..count).map(|k| low + (step * f64::from(k)).round() as u32).collect();
@@ -158,18 +158,6 @@ mod tests {
         let narrow = Grid::of(&p.with(&[("d", "10")]).expect("accepted"));
         assert_eq!(narrow.columns(), [1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(narrow.rows(), [1, 2, 3, 4]);
-    }
-
-    #[test]
-    fn a_list_is_the_grid() {
-        let p = RecoveryParams::default().with(&[("n", "12,15,18,40"), ("r", "4")]).expect("accepted");
-        let grid = Grid::of(&p);
-        assert_eq!((grid.columns(), grid.rows()), (&[12, 15, 18, 40][..], &[4][..]));
-        assert_eq!(grid.jobs(), 16);
-        // What the defaults spread is the same grid when it is written down.
-        let auto = Grid::of(&RecoveryParams::default());
-        let written = [("n", "5,8,10,13,16,19,21,24,27,30,32,35"), ("r", "1,4,6,9,12,15,17,20")];
-        assert_eq!(Grid::of(&RecoveryParams::default().with(&written).expect("accepted")), auto);
     }
 
     #[test]

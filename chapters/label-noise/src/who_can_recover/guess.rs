@@ -4,7 +4,7 @@ use tangible_core::order::sort_short;
 use tangible_core::params::grammar::{column, list, number, row, whole};
 
 /// Largest r of a guess.
-pub(super) const MAX_R: u32 = 40;
+const MAX_R: u32 = 40;
 /// Largest n of a guess.
 const MAX_N: f64 = 200.0;
 

@@ -4,11 +4,9 @@ use std::rc::Rc;
 
 use super::grid::Grid;
 use super::params::{MAX_SETS, RecoveryParams};
-use super::sizes::Sizes;
 use crate::sim::phase::{self, Outcome, recover, recover_with};
 use crate::sim::{Method, Problem, thresholds};
 use tangible_core::model::{Due, Model, ModelError, Results, Run, Short, Trace};
-use tangible_core::params::Auto;
 use tangible_core::stats;
 
 /// Columns and rows under a hand, at most.
@@ -53,13 +51,11 @@ impl Model for Recovery {
     /// A few cells, one data set each.
     fn short(p: &RecoveryParams) -> Short<RecoveryParams> {
         let (nx, ny) = (p.nx.min(COARSE.0), p.ny.min(COARSE.1));
-        let thin = |sizes: &Auto<Sizes>, most| match sizes {
-            Auto::Set(sizes) => Auto::Set(sizes.thinned(most)),
-            Auto::Auto => Auto::Auto,
-        };
-        let (columns, rows) = (thin(&p.columns, COARSE.0), thin(&p.rows, COARSE.1));
-        let coarse = RecoveryParams { nx, ny, columns, rows, sets: 1, ..p.clone() };
-        Short { jobs: Grid::of(&coarse).jobs(), params: Some(coarse), ..Short::default() }
+        Short {
+            params: Some(RecoveryParams { nx, ny, sets: 1, ..p.clone() }),
+            jobs: nx * ny,
+            ..Short::default()
+        }
     }
 
     /// Whether the truth was found, and the test error: infinite for a run that diverged.

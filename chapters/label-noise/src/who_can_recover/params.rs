@@ -1,8 +1,6 @@
 //! Parameters of the phase diagram.
 
-use super::grid::spread;
-use super::guess::{Guess, MAX_R};
-use super::sizes::Sizes;
+use super::guess::Guess;
 use crate::plan::Plan;
 use crate::sim::phase::Recovery;
 use crate::sim::{Algorithm, Schedule};
@@ -60,21 +58,17 @@ tangible_core::params! {
         /// Phases of step size, steps and label perturbation δ; `auto` is the usual one of the method.
         schedule: Auto<Plan> = Auto::Auto, ParamSpec::written("schedule", "schedule", "η", 600).heads(&["η", "steps", "δ"]).auto().only(&[When::Not("algorithm", &["lp"])]), auto |p: &RecoveryParams| p.auto_schedule();
         /// Columns: numbers of training points. A single column stands at the smallest.
-        nx: u32 = 12, ParamSpec::number("nx", "columns", "", 1.0, 24.0).only(&[When::Is("n", &["auto"])]);
+        nx: u32 = 12, ParamSpec::number("nx", "columns", "", 1.0, 24.0);
         /// Rows: numbers of true weights. A single row stands at the smallest.
-        ny: u32 = 8, ParamSpec::number("ny", "rows", "", 1.0, 16.0).only(&[When::Is("r", &["auto"])]);
+        ny: u32 = 8, ParamSpec::number("ny", "rows", "", 1.0, 16.0);
         /// Smallest number of training points; `auto` is 0.1 d.
-        n_min: Auto<u32> = Auto::Auto, range("n-min", "fewest training points", "n", 200.0).only(&[When::Is("n", &["auto"])]), auto |p: &RecoveryParams| p.n_range().0;
+        n_min: Auto<u32> = Auto::Auto, range("n-min", "fewest training points", "n", 200.0), auto |p: &RecoveryParams| p.n_range().0;
         /// Largest number of training points; `auto` is 0.7 d.
-        n_max: Auto<u32> = Auto::Auto, range("n-max", "most training points", "n", 200.0).only(&[When::Is("n", &["auto"])]), auto |p: &RecoveryParams| p.n_range().1;
+        n_max: Auto<u32> = Auto::Auto, range("n-max", "most training points", "n", 200.0), auto |p: &RecoveryParams| p.n_range().1;
         /// Smallest number of true weights; `auto` is 1.
-        r_min: Auto<u32> = Auto::Auto, range("r-min", "fewest true weights", "r", 40.0).only(&[When::Is("r", &["auto"])]), auto |p: &RecoveryParams| p.r_range().0;
+        r_min: Auto<u32> = Auto::Auto, range("r-min", "fewest true weights", "r", 40.0), auto |p: &RecoveryParams| p.r_range().0;
         /// Largest number of true weights; `auto` is 0.4 d.
-        r_max: Auto<u32> = Auto::Auto, range("r-max", "most true weights", "r", 40.0).only(&[When::Is("r", &["auto"])]), auto |p: &RecoveryParams| p.r_range().1;
-        /// The numbers of training points, a column each; `auto` spreads the columns from the fewest to the most.
-        columns: Auto<Sizes> = Auto::Auto, ParamSpec::written("n", "training points", "n", 200).auto(), auto |p: &RecoveryParams| p.columns();
-        /// The numbers of true weights, a row each; `auto` spreads the rows from the fewest to the most.
-        rows: Auto<Sizes> = Auto::Auto, ParamSpec::written("r", "true weights", "r", 200).auto(), auto |p: &RecoveryParams| p.rows();
+        r_max: Auto<u32> = Auto::Auto, range("r-max", "most true weights", "r", 40.0), auto |p: &RecoveryParams| p.r_range().1;
         /// Your guess of the border as r:n pairs, drawn in the picture.
         guess: Guess = Guess::default(), ParamSpec::written("guess", "your guess", "n(r)", 600).cosmetic();
         /// Hides the result until you have drawn your guess.
@@ -92,10 +86,6 @@ fn check(p: &RecoveryParams) -> Result<(), ParamError> {
     }
     if r.1 > p.d {
         return Err(ParamError::conflict("r-max", r.1, format!("at most d = {} weights can be true", p.d)));
-    }
-    let most = p.d.min(MAX_R);
-    if let Some(r) = p.rows().0.into_iter().find(|r| *r > most) {
-        return Err(ParamError::conflict("r", r, format!("at most {most} true weights")));
     }
     let Some(schedule) = p.plan().0 else {
         return Err(ParamError::conflict(
@@ -124,16 +114,6 @@ impl RecoveryParams {
     /// The schedule that the method runs.
     pub fn plan(&self) -> Plan {
         self.schedule.resolve(|| self.auto_schedule())
-    }
-
-    /// Numbers of training points, one a column.
-    pub fn columns(&self) -> Sizes {
-        self.columns.resolve(|| Sizes(spread(self.n_range(), self.nx)))
-    }
-
-    /// Numbers of true weights, one a row.
-    pub fn rows(&self) -> Sizes {
-        self.rows.resolve(|| Sizes(spread(self.r_range(), self.ny)))
     }
 
     /// Smallest and largest number of training points.
@@ -170,8 +150,6 @@ mod tests {
             (vec![("n-min", "20"), ("n-max", "10")], "n-max"),
             (vec![("r-min", "9"), ("r-max", "3")], "r-max"),
             (vec![("d", "10"), ("r-max", "12")], "r-max"),
-            (vec![("r", "3,41")], "r"),
-            (vec![("d", "10"), ("r", "2,11")], "r"),
             (vec![("schedule", "off")], "schedule"),
             (vec![("schedule", "0.1:200000:1")], "schedule"),
         ] {
