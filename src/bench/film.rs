@@ -93,7 +93,12 @@ const CHOSEN: &[Chosen] = &[
         "augmentation-graph/digits-without-labels?v=1&step=0",
         Err(5),
     ),
-    ("turn-dial", "turning the dial, with its three strips", "near-max-margin/margin-dial?v=1&step=90", Ok("turn")),
+    (
+        "turn-dial",
+        "turning the dial, with its three strips",
+        "near-max-margin/margin-dial?v=1&step=90",
+        Ok("turn"),
+    ),
     (
         "refine-map",
         "the map under the cross-hair, with the column there",

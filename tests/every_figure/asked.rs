@@ -285,9 +285,10 @@ fn an_answer_stays_that_of_the_state_which_is_asked_about() {
 
 #[test]
 fn a_question_is_not_seen_at_other_settings() {
-    let (_, entry) =
-        tangible_theorems::chapters::find_figure("near-max-margin/memorise-and-generalise").expect("the bars");
+    let (_, entry) = tangible_theorems::chapters::find_figure("near-max-margin/memorise-and-generalise")
+        .expect("the bars");
     let mut session = entry.open("near-max-margin/memorise-and-generalise");
+    session.seek(0);
     session.ask("turned", true, Some("40")).expect("it asks");
     session.draw(WIDTHS[0]).expect("it is drawn");
     assert!(has_mark(session.as_ref()));

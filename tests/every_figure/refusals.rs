@@ -145,7 +145,9 @@ fn an_address_with_a_bad_value_is_refused_and_the_state_before_stays() {
     all_subjects(|subject| {
         let mut session = subject.open();
         let before = print(session.as_ref());
-        for spec in subject.entry.info().params.iter().filter(|spec| matches!(spec.editor, Editor::Number { .. })) {
+        for spec in
+            subject.entry.info().params.iter().filter(|spec| matches!(spec.editor, Editor::Number { .. }))
+        {
             for text in ["nan", "", "1e999", "x"] {
                 let address = Address::parse(&format!("{}?v=1&{}={text}&seed=0", subject.id(), spec.key))
                     .map_err(say)?;

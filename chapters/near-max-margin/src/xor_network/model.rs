@@ -136,8 +136,7 @@ impl Model for Nets {
         let ascent = Ascent::new(&set, Start::Random, method, STEPS, seed);
         let dots = set.tilted(seed);
         let drawn = Rc::new(Drawn { set, seed, fresh: OnceCell::new(), dots, built: RefCell::default() });
-        let nets =
-            Self { drawn, ascent, method, done: 0, steps: STEPS, now: OnceCell::new(), at_once: None };
+        let nets = Self { drawn, ascent, method, done: 0, steps: STEPS, now: OnceCell::new(), at_once: None };
         nets.record(0, trace);
         Ok(nets)
     }
@@ -247,7 +246,8 @@ impl Nets {
     pub(super) fn now(&self) -> &Found {
         self.now.get_or_init(|| {
             let Drawn { set, .. } = self.drawn.as_ref();
-            let count = if self.at_once.is_some() { hasty(set.shape.n, set.shape.m).0 } else { TESTED as usize };
+            let count =
+                if self.at_once.is_some() { hasty(set.shape.n, set.shape.m).0 } else { TESTED as usize };
             self.drawn.tell(&self.ascent.net(), count)
         })
     }
