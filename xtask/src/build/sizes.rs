@@ -9,16 +9,16 @@ use flate2::{Compression, write::GzEncoder};
 use crate::project::files_below;
 
 /// Most bytes of the module of a chapter after gzip -9. Reading links and numbers as they arrive took 5,300 of them.
-const WASM_BUDGETS: [(&str, usize); 2] = [("label-noise", 234_500), ("", 251_000)];
+const WASM_BUDGETS: [(&str, usize); 2] = [("label-noise", 235_200), ("", 251_700)];
 /// Scripts that a page with a figure loads, the bindings included, and their most bytes after gzip -9.
 const FIGURE_SCRIPTS: [&str; 5] =
     ["js/tangible.js", "js/elements.js", "js/engine.js", "js/worker.js", "wasm/tangible_theorems.js"];
 const FIGURE_BUDGET: usize = 41_300;
 /// Scripts that a text with figures loads beside them, and the most bytes of both.
 const TEXT_SCRIPTS: [&str; 2] = ["js/prose.js", "js/page.js"];
-const PAGE_BUDGET: usize = 50_000;
+const PAGE_BUDGET: usize = 50_100;
 /// Most bytes of all scripts together after gzip -9: with those of frames and of the share dialog.
-const JS_BUDGET: usize = 61_500;
+const JS_BUDGET: usize = 61_700;
 /// Most bytes of all fonts together.
 const FONT_BUDGET: usize = 140_000;
 
