@@ -165,7 +165,7 @@ async fn a_lab_does_not_tell_before_either(tab: &Tab<'_>) -> Result<()> {
     for id in &ids {
         let figure = tab.figure(id);
         figure.look().await?;
-        figure.until("the other question", "return state.question?.id === 'room' && state.question.open && state.readouts.find(({ key }) => key === 'info-bits').text !== '…'").await?;
+        figure.until("the other question", "return state.question?.open && state.readouts.find(({ key }) => key === 'info-bits').text !== '…'").await?;
         figure
             .until(
                 "what is kept back",

@@ -24,7 +24,7 @@ async fn less_motion_starts_at_rest_with_a_picture_that_tells(tab: &Tab<'_>) -> 
     tab.wait(500).await;
     ensure!(race.state().await?["step"] == state["step"], "nothing moves by itself");
     ensure!(race.readout("lngd-error").await? < race.readout("gd-error").await?, "the winner shows");
-    race.click("Play").await?;
+    race.click("Play again").await?;
     race.until_condition(&["running"]).await?;
     Ok(())
 }

@@ -38,8 +38,8 @@ async fn on_stage(tab: &Tab<'_>, race: &Figure<'_>) -> Result<()> {
         "return figure.hasAttribute('data-stage') && journey.all(src, '.picture')[0].style.scale",
     )
     .await?;
-    let size = tab.js(TYPE, &[json!(RACE)]).await?;
-    ensure!(size.as_f64() >= Some(19.9), "type of {size} px");
+    // The picture is drawn anew for the stage, in its own time.
+    tab.until("type of 20 px", &format!("return (() => {{ {TYPE} }})() >= 19.9"), &[json!(RACE)]).await?;
     let aside = tab.js(ASIDE, &[json!(RACE)]).await?;
     ensure!(aside == json!([]), "beside the picture are {aside}");
     let inside = "const { left, top, right, bottom } = journey.all(arguments[0], '.picture')[0].getBoundingClientRect(); return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && Math.max((right - left) / innerWidth, (bottom - top) / innerHeight) > 0.8";
