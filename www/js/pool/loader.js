@@ -36,10 +36,10 @@ export function program(chapter) {
 /** @param {string} chapter */
 async function compile(chapter) {
   if (typeof WebAssembly !== "object") {
-    throw new Refusal("wasm", "This browser cannot run WebAssembly, so the figure stays a picture. Current browsers run it.");
+    throw new Refusal("wasm", "This browser cannot run WebAssembly, so the figure stays a picture. A current Firefox, Chrome, Edge or Safari runs it.");
   }
   if (!WebAssembly.validate(VECTOR_MODULE)) {
-    throw new Refusal("simd", "This browser lacks the vectors of WebAssembly (Chrome 91, Firefox 89, Safari 16.4 have them), so the figure stays a picture.");
+    throw new Refusal("simd", "This browser lacks the vector instructions of WebAssembly (Chrome 91, Firefox 89, Safari 16.4 have them), so the figure stays a picture.");
   }
   const response = /^[a-z0-9-]+$/.test(chapter) ? await programFile(`${chapter}.wasm`) : { status: 404, ok: false };
   if (response?.status === 404) {

@@ -12,7 +12,7 @@ import { askingOf } from "./asking.js";
 import { Permalink } from "./permalink.js";
 import { commandsOf } from "../input/commands.js";
 import { Depths } from "./depths.js";
-import { calm, write } from "./dom.js";
+import { calm } from "./dom.js";
 import { exported } from "./exports.js";
 import { figureFont } from "./fonts.js";
 import { SessionLifecycle } from "../pool/session-lifecycle.js";
@@ -176,8 +176,6 @@ export class Figure {
     if (verdict && (verdict.kind !== "good" || !this.view.notices.element.firstChild)) this.view.notices.say("digest", verdict.kind, verdict.text);
     if (rests && state.settled && this.#lifecycle.belied(bare(state.address), state.digest)) this.view.notices.say("shipped", "notice", "The results that came with this page do not match their digest: computed anew.");
     if (rests && this.permalink.changed) this.view.speak(state.description);
-    // A page that is saved now and read without scripts has these words; behind the live picture nobody sees them.
-    if (rests && !this.element.firstElementChild) write(this.element, state.description);
     this.#host.emit("change", state);
     // Shows what comes of an edit too dear to replay.
     if (restarted && !calm()) this.play(); else this.#move();

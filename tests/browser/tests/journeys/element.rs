@@ -10,7 +10,6 @@ use crate::{AVERAGE, RACE, RECOVERY};
 journeys![
     properties_methods_and_events_do_what_the_guide_says,
     a_figure_that_goes_while_it_computes_takes_nothing_along,
-    a_bare_element_has_its_words_for_who_saves_the_page,
 ];
 
 /// A page with one figure, and everything that it says in `heard`.
@@ -101,39 +100,5 @@ async fn a_figure_that_goes_while_it_computes_takes_nothing_along(tab: &Tab<'_>)
     tab.wait(300).await;
     tab.js(MAKE, &[json!(RACE)]).await?;
     tab.until("a figure after all", "return figure.state?.settled", &[]).await?;
-    Ok(())
-}
-
-/// Without a picture in the element a saved page would have nothing to read where its scripts do not run.
-async fn a_bare_element_has_its_words_for_who_saves_the_page(tab: &Tab<'_>) -> Result<()> {
-    tab.open("blank.html").await?;
-    tab.js(MAKE, &[json!(AVERAGE)]).await?;
-    let told = "
-        const words = figure.state?.settled && figure.state.description;
-        return words && words.length > 20 && figure.textContent === words && !figure.firstElementChild";
-    tab.until("its words", told, &[]).await?;
-    tab.js("globalThis.before = figure.textContent; figure.seek(40)", &[]).await?;
-    tab.until(
-        "the words of another step",
-        &format!("if (figure.textContent === before) return false; {told}"),
-        &[],
-    )
-    .await?;
-    // What is saved has no shadow and runs no script; on the screen the picture stands in place of the words.
-    let saved = "
-        const page = new DOMParser().parseFromString(document.documentElement.outerHTML, 'text/html');
-        return page.querySelector('tangible-figure').textContent === figure.state.description";
-    ensure!(tab.js(saved, &[]).await? == true, "the saved page has the words");
-    let seen =
-        "const range = new Range(); range.selectNodeContents(figure); return range.getClientRects().length";
-    ensure!(tab.js(seen, &[]).await? == 0, "the words are not seen beside the picture");
-    // The page's own content is its own.
-    let own = "
-        globalThis.figure = figure.cloneNode(false);
-        figure.innerHTML = '<p>Mine</p>';
-        document.body.append(figure)";
-    tab.js(own, &[]).await?;
-    tab.until("the other one", "return figure.state?.settled", &[]).await?;
-    ensure!(tab.js("return figure.innerHTML", &[]).await? == "<p>Mine</p>", "the page's content stays");
     Ok(())
 }
