@@ -16,7 +16,8 @@ const MOST: f64 = 1000.0;
 /// distance between two of `places`, or in steps where they are declared and not too many.
 pub fn positions(spec: &ParamSpec, places: u32) -> Vec<String> {
     let (low, high) = (spec.min, spec.max);
-    if !matches!(spec.editor, Editor::Number { .. }) || !(low < high && low.is_finite() && high.is_finite()) {
+    let number = matches!(spec.editor, Editor::Number { .. });
+    if !(number && low < high && low.is_finite() && high.is_finite()) {
         return Vec::new();
     }
     let log = spec.scale == Scale::Log;

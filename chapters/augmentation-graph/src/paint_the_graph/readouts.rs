@@ -18,7 +18,7 @@ impl Readings for Painted {
         /// mutual information of the two views given the label; 0 is conditional independence
         first "info", "dependence I(x; x⁺ | y)" in "nats" = known(run, |i| i.given_label);
         /// the same in yes/no questions: divided by ln 2
-        more "info-bits", "dependence I(x; x⁺ | y)" in "bits" = known(run, |i| i.bits());
+        more "info-bits", "dependence I(x; x⁺ | y)" in "bits" = known(run, Information::bits);
         /// 1 − Σ_x max_y P(x, y)
         first "alpha", "best error of one view α" = (it.n() > 0).then_some(it.labels.alpha), or NO_POINTS;
         /// share of data whose views, by weighted majority of the probe's predictions, miss their label

@@ -151,7 +151,8 @@ pub(super) mod reading {
                 Read::Int((raw >> 1) as i64 ^ -((raw & 1) as i64))
             }
             8 => {
-                let (text, rest) = from.split_at(varint(from) as usize);
+                let long = varint(from) as usize;
+                let (text, rest) = from.split_at(long);
                 *from = rest;
                 Read::Text(String::from_utf8(text.to_vec()).expect("text"))
             }
