@@ -67,7 +67,7 @@ pub struct Angles {
     /// left singular vector, the largest first. That is the cosine weighted by the relative singular value, as a part
     /// of what the minimiser has: a basis alone would blow directions of no size up to full length.
     pub parts: Vec<f64>,
-    /// Σ_j cos² of eigenvector i with the learnt space [k], whatever the size of its directions: 1 − their mean is `miss`.
+    /// Σ_j cos² of eigenvector i with the learnt space of k dimensions, whatever the size of its directions: 1 − their mean is `miss`.
     pub within: Vec<f64>,
     /// 1 − mean cos² of the k principal angles: 0 when the spaces agree.
     pub miss: f64,
