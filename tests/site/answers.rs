@@ -202,7 +202,8 @@ fn nobody_is_told_the_answer_before_it_is_shown() {
         for entry in chapter.figures {
             let id = format!("{}/{}", chapter.id, entry.id);
             for question in entry.questions() {
-                asked += 1;
+                // What another figure asks has its secret there.
+                asked += usize::from(!question.asks.is_empty());
                 wrong.extend(faults(chapter.id, &id, entry, question));
             }
         }

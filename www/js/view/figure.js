@@ -172,8 +172,7 @@ export class Figure {
     this.#begin();
     this.#condition();
     const verdict = this.permalink.update(state, commit, rests);
-    // What was refused of a link was not reproduced.
-    if (verdict && (verdict.kind !== "good" || !this.view.notices.element.firstChild)) this.view.notices.say("digest", verdict.kind, verdict.text);
+    if (verdict && (verdict.kind !== "good" || !this.view.notices.element.firstChild)) this.view.notices.say("digest", verdict.kind, verdict.text); // what was refused was not reproduced
     if (rests && state.settled && this.#lifecycle.belied(bare(state.address), state.digest)) this.view.notices.say("shipped", "notice", "The results that came with this page do not match their digest: computed anew.");
     if (rests && this.permalink.changed) this.view.speak(state.description);
     this.#host.emit("change", state);
