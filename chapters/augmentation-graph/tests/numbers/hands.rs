@@ -122,9 +122,9 @@ fn the_point_in_hand_and_the_rim_of_its_disc_are_taken_apart_at_every_strength()
 #[test]
 fn what_is_shared_is_not_told_in_words_before_the_question_below_is_answered() {
     let mut session = opened("");
-    assert!(session.describe().contains("share 1.46 nats"), "{}", session.describe());
+    assert!(session.describe().contains("share 2.11 bits"), "{}", session.describe());
     session.ask("bits", true, None).expect("a question that it has");
-    assert!(session.describe().contains("270 points") && !session.describe().contains("nats"));
+    assert!(session.describe().contains("270 points") && !session.describe().contains("bits"));
     session.ask("bits", false, None).expect("the same");
-    assert!(session.describe().contains("share 1.46 nats"));
+    assert!(session.describe().contains("share 2.11 bits"));
 }
