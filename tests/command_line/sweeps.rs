@@ -201,11 +201,15 @@ fn a_sweep_is_written_to_a_file_by_its_ending_and_slices_of_parquet_are_refused_
     for (arguments, named) in [
         (vec!["--out", columns.as_str(), "--jobs", "0..1"], "slices are CSV"),
         (vec!["--out", "all.xlsx"], ".csv or .parquet"),
+        (vec!["--fill", lines.as_str(), "--out", lines.as_str()], "the file that is filled"),
         (vec!["--out", "/nowhere/all.parquet"], "cannot be written"),
     ] {
         let output = tangible(&[&sweep[..], &arguments].concat());
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.code() == Some(3) && told.contains(named), "{told}");
     }
+    // Nothing that was refused has touched a file.
+    assert_eq!(std::fs::read_to_string(&lines).expect("kept"), whole);
+    assert_eq!(std::fs::read(&columns).expect("kept"), written);
     std::fs::remove_dir_all(&folder).expect("removed");
 }

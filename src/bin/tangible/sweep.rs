@@ -88,13 +88,21 @@ fn compute(plan: &Plan, index: usize) -> Rows {
             session.seek(step);
             native::settle(session.as_mut(), plan.start.entry, &mut |_| {}).map(|_| ())
         });
-        rows.extend(rows_at(plan, session.as_ref(), &given, going.is_ok()));
+        match rows_at(plan, session.as_ref(), &given, going.is_ok()) {
+            Ok(more) => rows.extend(more),
+            Err(error) => return Rows { rows, stopped: Some(format!("run {index} is not whole: {error}")) },
+        }
     }
     Rows { rows, stopped: going.err().map(|error: Error| format!("run {index} has no read-outs: {error}")) }
 }
 
-/// The rows of a run at the step where it stands.
-fn rows_at(plan: &Plan, session: &dyn Session, given: &[String], settled: bool) -> Vec<Vec<String>> {
+/// The rows of a run at the step where it stands; a table that it cannot print is an error.
+fn rows_at(
+    plan: &Plan,
+    session: &dyn Session,
+    given: &[String],
+    settled: bool,
+) -> Result<Vec<Vec<String>>, Failure> {
     let mut address = session.address();
     address.digest = session.digest().filter(|_| settled);
     let mut source = Vec::new();
@@ -104,11 +112,13 @@ fn rows_at(plan: &Plan, session: &dyn Session, given: &[String], settled: bool) 
     let before = [given, &[session.progress().step.to_string()]].concat();
     let line = |fields: &[String]| [&before, fields, &source].concat();
     if let Some(id) = plan.table {
-        let rows = found(session, id).and_then(|table| table.fields()).unwrap_or_default();
-        return if settled { rows.iter().map(|row| line(row)).collect() } else { Vec::new() };
+        if !settled {
+            return Ok(Vec::new());
+        }
+        return Ok(found(session, id)?.fields()?.iter().map(|row| line(row)).collect());
     }
     let values = if settled { session.readouts() } else { Vec::new() };
     let said = |key: &&str| values.iter().find(|readout| readout.key == *key).map(|found| found.value.csv());
     let fields: Vec<String> = plan.readouts.iter().map(|key| said(key).unwrap_or_default()).collect();
-    vec![line(&fields)]
+    Ok(vec![line(&fields)])
 }

@@ -22,6 +22,12 @@ impl<'a> Sink<'a> {
     /// By the name of the file that was asked for.
     pub(super) fn of(arguments: &Sweep, heading: &[String], out: &'a mut dyn Write) -> Result<Self, Failure> {
         let Some(file) = &arguments.out else { return Ok(Self::Lines(Box::new(out))) };
+        if arguments.fill.as_ref().is_some_and(|fill| same(fill, file)) {
+            return Err(Failure::input(format!(
+                "out cannot be “{}”: that is the file that is filled, and a run that ends early would lose its rows",
+                file.display()
+            )));
+        }
         match file.extension().and_then(|ending| ending.to_str()) {
             Some("csv") => Ok(Self::Lines(Box::new(created(file)?))),
             Some("parquet") if arguments.jobs.is_some() => Err(Failure::input(
@@ -29,8 +35,12 @@ impl<'a> Sink<'a> {
                  join them, then --fill all.csv --out all.parquet",
             )),
             Some("parquet") => {
-                // A file that cannot be written is told before hours of work.
-                created(file)?;
+                // A file that cannot be written is told before hours of work; what stands there is kept until then.
+                File::options()
+                    .append(true)
+                    .create(true)
+                    .open(file)
+                    .map_err(|error| unwritten(file, &error))?;
                 let whole = |name: &String| ["seed", "step"].contains(&name.as_str());
                 let columns = heading.iter().map(|name| Column::new(name.clone(), whole(name)));
                 Ok(Self::Columns(file.clone(), columns.collect()))
@@ -77,7 +87,14 @@ impl<'a> Sink<'a> {
 }
 
 fn created(file: &Path) -> Result<BufWriter<File>, Failure> {
-    let file = File::create(file)
-        .map_err(|error| Failure::input(format!("the file {} cannot be written: {error}", file.display())))?;
-    Ok(BufWriter::new(file))
+    File::create(file).map(BufWriter::new).map_err(|error| unwritten(file, &error))
+}
+
+fn unwritten(file: &Path, error: &io::Error) -> Failure {
+    Failure::input(format!("the file {} cannot be written: {error}", file.display()))
+}
+
+/// Whether two paths lead to one file that is there.
+fn same(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
