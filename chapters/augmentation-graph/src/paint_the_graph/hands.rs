@@ -1,7 +1,8 @@
 //! Touching the graph: points, lasso, brush, eraser, labels, the rim of the disc, k and the eigenvector.
 
 use super::super::scenes::square;
-use super::super::sim::drawn::{MOST_CLASSES, Slots, renumbered};
+use super::super::sim::drawn::{MOST_CLASSES, renumbered};
+use super::super::sim::slots::Slots;
 use super::model::Painted;
 use super::params::{GraphParams, SHOWN};
 use super::{ERROR, GRAPH, PaintTheGraph, SPECTRUM};

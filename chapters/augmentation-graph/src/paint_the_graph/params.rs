@@ -2,7 +2,8 @@
 
 use super::super::scenes::Scene;
 use super::super::sim::Augmentation;
-use super::super::sim::drawn::{Edits, Slots};
+use super::super::sim::drawn::Edits;
+use super::super::sim::slots::Slots;
 use tangible_core::params::{Auto, ParamError, ParamSpec, When};
 
 /// Most eigenvalues shown.

@@ -4,6 +4,7 @@
 //! both, `12-` erases it, `n2@0.5,1` adds a point of class 2. Coordinates are whole thousandths.
 
 use super::cloud::Cloud;
+use super::slots::POINT;
 use tangible_core::params::grammar::{
     Fault, Grammar, Sign, Tree, Written, case, cases, column, list, number, row, whole,
 };
@@ -12,8 +13,6 @@ use tangible_core::params::grammar::{
 pub const MOST_ADDED: usize = 960;
 /// Largest coordinate.
 const REACH: f64 = 99.999;
-/// Largest number of a point in a text.
-const MOST_INDEX: u32 = 9999;
 /// Most classes that can be painted.
 pub const MOST_CLASSES: u8 = 5;
 
@@ -183,7 +182,6 @@ impl Edits {
 const COORDINATE: Grammar = number(-REACH..=REACH).parts(1000);
 const PLACE: Grammar = row(&[column("", "x", COORDINATE), column(",", "y", COORDINATE)]);
 const CLASS: Grammar = whole(1..=MOST_CLASSES as u32);
-const POINT: Grammar = whole(0..=MOST_INDEX);
 
 /// Kinds of entries, in the order of the grammar.
 const ADDED: usize = 0;
@@ -259,50 +257,6 @@ fn read_place(place: &Tree) -> Option<Place> {
     (!place.is_missing()).then(|| thousandths([place.part(0).number(), place.part(1).number()]))
 }
 
-/// A set of points by number, such as `3,7,12-19`: what a lasso holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Slots(pub Vec<u32>);
-
-impl Slots {
-    /// Whether a point is in it.
-    pub fn contains(&self, slot: u32) -> bool {
-        self.0.binary_search(&slot).is_ok()
-    }
-}
-
-impl Written for Slots {
-    const GRAMMAR: &'static Grammar =
-        &list(",", &row(&[column("", "point", POINT), column("-", "last", POINT).optional()]))
-            .counted(0, usize::MAX, "points")
-            .such_as("3,7,12-19")
-            .plain();
-
-    fn from_tree(tree: &Tree) -> Result<Self, Fault> {
-        let mut slots: Vec<u32> = Vec::new();
-        for range in tree.parts() {
-            let from = range.part(0).whole();
-            let to = if range.part(1).is_missing() { from } else { range.part(1).whole() };
-            if from > to || slots.last().is_some_and(|last| *last >= from) {
-                return Err(range.fault("points in ascending order, each once"));
-            }
-            slots.extend(from..=to);
-        }
-        Ok(Self(slots))
-    }
-
-    fn tree(&self) -> Tree {
-        let mut ranges: Vec<Tree> = Vec::new();
-        let mut rest = self.0.as_slice();
-        while let Some(first) = rest.first() {
-            let run = rest.iter().enumerate().take_while(|(i, s)| **s == first + *i as u32).count();
-            let last = (run > 1).then(|| rest[run - 1]);
-            ranges.push(vec![Tree::from(*first), last.into()].into());
-            rest = &rest[run..];
-        }
-        ranges.into()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -333,12 +287,6 @@ mod tests {
         fn every_drawing_survives_its_text(edits in any_edits()) {
             let text = edits.print();
             prop_assert_eq!(Edits::parse(&text, &SPEC), Ok(edits));
-        }
-
-        #[test]
-        fn sets_of_points_survive_their_text(bits in proptest::collection::vec(any::<bool>(), 0..60)) {
-            let slots = Slots((0..bits.len() as u32).filter(|i| bits[*i as usize]).collect());
-            prop_assert_eq!(Slots::parse(&slots.print(), &SPEC), Ok(slots));
         }
     }
 

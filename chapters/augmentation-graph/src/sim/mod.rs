@@ -26,6 +26,7 @@ pub mod partition;
 pub mod population;
 pub mod probe;
 pub mod sampled;
+pub mod slots;
 pub mod spectrum;
 
 pub use cloud::{Cloud, Layout};
