@@ -12,10 +12,10 @@ use tangible_theorems::session::{Error, Session};
 use crate::cases::{Check, Subject, all_subjects, say};
 use crate::ensure;
 
-const WIDTHS: [f64; 2] = [720.0, 344.0];
+pub(crate) const WIDTHS: [f64; 2] = [720.0, 344.0];
 
 /// Tries something on every question that a figure asks; one without a sentence is asked by another figure.
-fn all_questions(check: impl Fn(Subject, &Question) -> Check + Sync) {
+pub(crate) fn all_questions(check: impl Fn(Subject, &Question) -> Check + Sync) {
     all_subjects(|subject| {
         let tried =
             |question: &Question| check(*subject, question).map_err(|e| format!("{}: {e}", question.id));
@@ -24,7 +24,7 @@ fn all_questions(check: impl Fn(Subject, &Question) -> Check + Sync) {
 }
 
 /// At the settings that are asked about, at the start.
-fn start(subject: Subject, question: &Question) -> Result<Box<dyn Session>, String> {
+pub(crate) fn start(subject: Subject, question: &Question) -> Result<Box<dyn Session>, String> {
     let mut session = subject.open();
     session.preset(question.preset).map_err(say)?;
     Ok(session)
@@ -37,20 +37,20 @@ fn asking(subject: Subject, question: &Question, guess: &str) -> Result<Box<dyn 
     Ok(session)
 }
 
-fn is_open(session: &dyn Session) -> bool {
+pub(crate) fn is_open(session: &dyn Session) -> bool {
     session.asked().is_some_and(|asked| asked.open)
 }
 
-fn svg(session: &mut dyn Session, width: f64) -> Result<String, String> {
+pub(crate) fn svg(session: &mut dyn Session, width: f64) -> Result<String, String> {
     Ok(session.draw(width).map_err(say)?.svg(&SvgOptions::default()))
 }
 
 /// Digest and address of a state, as they are told.
-fn identity(session: &dyn Session) -> (Option<String>, String) {
+pub(crate) fn identity(session: &dyn Session) -> (Option<String>, String) {
     (session.digest(), session.address().to_string())
 }
 
-fn has_mark(session: &dyn Session) -> bool {
+pub(crate) fn has_mark(session: &dyn Session) -> bool {
     session.handles().iter().any(|(handle, _)| handle.id == "guess")
 }
 
@@ -166,47 +166,6 @@ fn on_a_phone_the_mark_stands_behind_the_tab_that_is_turned_to() {
         session.view(View { depth: Depth::Look, tab: question.tab as usize, ..View::default() });
         session.draw(WIDTHS[1]).map_err(say)?;
         ensure!(has_mark(session.as_ref()), "its panel is behind another tab than {}", question.tab);
-        Ok(())
-    });
-}
-
-#[test]
-fn what_another_picture_asks_is_kept_back_until_that_one_has_answered() {
-    all_questions(|subject, question| {
-        let mut plain = start(subject, question)?;
-        let mut waiting = start(subject, question)?;
-        waiting.ask(question.id, true, None).map_err(say)?;
-        let withheld = |session: &dyn Session| {
-            let told = report(session).readouts;
-            told.iter().filter(|told| question.hides.contains(&told.readout.key)).all(|told| told.text == "…")
-        };
-        waiting.draw(WIDTHS[0]).map_err(say)?;
-        ensure!(!has_mark(waiting.as_ref()), "a mark, though another picture asks");
-        ensure!(identity(plain.as_ref()).1 == identity(waiting.as_ref()).1, "another address");
-        // Nothing that is done to this picture answers.
-        waiting.show_answer();
-        waiting.preset(question.preset).map_err(say)?;
-        waiting.open(&Address::of(&subject.id())).map_err(say)?;
-        ensure!(is_open(waiting.as_ref()) && withheld(waiting.as_ref()), "it tells by itself");
-        let mut waiting = start(subject, question)?;
-        waiting.ask(question.id, true, None).map_err(say)?;
-        // Axes that stay empty without a word do not stand in a text, where there are others; what is not emptied does.
-        let in_a_text = |session: &mut dyn Session| -> Result<bool, String> {
-            session.view(View { depth: Depth::Look, ..View::default() });
-            let scene = session.draw(WIDTHS[0]).map_err(say)?;
-            let seen = scene.panel(question.panel).is_some_and(|panel| panel.rect.y < scene.height);
-            session.view(View::default());
-            Ok(seen)
-        };
-        let emptied = question.tab > 0 && question.panels.contains(&question.panel);
-        ensure!(in_a_text(waiting.as_mut())? != emptied, "empty axes, or none at all");
-        waiting.ask(question.id, false, None).map_err(say)?;
-        ensure!(in_a_text(waiting.as_mut())?, "the answer has no place");
-        ensure!(!is_open(waiting.as_ref()), "it is still open");
-        for width in WIDTHS {
-            let same = svg(plain.as_mut(), width)? == svg(waiting.as_mut(), width)?;
-            ensure!(same, "another picture at {width} once it is answered");
-        }
         Ok(())
     });
 }
@@ -363,46 +322,6 @@ fn a_guess_that_is_none_is_explained_and_kept() {
         }
         Ok(())
     });
-}
-
-/// Where another figure asks what this one would tell, it waits in every depth: panels, numbers and words.
-#[test]
-fn what_another_figure_asks_is_kept_back_in_the_lab_too() {
-    let met = std::sync::atomic::AtomicU32::new(0);
-    all_subjects(|subject| {
-        for question in subject.entry.questions().iter().filter(|question| question.asks.is_empty()) {
-            met.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let asked = subject
-                .entry
-                .questions()
-                .iter()
-                .any(|other| other.id == question.id && !other.asks.is_empty());
-            ensure!(!asked, "{} is asked here", question.id);
-            let mut plain = start(*subject, question)?;
-            let mut waiting = start(*subject, question)?;
-            waiting.ask(question.id, true, None).map_err(say)?;
-            for session in [&mut plain, &mut waiting] {
-                native::settle(session.as_mut(), subject.entry, &mut |_| {}).map_err(say)?;
-            }
-            for depth in [Depth::Look, Depth::Lab, Depth::Stage] {
-                waiting.view(View { depth, tab: 0, room: 700.0 });
-                let told = report(waiting.as_ref()).readouts;
-                let withheld = told.iter().filter(|told| question.hides.contains(&told.readout.key));
-                ensure!(withheld.clone().count() > 0, "nothing is withheld");
-                ensure!(withheld.clone().all(|told| told.text == "…"), "{} tells a number", depth.name());
-                waiting.draw(WIDTHS[0]).map_err(say)?;
-                ensure!(waiting.describe() != plain.describe(), "the words tell");
-            }
-            waiting.view(View::default());
-            ensure!(svg(plain.as_mut(), WIDTHS[0])? != svg(waiting.as_mut(), WIDTHS[0])?, "the lab tells");
-            waiting.ask(question.id, false, None).map_err(say)?;
-            ensure!(svg(plain.as_mut(), WIDTHS[0])? == svg(waiting.as_mut(), WIDTHS[0])?, "it never tells");
-        }
-        Ok(())
-    });
-    // A chapter that was just generated has one figure, which waits for none.
-    let some = met.into_inner() > 0 || std::env::var_os("TANGIBLE_ONLY").is_some();
-    assert!(some, "no figure waits for another one");
 }
 
 /// Whoever gets the picture cannot drag anything, and was not asked.

@@ -11,6 +11,7 @@ mod asked;
 mod cases;
 mod declared;
 mod depths;
+mod elsewhere;
 mod first_look;
 mod hands;
 mod jobs;
