@@ -100,15 +100,15 @@ const CHOSEN: &[Chosen] = &[
         Ok("turn"),
     ),
     (
-        "refine-map",
+        WHOLE,
         "the map under the cross-hair, with the column there",
         "near-max-margin/phase-map?v=1",
-        Ok(CROSS),
+        Ok("map-dn-kappa"),
     ),
 ];
 
-/// The cross-hair of the map: its film shows the whole map, as the page has it.
-const CROSS: &str = "map-dn-kappa";
+/// The film that begins with all results, however many: the map opens complete on the page.
+const WHOLE: &str = "refine-map";
 
 /// A film that runs: the session that a page's worker would hold.
 pub struct Reel {
@@ -133,8 +133,8 @@ impl Reel {
         let (_, entry) = find_figure(&address.figure)?;
         let mut session = entry.open(&address.figure);
         session.open(&address)?;
-        let whole = film.name == "refine-map";
-        if !matches!(film.action, Action::Steps(_)) && (whole || session.progress().jobs <= FEW) {
+        if !matches!(film.action, Action::Steps(_)) && (film.name == WHOLE || session.progress().jobs <= FEW)
+        {
             for slot in 0..session.progress().jobs {
                 if let Some((address, index)) = session.job(slot) {
                     let result = entry.job(&address, index)?;
