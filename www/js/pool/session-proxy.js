@@ -31,6 +31,8 @@ export class SessionProxy {
   /** @type {import("./engine-handle.js").EngineHandle | undefined} */
   #engine;
   #placing = false;
+  /** What was asked for while it took its place: it comes behind the opening. @type {Request[]} */
+  #early = [];
   /** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
   #asks = new Map();
   #asked = 0;
@@ -53,6 +55,7 @@ export class SessionProxy {
   async open(prepare) {
     if (this.placed) this.release();
     this.#placing = true;
+    this.#early = [];
     let opening;
     try {
       const [engine, prepared] = await Promise.all([pool.place(this), prepare()]);
@@ -63,6 +66,7 @@ export class SessionProxy {
       this.#placing = false;
     }
     this.send(opening);
+    for (const message of this.#early.splice(0)) this.send(message);
   }
 
   /** Gives the place back; the figure's address is its state. */
@@ -76,6 +80,7 @@ export class SessionProxy {
   #end(why) {
     this.#engine = undefined;
     this.running = false;
+    this.#early = [];
     this.#moves.clear();
     pool.jobs.forget(this);
     for (const { reject } of this.#asks.values()) reject(new Error(why));
@@ -85,6 +90,7 @@ export class SessionProxy {
   /** @param {Request} message */
   send(message) {
     if (this.#engine) this.#moves.send(message);
+    else if (this.#placing) this.#early.push(message);
   }
 
   /** The answer to so many moves is painted. @param {number} moves */

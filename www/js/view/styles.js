@@ -15,7 +15,7 @@ const CSS = `
 --line:var(--ink-rule,var(--tt-rule,#cfcabf));--quiet:var(--ink-muted,var(--tt-muted,#57606a));--back:var(--ink-paper,var(--tt-paper,Canvas));--mark:var(--ink-focus,var(--tt-focus,#0a58ca))}
 .edge{all:initial;display:block;width:100%;--hit:2rem;user-select:text;-webkit-text-size-adjust:100%;
 visibility:inherit;pointer-events:inherit;interactivity:inherit;color-scheme:inherit;forced-color-adjust:inherit;
-color:color-mix(in oklab,currentColor,currentColor);transition:1ms;transition-property:color,outline-color,outline-offset}
+color:color-mix(in oklab,currentColor,currentColor);transition:1ms;transition-property:color,box-shadow,outline-offset}
 @media(prefers-contrast:more){.edge{outline-offset:1px}}
 .edge::before{content:". .";display:block;height:0;overflow:hidden;visibility:hidden;font-size:0;word-spacing:40rem}
 .measure{container:figure/inline-size}

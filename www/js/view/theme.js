@@ -45,9 +45,9 @@ export function themeSheet(palette, theme, own) {
     });
     sheet = new CSSStyleSheet();
     // The scheme stands inside: that of the element itself is the page's, which is asked for the theme.
-    // An outline that nobody draws: its colour changes with any ink.
-    const all = palette.inks.reduce((mix, ink) => `color-mix(in oklab,${mix},var(--ink-${ink}) 30%)`, "red");
-    sheet.replaceSync(`:host{${inks.join("")}--ink-stroke:var(--tt-stroke,${stroke})}.edge{outline-color:${all}}.frame,dialog{color-scheme:${dark ? "dark" : "light"}}`);
+    // Shadows that nobody draws: they change with any ink.
+    const all = palette.inks.map((ink) => `0 0 var(--ink-${ink})`);
+    sheet.replaceSync(`:host{${inks.join("")}--ink-stroke:var(--tt-stroke,${stroke})}.edge{box-shadow:${all}}.frame,dialog{color-scheme:${dark ? "dark" : "light"}}`);
     sheets.set(key, sheet);
   }
   return sheet;

@@ -185,10 +185,13 @@ async fn a_lab_does_not_tell_before_either(tab: &Tab<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Where the mark is in the window.
+/// Where the mark is in the window, once it has stayed there for two looks.
 async fn mark(tab: &Tab<'_>) -> Result<(f64, f64)> {
-    let body = "const { x, y, width, height } = journey.all(arguments[0], '[aria-label=\"your guess\"]')[0].getBoundingClientRect(); return [x + width / 2, y + height / 2, Math.min(width, height)]";
-    let at = tab.js(body, &[json!(AVERAGE)]).await?;
+    let body = "const { x, y, width, height } = journey.all(arguments[0], '[aria-label=\"your guess\"]')[0].getBoundingClientRect();
+        const before = String(journey.mark);
+        journey.mark = [x + width / 2, y + height / 2, Math.min(width, height)];
+        return before === String(journey.mark) && journey.mark";
+    let at = tab.until("the mark to stand still", body, &[json!(AVERAGE)]).await?;
     ensure!(at[2].as_f64() >= Some(44.0), "the mark is smaller than a finger: {at}");
     Ok((at[0].as_f64().context("x")?, at[1].as_f64().context("y")?))
 }

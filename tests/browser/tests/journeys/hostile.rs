@@ -226,6 +226,12 @@ async fn what_a_page_means_for_everything_comes_through(tab: &Tab<'_>) -> Result
         let found = tab.js(body, &[json!(css), json!(part), json!(property)]).await?;
         ensure!(found == value, "{css}: {property} of {part} is {found}");
     }
+    // An ink that comes late is painted with.
+    let pixels = "return journey.pixels(arguments[0])";
+    let before = tab.js(pixels, &[json!(AVERAGE)]).await?;
+    tab.js("host.textContent = 'tangible-figure { --tt-ink: rgb(1, 2, 3) }'", &[]).await?;
+    let repainted = "return ![arguments[1], ''].includes(journey.pixels(arguments[0]))";
+    tab.until("a picture in another ink", repainted, &[json!(AVERAGE), before]).await?;
     // It is as wide as the page lets it be, and no parent grows beyond the screen for it.
     let width = "
         const [css, done] = arguments;

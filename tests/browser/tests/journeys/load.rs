@@ -11,6 +11,7 @@ use crate::{AVERAGE, CHAPTER, RACE};
 journeys![
     the_race_becomes_ready_and_plays_by_itself,
     the_race_plays_by_itself_when_its_state_comes_after_its_picture,
+    what_is_asked_while_the_engine_comes_is_shown,
     nothing_is_asked_of_another_origin,
     ; chromium:
     without_javascript_the_pictures_and_the_text_are_there,
@@ -29,6 +30,26 @@ async fn the_race_becomes_ready_and_plays_by_itself(tab: &Tab<'_>) -> Result<()>
         "a figure that is well says nothing: {:?}",
         race.notices().await?
     );
+    Ok(())
+}
+
+/// Goes to a state as soon as the figure has asked for an engine.
+const EARLY: &str = "
+    const impatient = () => {
+        const figure = journey.figure(ID);
+        if (figure?.getAttribute('state') !== 'loading') return requestAnimationFrame(impatient);
+        journey.early = figure.state === null;
+        figure.show(ID + `?seed=7&step=30`);
+    };
+    requestAnimationFrame(impatient);
+";
+
+async fn what_is_asked_while_the_engine_comes_is_shown(tab: &Tab<'_>) -> Result<()> {
+    tab.before_scripts(&EARLY.replace("ID", &json!(AVERAGE).to_string())).await?;
+    tab.open(CHAPTER).await?;
+    let there = "return state.settled && state.step === 30 && state.address.includes('seed=7') && state.digest";
+    tab.figure(AVERAGE).until("the state that was asked for", there).await?;
+    ensure!(tab.js("return journey.early", &[]).await? == true, "it was asked too late");
     Ok(())
 }
 
