@@ -45,10 +45,10 @@ const EARLY: &str = "
 ";
 
 async fn what_is_asked_while_the_engine_comes_is_shown(tab: &Tab<'_>) -> Result<()> {
-    tab.before_scripts(&EARLY.replace("ID", &json!(AVERAGE).to_string())).await?;
+    tab.before_scripts(&EARLY.replace("ID", &json!(RACE).to_string())).await?;
     tab.open(CHAPTER).await?;
     let there = "return state.settled && state.step === 30 && state.address.includes('seed=7') && state.digest";
-    tab.figure(AVERAGE).until("the state that was asked for", there).await?;
+    tab.figure(RACE).until("the state that was asked for", there).await?;
     ensure!(tab.js("return journey.early", &[]).await? == true, "it was asked too late");
     Ok(())
 }
