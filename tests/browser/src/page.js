@@ -123,7 +123,7 @@
       return `${canvas.width}×${canvas.height} ${sum}`;
     },
   };
-  Object.assign(globalThis, { journey });
+  Object.assign(window, { journey });
 
   addEventListener("error", (event) => journey.errors.push(text(event.error ?? event.message ?? event.type)));
   addEventListener("unhandledrejection", (event) => journey.errors.push(`rejected: ${text(event.reason)}`));

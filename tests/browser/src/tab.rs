@@ -45,6 +45,14 @@ const PHONE: &str = "
     selectedBrowser.browsingContext.inRDMPane = true;
     selectedBrowser.browsingContext.overrideDPPX = 2;";
 
+/// There: a page as large as a window, on a screen that is pointed at.
+const WINDOW: &str = "
+    const [width, height] = arguments, { selectedBrowser } = gBrowser;
+    Object.assign(selectedBrowser.style, { width: `${width}px`, height: `${height}px` });
+    selectedBrowser.browsingContext.touchEventsOverride = 'none';
+    selectedBrowser.browsingContext.inRDMPane = false;
+    selectedBrowser.browsingContext.overrideDPPX = 0;";
+
 /// How long a condition is waited for before the journey fails: far more than anything takes on a slow machine that is
 /// busy with something else.
 pub const PATIENCE: Duration = Duration::from_secs(120);
@@ -259,6 +267,19 @@ impl<'a> Tab<'a> {
         self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
         self.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 }))
             .await?;
+        Ok(())
+    }
+
+    /// A window of a desk, in CSS pixels, one device pixel each.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn window(&self, width: u32, height: u32) -> Result<()> {
+        if self.driver.engine == Engine::Firefox {
+            return in_firefox(self.browser, WINDOW, vec![json!(width), json!(height)]).await;
+        }
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
         Ok(())
     }
 

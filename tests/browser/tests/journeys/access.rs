@@ -31,7 +31,7 @@ pub(crate) async fn load_axe(tab: &Tab<'_>) -> Result<()> {
     let path = tab.sites.root.join("node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&path)
         .with_context(|| format!("reading {}: run `npm ci`", path.display()))?;
-    tab.js(&format!("if (!globalThis.axe) {{ {axe} }}"), &[]).await?;
+    tab.js(&format!("if (!window.axe) {{ {axe} }}"), &[]).await?;
     Ok(())
 }
 

@@ -11,10 +11,10 @@ journeys![a_panic_costs_one_figure_and_a_restart_brings_it_back, an_engine_that_
 
 /// Notes what the page sends to its engines, and so which engine hosts which figure under which number.
 const NOTE: &str = "
-    globalThis.hosts = {};
+    window.hosts = {};
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...rest) {
-        if (message.t === 'open') globalThis.hosts[message.id] = { worker: this, f: message.f };
+        if (message.t === 'open') window.hosts[message.id] = { worker: this, f: message.f };
         return post.call(this, message, ...rest);
     };
 ";

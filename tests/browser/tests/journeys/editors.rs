@@ -18,7 +18,7 @@ journeys![
 
 async fn opened(tab: &Tab<'_>) -> Result<()> {
     tab.go(&format!("{}/editors.html", tab.sites.plain.origin)).await?;
-    tab.until("four editors", "return globalThis.built === true", &[]).await?;
+    tab.until("four editors", "return window.built === true", &[]).await?;
     Ok(())
 }
 

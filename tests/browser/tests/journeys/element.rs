@@ -14,8 +14,8 @@ journeys![
 
 /// A page with one figure, and everything that it says in `heard`.
 const MAKE: &str = "
-    globalThis.heard = [];
-    globalThis.figure = document.createElement('tangible-figure');
+    window.heard = [];
+    window.figure = document.createElement('tangible-figure');
     figure.setAttribute('src', arguments[0]);
     figure.setAttribute('autoplay', 'off');
     for (const name of ['ready', 'change', 'step', 'complete', 'error', 'resize']) {
@@ -51,7 +51,7 @@ async fn properties_methods_and_events_do_what_the_guide_says(tab: &Tab<'_>) -> 
     // A state is written down, left, and put back: as an address, and as the state itself.
     tab.js("figure.seek(100)", &[]).await?;
     tab.until("step 100", &at("100"), &[]).await?;
-    tab.js("globalThis.kept = figure.state; figure.seek(5)", &[]).await?;
+    tab.js("window.kept = figure.state; figure.seek(5)", &[]).await?;
     tab.until("step 5", &at("5"), &[]).await?;
     for back in ["figure.state = kept", "figure.state = kept.address"] {
         tab.js(&format!("figure.seek(7); {back}"), &[]).await?;

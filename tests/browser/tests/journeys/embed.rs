@@ -65,7 +65,7 @@ async fn a_sandboxed_frame_still_shows_a_live_figure(tab: &Tab<'_>) -> Result<()
 async fn several_files_are_saved_one_after_another(tab: &Tab<'_>) -> Result<()> {
     // Of files that are asked for in one task WebKit keeps the last: each has a task of its own.
     let count = "
-        globalThis.saved = [];
+        window.saved = [];
         let tasks = 0;
         HTMLAnchorElement.prototype.click = function () {
             saved.push([this.download, tasks]);

@@ -68,7 +68,7 @@ async fn a_frame_reports_its_height_and_does_what_it_is_told(tab: &Tab<'_>) -> R
         .await?;
     call(tab, "'pause'").await?;
     let csv = tab.until("files", "
-        globalThis.csv ??= call('snapshot', 'csv');
+        window.csv ??= call('snapshot', 'csv');
         const answer = heard.find(({ id }) => id === csv);
         return answer && answer.value.every((file) => file instanceof Blob && file.size > 0) && answer.value.length", &[]).await?;
     ensure!(csv.as_u64().is_some_and(|tables| tables > 0), "tables: {csv}");

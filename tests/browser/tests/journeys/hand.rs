@@ -22,8 +22,8 @@ journeys![
 
 /// Notes what goes from the page to its engines and back.
 const NOTE: &str = "
-    globalThis.sent = [];
-    globalThis.heard = [];
+    window.sent = [];
+    window.heard = [];
     const listening = new WeakSet();
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...rest) {
@@ -37,7 +37,7 @@ const NOTE: &str = "
 /// Nothing has been said for half a second, and everything is answered.
 const QUIET: &str = "
     const count = sent.length + heard.length;
-    if (globalThis.counted?.count !== count) globalThis.counted = { count, since: performance.now() };
+    if (window.counted?.count !== count) window.counted = { count, since: performance.now() };
     return performance.now() - counted.since > 500;
 ";
 

@@ -113,8 +113,8 @@ const HOSTS: [(&str, &str); 54] = [
 /// A figure in a page of somebody else, with everything that it has, and a way to look at all of its boxes.
 const PAGE: &str = "
     document.body.innerHTML = `<main><section><tangible-figure src=\"${arguments[0]}\" autoplay=\"off\" step=\"20\" view=\"lab\"></tangible-figure></section></main>`;
-    globalThis.host = document.head.appendChild(document.createElement('style'));
-    globalThis.figure = document.querySelector('tangible-figure');
+    window.host = document.head.appendChild(document.createElement('style'));
+    window.figure = document.querySelector('tangible-figure');
     const always = 'main { width: 640px; margin: 0 } section { display: block }';
     const round = (number) => Math.round(number * 10) / 10;
     /** Boxes of elements and of texts, as the figure lays them out, and the whole style of some. */
@@ -161,16 +161,16 @@ const PAGE: &str = "
     /** A figure without its boundary. */
     const open = new CSSStyleSheet();
     open.replaceSync('.edge { all: inherit !important; --rem: 1rem !important } .edge::before { display: none }');
-    globalThis.under = async (css) => {
+    window.under = async (css) => {
         host.textContent = `${always} ${css}`;
         await settled();
         const now = boxes();
-        if (css === '') globalThis.plain = now;
+        if (css === '') window.plain = now;
         const root = figure.shadowRoot, sheets = [...root.adoptedStyleSheets];
         root.adoptedStyleSheets = [...sheets, open];
         await settled();
         const bare = css === '' ? [] : differences(unbounded, boxes());
-        if (css === '') globalThis.unbounded = boxes();
+        if (css === '') window.unbounded = boxes();
         root.adoptedStyleSheets = sheets;
         return { bounded: differences(plain, now), bare, boxes: now.seen.length };
     };
@@ -330,7 +330,7 @@ async fn a_page_is_dark_where_its_text_is_light(tab: &Tab<'_>) -> Result<()> {
 
 /// Every shortcut that a page could have.
 const SHORTCUTS: &str = "
-    globalThis.heard = [];
+    window.heard = [];
     for (const type of ['keydown', 'keypress', 'keyup']) document.addEventListener(type, ({ type, key }) => heard.push(`${type} ${key}`));
 ";
 

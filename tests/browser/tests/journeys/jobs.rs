@@ -32,7 +32,7 @@ journeys![
 
 /// Counts the jobs that are handed to workers.
 const COUNTED: &str = "
-    globalThis.jobs = 0;
+    window.jobs = 0;
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...more) {
         if (message?.t === 'job' && message.work.kind === 'job') jobs += 1;
@@ -42,13 +42,13 @@ const COUNTED: &str = "
 
 /// Spoils a number of the results that the page brings.
 const SPOILT: &str = "
-    const real = globalThis.fetch;
-    globalThis.fetch = async (...asked) => {
+    const real = window.fetch;
+    window.fetch = async (...asked) => {
         const answer = await real(...asked);
         if (!String(asked[0]).includes('/results/')) return answer;
         const shipped = await answer.json();
         shipped.jobs.forEach(([, , result]) => { result[0] = result[0] === 0 ? 1 : 0; });
-        globalThis.spoilt = shipped.states;
+        window.spoilt = shipped.states;
         return Response.json(shipped);
     };
 ";

@@ -130,7 +130,7 @@ async fn no_key_is_captured_where_the_figure_has_no_focus(tab: &Tab<'_>) -> Resu
     race.at_rest().await?;
     let before = race.state().await?;
     // Asked after every other listener has had the event.
-    let listen = "globalThis.taken = []; globalThis.heard = 0;
+    let listen = "window.taken = []; window.heard = 0;
         addEventListener('keydown', (event) => setTimeout(() => { heard += 1; if (event.defaultPrevented) taken.push(event.key); }));
         document.activeElement?.blur()";
     tab.js(listen, &[]).await?;

@@ -54,7 +54,7 @@ const BEFORE: &str = "
     customElements.define = async (name, ...rest) => {
         if (name === 'tangible-figure') {
             await document.fonts.ready;
-            globalThis.before = [...document.querySelectorAll(name)].map((figure) => figure.getBoundingClientRect().height);
+            window.before = [...document.querySelectorAll(name)].map((figure) => figure.getBoundingClientRect().height);
         }
         define(name, ...rest);
     };

@@ -18,8 +18,7 @@ journeys![
 async fn a_removed_figure_comes_back_as_it_was(tab: &Tab<'_>) -> Result<()> {
     let race = tab.open_figure(RACE, "n=30&seed=4&step=300").await?;
     let before = race.settled().await?["digest"].clone();
-    tab.js("globalThis.kept = journey.figure(); globalThis.place = kept.parentElement; kept.remove()", &[])
-        .await?;
+    tab.js("window.kept = journey.figure(); window.place = kept.parentElement; kept.remove()", &[]).await?;
     tab.wait(200).await;
     tab.js("place.append(kept)", &[]).await?;
     race.until_condition(&["ready", "paused"]).await?;
@@ -119,8 +118,8 @@ async fn three_hundred_runs_do_not_grow_the_pages_memory(tab: &Tab<'_>) -> Resul
 async fn three_hundred_runs_do_not_grow_the_programs_memory(tab: &Tab<'_>) -> Result<()> {
     // On the page's thread the program's memory can be seen; it is the same program.
     let look =
-        "globalThis.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } };
-        globalThis.memories = [];
+        "window.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } };
+        window.memories = [];
         const Real = WebAssembly.Instance;
         WebAssembly.Instance = function (...what) {
             const instance = new Real(...what);

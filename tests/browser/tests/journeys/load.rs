@@ -47,7 +47,8 @@ const EARLY: &str = "
 async fn what_is_asked_while_the_engine_comes_is_shown(tab: &Tab<'_>) -> Result<()> {
     tab.before_scripts(&EARLY.replace("ID", &json!(RACE).to_string())).await?;
     tab.open(CHAPTER).await?;
-    let there = "return state.settled && state.step === 30 && state.address.includes('seed=7') && state.digest";
+    let there =
+        "return state.settled && state.step === 30 && state.address.includes('seed=7') && state.digest";
     tab.figure(RACE).until("the state that was asked for", there).await?;
     ensure!(tab.js("return journey.early", &[]).await? == true, "it was asked too late");
     Ok(())
@@ -56,7 +57,7 @@ async fn what_is_asked_while_the_engine_comes_is_shown(tab: &Tab<'_>) -> Result<
 /// What an engine says about its state arrives late, as on a busy machine; `early` counts what calls itself ready before.
 const LATE_STATE: &str = "
     const { get, set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Worker.prototype), 'onmessage');
-    globalThis.parted = globalThis.early = 0;
+    window.parted = window.early = 0;
     const late = (listener) => ({ data }) => {
         if (data.t !== 'shown' || !data.state) return listener({ data });
         parted += 1;

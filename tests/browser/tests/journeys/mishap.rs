@@ -18,8 +18,8 @@ journeys![
     an_engine_that_cannot_be_loaded_can_be_tried_again,
     a_result_that_is_none_is_refused_in_words_and_the_figure_goes_on,
     a_claim_without_connection_says_so_and_can_be_tried_again,
-    a_page_that_comes_back_is_as_it_was,
     ; chromium:
+    a_page_that_comes_back_is_as_it_was,
     a_drag_beyond_the_window_moves_neither_page_nor_selection,
     a_figure_that_slept_for_an_hour_goes_on_where_it_was,
     ; alone:
@@ -180,8 +180,8 @@ async fn an_engine_that_cannot_be_loaded_can_be_tried_again(tab: &Tab<'_>) -> Re
 
 /// Spoils the first results of jobs that engines send back: `most` of them.
 const SPOIL: &str = "
-    globalThis.spoilt = 0;
-    globalThis.most = 1;
+    window.spoilt = 0;
+    window.most = 1;
     const real = Object.getPrototypeOf(Worker.prototype);
     const { get, set } = Object.getOwnPropertyDescriptor(real, 'onmessage');
     Object.defineProperty(real, 'onmessage', { get, set(act) {
@@ -270,16 +270,16 @@ async fn a_claim_without_connection_says_so_and_can_be_tried_again(tab: &Tab<'_>
 
 /// Clocks of the page that can be put forward, as a computer that slept does.
 const CLOCKS: &str = "
-    globalThis.asleep = 0;
+    window.asleep = 0;
     const [now, date, frame] = [performance.now.bind(performance), Date.now, requestAnimationFrame];
     performance.now = () => now() + asleep;
     Date.now = () => date() + asleep;
-    globalThis.requestAnimationFrame = (act) => frame((time) => act(time + asleep));
+    window.requestAnimationFrame = (act) => frame((time) => act(time + asleep));
 ";
 
 /// Notes the most steps that the figure goes from one frame to the next.
 const WATCH: &str = "
-    globalThis.leap = 0;
+    window.leap = 0;
     let before = journey.figure().state.step;
     const look = () => {
         // Without an engine for a moment it has no state.
@@ -296,7 +296,7 @@ async fn a_figure_that_slept_for_an_hour_goes_on_where_it_was(tab: &Tab<'_>) -> 
     let race = tab.open_figure(RACE, "").await?;
     race.until("to play", "return state.step > 100").await?;
     tab.js(WATCH, &[]).await?;
-    tab.js("globalThis.left = journey.figure().state.step; asleep = 3600e3", &[]).await?;
+    tab.js("window.left = journey.figure().state.step; asleep = 3600e3", &[]).await?;
     tab.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" })).await?;
     tab.wait(1500).await;
     tab.cdp("Page.setWebLifecycleState", json!({ "state": "active" })).await?;
@@ -325,10 +325,8 @@ async fn a_figure_that_slept_for_an_hour_goes_on_where_it_was(tab: &Tab<'_>) -> 
 }
 
 async fn a_page_that_comes_back_is_as_it_was(tab: &Tab<'_>) -> Result<()> {
-    tab.before_scripts(
-        "addEventListener('pageshow', ({ persisted }) => { globalThis.persisted = persisted; })",
-    )
-    .await?;
+    tab.before_scripts("addEventListener('pageshow', ({ persisted }) => { window.persisted = persisted; })")
+        .await?;
     tab.open(CHAPTER).await?;
     let race = tab.figure(RACE);
     race.look().await?;

@@ -33,8 +33,8 @@ const UNFOLD: &str = "
     const figures = [...document.querySelectorAll('tangible-figure')], roots = figures.map((figure) => figure.shadowRoot);
     for (const root of [document, ...roots]) for (const more of root.querySelectorAll('details')) more.open = true;
     for (const root of roots) if (root.querySelector('.lab').ariaExpanded === 'false') root.querySelector('.lab').click();
-    if (!globalThis.unfolded) {
-        globalThis.unfolded = true;
+    if (!window.unfolded) {
+        window.unfolded = true;
         for (const button of document.querySelectorAll('tangible-exercise button')) if (button.textContent === 'Check in the figure') button.click();
         for (const figure of figures) figure.setAttribute('hue', 'red');
         for (const root of roots) {

@@ -26,7 +26,7 @@ const MOVES_WITHIN: f64 = 1000.0;
 
 /// Remembers when the first figure was ready, and when its picture was another one.
 const WATCH: &str = "
-    globalThis.opening = { ready: null, moved: null };
+    window.opening = { ready: null, moved: null };
     addEventListener('ready', ({ target }) => { if (target === journey.figure()) opening.ready ??= performance.now(); }, true);
     let first = '';
     const watch = setInterval(() => {
@@ -43,9 +43,7 @@ pub(crate) async fn sized(tab: &Tab<'_>, (width, height): (u32, u32)) -> Result<
     if width < 600 {
         return tab.phone(width, height).await;
     }
-    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    tab.cdp("Emulation.setDeviceMetricsOverride", metrics).await?;
-    Ok(())
+    tab.window(width, height).await
 }
 
 /// Part of the first picture that is above the fold, and what stands above it that a reader would have to deal with first.

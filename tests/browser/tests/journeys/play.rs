@@ -27,9 +27,9 @@ async fn label_noise_wins_before_the_readers_eyes(tab: &Tab<'_>) -> Result<()> {
 async fn the_winner_shows_within_120_frames_of_play(tab: &Tab<'_>) -> Result<()> {
     tab.before_scripts(COUNT).await?;
     let race = tab.open_figure(RACE, "").await?;
-    race.until("to have played 120 frames", "return globalThis.plays >= 120").await?;
+    race.until("to have played 120 frames", "return window.plays >= 120").await?;
     // What stands after exactly 120 requests for a frame, whenever this is read.
-    let state = race.until("the state then", "return globalThis.then ?? false").await?;
+    let state = race.until("the state then", "return window.then ?? false").await?;
     let of = |key: &str| {
         let found = state["readouts"].as_array().into_iter().flatten().find(|readout| readout["key"] == key);
         found.and_then(|readout| readout["value"].as_f64()).unwrap_or(f64::NAN)
@@ -45,16 +45,16 @@ async fn the_winner_shows_within_120_frames_of_play(tab: &Tab<'_>) -> Result<()>
 
 /// Counts requests for a frame of play, and stops the figure after the 120th.
 const COUNT: &str = "
-    globalThis.plays = 0;
+    window.plays = 0;
     const post = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (message, ...rest) {
         post.call(this, message, ...rest);
         if (message.t !== 'tick') return;
-        globalThis.plays += 1;
-        if (globalThis.plays !== 120) return;
+        window.plays += 1;
+        if (window.plays !== 120) return;
         const figure = document.querySelector('tangible-figure');
         figure.pause();
-        const look = () => (figure.state.digest ? (globalThis.then = figure.state) : setTimeout(look, 20));
+        const look = () => (figure.state.digest ? (window.then = figure.state) : setTimeout(look, 20));
         setTimeout(look, 100);
     };
 ";

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use crate::{CHAPTER, CHAPTERS, RACE};
 
 journeys![
-    forced_colours_leave_everything_visible,
     ; chromium:
+    forced_colours_leave_everything_visible,
     a_printed_chapter_has_its_pictures_and_codes_and_nothing_to_press,
     a_canvas_on_paper_keeps_its_shape,
     nothing_scrolls_sideways_at_200_percent_and_at_320_pixels,

@@ -267,7 +267,7 @@ async fn elements_outlive_their_figure(tab: &Tab<'_>) -> Result<()> {
         said(tab, "#orphan").await? == "this" && tab.js(role, &[json!("#inert")]).await? == Value::Null,
         "plain text"
     );
-    tab.js("globalThis.kept = journey.figure(); kept.remove()", &[]).await?;
+    tab.js("window.kept = journey.figure(); kept.remove()", &[]).await?;
     tab.until("plain text", "return document.querySelector('#drive').getAttribute('role') === null", &[])
         .await?;
     press(tab, "#half", "Check in the figure").await?;

@@ -29,7 +29,7 @@ async fn plays_on_the_pages_thread(tab: &Tab<'_>) -> Result<()> {
 
 async fn workers_that_throw_are_done_without(tab: &Tab<'_>) -> Result<()> {
     let refuse =
-        "globalThis.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } }";
+        "window.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } }";
     tab.before_scripts(refuse).await?;
     tab.open_figure(RACE, "").await?;
     plays_on_the_pages_thread(tab).await
@@ -67,7 +67,7 @@ async fn webassembly_forbidden_by_a_policy_leaves_the_picture(tab: &Tab<'_>) -> 
 async fn webassembly_that_compiles_and_may_not_start_is_explained(tab: &Tab<'_>) -> Result<()> {
     // Chromium forbids compiling; WebKit forbids the instance, in these words.
     let refuse = "
-        globalThis.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } };
+        window.Worker = class { constructor() { throw new DOMException('refused', 'SecurityError'); } };
         WebAssembly.Instance = class { constructor() { throw new WebAssembly.CompileError(localStorage.refusal); } }";
     tab.before_scripts(refuse).await?;
     tab.open("blank.html").await?;
@@ -87,7 +87,7 @@ async fn webassembly_that_compiles_and_may_not_start_is_explained(tab: &Tab<'_>)
 }
 
 async fn a_browser_without_webassembly_keeps_the_picture(tab: &Tab<'_>) -> Result<()> {
-    tab.before_scripts("delete globalThis.WebAssembly").await?;
+    tab.before_scripts("delete window.WebAssembly").await?;
     tab.open(CHAPTER).await?;
     failed_in_words(tab, "cannot run WebAssembly").await
 }
@@ -99,12 +99,12 @@ async fn a_browser_without_vector_instructions_keeps_the_picture(tab: &Tab<'_>) 
 }
 
 async fn a_program_that_cannot_be_loaded_can_be_tried_again(tab: &Tab<'_>) -> Result<()> {
-    let broken = "globalThis.online = false; const real = fetch;
-        globalThis.fetch = (...what) => (globalThis.online ? real(...what) : Promise.reject(new TypeError('offline')))";
+    let broken = "window.online = false; const real = fetch;
+        window.fetch = (...what) => (window.online ? real(...what) : Promise.reject(new TypeError('offline')))";
     tab.before_scripts(broken).await?;
     tab.open(CHAPTER).await?;
     failed_in_words(tab, "could not be loaded").await?;
-    tab.js("globalThis.online = true", &[]).await?;
+    tab.js("window.online = true", &[]).await?;
     tab.figure(RACE).click("Try again").await?;
     tab.figure(RACE).until_ready().await
 }

@@ -55,7 +55,7 @@ const WARM: &str = "prose.html";
 const HURRY: &str = "
     journey.hurry = 1;
     const wait = setTimeout;
-    globalThis.setTimeout = (act, time = 0, ...rest) => {
+    window.setTimeout = (act, time = 0, ...rest) => {
         if (time < 15000) return wait(act, time, ...rest);
         let passed = 0;
         const id = setInterval(() => {

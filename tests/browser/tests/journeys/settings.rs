@@ -9,10 +9,11 @@ use crate::{CHAPTER, RACE};
 
 journeys![
     less_motion_starts_at_rest_with_a_picture_that_tells,
-    dark_and_contrast_have_pictures_of_their_own,
     the_theme_button_changes_page_and_figure,
     a_phone_shows_everything_without_scrolling_sideways,
     controls_on_a_phone_are_large_enough_for_a_finger,
+    ; chromium:
+    dark_and_contrast_have_pictures_of_their_own,
 ];
 
 async fn less_motion_starts_at_rest_with_a_picture_that_tells(tab: &Tab<'_>) -> Result<()> {

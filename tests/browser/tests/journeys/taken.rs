@@ -21,7 +21,7 @@ const A_WHILE: Duration = Duration::from_secs(120);
 const TAKE: &str = "
     const [id, kind, done] = arguments, figure = journey.figure(id);
     figure.snapshot(kind).then(([blob]) => {
-        globalThis.taken = new File([blob], `taken.${kind}`, { type: blob.type });
+        window.taken = new File([blob], `taken.${kind}`, { type: blob.type });
         done({ digest: figure.state.digest, address: figure.state.address, size: blob.size });
     }, (error) => done(String(error)));
 ";
@@ -52,7 +52,7 @@ const KEEP: &str = "
 ";
 const UNPACK: &str = "
     const [done] = arguments;
-    fetch(sessionStorage.taken).then((answer) => answer.blob()).then((blob) => { globalThis.taken = new File([blob], 'taken.png'); done(true); });
+    fetch(sessionStorage.taken).then((answer) => answer.blob()).then((blob) => { window.taken = new File([blob], 'taken.png'); done(true); });
 ";
 
 async fn taken(tab: &Tab<'_>, id: &str, kind: &str) -> Result<Value> {
@@ -154,7 +154,7 @@ async fn a_file_that_is_no_picture_of_ours_is_explained(tab: &Tab<'_>) -> Result
         ),
         ("[new Uint8Array(50_000_000)]".to_string(), "50 MB"),
     ] {
-        tab.js(&format!("globalThis.taken = new File({content}, 'holiday.png'); {DROP}"), &[]).await?;
+        tab.js(&format!("window.taken = new File({content}, 'holiday.png'); {DROP}"), &[]).await?;
         let said = "return document.querySelector('.dropped').textContent.includes(arguments[0])";
         tab.until(words, said, &[json!(words)]).await?;
         ensure!(figure.state().await?["digest"] == before, "{words}: the picture stays");
@@ -162,7 +162,7 @@ async fn a_file_that_is_no_picture_of_ours_is_explained(tab: &Tab<'_>) -> Result
     // An address of ours that cannot be opened is refused where every other one is, by the figure.
     let drop = async |query: &str| {
         let file = kept(&format!("{AVERAGE}?{}", query.replace('&', "&amp;")));
-        tab.js(&format!("globalThis.taken = new File({file}, 'old.svg'); {DROP}"), &[]).await
+        tab.js(&format!("window.taken = new File({file}, 'old.svg'); {DROP}"), &[]).await
     };
     for (query, words) in [("v=1&sigma=much", "much"), ("v=2&sigma=0.2", "this release reads version 1")] {
         drop(query).await?;

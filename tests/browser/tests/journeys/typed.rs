@@ -73,7 +73,7 @@ async fn an_input_method_is_not_disturbed(tab: &Tab<'_>) -> Result<()> {
 
 async fn attributes_set_later_obey_the_rules_of_first_ones(tab: &Tab<'_>) -> Result<()> {
     tab.open("blank.html").await?;
-    let make = "const figure = document.createElement('tangible-figure'); globalThis.figure = figure;
+    let make = "const figure = document.createElement('tangible-figure'); window.figure = figure;
         for (const [name, value] of Object.entries({ src: arguments[0], autoplay: 'off', seed: '3', step: '40', n: '30' })) figure.setAttribute(name, value);
         document.body.append(figure)";
     tab.js(make, &[json!(RACE)]).await?;

@@ -63,7 +63,7 @@ const KINDS: &str = "
 
 /// Presses Tab until the focus leaves the page: every stop shows it once, and nothing is passed over.
 async fn walked(tab: &Tab<'_>, what: &str) -> Result<()> {
-    tab.js("globalThis.visited = new Set(); scrollTo({ top: 0, behavior: 'instant' }); document.activeElement?.blur()", &[]).await?;
+    tab.js("window.visited = new Set(); scrollTo({ top: 0, behavior: 'instant' }); document.activeElement?.blur()", &[]).await?;
     let mut wrong = Vec::new();
     let mut stops = 0;
     loop {
