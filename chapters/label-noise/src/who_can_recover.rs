@@ -7,12 +7,14 @@ mod hands;
 mod model;
 mod params;
 mod readouts;
+mod sizes;
 mod words;
 
 pub use grid::Grid;
 pub use guess::Guess;
 pub use model::Recovery;
 pub use params::{Contender, RecoveryParams};
+pub use sizes::Sizes;
 
 use super::plan::Plan;
 use super::sim::Schedule;

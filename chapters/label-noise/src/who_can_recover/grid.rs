@@ -1,12 +1,13 @@
 //! The cells, and the order in which they are computed.
 
 use super::params::RecoveryParams;
+use super::sizes::Sizes;
 
 /// Cells of the diagram. A job is one data set of one cell; a cell is `row · columns + column`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
-    columns: Vec<u32>,
-    rows: Vec<u32>,
+    columns: Sizes,
+    rows: Sizes,
     sets: u32,
     /// Cells, coarse to fine.
     order: Vec<usize>,
@@ -18,31 +19,30 @@ const STRIDES: [usize; 4] = [8, 4, 2, 1];
 impl Grid {
     /// The grid of these parameters.
     pub fn of(p: &RecoveryParams) -> Self {
-        let columns = spread(p.n_range(), p.nx);
-        let rows = spread(p.r_range(), p.ny);
-        let order = coarse_to_fine(columns.len(), rows.len());
+        let (columns, rows) = (p.columns(), p.rows());
+        let order = coarse_to_fine(columns.values().len(), rows.values().len());
         Self { columns, rows, sets: p.sets, order }
     }
 
     /// Numbers of training points, ascending.
     pub fn columns(&self) -> &[u32] {
-        &self.columns
+        self.columns.values()
     }
 
     /// Numbers of true weights, ascending.
     pub fn rows(&self) -> &[u32] {
-        &self.rows
+        self.rows.values()
     }
 
     /// Left end of the first column and right end of the last one.
     pub fn ends(&self) -> (f64, f64) {
-        let borders = borders(&self.columns);
+        let borders = borders(self.columns());
         (borders[0], borders[borders.len() - 1])
     }
 
     /// Number of cells.
     pub fn cells(&self) -> usize {
-        self.columns.len() * self.rows.len()
+        self.columns().len() * self.rows().len()
     }
 
     /// Number of jobs.
@@ -58,35 +58,26 @@ impl Grid {
 
     /// n and r of a cell.
     pub fn setting(&self, cell: usize) -> (u32, u32) {
-        (self.columns[cell % self.columns.len()], self.rows[cell / self.columns.len()])
+        (self.columns()[cell % self.columns().len()], self.rows()[cell / self.columns().len()])
     }
 
     /// The cell in which a point lies.
     pub fn cell_at(&self, (x, y): (f64, f64)) -> Option<usize> {
-        let column = band(&self.columns, x)?;
-        Some(self.row_at(y)? * self.columns.len() + column)
+        let column = band(self.columns(), x)?;
+        Some(self.row_at(y)? * self.columns().len() + column)
     }
 
     /// The row in which a height lies.
     pub fn row_at(&self, y: f64) -> Option<usize> {
-        band(&self.rows, y)
+        band(self.rows(), y)
     }
 
     /// The coarser cells that stand in for one that is still to be computed, nearest first.
     pub fn coarser(&self, cell: usize) -> impl Iterator<Item = usize> + '_ {
-        let width = self.columns.len();
+        let width = self.columns().len();
         let (column, row) = (cell % width, cell / width);
         STRIDES.iter().rev().map(move |stride| (row - row % stride) * width + column - column % stride)
     }
-}
-
-/// `count` whole numbers from low to high as evenly as they go, each once; `low` alone for one.
-fn spread((low, high): (u32, u32), count: u32) -> Vec<u32> {
-    let last = f64::from(count.saturating_sub(1).max(1));
-    let step = f64::from(high - low) / last;
-    let mut values: Vec<u32> = (0..count).map(|k| low + (step * f64::from(k)).round() as u32).collect();
-    values.dedup();
-    values
 }
 
 fn coarse_to_fine(columns: usize, rows: usize) -> Vec<usize> {
@@ -158,6 +149,16 @@ mod tests {
         let narrow = Grid::of(&p.with(&[("d", "10")]).expect("accepted"));
         assert_eq!(narrow.columns(), [1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(narrow.rows(), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_list_stands_in_place_of_a_range() {
+        let listed = RecoveryParams::default()
+            .with(&[("ns", "40,12,15"), ("rs", "4"), ("n-min", "20")])
+            .expect("accepted");
+        let grid = Grid::of(&listed);
+        assert_eq!((grid.columns(), grid.rows()), (&[12, 15, 40][..], &[4][..]));
+        assert_eq!(Grid::of(&listed.coarse((2, 2))).columns(), [12, 40]);
     }
 
     #[test]

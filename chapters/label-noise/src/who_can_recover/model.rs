@@ -50,12 +50,8 @@ impl Model for Recovery {
 
     /// A few cells, one data set each.
     fn short(p: &RecoveryParams) -> Short<RecoveryParams> {
-        let (nx, ny) = (p.nx.min(COARSE.0), p.ny.min(COARSE.1));
-        Short {
-            params: Some(RecoveryParams { nx, ny, sets: 1, ..p.clone() }),
-            jobs: nx * ny,
-            ..Short::default()
-        }
+        let coarse = p.coarse(COARSE);
+        Short { jobs: Grid::of(&coarse).jobs(), params: Some(coarse), ..Short::default() }
     }
 
     /// Whether the truth was found, and the test error: infinite for a run that diverged.

@@ -1,6 +1,7 @@
 //! Parameters of the phase diagram.
 
 use super::guess::Guess;
+use super::sizes::{self, Sizes};
 use crate::plan::Plan;
 use crate::sim::phase::Recovery;
 use crate::sim::{Algorithm, Schedule};
@@ -42,6 +43,10 @@ pub(super) const MAX_SETS: u32 = 64;
 /// Longest run of one cell.
 const MAX_STEPS: u32 = 100_000;
 
+/// Columns and rows stand at numbers of their own, or are spread over a range.
+const SPREAD_N: When = When::Is("ns", &["auto"]);
+const SPREAD_R: When = When::Is("rs", &["auto"]);
+
 const fn range(key: &'static str, name: &'static str, symbol: &'static str, max: f64) -> ParamSpec {
     ParamSpec::number(key, name, symbol, 1.0, max).auto()
 }
@@ -58,17 +63,21 @@ tangible_core::params! {
         /// Phases of step size, steps and label perturbation δ; `auto` is the usual one of the method.
         schedule: Auto<Plan> = Auto::Auto, ParamSpec::written("schedule", "schedule", "η", 600).heads(&["η", "steps", "δ"]).auto().only(&[When::Not("algorithm", &["lp"])]), auto |p: &RecoveryParams| p.auto_schedule();
         /// Columns: numbers of training points. A single column stands at the smallest.
-        nx: u32 = 12, ParamSpec::number("nx", "columns", "", 1.0, 24.0);
+        nx: u32 = 12, ParamSpec::number("nx", "columns", "", 1.0, sizes::MOST as f64).only(&[SPREAD_N]);
         /// Rows: numbers of true weights. A single row stands at the smallest.
-        ny: u32 = 8, ParamSpec::number("ny", "rows", "", 1.0, 16.0);
+        ny: u32 = 8, ParamSpec::number("ny", "rows", "", 1.0, 16.0).only(&[SPREAD_R]);
         /// Smallest number of training points; `auto` is 0.1 d.
-        n_min: Auto<u32> = Auto::Auto, range("n-min", "fewest training points", "n", 200.0), auto |p: &RecoveryParams| p.n_range().0;
+        n_min: Auto<u32> = Auto::Auto, range("n-min", "fewest training points", "n", 200.0).only(&[SPREAD_N]), auto |p: &RecoveryParams| p.n_range().0;
         /// Largest number of training points; `auto` is 0.7 d.
-        n_max: Auto<u32> = Auto::Auto, range("n-max", "most training points", "n", 200.0), auto |p: &RecoveryParams| p.n_range().1;
+        n_max: Auto<u32> = Auto::Auto, range("n-max", "most training points", "n", 200.0).only(&[SPREAD_N]), auto |p: &RecoveryParams| p.n_range().1;
         /// Smallest number of true weights; `auto` is 1.
-        r_min: Auto<u32> = Auto::Auto, range("r-min", "fewest true weights", "r", 40.0), auto |p: &RecoveryParams| p.r_range().0;
+        r_min: Auto<u32> = Auto::Auto, range("r-min", "fewest true weights", "r", 40.0).only(&[SPREAD_R]), auto |p: &RecoveryParams| p.r_range().0;
         /// Largest number of true weights; `auto` is 0.4 d.
-        r_max: Auto<u32> = Auto::Auto, range("r-max", "most true weights", "r", 40.0), auto |p: &RecoveryParams| p.r_range().1;
+        r_max: Auto<u32> = Auto::Auto, range("r-max", "most true weights", "r", 40.0).only(&[SPREAD_R]), auto |p: &RecoveryParams| p.r_range().1;
+        /// Numbers of training points, one column each; `auto` spreads the columns evenly from the fewest to the most.
+        ns: Auto<Sizes> = Auto::Auto, ParamSpec::written("ns", "numbers of training points", "n", 120).heads(&["n"]).auto(), auto |p: &RecoveryParams| p.columns();
+        /// Numbers of true weights, one row each; `auto` spreads the rows evenly from the fewest to the most.
+        rs: Auto<Sizes> = Auto::Auto, ParamSpec::written("rs", "numbers of true weights", "r", 120).heads(&["r"]).auto(), auto |p: &RecoveryParams| p.rows();
         /// Your guess of the border as r:n pairs, drawn in the picture.
         guess: Guess = Guess::default(), ParamSpec::written("guess", "your guess", "n(r)", 600).cosmetic();
         /// Hides the result until you have drawn your guess.
@@ -84,8 +93,9 @@ fn check(p: &RecoveryParams) -> Result<(), ParamError> {
     if r.0 > r.1 {
         return Err(ParamError::conflict("r-max", r.1, format!("at least r-min = {}", r.0)));
     }
-    if r.1 > p.d {
-        return Err(ParamError::conflict("r-max", r.1, format!("at most d = {} weights can be true", p.d)));
+    let (key, most) = if p.rs == Auto::Auto { ("r-max", r.1) } else { ("rs", p.rows().largest()) };
+    if most > p.d {
+        return Err(ParamError::conflict(key, most, format!("at most d = {} weights can be true", p.d)));
     }
     let Some(schedule) = p.plan().0 else {
         return Err(ParamError::conflict(
@@ -128,6 +138,26 @@ impl RecoveryParams {
         let low = self.r_min.resolve(|| 1);
         (low, self.r_max.resolve(|| ((0.4 * f64::from(self.d)).round() as u32).max(low)))
     }
+
+    /// Numbers of training points, a column each.
+    pub(super) fn columns(&self) -> Sizes {
+        self.ns.resolve(|| Sizes::spread(self.n_range(), self.nx))
+    }
+
+    /// Numbers of true weights, a row each.
+    pub(super) fn rows(&self) -> Sizes {
+        self.rs.resolve(|| Sizes::spread(self.r_range(), self.ny))
+    }
+
+    /// With at most so many columns and rows, over the same ranges, and one data set.
+    pub(super) fn coarse(&self, (nx, ny): (u32, u32)) -> Self {
+        let few = |sizes: &Auto<Sizes>, count: u32| match sizes {
+            Auto::Auto => Auto::Auto,
+            Auto::Set(sizes) => Auto::Set(sizes.few(count)),
+        };
+        let (ns, rs) = (few(&self.ns, nx), few(&self.rs, ny));
+        Self { nx: self.nx.min(nx), ny: self.ny.min(ny), ns, rs, sets: 1, ..self.clone() }
+    }
 }
 
 #[cfg(test)]
@@ -150,6 +180,8 @@ mod tests {
             (vec![("n-min", "20"), ("n-max", "10")], "n-max"),
             (vec![("r-min", "9"), ("r-max", "3")], "r-max"),
             (vec![("d", "10"), ("r-max", "12")], "r-max"),
+            (vec![("d", "10"), ("rs", "4,12")], "rs"),
+            (vec![("ns", "12,201")], "ns"),
             (vec![("schedule", "off")], "schedule"),
             (vec![("schedule", "0.1:200000:1")], "schedule"),
         ] {
