@@ -1,7 +1,7 @@
 // @ts-check
 /** `<tangible-figure src="chapter/figure" seed step theme controls preset autoplay view address …any parameter key>`. */
 
-import { attribute, sized } from "./dom.js";
+import { attribute, h, sized } from "./dom.js";
 import { Figure } from "./figure.js";
 import { watch } from "./visibility.js";
 
@@ -70,6 +70,8 @@ export class TangibleFigure extends HTMLElement {
   #parameters = new MutationObserver((records) => this.#edited(records));
   /** @type {(() => void)[]} */
   #stops = [];
+  /** @type {HTMLElement | undefined} */
+  #kept;
 
   connectedCallback() {
     if (!alive()) return;
@@ -109,6 +111,7 @@ export class TangibleFigure extends HTMLElement {
     // Another figure, or another question: everything inside is another one.
     this.disconnectedCallback();
     this.shadowRoot?.replaceChildren();
+    this.#kept?.remove();
     this.#figure = undefined;
     if (this.isConnected) this.connectedCallback();
   }
@@ -126,11 +129,20 @@ export class TangibleFigure extends HTMLElement {
       primary: () => this.getAttribute("controls")?.split(/[\s,]+/).filter(Boolean) ?? null,
       autoplay: () => this.getAttribute("autoplay") !== "off" && !this.hasAttribute("data-asks"),
       condition: (condition) => attribute(this, "state", condition),
-      emit: (name, detail) => this.dispatchEvent(new CustomEvent(name, { detail })),
+      emit: (name, detail) => {
+        if (name === "ready") this.#keep(root);
+        this.dispatchEvent(new CustomEvent(name, { detail }));
+      },
     }, this.#words());
     // A page may bring along what is declared about the figure: then nothing moves when the program arrives.
     const declared = this.querySelector("script[type='application/json']")?.textContent;
     if (declared) this.#figure.declare(JSON.parse(declared));
+  }
+
+  /** What a saved page says in place of a figure that its author left empty, where it is not defined. @param {ShadowRoot} root */
+  #keep(root) {
+    const text = (/** @type {string} */ name) => root.querySelector(`.${name}`)?.textContent;
+    if (!this.firstElementChild) this.append(this.#kept = h("p", {}, h("a", { href: location.href, text: text("title") }), ` ${text("caption")}`));
   }
 
   /** Title and caption of the static picture: they stand around the picture from the beginning, and once only. */

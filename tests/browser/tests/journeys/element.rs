@@ -10,6 +10,7 @@ use crate::{AVERAGE, RACE, RECOVERY};
 journeys![
     properties_methods_and_events_do_what_the_guide_says,
     a_figure_that_goes_while_it_computes_takes_nothing_along,
+    an_empty_element_leaves_words_for_a_saved_page,
 ];
 
 /// A page with one figure, and everything that it says in `heard`.
@@ -100,5 +101,30 @@ async fn a_figure_that_goes_while_it_computes_takes_nothing_along(tab: &Tab<'_>)
     tab.wait(300).await;
     tab.js(MAKE, &[json!(RACE)]).await?;
     tab.until("a figure after all", "return figure.state?.settled", &[]).await?;
+    Ok(())
+}
+
+async fn an_empty_element_leaves_words_for_a_saved_page(tab: &Tab<'_>) -> Result<()> {
+    tab.open("blank.html").await?;
+    tab.js(MAKE, &[json!(AVERAGE)]).await?;
+    // As an archive has it: the element as it stands, where nobody defines it.
+    let saved = "
+        const frame = document.createElement('iframe');
+        frame.srcdoc = figure.outerHTML;
+        return new Promise((done) => {
+            frame.addEventListener('load', () => done(frame.contentDocument.body.innerText));
+            document.body.append(frame);
+        })";
+    let words = "
+        const text = (name) => figure.shadowRoot.querySelector(`.${name}`).textContent;
+        return `${text('title')} ${text('caption')}`";
+    let mut before = json!(null);
+    for id in [AVERAGE, RACE] {
+        tab.js("heard.length = 0; figure.setAttribute('src', arguments[0])", &[json!(id)]).await?;
+        tab.until("the figure", "return figure.state?.settled && figure.querySelector('p')", &[]).await?;
+        let (text, said) = (tab.js(saved, &[]).await?, tab.js(words, &[]).await?);
+        ensure!(text == said && text != before, "{id} leaves {text}, and says {said}");
+        before = text;
+    }
     Ok(())
 }
