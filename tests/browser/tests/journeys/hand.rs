@@ -60,9 +60,10 @@ async fn mouse(tab: &Tab<'_>, kind: &str, (x, y): (f64, f64)) -> Result<()> {
     Ok(())
 }
 
-/// Where a handle of this id, or the first one, stands on the screen.
+/// Where a handle of this id, or the first one, stands on the screen; the picture is brought there before.
 async fn place(tab: &Tab<'_>, figure: &str, id: &str) -> Result<(f64, f64)> {
-    let body = "const { handles } = journey.figure(arguments[0]).state;
+    let body = "journey.look(arguments[0]);
+        const { handles } = journey.figure(arguments[0]).state;
         const { place: [x, y] } = handles.find(({ id }) => id.startsWith(arguments[1]));
         const box = journey.all(arguments[0], 'canvas')[0].getBoundingClientRect();
         return [box.x + x, box.y + y]";
