@@ -86,11 +86,12 @@ tangible_core::params! {
 }
 
 fn check(p: &RecoveryParams) -> Result<(), ParamError> {
+    // A range does not matter where a list stands in its place.
     let (n, r) = (p.n_range(), p.r_range());
-    if n.0 > n.1 {
+    if p.ns == Auto::Auto && n.0 > n.1 {
         return Err(ParamError::conflict("n-max", n.1, format!("at least n-min = {}", n.0)));
     }
-    if r.0 > r.1 {
+    if p.rs == Auto::Auto && r.0 > r.1 {
         return Err(ParamError::conflict("r-max", r.1, format!("at least r-min = {}", r.0)));
     }
     let (key, most) = if p.rs == Auto::Auto { ("r-max", r.1) } else { ("rs", p.rows().largest()) };
@@ -182,11 +183,13 @@ mod tests {
             (vec![("d", "10"), ("r-max", "12")], "r-max"),
             (vec![("d", "10"), ("rs", "4,12")], "rs"),
             (vec![("ns", "12,201")], "ns"),
+            (vec![("ns", "12"), ("r-min", "9"), ("r-max", "3")], "r-max"),
             (vec![("schedule", "off")], "schedule"),
             (vec![("schedule", "0.1:200000:1")], "schedule"),
         ] {
             assert_eq!(p.with(&sets).expect_err("refused").key(), key, "{sets:?}");
         }
+        p.with(&[("ns", "12"), ("n-min", "20"), ("n-max", "10")]).expect("the list stands for the range");
         // `auto` follows a chosen minimum instead of refusing it.
         assert_eq!(p.with(&[("n-min", "60")]).expect("accepted").n_range(), (60, 60));
     }
