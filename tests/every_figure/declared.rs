@@ -8,6 +8,7 @@ use tangible_theorems::chapters::{CHAPTERS, find_claim, find_figure};
 use tangible_theorems::figure::{Address, GesturePhase};
 use tangible_theorems::math;
 use tangible_theorems::params::{Editor, Scale, When};
+use tangible_theorems::rng::{Purpose, Rng};
 use tangible_theorems::session::digest_of;
 
 use crate::cases::{BUDGET, Subject, all_subjects, bring, say, values};
@@ -234,6 +235,9 @@ fn against(when: When, subject: Subject) -> Result<(String, String), String> {
     let other = other.ok_or_else(|| format!("{when} names a parameter that there is not"))?;
     let mut known = values(other, subject);
     known.extend(texts.iter().map(ToString::to_string));
+    if let Editor::Written { grammar: Some(grammar), .. } = other.editor {
+        known.push(grammar.print(&grammar.sample(&mut Rng::new(1, Purpose::EVALUATION))));
+    }
     for text in texts {
         let refused = subject.open().diagnose(key, text);
         ensure!(refused.is_empty(), "{when}: {key} is never {text}");

@@ -14,7 +14,7 @@ pub use grid::Grid;
 pub use guess::Guess;
 pub use model::Recovery;
 pub use params::{Contender, RecoveryParams};
-pub use sizes::Sizes;
+pub use sizes::{Points, Sizes, Weights};
 
 use super::plan::Plan;
 use super::sim::Schedule;

@@ -1,13 +1,13 @@
 //! The cells, and the order in which they are computed.
 
 use super::params::RecoveryParams;
-use super::sizes::Sizes;
+use super::sizes::{Points, Weights};
 
 /// Cells of the diagram. A job is one data set of one cell; a cell is `row · columns + column`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grid {
-    columns: Sizes,
-    rows: Sizes,
+    columns: Points,
+    rows: Weights,
     sets: u32,
     /// Cells, coarse to fine.
     order: Vec<usize>,

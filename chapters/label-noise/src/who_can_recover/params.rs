@@ -1,7 +1,7 @@
 //! Parameters of the phase diagram.
 
 use super::guess::Guess;
-use super::sizes::{self, Sizes};
+use super::sizes::{self, Points, Sizes, Weights};
 use crate::plan::Plan;
 use crate::sim::phase::Recovery;
 use crate::sim::{Algorithm, Schedule};
@@ -75,9 +75,9 @@ tangible_core::params! {
         /// Largest number of true weights; `auto` is 0.4 d.
         r_max: Auto<u32> = Auto::Auto, range("r-max", "most true weights", "r", 40.0).only(&[SPREAD_R]), auto |p: &RecoveryParams| p.r_range().1;
         /// Numbers of training points, one column each; `auto` spreads the columns evenly from the fewest to the most.
-        ns: Auto<Sizes> = Auto::Auto, ParamSpec::written("ns", "numbers of training points", "n", 120).heads(&["n"]).auto(), auto |p: &RecoveryParams| p.columns();
+        ns: Auto<Points> = Auto::Auto, ParamSpec::written("ns", "numbers of training points", "n", 120).heads(&["n"]).auto(), auto |p: &RecoveryParams| p.columns();
         /// Numbers of true weights, one row each; `auto` spreads the rows evenly from the fewest to the most.
-        rs: Auto<Sizes> = Auto::Auto, ParamSpec::written("rs", "numbers of true weights", "r", 120).heads(&["r"]).auto(), auto |p: &RecoveryParams| p.rows();
+        rs: Auto<Weights> = Auto::Auto, ParamSpec::written("rs", "numbers of true weights", "r", 120).heads(&["r"]).auto(), auto |p: &RecoveryParams| p.rows();
         /// Your guess of the border as r:n pairs, drawn in the picture.
         guess: Guess = Guess::default(), ParamSpec::written("guess", "your guess", "n(r)", 600).cosmetic();
         /// Hides the result until you have drawn your guess.
@@ -141,21 +141,23 @@ impl RecoveryParams {
     }
 
     /// Numbers of training points, a column each.
-    pub(super) fn columns(&self) -> Sizes {
+    pub(super) fn columns(&self) -> Points {
         self.ns.resolve(|| Sizes::spread(self.n_range(), self.nx))
     }
 
     /// Numbers of true weights, a row each.
-    pub(super) fn rows(&self) -> Sizes {
+    pub(super) fn rows(&self) -> Weights {
         self.rs.resolve(|| Sizes::spread(self.r_range(), self.ny))
     }
 
     /// With at most so many columns and rows, over the same ranges, and one data set.
     pub(super) fn coarse(&self, (nx, ny): (u32, u32)) -> Self {
-        let few = |sizes: &Auto<Sizes>, count: u32| match sizes {
-            Auto::Auto => Auto::Auto,
-            Auto::Set(sizes) => Auto::Set(sizes.few(count)),
-        };
+        fn few<const LARGEST: u32>(sizes: &Auto<Sizes<LARGEST>>, count: u32) -> Auto<Sizes<LARGEST>> {
+            match sizes {
+                Auto::Auto => Auto::Auto,
+                Auto::Set(sizes) => Auto::Set(sizes.few(count)),
+            }
+        }
         let (ns, rs) = (few(&self.ns, nx), few(&self.rs, ny));
         Self { nx: self.nx.min(nx), ny: self.ny.min(ny), ns, rs, sets: 1, ..self.clone() }
     }

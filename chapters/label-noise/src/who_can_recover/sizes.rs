@@ -4,14 +4,17 @@ use tangible_core::params::grammar::{Fault, Grammar, Tree, Written, column, list
 
 /// Most numbers along an axis.
 pub(super) const MOST: u32 = 24;
-/// Largest of them.
-pub(super) const LARGEST: u32 = 200;
 
-/// Columns or rows by their numbers: ascending, each once, joined by commas.
+/// Columns or rows by their numbers, each at most `LARGEST`: ascending, each once, joined by commas.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sizes(Vec<u32>);
+pub struct Sizes<const LARGEST: u32>(Vec<u32>);
 
-impl Sizes {
+/// Numbers of training points.
+pub type Points = Sizes<200>;
+/// Numbers of true weights.
+pub type Weights = Sizes<40>;
+
+impl<const LARGEST: u32> Sizes<LARGEST> {
     /// `count` whole numbers from low to high as evenly as they go, each once; `low` alone for one.
     pub(super) fn spread((low, high): (u32, u32), count: u32) -> Self {
         let last = f64::from(count.saturating_sub(1).max(1));
@@ -39,7 +42,7 @@ impl Sizes {
     }
 }
 
-impl Written for Sizes {
+impl<const LARGEST: u32> Written for Sizes<LARGEST> {
     const GRAMMAR: &'static Grammar = &list(",", &row(&[column("", "size", whole(1..=LARGEST))]))
         .counted(1, MOST as usize, "sizes")
         .keyed(1)
@@ -64,17 +67,21 @@ mod tests {
 
     #[test]
     fn a_list_is_put_in_order_and_a_mistake_is_pointed_at() {
-        assert_eq!(Sizes::parse(" 18, 12 ,15", &SPEC).map(|sizes| sizes.print()), Ok("12,15,18".to_string()));
-        let error = Sizes::parse("12,x", &SPEC);
+        assert_eq!(
+            Points::parse(" 18, 12 ,15", &SPEC).map(|sizes| sizes.print()),
+            Ok("12,15,18".to_string())
+        );
+        let error = Points::parse("12,x", &SPEC);
         assert!(matches!(error, Err(ParamError::Unreadable { span: (3, 4), .. })), "{error:?}");
         for text in ["", "0", "201", "12,12", "12,,15", "1.5", "12;15", "12:3"] {
-            assert!(Sizes::parse(text, &SPEC).is_err(), "{text}");
+            assert!(Points::parse(text, &SPEC).is_err(), "{text}");
         }
+        assert!(Weights::parse("41", &SPEC).is_err());
     }
 
     #[test]
     fn few_of_a_list_reach_from_its_first_to_its_last() {
-        let sizes = Sizes(vec![3, 4, 7, 11, 20]);
+        let sizes: Weights = Sizes(vec![3, 4, 7, 11, 20]);
         assert_eq!(sizes.few(3).values(), [3, 7, 20]);
         assert_eq!(sizes.few(1).values(), [3]);
         assert_eq!(sizes.few(9), sizes);
