@@ -48,6 +48,11 @@ pub(crate) fn glue_file() -> String {
     format!("{MODULE}.js")
 }
 
+/// Everything that stands in a folder of bindings: the module, the JavaScript beside it, and the types of both.
+pub(crate) fn files() -> [String; 4] {
+    ["_bg.wasm", ".js", ".d.ts", "_bg.wasm.d.ts"].map(|ending| format!("{MODULE}{ending}"))
+}
+
 /// Fails unless two folders hold the same bindings: a page has one copy for the modules of all chapters.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! `cargo xtask package`: the npm package.
 //!
 //! ```text
-//! wasm-pack ─▶ pkg/wasm/                  the program, all chapters, with types
+//! module    ─▶ pkg/wasm/                  the program, all chapters, with types
 //! dist/     ─▶ pkg/dist/core.js           the elements and the engine, as in the portable build
 //!              pkg/dist/element.js        core.js, and chapters when they are met
 //!              pkg/dist/chapters/<id>.js  core.js and one chapter
@@ -16,8 +16,7 @@ use tangible_theorems::session::RELEASE;
 
 use super::dist;
 use crate::build::{bind, compile, optimise, portable};
-use crate::check::tools;
-use crate::project::{MODULE, Project};
+use crate::project::Project;
 use crate::shell::{program, run};
 
 /// Builds the site and the package.
@@ -35,7 +34,7 @@ pub(crate) fn run_command() -> Result<()> {
 /// Fills `pkg/` from the built site and packs it; answers the packed file.
 ///
 /// # Errors
-/// When wasm-pack or npm cannot be had, or a part does not build.
+/// When npm cannot be had, or a part does not build.
 pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     let package = project.path("pkg");
     module(project, &package.join("wasm"))?;
@@ -48,19 +47,20 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     Ok(out.join(format!("tangible-theorems-{RELEASE}.tgz")))
 }
 
-/// The program, by wasm-pack, optimised as that of the site.
+/// The program with every chapter, compiled, bound and optimised as the modules of the site.
 fn module(project: &Project, out: &Path) -> Result<()> {
-    tools::wasm_pack(project)?;
-    let mut command = program(project, "wasm-pack", &["build", "module", "--target", "web", "--no-pack"]);
-    command.args(["--no-opt", "--profile", dist::PROFILE, "--out-name", MODULE, "--out-dir"]).arg(out);
-    command.args(["--", "--features", &compile::feature(compile::EVERY_CHAPTER)]);
-    command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    run(command)?;
-    // It would keep the folder out of the package.
-    std::fs::remove_file(out.join(".gitignore")).context("wasm-pack no longer hides its output")?;
-    let small = project.target().join("package/module.wasm");
-    std::fs::create_dir_all(project.target().join("package"))?;
-    optimise::optimise(project, &bind::bound_wasm(out), &small)?;
+    let folder = project.target().join("package");
+    let bound = folder.join("bound");
+    bind::bind(&compile::compile(project, dist::PROFILE, compile::EVERY_CHAPTER)?, &bound)?;
+    let small = folder.join("module.wasm");
+    optimise::optimise(project, &bind::bound_wasm(&bound), &small)?;
+    if out.exists() {
+        std::fs::remove_dir_all(out)?;
+    }
+    std::fs::create_dir_all(out)?;
+    for name in bind::files() {
+        std::fs::copy(bound.join(&name), out.join(&name)).with_context(|| format!("copying {name}"))?;
+    }
     std::fs::copy(small, bind::bound_wasm(out))?;
     Ok(())
 }
