@@ -7,6 +7,7 @@ mod scratch;
 mod stages;
 mod table;
 pub(crate) mod tools;
+mod web;
 
 use std::time::Duration;
 

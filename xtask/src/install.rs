@@ -40,7 +40,7 @@ impl Crate<'_> {
     fn command(&self, project: &Project, root: &Path, locked: bool) -> Command {
         let mut command = cargo(project, &["install", "--quiet", self.package, "--version", self.version]);
         // It runs once or twice a check: quickly built is better than quick.
-        for (key, value) in [("OPT_LEVEL", "1"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")] {
+        for (key, value) in [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16"), ("DEBUG", "0")] {
             command.env(format!("CARGO_PROFILE_RELEASE_{key}"), value);
         }
         if locked {

@@ -1,11 +1,9 @@
 //! The stages of `check`.
 
-use std::process::Command;
-
 use anyhow::{Result, bail};
 
 use super::table::Budget;
-use super::{browser, chapters, hosts, scratch, tools};
+use super::{browser, chapters, hosts, scratch, web};
 use crate::build::compile::EVERY_CHAPTER;
 use crate::build::optimise::node_modules;
 use crate::command::dist;
@@ -65,7 +63,12 @@ pub(crate) const STAGES: &[Stage] = &[
     ),
     Stage::new("bench", "every native benchmark runs once", s(300, 8), bench),
     Stage::new("dist", "the site builds, with SIMD and within its size budgets", s(900, 50), build_dist),
-    Stage::new("web", "the library as WebAssembly, in Node and in headless Chromium", s(1300, 40), web),
+    Stage::new(
+        "web",
+        "the library as WebAssembly, in Node and in headless Chromium",
+        s(1300, 40),
+        web::tests,
+    ),
     Stage::new("bench-web", "all contestants of the benchmark agree", s(500, 10), bench_web),
     Stage::new("new-chapter", "a generated chapter passes every test", s(500, 6), scratch::new_chapter),
     Stage::new("browser", "journeys through the built site", s(1280, 50), browser::journeys),
@@ -130,7 +133,7 @@ fn clippy_wasm(project: &Project) -> Result<()> {
     let args = [
         "clippy",
         "--quiet",
-        // wasm-pack builds every test, not only the file that it runs.
+        // `wasm-pack test`, which is for who works on one test, builds every file of them.
         "--tests",
         "--target",
         WASM_TARGET,
@@ -190,35 +193,6 @@ fn bench_web(_: &Project) -> Result<()> {
 
 fn build_dist(project: &Project) -> Result<()> {
     dist::build(project, None, None)
-}
-
-/// What the library's tests on the web are built with: always optimised, they take twelve times as long otherwise.
-const WEB: [&str; 3] = ["--no-default-features", "--features", EVERY_CHAPTER];
-
-/// `wasm-pack test` in Node and in Chromium, side by side: each keeps one core busy.
-fn web(project: &Project) -> Result<()> {
-    tools::wasm_pack(project)?;
-    tools::chromium(project)?;
-    // Built once and before, so that neither waits for the other.
-    let build = ["build", "--quiet", "--tests", "--release", "--target", WASM_TARGET];
-    run(cargo(project, &[&build[..], &WEB].concat()))?;
-    let node = wasm_pack_test(project, &["--node"], "node")?;
-    let chrome = wasm_pack_test(project, &["--headless", "--chrome"], "web")?;
-    let (node, chrome) = std::thread::scope(|scope| {
-        let node = scope.spawn(|| output(node));
-        let chrome = run(chrome);
-        (node.join().expect("waiting does not panic"), chrome)
-    });
-    println!("{}", node?);
-    chrome
-}
-
-/// One test file.
-fn wasm_pack_test(project: &Project, place: &[&str], file: &str) -> Result<Command> {
-    let mut command = program(project, "wasm-pack", &["test", "--release"]);
-    command.args(place).arg("--").args(WEB).args(["--test", file]);
-    command.env("PATH", tools::path(project)?).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    Ok(command)
 }
 
 #[cfg(test)]

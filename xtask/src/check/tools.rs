@@ -9,9 +9,6 @@ use crate::install::{Crate, apt};
 use crate::project::Project;
 use crate::shell::{on_path, output, program};
 
-/// Version of wasm-pack that is installed; any other that is there will do.
-const WASM_PACK: &str = "0.15.1";
-
 /// Version of wasm-bindgen's test runner: that of the library.
 const BINDGEN: &str = "0.2.130";
 
@@ -34,18 +31,19 @@ pub(crate) fn path(project: &Project) -> Result<OsString> {
         .context("the target folder's name cannot stand in PATH")
 }
 
-/// wasm-pack and the test runner of wasm-bindgen.
+/// The name of [`test_runner`].
+pub(crate) const RUNNER: &str = "wasm-bindgen-test-runner";
+
+/// The test runner of wasm-bindgen, and the target that it runs; without TLS, which a browser on this machine is not
+/// spoken to with.
 ///
 /// # Errors
 /// When cargo cannot install them.
-pub(crate) fn wasm_pack(project: &Project) -> Result<()> {
+pub(crate) fn test_runner(project: &Project) -> Result<()> {
     crate::build::compile::add_target(project)?;
-    let root = folder(project);
-    if !answers(project, "wasm-pack", "wasm-pack") {
-        Crate { package: "wasm-pack", version: WASM_PACK, args: &[] }.install(project, &root)?;
-    }
-    if !answers(project, "wasm-bindgen-test-runner", BINDGEN) {
-        Crate { package: "wasm-bindgen-cli", version: BINDGEN, args: &[] }.install(project, &root)?;
+    if !answers(project, RUNNER, BINDGEN) {
+        let args = &["--no-default-features", "--bin", RUNNER];
+        Crate { package: "wasm-bindgen-cli", version: BINDGEN, args }.install(project, &folder(project))?;
     }
     Ok(())
 }
