@@ -3,6 +3,7 @@
 pub(crate) mod browser;
 mod chapters;
 mod hosts;
+pub(crate) mod library;
 mod scratch;
 mod stages;
 mod table;

@@ -45,10 +45,16 @@ fn shown(command: &Command) -> String {
     words.map(name).collect::<Vec<_>>().join(" ")
 }
 
+/// Says which command line is run.
+pub(crate) fn said(command: &Command) -> String {
+    let text = shown(command);
+    println!("  $ {text}");
+    text
+}
+
 /// Runs to the end with output going through; fails with the command line if it fails.
 pub(crate) fn run(mut command: Command) -> Result<()> {
-    let text = shown(&command);
-    println!("  $ {text}");
+    let text = said(&command);
     let status = command.stdin(Stdio::null()).status().with_context(|| format!("cannot start `{text}`"))?;
     if !status.success() {
         bail!("`{text}` failed ({status})");

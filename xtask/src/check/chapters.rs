@@ -1,15 +1,14 @@
 //! Claims and reference numbers, chapter by chapter: each chapter has its share of every check, in processor time, so
 //! that ten of them fit; what goes beyond it is for `--full`.
 
-use std::process::Command;
-
 use anyhow::{Result, bail};
 
 use tangible_theorems::chapters::CHAPTERS;
 
+use super::library::{self, Kind, Program};
 use crate::machine::{self, Slowness};
 use crate::project::Project;
-use crate::shell::{cargo, run};
+use crate::shell::run;
 
 /// Seconds of processor time of a chapter's claims and reference numbers, on the machine of `benches/RESULTS.md`.
 const SHARE: f64 = 120.0;
@@ -17,21 +16,22 @@ const SHARE: f64 = 120.0;
 /// The test of all claims, which is run here and not with the others: chapter by chapter.
 pub(crate) const CLAIMS: &str = "claims";
 
+/// The tests beside a chapter's crate, its reference numbers; a chapter that was just generated has none.
+pub(crate) const NUMBERS: &str = "numbers";
+
 /// Every chapter's claims and reference numbers, within its share.
 ///
 /// # Errors
 /// When one does not hold or takes more than its share.
 pub(crate) fn within_their_share(project: &Project) -> Result<()> {
     // Compiling takes nobody's share.
-    for mut command in CHAPTERS.iter().flat_map(|chapter| tests(project, chapter.id)) {
-        command.arg("--no-run");
-        run(command)?;
-    }
+    let programs = library::programs(project)?;
     let mut told = Vec::new();
     let mut above = Vec::new();
     for chapter in CHAPTERS {
         let before = (machine::children(), Slowness::now());
-        for mut command in tests(project, chapter.id) {
+        for program in claims(&programs).chain(numbers(&programs, chapter.id)) {
+            let mut command = program.command();
             command.env("TANGIBLE_ONLY", chapter.id);
             run(command)?;
         }
@@ -64,21 +64,22 @@ pub(crate) fn within_their_share(project: &Project) -> Result<()> {
 /// # Errors
 /// When one does not hold.
 pub(crate) fn whole(project: &Project) -> Result<()> {
-    for mut command in CHAPTERS.iter().filter_map(|chapter| numbers(project, chapter.id)) {
-        command.args(["--", "--include-ignored"]);
+    let programs = library::programs(project)?;
+    for program in CHAPTERS.iter().flat_map(|chapter| numbers(&programs, chapter.id)) {
+        let mut command = program.command();
+        command.arg("--include-ignored");
         run(command)?;
     }
     Ok(())
 }
 
-/// A chapter's claims, then its reference numbers.
-fn tests(project: &Project, chapter: &str) -> Vec<Command> {
-    let claims = cargo(project, &["test", "--package", "tangible-theorems", "--test", CLAIMS]);
-    std::iter::once(claims).chain(numbers(project, chapter)).collect()
+/// The test of all claims.
+fn claims(programs: &[Program]) -> impl Iterator<Item = &Program> {
+    programs.iter().filter(|program| program.kind == Kind::Test && program.name == CLAIMS)
 }
 
-/// The tests beside a chapter's crate; a chapter that was just generated has none.
-fn numbers(project: &Project, chapter: &str) -> Option<Command> {
-    let there = project.path("chapters").join(chapter).join("tests").is_dir();
-    there.then(|| cargo(project, &["test", "--package", &format!("tangible-{chapter}"), "--test", "*"]))
+/// The tests beside a chapter's crate.
+fn numbers<'a>(programs: &'a [Program], chapter: &str) -> impl Iterator<Item = &'a Program> {
+    let package = format!("tangible-{chapter}");
+    programs.iter().filter(move |program| program.kind == Kind::Test && program.package == package)
 }

@@ -3,15 +3,12 @@
 use anyhow::{Result, bail};
 
 use super::table::Budget;
-use super::{browser, chapters, hosts, scratch, web};
+use super::{browser, chapters, hosts, library, scratch, web};
 use crate::build::compile::EVERY_CHAPTER;
 use crate::build::optimise::node_modules;
 use crate::command::dist;
 use crate::project::{Project, WASM_TARGET};
 use crate::shell::{cargo, output, program, run};
-
-/// The packages of the library: numbers, core, every chapter, and the application over them.
-const LIBRARY: &str = "tangible-*";
 
 /// One thing that is checked.
 pub(crate) struct Stage {
@@ -148,7 +145,8 @@ fn clippy_wasm(project: &Project) -> Result<()> {
 }
 
 fn doc(project: &Project) -> Result<()> {
-    let mut command = cargo(project, &["doc", "--quiet", "--no-deps", "--package", LIBRARY, "--lib"]);
+    let mut command =
+        cargo(project, &["doc", "--quiet", "--no-deps", "--package", library::PACKAGES, "--lib"]);
     command.env("RUSTDOCFLAGS", "-D warnings");
     run(command)
 }
@@ -158,32 +156,29 @@ fn tool(project: &Project) -> Result<()> {
     run(cargo(project, &["test", "--quiet", "--package", "xtask", "--profile", "tool"]))
 }
 
-/// All tests of the libraries but those of [`chapters`].
-fn test(project: &Project) -> Result<()> {
-    run(cargo(project, &["test", "--package", LIBRARY, "--lib", "--bins"]))?;
-    run(cargo(project, &["test", "--package", LIBRARY, "--doc"]))?;
-    let mut files = cargo(project, &["test", "--package", "tangible-theorems"]);
-    for file in test_files(project)?.iter().filter(|file| *file != chapters::CLAIMS) {
-        files.args(["--test", file]);
-    }
-    run(files)
-}
+/// Tests that take longest, which are begun first.
+const LONGEST: [&str; 4] = ["every_figure", "site", "golden", "first_seconds"];
 
-/// Names of the files in `tests` that cargo takes for tests.
-fn test_files(project: &Project) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(project.path("tests"))? {
-        let path = entry?.path();
-        let test = path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").is_file();
-        names.extend(path.file_stem().filter(|_| test).map(|name| name.to_string_lossy().into_owned()));
-    }
-    names.sort();
-    Ok(names)
+/// All tests of the library but those of [`chapters`].
+fn test(project: &Project) -> Result<()> {
+    let mut programs = library::programs(project)?;
+    programs.retain(|program| match program.kind {
+        library::Kind::Units => true,
+        library::Kind::Test => ![chapters::CLAIMS, chapters::NUMBERS].contains(&program.name.as_str()),
+        library::Kind::Bench => false,
+    });
+    programs.sort_by_key(|program| {
+        LONGEST.iter().position(|name| *name == program.name).unwrap_or(LONGEST.len())
+    });
+    library::run_all(programs)?;
+    library::examples(project)
 }
 
 /// Without `--bench` criterion runs everything once, unmeasured.
 fn bench(project: &Project) -> Result<()> {
-    run(cargo(project, &["test", "--quiet", "--package", "tangible-theorems", "--benches"]))
+    let mut programs = library::programs(project)?;
+    programs.retain(|program| program.kind == library::Kind::Bench);
+    library::run_all(programs)
 }
 
 /// Numbers only: the speeds of a machine that checks are nobody's.

@@ -57,7 +57,7 @@ impl Options {
 /// When something does not build, the numbers disagree, or (unless quick) a speed requirement is not met.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let project = Project::here();
-    let built = build::build(&project, options.plain)?;
+    let built = build::build(&project, options.plain, options.quick)?;
     let mut contest =
         Contest { native: Native::start(&built.native)?, browser: Browser::start(&project, &built.site)? };
     let effort = if options.quick { Effort::QUICK } else { Effort::whole(options.rounds) };
