@@ -46,6 +46,17 @@ fn pages() -> Vec<(String, String)> {
     found
 }
 
+/// The pages whose figures are opened and computed: all are, unless the environment variable `TANGIBLE_ONLY` names a
+/// chapter; then its own.
+fn tried() -> Vec<(String, String)> {
+    let only = std::env::var("TANGIBLE_ONLY").ok();
+    let own =
+        |page: &str, only: &str| page.strip_prefix("chapters/").is_some_and(|page| page.starts_with(only));
+    let mut found = pages();
+    found.retain(|(page, _)| only.as_deref().is_none_or(|only| own(page, only)));
+    found
+}
+
 /// Attributes of every element `name` of a page; values stand in double quotes.
 fn elements(text: &str, name: &str) -> Vec<Attributes> {
     let opening = format!("<{name} ");

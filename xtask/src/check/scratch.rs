@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use tangible_theorems::chapters::CHAPTERS;
 use tangible_theorems::session::RELEASE;
 
+use super::library;
 use crate::command::new_chapter;
 use crate::project::{Project, files_below};
 use crate::shell::{cargo, output, program, run};
@@ -42,24 +44,20 @@ pub(crate) fn new_chapter(project: &Project) -> Result<()> {
     }
     set_apart(&copy)?;
     test(project, &copy, &["--package", &format!("tangible-{NAME}")])?;
-    let args = [
-        "--package",
-        "tangible-theorems",
-        "--test",
-        "every_figure",
-        "--test",
-        "claims",
-        "--test",
-        "layers",
-        "--test",
-        "site",
-    ];
-    test(project, &copy, &args)
+    let tests = ["--test", "every_figure", "--test", "claims", "--test", "layers", "--test", "site"];
+    test(project, &copy, &[&["--package", library::PACKAGES], &tests[..]].concat())
 }
 
-/// Runs tests of the copy, in the same target folder: every dependency is built already.
+/// Runs tests of the copy, in the same target folder: every dependency is built already. What is the project's own is
+/// hardly optimised: a coin is all that it computes here.
 fn test(project: &Project, copy: &Project, args: &[&str]) -> Result<()> {
     let mut command = cargo(copy, &["test"]);
+    let chapters = CHAPTERS.iter().map(|chapter| chapter.id);
+    for name in ["numbers", "core", "theorems", NAME].into_iter().chain(chapters) {
+        for setting in ["opt-level=1", "debug=false"] {
+            command.args(["--config", &format!("profile.test.package.tangible-{name}.{setting}")]);
+        }
+    }
     command.args(args).arg("--target-dir").arg(project.target()).args(["--", "--nocapture"]);
     // A new figure has no golden picture yet; its author looks at it and accepts it, as is done here unseen.
     command.env("TANGIBLE_ONLY", NAME).env("UPDATE_GOLDEN", "1");
