@@ -68,9 +68,7 @@ fn shipped(entry: &Entry, id: &str) -> Result<Shipped> {
         if let Some(preset) = preset {
             session.preset(preset)?;
         }
-        for (job, result) in absorbed(session.as_mut(), entry)? {
-            known.insert(job, result);
-        }
+        absorb_all(session.as_mut(), entry, &mut known)?;
         // Where a page may rest: at its start, and at its end.
         for step in [0, session.progress().steps] {
             session.seek(step);
@@ -89,16 +87,20 @@ fn shipped(entry: &Entry, id: &str) -> Result<Shipped> {
 /// Address and index of a job.
 type Job = (String, u32);
 
-/// Does all jobs of a session as it stands.
-fn absorbed(session: &mut dyn Session, entry: &Entry) -> Result<Vec<(Job, Vec<f64>)>> {
+/// Does all jobs of a session as it stands. What is known of another state is not computed again: the first preset is the
+/// default, and a job says the same whoever asks for it.
+fn absorb_all(session: &mut dyn Session, entry: &Entry, known: &mut BTreeMap<Job, Vec<f64>>) -> Result<()> {
     let epoch = session.epoch();
     let jobs: Vec<(u32, (Address, u32))> =
         (0..session.progress().jobs).filter_map(|slot| Some((slot, session.job(slot)?))).collect();
+    let named = |(address, index): &(Address, u32)| (address.to_string(), *index);
+    let missing: Vec<&(Address, u32)> =
+        jobs.iter().map(|(_, job)| job).filter(|job| !known.contains_key(&named(job))).collect();
     let failed = Mutex::new(None);
     let mut done = Vec::new();
     native::in_order(
-        0..jobs.len(),
-        |at| entry.job(&jobs[at].1.0, jobs[at].1.1),
+        0..missing.len(),
+        |at| entry.job(&missing[at].0, missing[at].1),
         |result| match result {
             Ok(result) => {
                 done.push(result);
@@ -113,12 +115,11 @@ fn absorbed(session: &mut dyn Session, entry: &Entry) -> Result<Vec<(Job, Vec<f6
     if let Some(error) = failed.into_inner().expect("nobody panics with it") {
         return Err(error.into());
     }
-    let mut results = Vec::new();
-    for ((slot, (address, index)), result) in jobs.into_iter().zip(done) {
-        session.absorb(epoch, slot, &result)?;
-        results.push(((address.to_string(), index), result));
+    known.extend(missing.into_iter().map(named).zip(done));
+    for (slot, job) in &jobs {
+        session.absorb(epoch, *slot, &known[&named(job)])?;
     }
-    Ok(results)
+    Ok(())
 }
 
 /// An address without what does not determine the picture, as `bare` of the page's scripts has it.
