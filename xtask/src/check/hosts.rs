@@ -1,6 +1,7 @@
 //! The host guide's snippets in real sites: installs the hosts' programs below the target folder.
 
 use std::path::{Path, PathBuf};
+use std::thread::ScopedJoinHandle;
 
 use anyhow::{Context as _, Result};
 use xxhash_rust::xxh64::xxh64;
@@ -11,7 +12,7 @@ use crate::install::{Crate, apt};
 use crate::project::Project;
 use crate::shell::{cargo, on_path, output, program, run};
 
-/// Version of mdBook. It is installed unoptimised: books of two pages are not worth the time.
+/// Version of mdBook.
 const MDBOOK: &str = "0.5.4";
 
 /// Builds the site and the npm package, installs the programs, and runs `tests/hosts`.
@@ -23,14 +24,20 @@ pub(crate) fn built(project: &Project) -> Result<()> {
     if !on_path("hugo") {
         apt(project, &["hugo"], "install Hugo, or leave this out with --skip hosts")?;
     }
-    let workshop = project.target().join("hosts");
-    std::fs::create_dir_all(&workshop)?;
-    python(project, &workshop)?;
-    npm(project, &workshop)?;
-    mdbook(project, &workshop)?;
-    crate::build::optimise::node_modules(project)?;
-    dist::build(project, None, None)?;
-    package::build(project)?;
+    let workshop = &project.target().join("hosts");
+    std::fs::create_dir_all(workshop)?;
+    std::thread::scope(|scope| -> Result<()> {
+        // These wait for a network and a disk, while cargo keeps the cores busy.
+        let fetched = [python, npm].map(|fetch| scope.spawn(move || fetch(project, workshop)));
+        mdbook(project, workshop)?;
+        crate::build::optimise::node_modules(project)?;
+        dist::build(project, None, None)?;
+        package::build(project)?;
+        let ended = |job: ScopedJoinHandle<'_, Result<()>>| {
+            job.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        fetched.into_iter().try_for_each(ended)
+    })?;
     run(cargo(project, &["test", "--package", "host-tests", "--profile", "tool"]))
 }
 
@@ -87,6 +94,5 @@ fn mdbook(project: &Project, workshop: &Path) -> Result<()> {
     if known.is_ok_and(|text| text.contains(MDBOOK)) {
         return Ok(());
     }
-    Crate { package: "mdbook", version: MDBOOK, args: &["--debug", "--no-default-features"] }
-        .install(project, &root)
+    Crate { package: "mdbook", version: MDBOOK, args: &["--no-default-features"] }.install(project, &root)
 }
