@@ -4,7 +4,7 @@
 //!
 //! | layer | modules | may name |
 //! |---|---|---|
-//! | numbers (a crate of its own) | [`math`], [`rng`], [`kernels`], [`linalg`], [`graph`], [`learn`], [`order`], [`samples`] | nothing of the project above them |
+//! | numbers (a crate of its own) | [`math`], [`rng`], [`kernels`], [`linalg`], [`graph`], [`flow`], [`learn`], [`order`], [`samples`] | nothing of the project above them |
 //! | methods | [`solvers`], [`stats`] | numbers |
 //! | declarations | [`decimal`], [`words`], [`params`](mod@params), [`model`], [`claim`], [`data`] | methods |
 //! | pictures | [`scene`], [`view`], [`figure`] | declarations; only `scene` and `view` name plotters |
@@ -29,4 +29,4 @@ pub mod stats;
 pub mod view;
 pub mod words;
 
-pub use tangible_numbers::{graph, kernels, learn, linalg, math, order, rng, samples};
+pub use tangible_numbers::{flow, graph, kernels, learn, linalg, math, order, rng, samples};

@@ -4,11 +4,13 @@
 //! The weight of the edge between x and x' is the probability of that pair.
 
 mod head;
+mod near;
 mod pairs;
 mod points;
 mod trails;
 
 pub use head::{Head, argmax};
+pub use near::Neighbours;
 pub use pairs::{column_sums, components, gram, information, joint, weights};
 pub use points::gaussian_rows;
 pub use trails::{Edge, fair, trails};

@@ -5,6 +5,7 @@
 //! that are `#[inline(never)]` if other crates call them: inlined there, they would be compiled for size and lose their
 //! vector instructions (measured: eight times as long).
 
+pub mod flow;
 pub mod graph;
 pub mod kernels;
 pub mod learn;
