@@ -27,7 +27,9 @@ impl Expansion {
 
 /// The exact expansion factor of a set M inside a part of the graph; nothing for an empty set.
 ///
-///     c = min over ∅ ≠ V ⊆ M of |N(V)| / |V|,   N(V) = V and its neighbours inside the part
+/// ```text
+/// c = min over ∅ ≠ V ⊆ M of |N(V)| / |V|,   N(V) = V and its neighbours inside the part
+/// ```
 ///
 /// Dinkelbach's method: for the ratio g/s of a set, a least cut maximises g'(V) = g|V| − s|N(V)| over all V ⊆ M (source →
 /// v: g; v → every u of N(v): without limit; u → sink: s). Where the maximum is 0 no set has a smaller ratio; else the set

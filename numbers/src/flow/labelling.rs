@@ -17,7 +17,9 @@ pub enum State {
 
 /// Vertices with prices, and the states that cost least.
 ///
-///     minimise  Σ_x ( cost₀(x) [x is 0] + cost₁(x) [x is 1] + loose [x is loose] ),   no edge between 0 and 1
+/// ```text
+/// minimise  Σ_x ( cost₀(x) [x is 0] + cost₁(x) [x is 1] + loose [x is loose] ),   no edge between 0 and 1
+/// ```
 ///
 /// The order 0 < loose < 1 makes it a least cut. Two nodes a_x, b_x a vertex; b_x on the source's side is label 1, a_x on
 /// the sink's is label 0. Source → a_x: cost₀; a_x → b_x: loose; b_x → sink: cost₁; b_x → a_x, and b_x → a_x' along every

@@ -11,7 +11,9 @@ pub struct Neighbours {
 impl Neighbours {
     /// Points of the plane are neighbours at a distance of at most `reach`.
     ///
-    ///     ‖x_i − x_j‖² ≤ h²                       (every pair is looked at: n²/2 products of two coordinates)
+    /// ```text
+    /// ‖x_i − x_j‖² ≤ h²                       (every pair is looked at: n²/2 products of two coordinates)
+    /// ```
     #[inline(never)]
     pub fn within(points: &[(f64, f64)], reach: f64) -> Self {
         Self::joined(points.len(), |i, j| {
