@@ -1,14 +1,18 @@
 //! Runs journeys, each in a tab of its own: two at a time in two browsers, then those that measure, alone.
 
+use std::cmp::Reverse;
 use std::future::Future;
+use std::path::Path;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use libtest_mimic::{Arguments, Failed, Trial};
 use thirtyfour::{WebDriver, WindowHandle};
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::Instant;
 
 use crate::driver::Driver;
 use crate::engine::Engine;
@@ -54,6 +58,9 @@ macro_rules! journeys {
 
 /// Browsers that ride side by side: a journey waits for its page more than it computes.
 const SIDE_BY_SIDE: usize = 2;
+
+/// The table of how long each journey took, in the folder of the check.
+const TIMES: &str = "journeys.tsv";
 
 /// Everything that the journeys share. Fields end in this order.
 struct Ride {
@@ -126,21 +133,41 @@ async fn photographed(tab: &Tab<'_>, name: &str, error: anyhow::Error) -> anyhow
     error
 }
 
-/// Rides that nobody is on.
+/// Rides that nobody is on, and how long each journey took.
 #[derive(Default)]
-struct Stable(Mutex<Vec<Ride>>);
+struct Stable {
+    rides: Mutex<Vec<Ride>>,
+    took: Mutex<Vec<(String, Duration)>>,
+}
 
 impl Stable {
     fn rides(&self) -> MutexGuard<'_, Vec<Ride>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.rides.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn took(&self) -> MutexGuard<'_, Vec<(String, Duration)>> {
+        self.took.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn ride(&self, name: &str, journey: Journey) -> Result<()> {
         let free = self.rides().pop();
         let mut ride = free.map_or_else(Ride::start, Ok)?;
+        let start = Instant::now();
         let outcome = ride.ride(name, journey);
+        self.took().push((name.to_string(), start.elapsed()));
         self.rides().push(ride);
         outcome
+    }
+
+    /// Leaves the table of times in the target folder, the longest first.
+    fn keep(&self, root: &Path) -> Result<()> {
+        let mut took = self.took();
+        took.sort_by_key(|(_, time)| Reverse(*time));
+        let rows: String =
+            took.iter().map(|(name, time)| format!("{:.1}\t{name}\n", time.as_secs_f64())).collect();
+        let folder = root.join("target/check");
+        std::fs::create_dir_all(&folder)?;
+        Ok(std::fs::write(folder.join(TIMES), format!("seconds\tjourney\n{rows}"))?)
     }
 }
 
@@ -170,6 +197,8 @@ pub fn main(journeys: &[Listed]) -> ExitCode {
         }
     }
     for mut ride in stable.rides().drain(..) {
+        // A table that cannot be kept is no journey that failed.
+        stable.keep(&ride.sites.root).ok();
         ride.end();
     }
     if failed { ExitCode::from(101) } else { ExitCode::SUCCESS }
