@@ -83,9 +83,13 @@ impl Case {
 
     /// The step where its run is cut.
     pub(crate) fn cut(&self) -> Result<u32, String> {
-        let mut session = self.open().map_err(say)?;
-        session.seek(u32::MAX);
-        session.advance(BUDGET).map(|progress| progress.step).map_err(say)
+        static CUTS: Known<Result<u32, String>> = Known::new();
+        let found = CUTS.of((self.address().to_string(), 0), || {
+            let mut session = self.open().map_err(say)?;
+            session.seek(u32::MAX);
+            session.advance(BUDGET).map(|progress| progress.step).map_err(say)
+        });
+        found.as_ref().clone()
     }
 }
 
@@ -248,23 +252,33 @@ pub(crate) fn bring(session: &mut dyn Session, entry: &Entry, step: u32, flops: 
     for slot in 0..session.progress().jobs.min(JOBS) {
         let (address, index) = session.job(slot).ok_or_else(|| format!("there is no job {slot}"))?;
         let known = known_job(entry, &address, index);
-        let result = known.get().ok_or("a job has a result")?.as_ref().map_err(say)?;
+        let result = known.as_ref().as_ref().map_err(say)?;
         session.absorb(epoch, slot, result).map_err(say)?;
     }
     Ok(())
 }
 
-/// Result of a job, filled in.
-type Job = Arc<OnceLock<Result<Vec<f64>, String>>>;
+/// What is computed once for all checks that ask for it. None of them asks how it comes about: that the same state is
+/// the same when it is computed again, and a job too, are checks of their own, in `states.rs` and `jobs.rs`.
+pub(crate) struct Known<T>(Mutex<BTreeMap<(String, u32), Arc<OnceLock<Arc<T>>>>>);
 
-/// Every job is computed once for all checks: they ask what a session makes of results. That a job says the same
-/// when it is computed again is a check of its own, in `jobs.rs`.
-fn known_job(entry: &Entry, address: &Address, index: u32) -> Job {
-    static JOBS: OnceLock<Mutex<BTreeMap<(String, u32), Job>>> = OnceLock::new();
-    let key = (address.to_string(), index);
-    let mut jobs = JOBS.get_or_init(Mutex::default).lock().expect("no check panics while it looks here");
-    let job = Arc::clone(jobs.entry(key).or_default());
-    drop(jobs);
-    job.get_or_init(|| entry.job(address, index).map_err(say));
-    job
+impl<T> Known<T> {
+    /// Nothing yet.
+    pub(crate) const fn new() -> Self {
+        Self(Mutex::new(BTreeMap::new()))
+    }
+
+    /// What belongs to an address and a number; others who ask for the same wait for it.
+    pub(crate) fn of(&self, key: (String, u32), compute: impl FnOnce() -> T) -> Arc<T> {
+        let mut all = self.0.lock().expect("no check panics while it looks here");
+        let one = Arc::clone(all.entry(key).or_default());
+        drop(all);
+        Arc::clone(one.get_or_init(|| Arc::new(compute())))
+    }
+}
+
+/// The result of a job.
+fn known_job(entry: &Entry, address: &Address, index: u32) -> Arc<Result<Vec<f64>, String>> {
+    static JOBS: Known<Result<Vec<f64>, String>> = Known::new();
+    JOBS.of((address.to_string(), index), || entry.job(address, index).map_err(say))
 }

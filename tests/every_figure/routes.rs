@@ -4,7 +4,7 @@
 use tangible_theorems::figure::{Address, GesturePhase};
 use tangible_theorems::session::Session;
 
-use crate::cases::{BUDGET, Case, Check, accepted, all_cases, bring, print, say};
+use crate::cases::{BUDGET, Case, Check, Known, accepted, all_cases, bring, print, say};
 use crate::ensure;
 
 /// All parameters of the case as canonical text, defaults included.
@@ -20,9 +20,13 @@ fn arrive(case: &Case, session: &mut dyn Session, step: u32) -> Result<String, S
 
 /// The digest of the straight way, and the step.
 fn straight(case: &Case) -> Result<(String, u32), String> {
-    let step = case.cut()?;
-    let mut session = case.open().map_err(say)?;
-    Ok((arrive(case, session.as_mut(), step)?, step))
+    static WAYS: Known<Result<(String, u32), String>> = Known::new();
+    let found = WAYS.of((case.address().to_string(), 0), || {
+        let step = case.cut()?;
+        let mut session = case.open().map_err(say)?;
+        Ok((arrive(case, session.as_mut(), step)?, step))
+    });
+    found.as_ref().clone()
 }
 
 #[test]
