@@ -78,14 +78,21 @@ fn curve(shot: &Shot<'_, Reaching>, canvas: &mut Canvas<'_>, area: Rect) -> Resu
     plot.end_label(&now, "student", Ink::Orange);
     plot.end_label(&line(shot, "mu"), "μ", Ink::Purple);
     let h = reach(shot.step);
-    plot.grip(Handle::x(REACH, "reach h", (h, 0.9 * TOP), Reach::log(ENDS.0, ENDS.1, 1.1855))).says(format!("h = {}", show(h))).brackets();
+    plot.grip(Handle::x(REACH, "reach h", (h, 0.9 * TOP), Reach::log(ENDS.0, ENDS.1, 1.1855)))
+        .says(format!("h = {}", show(h)))
+        .brackets();
     Ok(())
 }
 
 /// The student's labels at this reach, a ring in the true colour about those that are wrong.
 fn cloud(shot: &Shot<'_, Reaching>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let (it, p) = (shot.model, shot.draft);
-    let heading = format!("student at h = {}: {} of {} wrong", show(reach(shot.step)), it.now.left.len(), it.cloud.len());
+    let heading = format!(
+        "student at h = {}: {} of {} wrong",
+        show(reach(shot.step)),
+        it.now.left.len(),
+        it.cloud.len()
+    );
     canvas.text((area.x + 2.0, area.y + 9.0), &heading, TextStyle::new(13.0, Ink::Ink).bold());
     let area = Rect { y: area.y + HEADING, h: area.h - HEADING, ..area };
     let (x, y) = axes((p.world, p.gap, p.n), area);
@@ -93,7 +100,8 @@ fn cloud(shot: &Shot<'_, Reaching>, canvas: &mut Canvas<'_>, area: Rect) -> Resu
     let (points, classes) = (&it.cloud.points, &it.cloud.classes);
     across(&mut plot, &it.cloud, &it.now.graph);
     for label in [false, true] {
-        let of: Vec<_> = points.iter().zip(&it.now.labels).filter(|at| *at.1 == label).map(|at| *at.0).collect();
+        let of: Vec<_> =
+            points.iter().zip(&it.now.labels).filter(|at| *at.1 == label).map(|at| *at.0).collect();
         plot.dots(&of, 2.75, ink(label), 1.0);
         let wrong = it.now.left.iter().filter(|i| classes[**i as usize] == label);
         let wrong: Vec<_> = wrong.map(|i| points[*i as usize]).collect();
@@ -108,7 +116,12 @@ fn cloud(shot: &Shot<'_, Reaching>, canvas: &mut Canvas<'_>, area: Rect) -> Resu
         plot.line(&(0..=48).map(at).collect::<Vec<_>>(), Stroke::thin(Ink::Focus));
     }
     if p.world == World::Moons {
-        let handle = Handle::y(GAP, "gap between the classes", (2.3, LEVEL - p.gap), Reach::linear(LEVEL - 0.6, LEVEL + 0.3, 0.05));
+        let handle = Handle::y(
+            GAP,
+            "gap between the classes",
+            (2.3, LEVEL - p.gap),
+            Reach::linear(LEVEL - 0.6, LEVEL + 0.3, 0.05),
+        );
         plot.knob(handle).says(format!("gap {}", show(p.gap)));
         plot.label((2.3, LEVEL - p.gap), "gap", Ink::Muted, Anchor::End);
     }
@@ -118,11 +131,13 @@ fn cloud(shot: &Shot<'_, Reaching>, canvas: &mut Canvas<'_>, area: Rect) -> Resu
 /// The promise for two normal classes over the radius.
 fn normals(shot: &Shot<'_, Reaching>, canvas: &mut Canvas<'_>, area: Rect) -> Result<(), ViewError> {
     let p = shot.draft;
-    let x = Axis::linear(0.0, 3.0).title("radius a of perturbations, in standard deviations").ticks(6).no_grid();
+    let x =
+        Axis::linear(0.0, 3.0).title("radius a of perturbations, in standard deviations").ticks(6).no_grid();
     let y = Axis::linear(0.0, TOP).title("promise for two normal classes").ticks(4).reserve(48.0);
     let mut plot = canvas.plot(NORMALS, area, x, y)?;
     let promise = |a: f64| two_normals(p.delta, a, p.v).2.unwrap_or(f64::INFINITY);
-    let line: Vec<_> = (1..=300).map(|k| 0.01 * f64::from(k)).map(|a| (a, promise(a))).filter(|at| at.1 < 2.0).collect();
+    let line: Vec<_> =
+        (1..=300).map(|k| 0.01 * f64::from(k)).map(|a| (a, promise(a))).filter(|at| at.1 < 2.0).collect();
     plot.line(&line, Stroke::bound(Ink::Ink));
     plot.line(&[(0.0, p.v), (3.0, p.v)], Stroke::thin(Ink::Grey));
     plot.label((2.9, p.v), "mislabelled", Ink::Grey, Anchor::End);

@@ -26,6 +26,7 @@ impl Touch for HowFarToReach {
 
     /// A press or a drag on the curve leads to the reach there.
     fn painted(_: &Shot<'_, Reaching>, grasp: &Grasp<'_>) -> Option<Edit> {
-        (grasp.panel == CURVE && grasp.phase != GesturePhase::Cancel).then(|| Edit::Seek(step_of(grasp.to().0)))
+        (grasp.panel == CURVE && grasp.phase != GesturePhase::Cancel)
+            .then(|| Edit::Seek(step_of(grasp.to().0)))
     }
 }

@@ -50,7 +50,13 @@ impl Model for Reaching {
     fn new(p: &ReachParams, seed: u32, trace: &mut Trace) -> Result<Self, ModelError> {
         let (cloud, teacher) = drawn(p, seed);
         let now = Rc::new(Now::new(&cloud, &teacher, p, reach(0)));
-        let it = Self { cloud: Rc::new(cloud), teacher: Rc::new(teacher), now, params: Rc::new(p.clone()), step: 0 };
+        let it = Self {
+            cloud: Rc::new(cloud),
+            teacher: Rc::new(teacher),
+            now,
+            params: Rc::new(p.clone()),
+            step: 0,
+        };
         it.record(0, trace);
         Ok(it)
     }

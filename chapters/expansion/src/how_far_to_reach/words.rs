@@ -35,7 +35,8 @@ impl Words for HowFarToReach {
             CLOUD => vec!["rings: wrong, in the true colour; red: neighbours of two classes".to_string()],
             NORMALS => {
                 let (mu, c, promise) = two_normals(shot.draft.delta, at.0.max(0.0), shot.draft.v);
-                let promise = promise.map_or_else(|| "no promise".to_string(), |bound| format!("promise {}", show(bound)));
+                let promise = promise
+                    .map_or_else(|| "no promise".to_string(), |bound| format!("promise {}", show(bound)));
                 vec![format!("a = {}", show(at.0)), format!("μ = {}, c = {}", show(mu), show(c)), promise]
             }
             _ => return None,
@@ -47,7 +48,9 @@ impl Words for HowFarToReach {
         let (it, numbers) = (shot.model, shot.model.now.numbers);
         let teacher = show_share(it.teacher_error());
         if shot.waits(BEST) {
-            return format!("At the shortest reach most points stand alone. The teacher errs on {teacher} of the points.");
+            return format!(
+                "At the shortest reach most points stand alone. The teacher errs on {teacher} of the points."
+            );
         }
         let verdict = if numbers.error < it.teacher_error() { "less than" } else { "no less than" };
         let promise = numbers.promise.map_or_else(

@@ -24,7 +24,11 @@ impl Picture for PaintMistakes {
     /// Student, teacher, curve; the bars of the promise.
     fn panels(_: &PaintParams, width: f64) -> Panels {
         if width < WIDE {
-            return Panels::stacked(width, 8.0, &[0.82 * width + HEADING, 0.82 * width + HEADING, 240.0, 220.0]);
+            return Panels::stacked(
+                width,
+                8.0,
+                &[0.82 * width + HEADING, 0.82 * width + HEADING, 240.0, 220.0],
+            );
         }
         let (left, gap) = ((0.6 * width).round(), 12.0);
         let right = width - left - gap;
@@ -84,7 +88,11 @@ pub(crate) fn ink(label: bool) -> Ink {
 }
 
 /// Points as the student or the teacher labels them, a ring in the true colour about those that are wrong.
-fn cloud(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, (id, area): (&str, Rect)) -> Result<(), ViewError> {
+fn cloud(
+    shot: &Shot<'_, Painted>,
+    canvas: &mut Canvas<'_>,
+    (id, area): (&str, Rect),
+) -> Result<(), ViewError> {
     let (scene, now, student) = (&shot.model.scene, &shot.model.now, id == STUDENT);
     let (labels, wrong) = if student { (&now.fit.labels, &now.left) } else { (&now.teacher, &now.made) };
     let name = if student { "student" } else { "teacher" };
@@ -238,7 +246,12 @@ fn bars(shot: &Shot<'_, Painted>, canvas: &mut Canvas<'_>, area: Rect) -> Result
         plot.bars(&[(1.7, 2.3, bound.min(TOP))], Ink::Ink, Fill::Outline);
         plot.line(&[(0.5, bound), (2.5, bound)], Stroke::bound(Ink::Ink));
         let useless = if bound >= teacher { ": no better than the teacher" } else { "" };
-        plot.label((2.0, 0.5 * bound.min(TOP)), &format!("{}{useless}", show(bound)), Ink::Ink, Anchor::Middle);
+        plot.label(
+            (2.0, 0.5 * bound.min(TOP)),
+            &format!("{}{useless}", show(bound)),
+            Ink::Ink,
+            Anchor::Middle,
+        );
     } else {
         plot.hatch(1.7, 2.3, 0.0, TOP);
         plot.label((2.0, 0.6 * TOP), "no promise: c is not above 1", Ink::Ink, Anchor::Middle);

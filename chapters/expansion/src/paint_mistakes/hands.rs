@@ -61,7 +61,8 @@ fn along(shot: &Shot<'_, Painted>, from: (f64, f64), to: (f64, f64)) -> Vec<u32>
     let (length, reach) = (dx * dx + dy * dy, shot.draft.brush * shot.draft.brush);
     let near = |at: &(f64, f64)| {
         let (x, y) = (at.0 - from.0, at.1 - from.1);
-        let part = if length > 0.0 { tangible_core::math::clamp((x * dx + y * dy) / length, 0.0, 1.0) } else { 0.0 };
+        let part =
+            if length > 0.0 { tangible_core::math::clamp((x * dx + y * dy) / length, 0.0, 1.0) } else { 0.0 };
         let (x, y) = (x - part * dx, y - part * dy);
         x * x + y * y <= reach
     };
@@ -111,7 +112,12 @@ pub(super) fn handles(shot: &Shot<'_, Painted>, plot: &mut Plot<'_>) {
             .map(|t| (x + p.h * tangible_core::math::cos(t), y + p.h * tangible_core::math::sin(t)))
             .collect();
         plot.line(&rim, Stroke::thin(Ink::Focus));
-        let handle = Handle::x(RIM, "reach h, the rim of the disc", (x + p.h, y), Reach::linear(x + 0.02, x + 1.0, 0.02));
+        let handle = Handle::x(
+            RIM,
+            "reach h, the rim of the disc",
+            (x + p.h, y),
+            Reach::linear(x + 0.02, x + 1.0, 0.02),
+        );
         plot.knob(handle).says(format!("h = {}", show(p.h))).brackets();
         plot.label((x, y + p.h), "reach h", Ink::Focus, Anchor::Middle);
     }

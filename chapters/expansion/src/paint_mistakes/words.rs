@@ -29,7 +29,14 @@ impl Words for PaintMistakes {
             CURVE => [false, true].map(|class| of_a_class(it, class)).into(),
             BARS => vec![it.promise().map_or_else(
                 || "c is not above 1: theorem A promises nothing".to_string(),
-                |bound| format!("promise 2/(c − 1) · {} + 2c/(c − 1) · {} = {}", show(it.errors()[0]), show(it.scene.mu()), show(bound)),
+                |bound| {
+                    format!(
+                        "promise 2/(c − 1) · {} + 2c/(c − 1) · {} = {}",
+                        show(it.errors()[0]),
+                        show(it.scene.mu()),
+                        show(bound)
+                    )
+                },
             )],
             _ => return None,
         };
@@ -77,7 +84,9 @@ fn growth(it: &Painted) -> String {
     let Some(growth) = it.growth() else { return " There is no mistake to repair.".to_string() };
     let promise = match it.promise() {
         None => "theorem A promises nothing".to_string(),
-        Some(bound) if bound >= it.errors()[0] => format!("the promise, {}, is no better than the teacher", show(bound)),
+        Some(bound) if bound >= it.errors()[0] => {
+            format!("the promise, {}, is no better than the teacher", show(bound))
+        }
         Some(bound) => format!("with λ tied to c at most {} may stay wrong", show_share(bound)),
     };
     format!(" Mistakes grow by c = {} at least: {promise}.", show(growth.factor()))
@@ -105,9 +114,12 @@ pub(super) fn notice(shot: &Shot<'_, Painted>) -> Option<String> {
     if swallowed(false) || swallowed(true) {
         return Some("One class has swallowed the other.".to_string());
     }
-    shot.params.painted.marks().last().filter(|mark| mark.0 >= n as u32).map(|_| {
-        format!("Labels painted on points beyond the {n} wait for a larger cloud.")
-    })
+    shot.params
+        .painted
+        .marks()
+        .last()
+        .filter(|mark| mark.0 >= n as u32)
+        .map(|_| format!("Labels painted on points beyond the {n} wait for a larger cloud."))
 }
 
 fn of_a_point(shot: &Shot<'_, Painted>, at: (f64, f64)) -> Option<Vec<String>> {
@@ -118,7 +130,11 @@ fn of_a_point(shot: &Shot<'_, Painted>, at: (f64, f64)) -> Option<Vec<String>> {
     let robust = if now.fit.loose.binary_search(&(i as u32)).is_ok() { "not robust" } else { "robust" };
     (far <= 0.08).then(|| {
         vec![
-            format!("point {i}, class {}, {} neighbours", label(scene.cloud.classes[i]), scene.graph.of(i as u32).len()),
+            format!(
+                "point {i}, class {}, {} neighbours",
+                label(scene.cloud.classes[i]),
+                scene.graph.of(i as u32).len()
+            ),
             format!("teacher {}, student {}, {robust}", label(now.teacher[i]), label(now.fit.labels[i])),
         ]
     })
