@@ -30,13 +30,11 @@ export class Figure {
   /** @type {import("../types").Info | undefined} */ info;
   #host;
   #lifecycle;
-  asking;
-  player;
-  permalink;
-  depths;
+  asking; player; permalink; depths; // its question, its clock, its address, and how much of it is shown
   #seen = false;
   #armed = false; // plays by itself when it is looked at for the first time
   #resume = false; // it was playing when it left the screen
+  #stays = false; // at the step that was asked for behind the last edit
   #painted = false; // a first picture has been painted
   #ready = false; // and there is a state
   #started = false; // by the reader, or by the page itself
@@ -177,7 +175,7 @@ export class Figure {
     if (rests && this.permalink.changed) this.view.speak(state.description);
     this.#host.emit("change", state);
     // Shows what comes of an edit too dear to replay.
-    if (restarted && !calm()) this.play(); else this.#move();
+    if (restarted && !this.#stays && !calm()) this.play(); else this.#move();
   }
 
   /** @param {{ message: string, during: string, keys: string[] }} refusal */
@@ -265,12 +263,12 @@ export class Figure {
 
   /** A request that changes the figure. @param {import("../types").Request} request */
   ask(request) {
-    this.#wake();
+    this.#wake(request.t === "seek");
     this.session.send(request);
   }
 
-  #wake() {
-    this.#armed = this.#resume = false;
+  #wake(stays = false) {
+    [this.#armed, this.#resume, this.#stays] = [false, false, stays];
     this.#started = true;
     for (const topic of ["digest", "menu", "refused"]) this.view.notices.clear(topic);
     this.view.picture.reveal();

@@ -14,12 +14,12 @@ const WASM_BUDGETS: [(&str, usize); 2] = [("label-noise", 236_600), ("", 251_700
 /// Scripts that a page with a figure loads, the bindings included, and their most bytes after gzip -9.
 const FIGURE_SCRIPTS: [&str; 5] =
     ["js/tangible.js", "js/elements.js", "js/engine.js", "js/worker.js", "wasm/tangible_theorems.js"];
-const FIGURE_BUDGET: usize = 41_300;
+const FIGURE_BUDGET: usize = 41_400;
 /// Scripts that a text with figures loads beside them, and the most bytes of both.
 const TEXT_SCRIPTS: [&str; 2] = ["js/prose.js", "js/page.js"];
-const PAGE_BUDGET: usize = 50_100;
+const PAGE_BUDGET: usize = 50_200;
 /// Most bytes of all scripts together after gzip -9: with those of frames and of the share dialog.
-const JS_BUDGET: usize = 61_700;
+const JS_BUDGET: usize = 61_800;
 /// Most bytes of all fonts together.
 const FONT_BUDGET: usize = 140_000;
 
