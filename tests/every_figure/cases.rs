@@ -260,7 +260,10 @@ pub(crate) fn bring(session: &mut dyn Session, entry: &Entry, step: u32, flops: 
 
 /// What is computed once for all checks that ask for it. None of them asks how it comes about: that the same state is
 /// the same when it is computed again, and a job too, are checks of their own, in `states.rs` and `jobs.rs`.
-pub(crate) struct Known<T>(Mutex<BTreeMap<(String, u32), Arc<OnceLock<Arc<T>>>>>);
+pub(crate) struct Known<T>(Mutex<BTreeMap<(String, u32), Once<T>>>);
+
+/// One of these, filled in by the first who asks.
+type Once<T> = Arc<OnceLock<Arc<T>>>;
 
 impl<T> Known<T> {
     /// Nothing yet.

@@ -163,11 +163,13 @@ impl Stable {
     fn keep(&self, root: &Path) -> Result<()> {
         let mut took = self.took();
         took.sort_by_key(|(_, time)| Reverse(*time));
-        let rows: String =
-            took.iter().map(|(name, time)| format!("{:.1}\t{name}\n", time.as_secs_f64())).collect();
+        let mut table = "seconds\tjourney\n".to_string();
+        for (name, time) in took.iter() {
+            table.push_str(&format!("{:.1}\t{name}\n", time.as_secs_f64()));
+        }
         let folder = root.join("target/check");
         std::fs::create_dir_all(&folder)?;
-        Ok(std::fs::write(folder.join(TIMES), format!("seconds\tjourney\n{rows}"))?)
+        Ok(std::fs::write(folder.join(TIMES), table)?)
     }
 }
 
