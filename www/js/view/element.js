@@ -130,7 +130,8 @@ export class TangibleFigure extends HTMLElement {
       autoplay: () => this.getAttribute("autoplay") !== "off" && !this.hasAttribute("data-asks"),
       condition: (condition) => attribute(this, "state", condition),
       emit: (name, detail) => {
-        if (name === "ready") this.#keep(root);
+        // Nobody waits for it.
+        if (name === "ready") (globalThis.requestIdleCallback ?? setTimeout)(() => this.#keep(root));
         this.dispatchEvent(new CustomEvent(name, { detail }));
       },
     }, this.#words());
