@@ -11,13 +11,14 @@ use crate::project::MODULE;
 /// Name of the note that says which module the folder was bound from.
 const STAMP: &str = "bound-from";
 
-/// Binds `module` for pages into `out`, unless `out` was bound from the same bytes.
+/// Binds `module` for pages into `out`, unless `out` was bound from the same bytes. Bindings that find the module beside
+/// themselves (`init()` without a path) are for who imports them; pages always say where theirs lies.
 ///
 /// # Errors
 /// When the module does not fit this version of wasm-bindgen.
-pub(crate) fn bind(module: &Path, out: &Path) -> Result<()> {
+pub(crate) fn bind(module: &Path, out: &Path, find_module: bool) -> Result<()> {
     let bytes = std::fs::read(module).with_context(|| format!("reading {}", module.display()))?;
-    let stamp = format!("{:016x} with names", xxh64(&bytes, 0));
+    let stamp = format!("{:016x} with names, finds it: {find_module}", xxh64(&bytes, 0));
     if std::fs::read_to_string(out.join(STAMP)).is_ok_and(|old| old == stamp) {
         return Ok(());
     }
@@ -30,6 +31,7 @@ pub(crate) fn bind(module: &Path, out: &Path) -> Result<()> {
         .input_bytes(MODULE, bytes)
         .out_name(MODULE)
         .typescript(true)
+        .omit_default_module_path(!find_module)
         // wasm-opt orders functions by their names, then strips them.
         .remove_name_section(false)
         .remove_producers_section(true);

@@ -90,7 +90,7 @@ fn modules(project: &Project) -> Result<Vec<(&'static str, PathBuf)>> {
 /// Compiles and binds the module of a chapter, unless its sources are those of the last time.
 fn bind_once(project: &Project, chapter: &str, bound: &Path, stamp: &str) -> Result<()> {
     fingerprint::once(&bind::bound_wasm(bound), stamp, || {
-        bind::bind(&compile::compile(project, PROFILE, chapter)?, bound)
+        bind::bind(&compile::compile(project, PROFILE, chapter)?, bound, false)
     })
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
 fn module(project: &Project, out: &Path) -> Result<()> {
     let folder = project.target().join("package");
     let bound = folder.join("bound");
-    bind::bind(&compile::compile(project, dist::PROFILE, compile::EVERY_CHAPTER)?, &bound)?;
+    bind::bind(&compile::compile(project, dist::PROFILE, compile::EVERY_CHAPTER)?, &bound, true)?;
     let small = folder.join("module.wasm");
     optimise::optimise(project, &bind::bound_wasm(&bound), &small)?;
     if out.exists() {

@@ -34,7 +34,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     println!("building the module (the first time takes a few minutes)");
     let module = compile::compile(&project, PROFILE, compile::EVERY_CHAPTER)?;
     let bound = project.target().join("bound").join(PROFILE);
-    bind::bind(&module, &bound)?;
+    bind::bind(&module, &bound, false)?;
     let out = project.draft_site();
     println!("building the site");
     // Pages of sources that are gone must not linger.

@@ -36,7 +36,7 @@ pub(crate) fn build(project: &Project, plain: bool, quick: bool) -> Result<Built
 
     let folder = project.target().join("bench");
     let bound = folder.join("bound");
-    bind::bind(&module, &bound)?;
+    bind::bind(&module, &bound, false)?;
     let wasm = if plain {
         bind::bound_wasm(&bound)
     } else {
