@@ -130,8 +130,9 @@ export class TangibleFigure extends HTMLElement {
       autoplay: () => this.getAttribute("autoplay") !== "off" && !this.hasAttribute("data-asks"),
       condition: (condition) => attribute(this, "state", condition),
       emit: (name, detail) => {
-        // Nobody waits for it.
-        if (name === "ready") (globalThis.requestIdleCallback ?? setTimeout)(() => this.#keep(root));
+        // Nobody waits for it; by then another figure may stand here.
+        const figure = this.#figure;
+        if (name === "ready") (globalThis.requestIdleCallback ?? setTimeout)(() => this.#figure === figure && this.#keep(root));
         this.dispatchEvent(new CustomEvent(name, { detail }));
       },
     }, this.#words());

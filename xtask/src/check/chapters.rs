@@ -13,11 +13,18 @@ use crate::shell::run;
 /// Seconds of processor time of a chapter's claims and reference numbers, on the machine of `benches/RESULTS.md`.
 const SHARE: f64 = 120.0;
 
-/// The test of all claims, which is run here and not with the others: chapter by chapter.
-pub(crate) const CLAIMS: &str = "claims";
+/// The test of all claims.
+const CLAIMS: &str = "claims";
 
-/// The tests beside a chapter's crate, its reference numbers; a chapter that was just generated has none.
-pub(crate) const NUMBERS: &str = "numbers";
+/// Tests of reference numbers, beside a chapter's crate.
+const NUMBERS: &str = "numbers";
+
+/// Whether a test is run here and not with the others: the claims, and the reference numbers of the chapters that the
+/// application has. Those of a chapter that is still to be registered have no share and are tests like any other.
+pub(crate) fn has(program: &Program) -> bool {
+    program.kind == Kind::Test
+        && (program.name == CLAIMS || CHAPTERS.iter().any(|chapter| of(program, chapter.id)))
+}
 
 /// Every chapter's claims and reference numbers, within its share.
 ///
@@ -65,7 +72,7 @@ pub(crate) fn within_their_share(project: &Project) -> Result<()> {
 /// When one does not hold.
 pub(crate) fn whole(project: &Project) -> Result<()> {
     let programs = library::programs(project)?;
-    for program in CHAPTERS.iter().flat_map(|chapter| numbers(&programs, chapter.id)) {
+    for program in programs.iter().filter(|program| program.kind == Kind::Test && program.name == NUMBERS) {
         let mut command = program.command();
         command.arg("--include-ignored");
         run(command)?;
@@ -78,8 +85,12 @@ fn claims(programs: &[Program]) -> impl Iterator<Item = &Program> {
     programs.iter().filter(|program| program.kind == Kind::Test && program.name == CLAIMS)
 }
 
-/// The tests beside a chapter's crate.
-fn numbers<'a>(programs: &'a [Program], chapter: &str) -> impl Iterator<Item = &'a Program> {
-    let package = format!("tangible-{chapter}");
-    programs.iter().filter(move |program| program.kind == Kind::Test && program.package == package)
+/// The tests beside a chapter's crate; a chapter that was just generated has none.
+fn numbers<'a>(programs: &'a [Program], chapter: &'a str) -> impl Iterator<Item = &'a Program> {
+    programs.iter().filter(move |program| program.kind == Kind::Test && of(program, chapter))
+}
+
+/// Whether a test is one of a chapter's crate.
+fn of(program: &Program, chapter: &str) -> bool {
+    program.package.strip_prefix("tangible-") == Some(chapter)
 }

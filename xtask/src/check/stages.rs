@@ -162,11 +162,7 @@ const LONGEST: [&str; 4] = ["every_figure", "site", "golden", "first_seconds"];
 /// All tests of the library but those of [`chapters`].
 fn test(project: &Project) -> Result<()> {
     let mut programs = library::programs(project)?;
-    programs.retain(|program| match program.kind {
-        library::Kind::Units => true,
-        library::Kind::Test => ![chapters::CLAIMS, chapters::NUMBERS].contains(&program.name.as_str()),
-        library::Kind::Bench => false,
-    });
+    programs.retain(|program| program.kind != library::Kind::Bench && !chapters::has(program));
     programs.sort_by_key(|program| {
         LONGEST.iter().position(|name| *name == program.name).unwrap_or(LONGEST.len())
     });

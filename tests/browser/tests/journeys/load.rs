@@ -12,6 +12,7 @@ journeys![
     the_race_becomes_ready_and_plays_by_itself,
     the_race_plays_by_itself_when_its_state_comes_after_its_picture,
     what_is_asked_while_the_engine_comes_is_shown,
+    a_step_that_is_asked_for_behind_an_edit_stands,
     nothing_is_asked_of_another_origin,
     ; chromium:
     without_javascript_the_pictures_and_the_text_are_there,
@@ -77,6 +78,23 @@ async fn the_race_plays_by_itself_when_its_state_comes_after_its_picture(tab: &T
     race.until("to get on", "return state.step > 0").await?;
     ensure!(tab.js("return parted > 0", &[]).await? == true, "no state was late");
     ensure!(tab.js("return early", &[]).await? == 0, "it called itself ready and had no state");
+    Ok(())
+}
+
+async fn a_step_that_is_asked_for_behind_an_edit_stands(tab: &Tab<'_>) -> Result<()> {
+    tab.before_scripts(LATE_STATE).await?;
+    let race = tab.open_figure(RACE, "step=0").await?;
+    race.settled().await?;
+    // The answer to the edit, which says step 0, comes when step 100 has been asked for: that is no run begun anew.
+    let ask = "const figure = journey.figure(arguments[0]); figure.set({ n: 60 }); setTimeout(() => figure.seek(100), 150)";
+    tab.js(ask, &[json!(RACE)]).await?;
+    race.until(
+        "both",
+        "return journey.parameter(src, 'n').text === '60' && state.step >= 100 && state.digest",
+    )
+    .await?;
+    tab.wait(500).await;
+    ensure!(race.condition().await? != "running" && race.state().await?["step"] == 100, "it plays on");
     Ok(())
 }
 
